@@ -1,0 +1,49 @@
+package dev.portproxy.rule;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** netsh's four families: the IP version that listens, and the one that connects. */
+public enum Family {
+    V4TOV4(IpVersion.V4, IpVersion.V4),
+    V4TOV6(IpVersion.V4, IpVersion.V6),
+    V6TOV4(IpVersion.V6, IpVersion.V4),
+    V6TOV6(IpVersion.V6, IpVersion.V6);
+
+    private final IpVersion listens;
+    private final IpVersion connects;
+
+    Family(IpVersion listens, IpVersion connects) {
+        this.listens = listens;
+        this.connects = connects;
+    }
+
+    public IpVersion listens() {
+        return listens;
+    }
+
+    public IpVersion connects() {
+        return connects;
+    }
+
+    /** netsh's word and the registry key's name: {@code v4tov4}. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Family of(IpVersion listens, IpVersion connects) {
+        return listens == IpVersion.V4
+                ? (connects == IpVersion.V4 ? V4TOV4 : V4TOV6)
+                : (connects == IpVersion.V4 ? V6TOV4 : V6TOV6);
+    }
+
+    /** The family with this name, in any case. */
+    public static Optional<Family> of(String text) {
+        for (Family family : values()) {
+            if (family.text().equalsIgnoreCase(text)) {
+                return Optional.of(family);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.portproxy.rule;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something that a check has to say.
+ *
+ * @param id stable, PascalCase; scripts depend on it
+ * @param message one sentence that a tired person understands
+ * @param evidence what was seen: addresses, names, other rules
+ * @param fix what to do about it, empty where nothing needs doing; a command where one exists
+ * @param rule the rule it is about, empty where it is about the machine
+ */
+public record Finding(
+        String id, Severity severity, String message, List<String> evidence, String fix, Optional<RuleId> rule) {
+
+    public Finding {
+        evidence = List.copyOf(evidence);
+    }
+}

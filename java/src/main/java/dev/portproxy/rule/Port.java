@@ -1,0 +1,56 @@
+package dev.portproxy.rule;
+
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the text of a port field means. netsh takes {@code <integer>|<servicename>} and stores whatever it is given. */
+public sealed interface Port {
+
+    /** A port that can be bound or connected to: 1..65535. */
+    record Number(int value) implements Port {}
+
+    /** A whole number outside 1..65535. */
+    record OutOfRange(String text) implements Port {}
+
+    /** A name of the services file, such as {@code http}. */
+    record ServiceName(String name) implements Port {}
+
+    /** {@code 30000-50000}: netsh stores and shows it, and nothing listens (microsoft/WSL#8963). */
+    record Range(String from, String to) implements Port {}
+
+    /** Anything else; {@code reason} completes the sentence "the port ...". */
+    record Unusable(String reason) implements Port {}
+
+    Pattern DIGITS = Pattern.compile("[0-9]+");
+    Pattern RANGE = Pattern.compile("([0-9]+)-([0-9]+)");
+    // RFC 6335 section 5.1, with the underscore and the length that Windows' own services file shows.
+    Pattern SERVICE_NAME = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9][A-Za-z0-9_.+-]{0,31}");
+
+    static Port of(String text) {
+        if (DIGITS.matcher(text).matches()) {
+            String digits = text.replaceFirst("^0+(?=.)", "");
+            int value = digits.length() > 5 ? Integer.MAX_VALUE : Integer.parseInt(digits);
+            return value >= 1 && value <= 65535 ? new Number(value) : new OutOfRange(text);
+        }
+        Matcher range = RANGE.matcher(text);
+        if (range.matches()) {
+            return new Range(range.group(1), range.group(2));
+        }
+        if (SERVICE_NAME.matcher(text).matches()) {
+            return new ServiceName(text);
+        }
+        if (text.isEmpty()) {
+            return new Unusable("is empty");
+        }
+        return new Unusable(
+                text.chars().anyMatch(c -> Character.isWhitespace(c) || c == '\u00a0')
+                        ? "holds white space"
+                        : "is neither a number nor a service name");
+    }
+
+    /** The number, where the text is one in range. */
+    default OptionalInt number() {
+        return this instanceof Number number ? OptionalInt.of(number.value()) : OptionalInt.empty();
+    }
+}

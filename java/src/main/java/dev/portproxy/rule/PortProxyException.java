@@ -1,0 +1,32 @@
+package dev.portproxy.rule;
+
+/** A failure that its user can act on: an id for scripts, one sentence, and what to do. */
+public final class PortProxyException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ErrorId id;
+    private final String fix;
+
+    /**
+     * @param message one sentence that names the thing and where it stands
+     * @param fix what to do; empty where the sentence says it all
+     */
+    public PortProxyException(ErrorId id, String message, String fix) {
+        this(id, message, fix, null);
+    }
+
+    public PortProxyException(ErrorId id, String message, String fix, Throwable cause) {
+        super(message, cause);
+        this.id = id;
+        this.fix = fix;
+    }
+
+    public ErrorId id() {
+        return id;
+    }
+
+    public String fix() {
+        return fix;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.portproxy.rule;
+
+/**
+ * What tells one rule from another: the family and the registry value's name, which is the listen endpoint's text.
+ * Case is ignored as the registry ignores it, character by character and in no language.
+ */
+public record RuleId(Family family, String name) {
+
+    /** The name with case folded, for look-ups by text. */
+    public static String fold(String name) {
+        StringBuilder folded = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i++) {
+            folded.append(Character.toUpperCase(name.charAt(i)));
+        }
+        return folded.toString();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RuleId id && family == id.family && fold(name).equals(fold(id.name));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * family.hashCode() + fold(name).hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return family.text() + " " + name;
+    }
+}
