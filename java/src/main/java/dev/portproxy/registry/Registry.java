@@ -1,5 +1,6 @@
 package dev.portproxy.registry;
 
+import dev.portproxy.rule.RuleId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,8 +23,9 @@ public interface Registry {
         List<RegValue> values(Key key);
 
         default Optional<RegValue> value(Key key, String name) {
+            String folded = RuleId.fold(name);
             return values(key).stream()
-                    .filter(v -> v.name().equalsIgnoreCase(name))
+                    .filter(value -> RuleId.fold(value.name()).equals(folded))
                     .findFirst();
         }
     }

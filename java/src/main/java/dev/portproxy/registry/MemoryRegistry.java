@@ -1,0 +1,78 @@
+package dev.portproxy.registry;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/** A registry that lasts as long as the object: rules of the command line, scratch stores, tests. */
+public final class MemoryRegistry implements Registry {
+
+    private final ReentrantLock writing = new ReentrantLock();
+    private final List<Watch> watches = new CopyOnWriteArrayList<>();
+    // Never changed once it stands here: readers need no lock.
+    private volatile RegTree current = new RegTree();
+
+    @Override
+    public <T> T read(Function<? super View, T> work) {
+        return work.apply(current);
+    }
+
+    @Override
+    public <T> T change(Function<? super Edit, T> work) {
+        if (writing.isHeldByCurrentThread()) {
+            throw new IllegalStateException("change() was called from within change() of the same registry");
+        }
+        writing.lock();
+        try {
+            RegTree before = current;
+            RegTree after = before.copy();
+            T result = work.apply(after);
+            current = after;
+            watches.stream()
+                    .filter(watch -> !before.sameBelow(watch.key, after))
+                    .forEach(Watch::report);
+            return result;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    @Override
+    public AutoCloseable watch(Key key, Runnable changed) {
+        Watch watch = new Watch(key, changed);
+        watches.add(watch);
+        return watch;
+    }
+
+    /** Its thread belongs to the executor, so that a caller's exception costs one report and not the watch. */
+    private final class Watch implements AutoCloseable {
+
+        final Key key;
+        private final Runnable changed;
+        private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
+            Thread worker = new Thread(work, "memory-registry-watch");
+            worker.setDaemon(true);
+            return worker;
+        });
+
+        Watch(Key key, Runnable changed) {
+            this.key = key;
+            this.changed = changed;
+        }
+
+        void report() {
+            if (!thread.isShutdown()) {
+                thread.execute(changed);
+            }
+        }
+
+        @Override
+        public void close() {
+            watches.remove(this);
+            thread.shutdownNow();
+        }
+    }
+}

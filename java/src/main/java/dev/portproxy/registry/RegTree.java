@@ -1,0 +1,140 @@
+package dev.portproxy.registry;
+
+import dev.portproxy.rule.RuleId;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Keys and values in memory, each in the order it was added. Not safe for two threads where one of them changes it. */
+final class RegTree implements Registry.Edit {
+
+    private final Node root;
+
+    RegTree() {
+        this(new Node(""));
+    }
+
+    private RegTree(Node root) {
+        this.root = root;
+    }
+
+    RegTree copy() {
+        return new RegTree(root.copy());
+    }
+
+    /** Whether the key, its values and all below it are the same in both trees, spelling and order included. */
+    boolean sameBelow(Key key, RegTree other) {
+        Node mine = find(key);
+        Node theirs = other.find(key);
+        return mine == null || theirs == null ? mine == theirs : mine.sameAs(theirs);
+    }
+
+    @Override
+    public boolean exists(Key key) {
+        return find(key) != null;
+    }
+
+    @Override
+    public List<String> subkeys(Key key) {
+        Node node = find(key);
+        List<String> names = new ArrayList<>();
+        if (node != null) {
+            node.children.values().forEach(child -> names.add(child.name));
+        }
+        return names;
+    }
+
+    @Override
+    public List<RegValue> values(Key key) {
+        Node node = find(key);
+        return node == null ? List.of() : List.copyOf(node.values.values());
+    }
+
+    @Override
+    public Optional<RegValue> value(Key key, String name) {
+        Node node = find(key);
+        return node == null ? Optional.empty() : Optional.ofNullable(node.values.get(RuleId.fold(name)));
+    }
+
+    @Override
+    public void create(Key key) {
+        make(key);
+    }
+
+    @Override
+    public void put(Key key, RegValue value) {
+        make(key)
+                .values
+                .merge(
+                        RuleId.fold(value.name()),
+                        value,
+                        (old, now) -> new RegValue(old.name(), now.type(), now.data()));
+    }
+
+    @Override
+    public void remove(Key key, String name) {
+        Node node = find(key);
+        if (node != null) {
+            node.values.remove(RuleId.fold(name));
+        }
+    }
+
+    @Override
+    public void removeTree(Key key) {
+        Optional<Key> above = key.parent();
+        Node parent = above.isEmpty() ? root : find(above.get());
+        if (parent != null) {
+            parent.children.remove(RuleId.fold(key.name()));
+        }
+    }
+
+    private Node find(Key key) {
+        Node node = root;
+        for (String part : key.path().split("\\\\", -1)) {
+            node = node.children.get(RuleId.fold(part));
+            if (node == null) {
+                return null;
+            }
+        }
+        return node;
+    }
+
+    private Node make(Key key) {
+        Node node = root;
+        for (String part : key.path().split("\\\\", -1)) {
+            node = node.children.computeIfAbsent(RuleId.fold(part), folded -> new Node(part));
+        }
+        return node;
+    }
+
+    private static final class Node {
+
+        final String name;
+        final Map<String, Node> children = new LinkedHashMap<>();
+        final Map<String, RegValue> values = new LinkedHashMap<>();
+
+        Node(String name) {
+            this.name = name;
+        }
+
+        Node copy() {
+            Node copy = new Node(name);
+            children.forEach((folded, child) -> copy.children.put(folded, child.copy()));
+            copy.values.putAll(values);
+            return copy;
+        }
+
+        boolean sameAs(Node other) {
+            if (!name.equals(other.name)
+                    || children.size() != other.children.size()
+                    || !List.copyOf(values.values()).equals(List.copyOf(other.values.values()))) {
+                return false;
+            }
+            Iterator<Node> others = other.children.values().iterator();
+            return children.values().stream().allMatch(child -> child.sameAs(others.next()));
+        }
+    }
+}
