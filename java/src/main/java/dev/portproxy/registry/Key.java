@@ -6,12 +6,15 @@ import java.util.Optional;
 /** The path of a registry key, such as {@code HKEY_LOCAL_MACHINE\SOFTWARE}; case is kept and ignored. */
 public record Key(String path) {
 
-    /** A key from text; {@code HKLM} and {@code HKCU} stand for the long names. */
+    /** A key from text; regedit's short names of the hives stand for the long ones. */
     public static Key of(String path) {
         int end = path.indexOf('\\') < 0 ? path.length() : path.indexOf('\\');
         String root = switch (RuleId.fold(path.substring(0, end))) {
             case "HKLM" -> "HKEY_LOCAL_MACHINE";
             case "HKCU" -> "HKEY_CURRENT_USER";
+            case "HKCR" -> "HKEY_CLASSES_ROOT";
+            case "HKU" -> "HKEY_USERS";
+            case "HKCC" -> "HKEY_CURRENT_CONFIG";
             default -> path.substring(0, end);
         };
         return new Key(root + path.substring(end));

@@ -1,0 +1,137 @@
+package dev.portproxy.registry;
+
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Function;
+
+/**
+ * A {@code .reg} file as a registry: what regedit exports is read, what is written merges back by regedit. An absent
+ * file is an empty registry. What an edit does not touch stays in text and order; the file is always written as regedit
+ * 5.00 writes it (UTF-16LE, byte order mark, CRLF).
+ */
+public final class RegFile implements Registry {
+
+    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(10);
+
+    private final Path file;
+    private final Charset ansi;
+    private final Duration lockPatience;
+
+    public RegFile(Path file) {
+        this(file, RegText.WINDOWS_1252);
+    }
+
+    /** @param ansi what a file is in that is neither UTF-16 nor UTF-8 */
+    public RegFile(Path file, Charset ansi) {
+        this(file, ansi, LOCK_PATIENCE);
+    }
+
+    RegFile(Path file, Charset ansi, Duration lockPatience) {
+        this.file = file.toAbsolutePath().normalize();
+        this.ansi = ansi;
+        this.lockPatience = lockPatience;
+    }
+
+    public Path path() {
+        return file;
+    }
+
+    /** Where the undo files belong; the lock stands there too. Behind a symbolic link, beside the file it names. */
+    public Path undoDirectory() {
+        return undoDirectory(target());
+    }
+
+    static Path undoDirectory(Path target) {
+        return target.resolveSibling(target.getFileName() + ".undo");
+    }
+
+    @Override
+    public <T> T read(Function<? super View, T> work) {
+        return work.apply(tree());
+    }
+
+    /**
+     * Reads the file again under its lock, changes it, and replaces it as a whole; where nothing changed, nothing is
+     * written.
+     *
+     * @throws PortProxyException StoreUnavailable where another process keeps the lock for more than 10 seconds
+     */
+    @Override
+    public <T> T change(Function<? super Edit, T> work) {
+        Path target = target();
+        try {
+            if (Files.isDirectory(target)) {
+                throw new FileSystemException(target.toString());
+            }
+            RegFileLock lock = RegFileLock.take(target, lockPatience);
+            try {
+                return changeLocked(target, work);
+            } finally {
+                lock.close();
+            }
+        } catch (IOException e) {
+            throw FileFailures.explain("written", target, e);
+        }
+    }
+
+    private <T> T changeLocked(Path target, Function<? super Edit, T> work) throws IOException {
+        AtomicFile.clean(target);
+        RegScript script = load(target);
+        T result = work.apply(script);
+        if (script.changed()) {
+            AtomicFile.replace(target, RegText.encode(script.text()));
+        }
+        return result;
+    }
+
+    @Override
+    public AutoCloseable watch(Key key, Runnable changed) {
+        try {
+            return new RegFileWatch(this, key, changed);
+        } catch (IOException e) {
+            throw FileFailures.explain("watched", file, e);
+        }
+    }
+
+    /** The file that is replaced: behind a symbolic link the one that it names, so that the link stays. */
+    Path target() {
+        try {
+            Path target = file;
+            for (int links = 0; Files.isSymbolicLink(target) && links < 40; links++) {
+                target = target.resolveSibling(Files.readSymbolicLink(target)).normalize();
+            }
+            return target;
+        } catch (IOException e) {
+            throw FileFailures.explain("read", file, e);
+        }
+    }
+
+    RegTree tree() {
+        return load(file).tree();
+    }
+
+    private RegScript load(Path from) {
+        try {
+            byte[] bytes = Files.readAllBytes(from);
+            RegScript script = new RegScript(RegText.decode(bytes, from.toString(), ansi), ansi);
+            if (!script.isRegistryFile()) {
+                throw new PortProxyException(
+                        ErrorId.STORE_CORRUPT,
+                        from + " is no .reg file: it has neither regedit's header nor a [key].",
+                        "Name another file, or one that does not exist yet.");
+            }
+            return script;
+        } catch (NoSuchFileException absent) {
+            return new RegScript("", ansi);
+        } catch (IOException e) {
+            throw FileFailures.explain("read", from, e);
+        }
+    }
+}

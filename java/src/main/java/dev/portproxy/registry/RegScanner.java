@@ -1,0 +1,348 @@
+package dev.portproxy.registry;
+
+import dev.portproxy.registry.RegStatement.Kind;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Cuts the text of a {@code .reg} file into statements. What regedit takes is taken (blanks around {@code =}, comments
+ * behind values and between continued lines); what it would skip in silence becomes a problem with a reason.
+ */
+final class RegScanner {
+
+    private final String text;
+    private final Charset charset;
+    private final boolean ansi;
+    private int at;
+    private int line = 1;
+    private boolean crossedLine;
+
+    private RegScanner(String text, Charset charset) {
+        this.text = text;
+        this.charset = charset;
+        this.ansi = firstWords().equalsIgnoreCase(RegSyntax.HEADER_ANSI);
+    }
+
+    /** @param charset of the bytes in a REGEDIT4 file that are no UTF-8 */
+    static List<RegStatement> scan(String text, Charset charset) {
+        RegScanner scanner = new RegScanner(text, charset);
+        List<RegStatement> statements = new ArrayList<>();
+        while (scanner.at < text.length()) {
+            statements.add(scanner.next());
+        }
+        return statements;
+    }
+
+    private RegStatement next() {
+        int start = at;
+        int startLine = line;
+        crossedLine = false;
+        RegStatement statement;
+        try {
+            statement = read(start);
+        } catch (Unreadable e) {
+            if (crossedLine) {
+                // Only an end that is not there would have made one statement of these lines: each is read for itself.
+                at = start;
+                line = startLine;
+            }
+            at = endOfLine(at);
+            String found = withCrLf(text.substring(start, at));
+            statement = RegStatement.problem(e.kind, startLine, found, e.getMessage(), crossedLine || e.open);
+        }
+        skipLineEnd();
+        return statement;
+    }
+
+    private RegStatement read(int start) {
+        skipBlanks();
+        char c = peek();
+        int end = endOfLine(at);
+        if (c == '"' || c == '@') {
+            return value(start);
+        }
+        if (c == '[') {
+            return key(start, end);
+        }
+        String found = text.substring(start, end);
+        Kind kind = atEnd() ? Kind.BLANK : c == ';' || c == '#' ? Kind.COMMENT : header(found);
+        if (kind == null) {
+            throw new Unreadable("it is no section, no value and no comment");
+        }
+        at = end;
+        return RegStatement.plain(kind, line, found);
+    }
+
+    // Exports that were joined with copy a+b have the header, and its byte order mark, again in the middle.
+    private Kind header(String found) {
+        String words = words(found);
+        boolean header = words.equalsIgnoreCase(ansi ? RegSyntax.HEADER_ANSI : RegSyntax.HEADER);
+        return header ? Kind.HEADER : null;
+    }
+
+    private RegStatement key(int start, int end) {
+        int close = text.lastIndexOf(']', end - 1);
+        if (close < at) {
+            throw new Unreadable(Kind.BAD_KEY, "the section has no closing ]", false);
+        }
+        boolean remove = text.startsWith("[-", at);
+        String path = text.substring(at + (remove ? 2 : 1), close);
+        while (path.endsWith("\\")) {
+            path = path.substring(0, path.length() - 1);
+        }
+        if (path.isEmpty() || path.startsWith("\\") || path.contains("\\\\")) {
+            throw new Unreadable(Kind.BAD_KEY, "a part of the key's path is empty", false);
+        }
+        if (remove && path.indexOf('\\') < 0) {
+            throw new Unreadable(Kind.BAD_KEY, "a whole hive cannot be removed", false);
+        }
+        at = end;
+        return RegStatement.key(remove ? Kind.REMOVE_KEY : Kind.KEY, line, text.substring(start, end), Key.of(path));
+    }
+
+    private RegStatement value(int start) {
+        int startLine = line;
+        String name = "";
+        if (peek() == '@') {
+            at++;
+        } else {
+            name = quoted("the quote before the name is never closed");
+        }
+        skipBlanks();
+        if (peek() != '=') {
+            throw new Unreadable("there is no = behind the name");
+        }
+        at++;
+        skipBlanks();
+        int dataStart = at;
+        if (peek() == '-') {
+            at++;
+            endOfValue("there is something behind the -");
+            return RegStatement.value(
+                    Kind.REMOVE_VALUE,
+                    startLine,
+                    text.substring(start, at),
+                    new RegValue(name, RegValue.REG_NONE, new byte[0]),
+                    false);
+        }
+        if (peek() == '"') {
+            RegValue value = RegValue.text(name, quoted("the quote before the data is never closed"));
+            endOfValue("there is something behind the closing quote");
+            return RegStatement.value(Kind.VALUE, startLine, text.substring(start, at), value, false);
+        }
+        if (text.regionMatches(true, at, "dword:", 0, 6)) {
+            at += 6;
+            RegValue value = new RegValue(name, RegValue.REG_DWORD, dword());
+            return RegStatement.value(Kind.VALUE, startLine, text.substring(start, at), value, false);
+        }
+        if (!text.regionMatches(true, at, "hex", 0, 3)) {
+            throw new Unreadable("the data is neither quoted nor dword:, hex: or hex(n):");
+        }
+        at += 3;
+        int type = hexType();
+        byte[] data = bytes();
+        boolean narrow =
+                ansi && (type == RegValue.REG_SZ || type == RegValue.REG_EXPAND_SZ || type == RegValue.REG_MULTI_SZ);
+        String found = text.substring(start, dataStart) + withCrLf(text.substring(dataStart, at));
+        return RegStatement.value(
+                Kind.VALUE, startLine, found, new RegValue(name, type, narrow ? widened(data) : data), narrow);
+    }
+
+    /** Reads from one quote to the next; a backslash covers a quote or a backslash, as regedit writes it. */
+    private String quoted(String unclosed) {
+        StringBuilder content = new StringBuilder();
+        for (at++; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c == '"') {
+                at++;
+                return content.toString();
+            }
+            if (c == '\\' && at + 1 < text.length() && "\\\"".indexOf(text.charAt(at + 1)) >= 0) {
+                c = text.charAt(++at);
+            } else if (c == '\n' || c == '\r') {
+                crossedLine = true;
+                boolean pair = c == '\r' && text.startsWith("\n", at + 1);
+                line += pair ? 0 : 1;
+                if (!pair && guardAt(at + 1)) {
+                    break;
+                }
+            }
+            content.append(c);
+        }
+        crossedLine = true;
+        throw new Unreadable(unclosed);
+    }
+
+    private byte[] dword() {
+        skipBlanks();
+        int start = at;
+        while (hexDigit(peek())) {
+            at++;
+        }
+        if (at == start || at - start > 8) {
+            throw new Unreadable("dword: takes one to eight hexadecimal digits");
+        }
+        int number = Integer.parseUnsignedInt(text, start, at, 16);
+        endOfValue("dword: takes one to eight hexadecimal digits");
+        return new byte[] {(byte) number, (byte) (number >> 8), (byte) (number >> 16), (byte) (number >> 24)};
+    }
+
+    private int hexType() {
+        int type = RegValue.REG_BINARY;
+        if (peek() == '(') {
+            int start = ++at;
+            while (hexDigit(peek())) {
+                at++;
+            }
+            if (at == start || at - start > 8 || peek() != ')') {
+                throw new Unreadable("hex(n) takes a hexadecimal type number");
+            }
+            type = Integer.parseUnsignedInt(text, start, at, 16);
+            at++;
+        }
+        if (peek() != ':') {
+            throw new Unreadable("there is no : behind hex");
+        }
+        at++;
+        return type;
+    }
+
+    private byte[] bytes() {
+        ByteArrayOutputStream data = new ByteArrayOutputStream();
+        boolean separated = true;
+        while (true) {
+            skipBlanks();
+            if (atEnd() || peek() == ';') {
+                at = endOfLine(at);
+                return data.toByteArray();
+            }
+            if (!separated) {
+                throw new Unreadable("a comma is missing between two bytes");
+            }
+            if (peek() == '\\') {
+                continuation();
+                continue;
+            }
+            int start = at;
+            while (at - start < 2 && hexDigit(peek())) {
+                at++;
+            }
+            if (at == start) {
+                throw new Unreadable("a byte has other than hexadecimal digits");
+            }
+            data.write(Integer.parseInt(text, start, at, 16));
+            skipBlanks();
+            separated = peek() == ',';
+            at += separated ? 1 : 0;
+        }
+    }
+
+    /** From the backslash to the first byte of a later line; blank lines and comments may stand between. */
+    private void continuation() {
+        int backslash = at;
+        int backslashLine = line;
+        at++;
+        endOfValue("there is something behind the \\");
+        do {
+            skipLineEnd();
+            boolean guard = guardAt(at);
+            skipBlanks();
+            if (guard || !(atEnd() || peek() == ';' || hexDigit(peek())) || at == text.length()) {
+                at = backslash;
+                line = backslashLine;
+                throw new Unreadable(Kind.PROBLEM, "the line ends in \\ and no bytes follow", true);
+            }
+            if (!hexDigit(peek())) {
+                at = endOfLine(at);
+            }
+        } while (atEnd());
+    }
+
+    private void endOfValue(String otherwise) {
+        skipBlanks();
+        if (!atEnd() && peek() != ';') {
+            throw new Unreadable(otherwise);
+        }
+        at = endOfLine(at);
+    }
+
+    private byte[] widened(byte[] narrow) {
+        byte[] withNul = RegValue.text("", RegText.ansi(narrow, charset)).data();
+        return Arrays.copyOf(withNul, withNul.length - 2);
+    }
+
+    private boolean guardAt(int start) {
+        return text.startsWith(RegSyntax.GUARD, start) && endOfLine(start) == start + RegSyntax.GUARD.length();
+    }
+
+    private void skipLineEnd() {
+        if (at < text.length()) {
+            at += text.startsWith("\r\n", at) ? 2 : 1;
+            line++;
+        }
+    }
+
+    private void skipBlanks() {
+        while (peek() == ' ' || peek() == '\t') {
+            at++;
+        }
+    }
+
+    private boolean atEnd() {
+        return at >= text.length() || text.charAt(at) == '\r' || text.charAt(at) == '\n';
+    }
+
+    private char peek() {
+        return at < text.length() ? text.charAt(at) : '\n';
+    }
+
+    private int endOfLine(int from) {
+        int end = from;
+        while (end < text.length() && text.charAt(end) != '\r' && text.charAt(end) != '\n') {
+            end++;
+        }
+        return end;
+    }
+
+    // regedit wants its header first; a comment above it is forgiven.
+    private String firstWords() {
+        return text.lines()
+                .map(RegScanner::words)
+                .filter(words -> !words.isEmpty() && !words.startsWith(";") && !words.startsWith("#"))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String withCrLf(String lines) {
+        return lines.indexOf('\n') < 0 && lines.indexOf('\r') < 0 ? lines : lines.replaceAll("\\r\\n?|\\n", "\r\n");
+    }
+
+    private static String words(String line) {
+        return line.replace("\ufeff", "").strip();
+    }
+
+    private static boolean hexDigit(char c) {
+        return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
+    }
+
+    /** Ends the reading of one statement; never leaves this class. */
+    private static final class Unreadable extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+        final transient Kind kind;
+        final boolean open;
+
+        Unreadable(String reason) {
+            this(Kind.PROBLEM, reason, false);
+        }
+
+        Unreadable(Kind kind, String reason, boolean open) {
+            super(reason, null, false, false);
+            this.kind = kind;
+            this.open = open;
+        }
+    }
+}
