@@ -1,0 +1,156 @@
+package dev.portproxy.netsh;
+
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.Family;
+import dev.portproxy.rule.PortProxyException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads one command in netsh's grammar (Microsoft, "netsh interface portproxy", and netsh's own help). Values are kept
+ * exactly as typed and are not judged: whether a port is one is asked of {@link dev.portproxy.rule.RuleChecks}.
+ */
+public final class CommandParser {
+
+    static final String CONTEXT = "netsh interface portproxy ";
+    private static final String ALL = "all";
+
+    private final Notes notes;
+    private final String start;
+
+    private CommandParser(Dialect dialect, String start) {
+        this.notes = new Notes(dialect);
+        this.start = start;
+    }
+
+    /**
+     * @param words those after {@code interface portproxy}, or a whole line that begins with netsh and the context
+     * @throws PortProxyException BadUsage with the right line in its {@code fix}; InvalidRule for another protocol
+     */
+    public static ParsedCommand parse(List<String> words, Dialect dialect) {
+        if (words.isEmpty() || !Invocation.isNetsh(words.get(0))) {
+            Context.Walk walk = Context.ROOT.walk(words);
+            boolean named = walk.context() == Context.PORTPROXY && !walk.rest().isEmpty();
+            return new CommandParser(dialect, "").command(named ? walk.rest() : words);
+        }
+        Context.Walk walk = Invocation.of(words);
+        if (walk.context() != Context.PORTPROXY) {
+            String place = String.join(" ", walk.rest());
+            throw new PortProxyException(
+                    ErrorId.BAD_USAGE,
+                    place.isEmpty()
+                            ? "The line ends before netsh's interface portproxy context."
+                            : "\"" + place + "\" is outside of netsh's interface portproxy context.",
+                    "Write: " + CONTEXT + "…");
+        }
+        return new CommandParser(dialect, CONTEXT).command(walk.rest());
+    }
+
+    private ParsedCommand command(List<String> words) {
+        if (words.isEmpty()) {
+            throw new PortProxyException(
+                    ErrorId.BAD_USAGE,
+                    "A verb is missing: " + Keywords.list(Verb.DECLARED, Verb::text) + ".",
+                    "Write: " + start + "show all");
+        }
+        List<String> arguments = words.subList(1, words.size());
+        Verb verb = verb(words.get(0), arguments);
+        if (arguments.stream().limit(2).anyMatch(CommandParser::isHelp)) {
+            notes.problem("The line asks for help and changes nothing.");
+        }
+        NetshCommand command = switch (verb) {
+            case ADD, SET, DELETE -> about(verb, arguments);
+            case SHOW -> show(arguments);
+            case RESET -> alone(verb, arguments, new NetshCommand.Reset());
+            case DUMP -> alone(verb, arguments, new NetshCommand.Dump());
+        };
+        return new ParsedCommand(command, notes.warnings());
+    }
+
+    private Verb verb(String word, List<String> arguments) {
+        List<Verb> matches = Keywords.matching(word, Verb.DECLARED, Verb::text);
+        if (!matches.isEmpty()) {
+            boolean values = arguments.stream().anyMatch(RuleArguments::isArgument);
+            Verb probable = matches.stream()
+                    .filter(v -> values == (v.makesRule() || v == Verb.DELETE))
+                    .findFirst()
+                    .orElse(matches.get(0));
+            return notes.choose(word, matches, Verb::text, probable);
+        }
+        Optional<Verb> meant = Verb.DECLARED.stream()
+                .filter(v -> v.isMeantBy(word))
+                .findFirst()
+                .or(() -> Keywords.nearest(word, Verb.DECLARED, Verb::text));
+        if (meant.isEmpty()) {
+            throw new PortProxyException(
+                    ErrorId.BAD_USAGE,
+                    "\"" + word + "\" is no verb: " + Keywords.list(Verb.DECLARED, Verb::text) + " are.",
+                    "Write: " + start + "show all");
+        }
+        notes.problem(
+                "\"" + word + "\" is no verb; the nearest is " + meant.get().text() + ".");
+        return meant.get();
+    }
+
+    private NetshCommand about(Verb verb, List<String> words) {
+        boolean missing = words.isEmpty() || RuleArguments.isArgument(words.get(0)) || words.indexOf("=") == 1;
+        List<Family> families = missing ? List.of() : Keywords.matching(words.get(0), FAMILIES, Family::text);
+        if (families.isEmpty()) {
+            notes.problem(
+                    (missing ? "The family is missing after " + verb.text() : "\"" + words.get(0) + "\" is no family")
+                            + ": " + Keywords.list(FAMILIES, Family::text) + ".");
+        }
+        // An ambiguous family is noted before the values, and settled after them: they show what was meant.
+        Family chosen = families.isEmpty()
+                ? Family.V4TOV4
+                : notes.choose(words.get(0), families, Family::text, families.get(0));
+        RuleArguments values = RuleArguments.read(missing ? words : words.subList(1, words.size()), verb, notes);
+        RuleDraft draft = new RuleDraft(verb, values);
+        draft.check(notes);
+        Family probable =
+                draft.probableFamily(families.isEmpty() && !missing ? nearest(words.get(0)) : families, chosen);
+        notes.orThrow(start + draft.line(probable));
+        return draft.command(chosen);
+    }
+
+    private static List<Family> nearest(String word) {
+        return Keywords.nearest(word, FAMILIES, Family::text).map(List::of).orElse(List.of());
+    }
+
+    private NetshCommand show(List<String> words) {
+        List<String> choices = new ArrayList<>(List.of(ALL));
+        FAMILIES.forEach(f -> choices.add(f.text()));
+        String choice = ALL;
+        if (!words.isEmpty()) {
+            List<String> matches = Keywords.matching(words.get(0), choices, c -> c);
+            if (matches.isEmpty()) {
+                notes.problem("show takes " + Keywords.list(choices, c -> c) + ", not \"" + words.get(0) + "\".");
+                choice = Keywords.nearest(words.get(0), choices, c -> c).orElse(ALL);
+            } else {
+                choice = notes.choose(words.get(0), matches, c -> c, matches.get(0));
+            }
+        }
+        if (words.size() > 1) {
+            notes.problem("show takes one word, and \"" + words.get(1) + "\" is another.");
+        }
+        notes.orThrow(start + "show " + choice);
+        return new NetshCommand.Show(Family.of(choice));
+    }
+
+    private NetshCommand alone(Verb verb, List<String> words, NetshCommand command) {
+        if (!words.isEmpty()) {
+            notes.problem(verb.text() + " takes nothing after it, and \"" + String.join(" ", words) + "\" stands there"
+                    + (verb == Verb.RESET ? "; it removes every rule of all four families." : "."));
+        }
+        notes.orThrow(start + verb.text());
+        return command;
+    }
+
+    private static boolean isHelp(String word) {
+        return word.equals("?") || word.equals("/?") || word.equals("-?") || word.equalsIgnoreCase("help");
+    }
+
+    private static final List<Family> FAMILIES = Arrays.asList(Family.values());
+}

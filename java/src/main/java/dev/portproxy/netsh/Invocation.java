@@ -1,0 +1,53 @@
+package dev.portproxy.netsh;
+
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
+import java.util.List;
+import java.util.Locale;
+
+/** A line that starts netsh: {@code netsh [-c context] …}. */
+final class Invocation {
+
+    private Invocation() {}
+
+    static boolean isNetsh(String word) {
+        String program = word.substring(Math.max(word.lastIndexOf('\\'), word.lastIndexOf('/')) + 1);
+        return program.equalsIgnoreCase("netsh") || program.equalsIgnoreCase("netsh.exe");
+    }
+
+    /**
+     * The context that the line enters, and the words after it.
+     *
+     * @param words the first of them is netsh
+     * @throws PortProxyException BadUsage for an option that reaches outside of this machine or this line
+     */
+    static Context.Walk of(List<String> words) {
+        List<String> rest = words.subList(1, words.size());
+        Context context = Context.ROOT;
+        while (!rest.isEmpty() && rest.get(0).matches("[-/][A-Za-z]")) {
+            String option = rest.get(0).substring(1).toLowerCase(Locale.ROOT);
+            String value = rest.size() > 1 ? rest.get(1) : "";
+            switch (option) {
+                case "c" -> {
+                    Context.Walk walk = Context.ROOT.walk(List.of(value.strip().split("\\s+")));
+                    context = walk.rest().isEmpty() ? walk.context() : Context.OTHER;
+                }
+                case "r", "u", "p" ->
+                    throw refused(
+                            rest.get(0) + " " + value + " asks for another machine, and only the rules of this one are"
+                                    + " changed.",
+                            "Leave it out, and run the command on that machine.");
+                case "f" ->
+                    throw refused(
+                            "-f " + value + " runs a script of netsh commands.", "Import the script itself: " + value);
+                default -> throw refused(rest.get(0) + " is no option that can be followed here.", "Leave it out.");
+            }
+            rest = rest.subList(Math.min(2, rest.size()), rest.size());
+        }
+        return context.walk(rest);
+    }
+
+    private static PortProxyException refused(String message, String fix) {
+        return new PortProxyException(ErrorId.BAD_USAGE, message, fix);
+    }
+}

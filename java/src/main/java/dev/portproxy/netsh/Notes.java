@@ -1,0 +1,64 @@
+package dev.portproxy.netsh;
+
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What is wrong with a command, gathered while it is read to its end all the same: only then is the line known that
+ * was probably meant.
+ */
+final class Notes {
+
+    private record Problem(ErrorId id, String message, String advice) {}
+
+    private final Dialect dialect;
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    Notes(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    void problem(String message) {
+        problem(ErrorId.BAD_USAGE, message, "Write");
+    }
+
+    /** @param advice what to do, completed by a colon and the right line */
+    void problem(ErrorId id, String message, String advice) {
+        problems.add(new Problem(id, message, advice));
+    }
+
+    void warn(String message) {
+        warnings.add(message);
+    }
+
+    List<String> warnings() {
+        return warnings;
+    }
+
+    /** One of several keywords that an abbreviation fits: {@code probable} only serves the line that is proposed. */
+    <T> T choose(String typed, List<T> matches, Function<T, String> text, T probable) {
+        if (matches.size() == 1) {
+            return matches.get(0);
+        }
+        if (dialect == Dialect.RECORDED) {
+            T first = matches.get(0);
+            warn("\"" + typed + "\" is taken as " + text.apply(first) + ", netsh's first match; it could also be "
+                    + Keywords.list(matches.subList(1, matches.size()), text) + ".");
+            return first;
+        }
+        problem("\"" + typed + "\" is ambiguous: it could be " + Keywords.list(matches, text) + ".");
+        return probable;
+    }
+
+    /** Throws the first problem, where there is one. */
+    void orThrow(String rightLine) {
+        if (!problems.isEmpty()) {
+            Problem first = problems.get(0);
+            throw new PortProxyException(first.id, first.message, first.advice + ": " + rightLine);
+        }
+    }
+}

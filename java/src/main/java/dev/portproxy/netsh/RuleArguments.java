@@ -1,0 +1,189 @@
+package dev.portproxy.netsh;
+
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.Port;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The values after a family: {@code tag=value} in any order, untagged ones in the places that no tag names. */
+final class RuleArguments {
+
+    private static final int LETTERS_OF_A_TAG = 4;
+
+    private final Verb verb;
+    private final Notes notes;
+    private final Map<Tag, String> values = new EnumMap<>(Tag.class);
+    /** Tags that were written, with a value or without. */
+    private final Set<Tag> given = EnumSet.noneOf(Tag.class);
+
+    private RuleArguments(Verb verb, Notes notes) {
+        this.verb = verb;
+        this.notes = notes;
+    }
+
+    static RuleArguments read(List<String> words, Verb verb, Notes notes) {
+        RuleArguments arguments = new RuleArguments(verb, notes);
+        arguments.readWords(UnevaluatedText.joined(words));
+        return arguments;
+    }
+
+    /** The value, where it was written and can be stored. */
+    Optional<String> value(Tag tag) {
+        return Optional.ofNullable(values.get(tag));
+    }
+
+    boolean has(Tag tag) {
+        return given.contains(tag);
+    }
+
+    /** Whether a word is meant as a value, so that a word before it is missing. */
+    static boolean isArgument(String word) {
+        return word.indexOf('=') >= 0
+                || colonTag(word).isPresent()
+                || isTag(word)
+                || Port.DIGITS.matcher(word).matches();
+    }
+
+    private void readWords(List<String> words) {
+        List<String> untagged = new ArrayList<>();
+        int at = 0;
+        while (at < words.size()) {
+            int read = spacedOut(words, at);
+            if (read == 0) {
+                word(words.get(at), untagged);
+                read = 1;
+            }
+            at += read;
+        }
+        untagged.forEach(this::untagged);
+    }
+
+    /** {@code listenport = 5000} in its spellings; returns how many words it takes, 0 where it is none. */
+    private int spacedOut(List<String> words, int at) {
+        String word = words.get(at);
+        String next = at + 1 < words.size() ? words.get(at + 1) : "";
+        String third = at + 2 < words.size() ? words.get(at + 2) : "";
+        boolean name = !word.isEmpty() && word.chars().allMatch(Character::isLetter);
+        if (name && next.equals("=")) {
+            boolean valued = !third.isEmpty() && !isTagged(third);
+            return spaced(word, valued ? third : "", valued ? 3 : 2);
+        }
+        if (name && next.length() > 1 && next.startsWith("=")) {
+            return spaced(word, next.substring(1), 2);
+        }
+        if (word.length() > 1 && word.indexOf('=') == word.length() - 1) {
+            boolean valued = !next.isEmpty() && !isTagged(next) && !third.equals("=");
+            return valued ? spaced(word.substring(0, word.length() - 1), next, 2) : 0;
+        }
+        if (isTag(word) && !next.isEmpty() && !isTagged(next)) {
+            notes.problem("\"" + word + " " + next + "\" needs an equals sign.");
+            tagged(word, next);
+            return 2;
+        }
+        return 0;
+    }
+
+    private int spaced(String name, String value, int words) {
+        notes.problem("No space may stand beside the equals sign of \"" + name + " = " + value + "\".");
+        tagged(name, value);
+        return words;
+    }
+
+    private void word(String word, List<String> untagged) {
+        int equals = word.indexOf('=');
+        Optional<String> beforeColon = equals < 0 ? colonTag(word) : Optional.empty();
+        if (equals > 0) {
+            tagged(word.substring(0, equals), word.substring(equals + 1));
+        } else if (equals == 0) {
+            notes.problem("\"" + word + "\" has no tag before its equals sign.");
+        } else if (beforeColon.isPresent()) {
+            notes.problem("\"" + word + "\" needs an equals sign where its first colon is.");
+            tagged(beforeColon.get(), word.substring(beforeColon.get().length() + 1));
+        } else {
+            untagged.add(word);
+        }
+    }
+
+    private void tagged(String name, String value) {
+        List<Tag> matches = Keywords.matching(name, verb.tags(), Tag::text);
+        if (!matches.isEmpty()) {
+            boolean port = Port.DIGITS.matcher(value).matches();
+            Tag probable =
+                    matches.stream().filter(t -> t.isPort() == port).findFirst().orElse(matches.get(0));
+            put(notes.choose(name + "=", matches, Tag::text, probable), name, value);
+            return;
+        }
+        List<Tag> elsewhere = Keywords.matching(name, Tag.OF_ADD, Tag::text);
+        Optional<Tag> nearest = Keywords.nearest(name, verb.tags(), Tag::text);
+        if (!elsewhere.isEmpty()) {
+            notes.problem(verb.text() + " takes no " + elsewhere.get(0).text() + ": a rule is named by its "
+                    + Keywords.list(verb.tags(), Tag::text) + ".");
+        } else if (name.equalsIgnoreCase("store")) {
+            notes.problem("portproxy has no \"store=\": every rule outlives a restart.");
+        } else if (nearest.isPresent()) {
+            notes.problem("\"" + name + "=\" is no tag; the nearest is "
+                    + nearest.get().text() + ".");
+            if (!given.contains(nearest.get())) {
+                put(nearest.get(), name, value);
+            }
+        } else {
+            notes.problem("\"" + name + "=\" is no tag: " + verb.text() + " takes "
+                    + Keywords.list(verb.tags(), Tag::text) + ".");
+        }
+    }
+
+    /** The first place that is free, as netsh counts: a tag takes its place wherever it stands. */
+    private void untagged(String word) {
+        Optional<Tag> free =
+                verb.tags().stream().filter(t -> !given.contains(t)).findFirst();
+        if (free.isPresent()) {
+            put(free.get(), free.get().text(), word);
+        } else {
+            notes.problem("\"" + word + "\" is one value too many: " + verb.text() + " takes "
+                    + Keywords.list(verb.tags(), Tag::text) + ".");
+        }
+    }
+
+    private void put(Tag tag, String typed, String value) {
+        if (!given.add(tag)) {
+            notes.problem(tag.text() + " is given twice"
+                    + (values.containsKey(tag) ? ": \"" + values.get(tag) + "\" and \"" + value + "\"." : "."));
+            return;
+        }
+        Optional<String> expression = UnevaluatedText.in(value);
+        if (value.isEmpty()) {
+            notes.problem("\"" + typed + "=\" is empty: " + tag.text() + " needs a value.");
+        } else if (expression.isPresent()) {
+            notes.problem(
+                    ErrorId.BAD_USAGE,
+                    tag.text() + " is the unevaluated text " + expression.get()
+                            + ", which netsh would store as it stands.",
+                    "Put the value itself there");
+        } else {
+            values.put(tag, value);
+        }
+    }
+
+    private static boolean isTagged(String word) {
+        return word.indexOf('=') >= 0 || colonTag(word).isPresent();
+    }
+
+    private static boolean isTag(String word) {
+        return Tag.OF_ADD.stream().anyMatch(t -> t.text().equalsIgnoreCase(word));
+    }
+
+    /** The tag before a colon; four letters of it, because c::1 and fe80::1 are addresses. */
+    private static Optional<String> colonTag(String word) {
+        int colon = word.indexOf(':');
+        if (colon < LETTERS_OF_A_TAG) {
+            return Optional.empty();
+        }
+        String name = word.substring(0, colon);
+        return Keywords.matching(name, Tag.OF_ADD, Tag::text).isEmpty() ? Optional.empty() : Optional.of(name);
+    }
+}
