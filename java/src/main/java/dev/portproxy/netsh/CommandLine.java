@@ -12,6 +12,8 @@ public final class CommandLine {
     private static final Set<String> SHELLS = Set.of("cmd", "cmd.exe", "%comspec%");
     private static final Set<String> POWERSHELLS = Set.of("powershell", "powershell.exe", "pwsh", "pwsh.exe");
 
+    private static final int MOST_WRAPPERS = 8;
+
     private CommandLine() {}
 
     /** The words of one command: spaces separate, quotation marks group ({@code tag="a b"}), nothing escapes. */
@@ -56,9 +58,7 @@ public final class CommandLine {
     /** The command that a wrapper runs. */
     private static List<String> unwrapped(List<String> command) {
         List<String> words = command;
-        List<String> before = List.of();
-        while (!words.equals(before) && !words.isEmpty()) {
-            before = words;
+        for (int wrappers = 0; wrappers < MOST_WRAPPERS && !words.isEmpty(); wrappers++) {
             String first = words.get(0).toLowerCase(Locale.ROOT);
             if (first.startsWith("@")) {
                 String rest = words.get(0).substring(1);

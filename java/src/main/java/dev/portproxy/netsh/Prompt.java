@@ -28,11 +28,17 @@ final class Prompt {
     /** A program with its arguments and a redirection looks like a path with a prompt's sign. */
     private static final Pattern PROGRAM = Pattern.compile("netsh(\\.exe)?\\s", Pattern.CASE_INSENSITIVE);
 
+    /** cmd's own limit (Microsoft, "Command prompt line string limitation"); it bounds what the patterns try. */
+    private static final int LONGEST_COMMAND = 8191;
+
     private Prompt() {}
 
     /** The line from its command on. */
     static String strip(String line) {
         String command = line;
+        if (line.length() > LONGEST_COMMAND) {
+            return line;
+        }
         for (Pattern prompt : List.of(POWERSHELL, CMD, MARK)) {
             Matcher start = prompt.matcher(command);
             if (start.find() && !PROGRAM.matcher(start.group()).find()) {

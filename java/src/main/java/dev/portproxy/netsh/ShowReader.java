@@ -1,0 +1,192 @@
+package dev.portproxy.netsh;
+
+import dev.portproxy.rule.Family;
+import dev.portproxy.rule.IpVersion;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads pasted output of {@code netsh interface portproxy show …}, in any language and however the paste mangled it. A
+ * title line names both IP versions in every language; all else that netsh translates is passed over.
+ */
+public final class ShowReader {
+
+    private static final Pattern VERSION = Pattern.compile("ipv([46])", Pattern.CASE_INSENSITIVE);
+
+    /** A command that makes or removes a rule: no row, yet data where no table follows it. */
+    private static final Pattern CHANGE =
+            Pattern.compile("portproxy|\\bv[46]tov[46]\\b|\\blisten\\w*\\s?=", Pattern.CASE_INSENSITIVE);
+
+    private final List<ShowText.Row> rows = new ArrayList<>();
+    private final List<SkippedLine> skipped = new ArrayList<>();
+    private final List<SkippedLine> commands = new ArrayList<>();
+    private Optional<Family> family = Optional.empty();
+    /** The heads or the dashes of this table were passed, or a row. */
+    private boolean inRows;
+    /** No blank line stands between here and the table's heads: netsh prints none. */
+    private boolean unbroken;
+
+    private List<String> prefix = List.of();
+
+    private ShowReader() {}
+
+    /** Never throws for what the text holds. */
+    public static ShowText read(String text) {
+        ShowReader reader = new ShowReader();
+        Lines.of(text).forEach(reader::line);
+        reader.skipped.addAll(reader.commands);
+        reader.skipped.sort(Comparator.comparingInt(SkippedLine::number));
+        return new ShowText(reader.rows, reader.skipped);
+    }
+
+    private void line(Lines.Line line) {
+        if (inRows && unbroken && printedRow(line)) {
+            return;
+        }
+        List<String> fields = PastedLine.fields(line.text());
+        int beforeDashes = RowFields.beforeDashes(fields);
+        if (fields.isEmpty() || LogPrefix.isAll(fields, prefix)) {
+            unbroken = unbroken && !inRows;
+        } else if (beforeDashes >= 0) {
+            prefix = fields.subList(0, beforeDashes);
+            inRows = true;
+            unbroken = true;
+        } else if (isCommand(line.text())) {
+            unbroken = false;
+            if (CHANGE.matcher(line.text()).find() && !asksOnly(fields)) {
+                commands.add(skip(line, "This is a command and no row of a table; import it as netsh commands."));
+            }
+        } else if (!title(line.text(), fields) && !head(fields)) {
+            data(line, fields);
+        }
+    }
+
+    /** A line that is netsh's own rendering of a rule, whatever its values look like. */
+    private boolean printedRow(Lines.Line line) {
+        String text = line.text();
+        List<String> fields = PastedLine.split(text);
+        if (family.isEmpty() || fields.size() != 4 || RowFields.beforeDashes(fields) == 0) {
+            return false;
+        }
+        RowFields row = RowFields.lastOf(fields);
+        boolean printed = row.prints(text.stripTrailing());
+        if (printed) {
+            rows.add(new ShowText.Row(row.rule(family.get()), line.number(), text, List.of()));
+        }
+        return printed;
+    }
+
+    private boolean title(String text, List<String> fields) {
+        String joined = String.join(" ", fields);
+        Matcher version = VERSION.matcher(joined);
+        if (!version.find()) {
+            return false;
+        }
+        int first = version.start();
+        IpVersion listens = version(version);
+        boolean colon = joined.indexOf(':', first) >= 0 || text.indexOf('\uff1a') >= 0;
+        if (!colon || !version.find()) {
+            return false;
+        }
+        family = Optional.of(Family.of(listens, version(version)));
+        inRows = false;
+        unbroken = true;
+        prefix = List.of();
+        commands.clear();
+        return true;
+    }
+
+    private static IpVersion version(Matcher found) {
+        return found.group(1).equals("4") ? IpVersion.V4 : IpVersion.V6;
+    }
+
+    private boolean head(List<String> fields) {
+        if (inRows || !RowFields.isHead(fields)) {
+            return false;
+        }
+        inRows = true;
+        unbroken = true;
+        return true;
+    }
+
+    private static boolean isCommand(String text) {
+        String line = text.strip();
+        return Prompt.stands(line)
+                || line.startsWith("```")
+                || line.startsWith("~~~")
+                || PastedLine.fields(line).stream().limit(3).anyMatch(Invocation::isNetsh)
+                || line.toLowerCase(Locale.ROOT).contains("interface portproxy ");
+    }
+
+    private static boolean asksOnly(List<String> fields) {
+        return fields.stream().anyMatch(f -> f.equalsIgnoreCase("show") || f.equalsIgnoreCase("dump"));
+    }
+
+    private void data(Lines.Line line, List<String> fields) {
+        int count = fields.size();
+        if (count < 4) {
+            if (inRows && unbroken && hasData(fields)) {
+                skipped.add(skip(line, "It has " + count + " of a row's four fields."));
+            }
+            return;
+        }
+        RowFields row = RowFields.lastOf(fields);
+        boolean alone = LogPrefix.fits(fields.subList(0, count - 4), prefix);
+        if (alone && isRow(row)) {
+            add(line, row);
+        } else if (inRows && unbroken ? count > 4 || hasData(fields) || row.hasPorts() : looksLikeData(fields, row)) {
+            skipped.add(skip(line, reason(fields, row, alone)));
+        }
+    }
+
+    /** Behind a blank line a sentence may stand, so more of the fields must show what they are. */
+    private boolean isRow(RowFields row) {
+        int evidence = row.addresses() + row.numbers();
+        boolean within = family.isPresent() && inRows && unbroken;
+        return row.hasPorts() && (within ? evidence >= 1 : evidence >= 2 && row.addresses() >= 1);
+    }
+
+    private void add(Lines.Line line, RowFields row) {
+        Optional<Family> shown = family.or(row::shownFamily);
+        if (shown.isEmpty()) {
+            skipped.add(skip(line, "No title stands above it, and neither address shows the family."));
+            return;
+        }
+        List<String> warnings = family.isPresent()
+                ? List.of()
+                : List.of("No title stands above it: " + shown.get().text() + " is taken from its addresses.");
+        rows.add(new ShowText.Row(row.rule(shown.get()), line.number(), line.text(), warnings));
+        inRows = true;
+        unbroken = true;
+    }
+
+    private static boolean looksLikeData(List<String> fields, RowFields row) {
+        long numbers = fields.stream().filter(RowFields::isNumber).count();
+        boolean address = fields.stream().anyMatch(RowFields::isAddress);
+        return numbers >= 2 && address || fields.size() == 4 && row.numbers() == 2;
+    }
+
+    private static boolean hasData(List<String> fields) {
+        return fields.stream().anyMatch(f -> RowFields.isNumber(f) || RowFields.isAddress(f));
+    }
+
+    private static String reason(List<String> fields, RowFields row, boolean alone) {
+        if (fields.size() > 4 && !alone || fields.size() > 4 && !row.hasPorts()) {
+            return "It has " + fields.size()
+                    + " fields where a row has four: an address with a space in it cannot be told apart.";
+        }
+        return row.hasPorts()
+                ? "Nothing in it shows for certain that it is a row: no number, no IP address."
+                : "Its second and fourth fields, \"" + row.listenPort() + "\" and \"" + row.connectPort()
+                        + "\", are not both ports.";
+    }
+
+    private static SkippedLine skip(Lines.Line line, String reason) {
+        return new SkippedLine(line.number(), line.text(), reason);
+    }
+}
