@@ -10,7 +10,10 @@ public record RuleId(Family family, String name) {
     public static String fold(String name) {
         StringBuilder folded = new StringBuilder(name.length());
         for (int i = 0; i < name.length(); i++) {
-            folded.append(Character.toUpperCase(name.charAt(i)));
+            char c = name.charAt(i);
+            char upper = Character.toUpperCase(c);
+            // Windows' table keeps the dotless i and the long s apart from I and S; Java folds them together.
+            folded.append(upper < 0x80 && c >= 0x80 ? c : upper);
         }
         return folded.toString();
     }
