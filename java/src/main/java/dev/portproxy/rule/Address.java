@@ -40,8 +40,8 @@ public sealed interface Address {
         if (text.isEmpty()) {
             return new Unusable("is empty");
         }
-        if (text.chars().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c) || c == '\u00a0')) {
-            boolean several = text.strip().split("\\s+").length > 1;
+        if (text.codePoints().anyMatch(BlankText::isBlank)) {
+            boolean several = BlankText.words(text).size() > 1;
             return new Unusable(
                     several ? "holds several words, and only one address can stand there" : "holds white space");
         }
@@ -51,22 +51,33 @@ public sealed interface Address {
         if (NUMERIC.matcher(text).matches()) {
             return ipv4(text).<Address>map(a -> a).orElseGet(() -> new Unusable("is not a valid IPv4 address"));
         }
-        return HOST_NAME.matcher(text).matches() && text.length() <= 253
+        // The length first: the pattern recurses once a label.
+        return text.length() <= (text.endsWith(".") ? MAX_NAME + 1 : MAX_NAME)
+                        && HOST_NAME.matcher(text).matches()
                 ? new HostName(text)
                 : new Unusable("is neither an IP address nor a host name");
     }
 
-    /** Digits and dots only: meant as IPv4, so never looked up as a name. */
-    Pattern NUMERIC = Pattern.compile("[0-9.]+");
+    /** Characters of a name (RFC 1035 section 2.3.4, less the length bytes), the dot of the root not counted. */
+    int MAX_NAME = 253;
+
+    /**
+     * Meant as IPv4, so never looked up as a name: the last label is a number, which no top-level domain is (WHATWG URL,
+     * "ends in a number"). Windows would read {@code 0x7f000001} as 127.0.0.1.
+     */
+    Pattern NUMERIC = Pattern.compile("[0-9.]+|(?:.*\\.)?(?:[0-9]+|0[xX][0-9a-fA-F]*)\\.?");
 
     // Underscores are no DNS, but NetBIOS names and Windows resolvers allow them; letters of any script stand for IDN.
-    Pattern HOST_NAME = Pattern.compile("(?!-)[\\p{L}\\p{N}_-]{1,63}(\\.[\\p{L}\\p{N}_-]{1,63})*\\.?");
+    Pattern HOST_NAME = Pattern.compile("(?!-)[\\p{L}\\p{M}\\p{N}_-]{1,63}(\\.(?!-)[\\p{L}\\p{M}\\p{N}_-]{1,63})*\\.?");
 
     // No leading zeroes: Windows reads 010 as octal 8, most people mean 10.
     Pattern DOTTED_QUAD =
             Pattern.compile("(0|[1-9]\\d{0,2})\\.(0|[1-9]\\d{0,2})\\.(0|[1-9]\\d{0,2})\\.(0|[1-9]\\d{0,2})");
 
     Pattern IPV6 = Pattern.compile("([0-9a-fA-F:.]+)(?:%([0-9A-Za-z_.-]+))?");
+
+    // RFC 4291 section 2.2: at most four digits a group; the JDK takes any number of zeroes before them.
+    Pattern LONG_GROUP = Pattern.compile("[0-9a-fA-F]{5}");
 
     private static Optional<Literal> ipv4(String text) {
         Matcher quad = DOTTED_QUAD.matcher(text);
@@ -89,9 +100,15 @@ public sealed interface Address {
         if (!literal.matches()) {
             return Optional.empty();
         }
+        String digits = literal.group(1);
+        String tail = digits.substring(digits.lastIndexOf(':') + 1);
+        if (LONG_GROUP.matcher(digits).find()
+                || tail.indexOf('.') >= 0 && ipv4(tail).isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            // A text with a colon is parsed, never looked up (InetAddress.getAllByName).
-            InetAddress ip = InetAddress.getByName(literal.group(1));
+            // Text in brackets is parsed, never looked up (InetAddress.getAllByName).
+            InetAddress ip = InetAddress.getByName("[" + digits + "]");
             String scope = literal.group(2) == null ? "" : literal.group(2);
             return Optional.of(new Literal(ip instanceof Inet4Address v4 ? mapped(v4) : ip, scope));
         } catch (UnknownHostException e) {

@@ -23,6 +23,7 @@ public sealed interface Port {
     record Unusable(String reason) implements Port {}
 
     Pattern DIGITS = Pattern.compile("[0-9]+");
+    Pattern NEGATIVE = Pattern.compile("-[0-9]+");
     Pattern RANGE = Pattern.compile("([0-9]+)-([0-9]+)");
     // RFC 6335 section 5.1, with the underscore and the length that Windows' own services file shows.
     Pattern SERVICE_NAME = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9][A-Za-z0-9_.+-]{0,31}");
@@ -32,6 +33,9 @@ public sealed interface Port {
             String digits = text.replaceFirst("^0+(?=.)", "");
             int value = digits.length() > 5 ? Integer.MAX_VALUE : Integer.parseInt(digits);
             return value >= 1 && value <= 65535 ? new Number(value) : new OutOfRange(text);
+        }
+        if (NEGATIVE.matcher(text).matches()) {
+            return new OutOfRange(text);
         }
         Matcher range = RANGE.matcher(text);
         if (range.matches()) {
@@ -44,7 +48,7 @@ public sealed interface Port {
             return new Unusable("is empty");
         }
         return new Unusable(
-                text.chars().anyMatch(c -> Character.isWhitespace(c) || c == '\u00a0')
+                text.codePoints().anyMatch(BlankText::isBlank)
                         ? "holds white space"
                         : "is neither a number nor a service name");
     }
