@@ -1,0 +1,30 @@
+package dev.portproxy.rule;
+
+/** Text that is no address, no name and nothing that another check knows better. */
+final class UnusableAddressCheck implements FieldCheck {
+
+    @Override
+    public void look(CheckedRule it, Side side) {
+        String text = side.of(it.rule()).address();
+        boolean knownBetter = WhiteSpaceCheck.holdsBlank(text)
+                || !SeveralAddressesCheck.addresses(text).isEmpty()
+                || side == Side.CONNECT && MissingTargetCheck.isMissing(text);
+        if (!knownBetter && it.address(side) instanceof Address.Unusable unusable) {
+            it.report(
+                    RuleProblem.UNUSABLE_ADDRESS,
+                    Severity.ERROR,
+                    it.addressOf(side) + " " + unusable.reason() + ".",
+                    fix(it, side, text));
+        }
+    }
+
+    private static String fix(CheckedRule it, Side side, String text) {
+        boolean bracketed = text.startsWith("[") && text.endsWith("]");
+        String inside = bracketed ? text.substring(1, text.length() - 1) : text;
+        if (bracketed && Address.of(inside) instanceof Address.Literal) {
+            return it.replaceWith(side.withAddress(it.rule(), inside));
+        }
+        return "Write an " + side.version(it.rule().family()).label() + " address"
+                + (side == Side.LISTEN ? ", or * for every address" : " or a host name") + ".";
+    }
+}
