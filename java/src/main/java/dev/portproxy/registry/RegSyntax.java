@@ -17,7 +17,7 @@ final class RegSyntax {
     private RegSyntax() {}
 
     static String write(RegValue value) {
-        String name = value.name().isEmpty() ? "@" : quote(value.name());
+        String name = name(value.name());
         byte[] data = value.data();
         String text = value.text().orElse(null);
         if (text != null && data.length == 2 * text.length() + 2 && text.chars().noneMatch(c -> c < ' ')) {
@@ -29,6 +29,15 @@ final class RegSyntax {
         }
         String kind = value.type() == RegValue.REG_BINARY ? "hex:" : "hex(" + Integer.toHexString(value.type()) + "):";
         return bytes(name + "=" + kind, data);
+    }
+
+    /** The line that removes a value. */
+    static String removal(String name) {
+        return name(name) + "=-";
+    }
+
+    private static String name(String name) {
+        return name.isEmpty() ? "@" : quote(name);
     }
 
     private static String quote(String text) {

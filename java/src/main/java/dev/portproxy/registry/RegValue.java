@@ -1,6 +1,7 @@
 package dev.portproxy.registry;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -65,6 +66,30 @@ public final class RegValue {
         return text.indexOf('\0') < 0 ? Optional.of(text) : Optional.empty();
     }
 
+    /** The type's name in winnt.h, or its number. */
+    public String typeName() {
+        return switch (type) {
+            case REG_NONE -> "REG_NONE";
+            case REG_SZ -> "REG_SZ";
+            case REG_EXPAND_SZ -> "REG_EXPAND_SZ";
+            case REG_BINARY -> "REG_BINARY";
+            case REG_DWORD -> "REG_DWORD";
+            case 5 -> "REG_DWORD_BIG_ENDIAN";
+            case 6 -> "REG_LINK";
+            case REG_MULTI_SZ -> "REG_MULTI_SZ";
+            case 11 -> "REG_QWORD";
+            default -> "type 0x" + Integer.toHexString(type);
+        };
+    }
+
+    /** The data for a person to read: the text where it is one, else the bytes in hexadecimal. */
+    public String readable() {
+        boolean isText = data.length % 2 == 0 && (type == REG_SZ || type == REG_EXPAND_SZ || type == REG_MULTI_SZ);
+        return isText
+                ? utf16(data).replaceFirst("\0+$", "")
+                : HexFormat.ofDelimiter(" ").formatHex(data);
+    }
+
     /** Every two bytes as one char: unpaired surrogates, which the registry allows, stay what they are. */
     static String utf16(byte[] bytes) {
         char[] chars = new char[bytes.length / 2];
@@ -72,6 +97,11 @@ public final class RegValue {
             chars[i] = (char) (bytes[2 * i] & 0xff | (bytes[2 * i + 1] & 0xff) << 8);
         }
         return new String(chars);
+    }
+
+    /** Equal in type and bytes, whatever the name. */
+    boolean sameData(RegValue other) {
+        return type == other.type && Arrays.equals(data, other.data);
     }
 
     /** Equal in name, case included, type and bytes. */

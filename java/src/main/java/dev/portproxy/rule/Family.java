@@ -46,4 +46,13 @@ public enum Family {
         }
         return Optional.empty();
     }
+
+    /** The family that two endpoints speak for: an IPv6 literal stands for IPv6, everything else for IPv4. */
+    public static Family guess(Endpoint listen, Endpoint connect) {
+        return of(versionOf(listen), versionOf(connect));
+    }
+
+    private static IpVersion versionOf(Endpoint endpoint) {
+        return endpoint.parsedAddress() instanceof Address.Literal literal ? literal.version() : IpVersion.V4;
+    }
 }

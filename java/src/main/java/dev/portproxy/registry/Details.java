@@ -1,0 +1,92 @@
+package dev.portproxy.registry;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.portproxy.rule.RelayOptions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What is known of a rule beside the rule itself: one REG_SZ of JSON under {@code SOFTWARE\PortProxy\Details}, so that
+ * nothing but rules stands in netsh's own key.
+ *
+ * @param disabled the data of a rule that is switched off and therefore lives here only; null while it is on
+ * @param comment null where there is none
+ * @param group null where there is none
+ * @param options what the relay does for the rule; null where nothing
+ * @param other what a newer version wrote: kept
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonAutoDetect(isGetterVisibility = JsonAutoDetect.Visibility.NONE)
+public record Details(
+        @JsonProperty("disabled") String disabled,
+        @JsonProperty("comment") String comment,
+        @JsonProperty("group") String group,
+        @JsonProperty("options") OptionsJson options,
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> other) {
+
+    public static final Details NONE = new Details(null, null, null, null, Map.of());
+
+    public Details {
+        other = other == null ? Map.of() : new LinkedHashMap<>(other);
+    }
+
+    /** Details of a new rule; empty texts count as none. */
+    public static Details of(String comment, String group, RelayOptions options) {
+        return new Details(null, emptyToNull(comment), emptyToNull(group), OptionsJson.of(options), Map.of());
+    }
+
+    public boolean isNone() {
+        return equals(NONE);
+    }
+
+    public RelayOptions relayOptions() {
+        return options == null ? RelayOptions.NONE : options.toOptions();
+    }
+
+    public Details withDisabled(String data) {
+        return new Details(data, comment, group, options, other);
+    }
+
+    public Details withComment(String text) {
+        return new Details(disabled, emptyToNull(text), group, options, other);
+    }
+
+    public Details withGroup(String text) {
+        return new Details(disabled, comment, emptyToNull(text), options, other);
+    }
+
+    public Details withOptions(RelayOptions relayOptions) {
+        return new Details(disabled, comment, group, OptionsJson.of(relayOptions), other);
+    }
+
+    RegValue toValue(String name) {
+        return RegValue.text(name, Json.MAPPER.writeValueAsString(this));
+    }
+
+    /** Empty where the value is no JSON object of ours. */
+    static Optional<Details> of(RegValue value) {
+        try {
+            return value.text().map(text -> Json.MAPPER.readValue(text, Details.class));
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String emptyToNull(String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    /** Loaded only when a rule has details: most have none, and a mapper costs a tenth of a second at start. */
+    private static final class Json {
+        static final JsonMapper MAPPER =
+                JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    }
+}

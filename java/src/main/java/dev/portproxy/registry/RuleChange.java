@@ -1,0 +1,51 @@
+package dev.portproxy.registry;
+
+import dev.portproxy.rule.RelayOptions;
+import dev.portproxy.rule.Rule;
+import dev.portproxy.rule.RuleId;
+
+/** One thing to do to a store's rules. */
+public sealed interface RuleChange {
+
+    /** The rule that it is about; null for all of them. */
+    default RuleId id() {
+        return null;
+    }
+
+    /** What happens where the listen endpoint has a rule already. */
+    enum Existing {
+        /** {@code add}: an identical rule is fine, another target is RuleExists. */
+        REFUSE,
+        /** {@code add --force}, {@code set}, netsh's own {@code add}: the target is replaced. */
+        REPLACE
+    }
+
+    /** Adds or changes a rule, which is on afterwards unless {@code enabled} says otherwise. */
+    record Put(Rule rule, boolean enabled, NamedDetails details, Existing existing) implements RuleChange {
+        @Override
+        public RuleId id() {
+            return rule.id();
+        }
+    }
+
+    /** Removes a rule, or a value that is none, by its name; live or switched off. */
+    record Remove(RuleId id) implements RuleChange {}
+
+    /** Switches a rule on or off. */
+    record Switch(RuleId id, boolean on) implements RuleChange {}
+
+    /** Removes everything below the four families, switched-off rules too. */
+    record Reset() implements RuleChange {}
+
+    /** The details that a change names; null for one that it does not name, which stays as it is. */
+    record NamedDetails(String comment, String group, RelayOptions options) {
+        public static final NamedDetails NONE = new NamedDetails(null, null, null);
+
+        Details over(Details known) {
+            Details result = known;
+            result = comment == null ? result : result.withComment(comment);
+            result = group == null ? result : result.withGroup(group);
+            return options == null ? result : result.withOptions(options);
+        }
+    }
+}

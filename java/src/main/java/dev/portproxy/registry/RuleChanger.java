@@ -1,0 +1,105 @@
+package dev.portproxy.registry;
+
+import dev.portproxy.registry.RuleChange.Existing;
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.Malformed;
+import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.rule.Rule;
+import dev.portproxy.rule.RuleId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Tries changes on a table of rules: the laws of add, set, delete, enable, disable and reset. */
+final class RuleChanger {
+
+    private final RuleTable table;
+
+    RuleChanger(RuleTable table) {
+        this.table = table;
+    }
+
+    /** One result a change, and one a rule for a reset; a change that fails leaves the others alone. */
+    List<RuleResult> apply(List<? extends RuleChange> changes) {
+        List<RuleResult> results = new ArrayList<>();
+        for (RuleChange change : changes) {
+            try {
+                apply(change, results);
+            } catch (PortProxyException e) {
+                results.add(RuleResult.failed(change, e));
+            }
+        }
+        return results;
+    }
+
+    private void apply(RuleChange change, List<RuleResult> results) {
+        if (change instanceof RuleChange.Reset) {
+            table.rules().forEach(rule -> results.add(RuleResult.of(change, Optional.of(rule), Optional.empty())));
+            table.clear();
+            return;
+        }
+        RuleId id = change.id();
+        Optional<StoredRule> before = table.find(id);
+        if (change instanceof RuleChange.Put put) {
+            put(put, before);
+        } else if (change instanceof RuleChange.Switch onOff) {
+            turn(before.orElseThrow(() -> notFound(id)), onOff.on());
+        } else {
+            before.orElseThrow(() -> notFound(id));
+            table.remove(id);
+        }
+        results.add(RuleResult.of(change, before, table.find(id)));
+    }
+
+    private void put(RuleChange.Put put, Optional<StoredRule> before) {
+        Rule rule = put.rule();
+        if (put.existing() == Existing.REFUSE && before.isPresent()) {
+            refuseAnother(before.get(), rule);
+        }
+        if (before.isEmpty()) {
+            // Details that were left behind by somebody who removed only the rule are not this rule's.
+            table.remove(rule.id());
+        }
+        Details known = before.map(StoredRule::details).orElse(Details.NONE);
+        Rule spelled = before.map(b -> respelled(rule, b)).orElse(rule);
+        table.put(new StoredRule(spelled, put.enabled(), put.details().over(known)));
+    }
+
+    private static void refuseAnother(StoredRule before, Rule rule) {
+        if (!before.enabled()) {
+            throw exists(before, "It is switched off: \"portproxy enable " + before.id() + "\" switches it on.");
+        }
+        if (!before.entry().data().equalsIgnoreCase(rule.data())) {
+            throw exists(before, "Use set, or add with --force, to replace it.");
+        }
+    }
+
+    /** An existing value keeps the spelling of its name. */
+    private static Rule respelled(Rule rule, StoredRule before) {
+        return before.entry() instanceof Rule known ? new Rule(rule.family(), known.listen(), rule.connect()) : rule;
+    }
+
+    private void turn(StoredRule rule, boolean on) {
+        RuleId id = rule.id();
+        if (rule.entry() instanceof Malformed malformed) {
+            throw new PortProxyException(
+                    ErrorId.INVALID_RULE,
+                    id + " is no rule that could be switched on or off: " + malformed.reason() + ".",
+                    "Remove it with \"portproxy delete " + id.family().text() + " --name " + id.name() + "\".");
+        }
+        table.put(new StoredRule(rule.entry(), on, rule.details()));
+    }
+
+    private PortProxyException notFound(RuleId id) {
+        return new PortProxyException(
+                ErrorId.RULE_NOT_FOUND, "There is no rule " + id + ".", NearMisses.of(id, table.rules()));
+    }
+
+    private static PortProxyException exists(StoredRule existing, String fix) {
+        return new PortProxyException(
+                ErrorId.RULE_EXISTS,
+                "There is a rule " + existing.id() + " already, to "
+                        + existing.entry().data() + ".",
+                fix);
+    }
+}

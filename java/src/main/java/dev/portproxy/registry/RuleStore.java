@@ -1,0 +1,138 @@
+package dev.portproxy.registry;
+
+import dev.portproxy.rule.Rule;
+import dev.portproxy.rule.RuleId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A store of rules: netsh's layout in a registry, whichever it is, and the way back from each change. */
+public final class RuleStore {
+
+    private final String name;
+    private final Registry registry;
+    private final Function<Registry.View, StoreKeys> layout;
+    private final UndoLog undoLog;
+
+    /**
+     * @param name {@code system}, {@code machine}, {@code user} or a file's path
+     * @param layout where the rules stand: a file may hold them under any control set
+     */
+    public RuleStore(String name, Registry registry, Function<Registry.View, StoreKeys> layout, UndoLog undoLog) {
+        this.name = name;
+        this.registry = registry;
+        this.layout = layout;
+        this.undoLog = undoLog;
+    }
+
+    /** What a store holds at one moment. */
+    public record Content(List<StoredRule> rules, List<RuleId> shadowed, List<RuleId> unreadableDetails) {
+
+        public static Content of(Registry.View view, StoreKeys keys) {
+            RuleTable table = new RuleTable(view, keys);
+            return new Content(table.rules(), table.shadowed(), table.unreadableDetails());
+        }
+
+        /** The rules that are served: neither malformed nor switched off. */
+        public List<Rule> live() {
+            return rules.stream()
+                    .filter(StoredRule::enabled)
+                    .map(StoredRule::entry)
+                    .filter(Rule.class::isInstance)
+                    .map(Rule.class::cast)
+                    .toList();
+        }
+
+        public Optional<StoredRule> find(RuleId id) {
+            return rules.stream().filter(rule -> rule.id().equals(id)).findFirst();
+        }
+    }
+
+    /**
+     * What a change did, or would do.
+     *
+     * @param undoId the undo that takes it back; empty where nothing changed
+     */
+    public record Outcome(List<RuleResult> results, Optional<String> undoId) {}
+
+    public String name() {
+        return name;
+    }
+
+    public Content content() {
+        return registry.read(view -> Content.of(view, layout.apply(view)));
+    }
+
+    /**
+     * The store as a {@code .reg} file, malformed values and details included.
+     *
+     * @param as the keys that it is to name
+     */
+    public byte[] regFile(StoreKeys as) {
+        return registry.read(view -> RegExport.bytes(view, layout.apply(view), as));
+    }
+
+    /** What {@link #apply} would do now. Changes nothing. */
+    public List<RuleResult> plan(List<? extends RuleChange> changes) {
+        return new RuleChanger(registry.read(view -> new RuleTable(view, layout.apply(view)))).apply(changes);
+    }
+
+    /**
+     * Applies the changes as one: one undo, one write of a file. A change that fails is reported in its result, and the
+     * others are made.
+     *
+     * @param verb the user's word for it, kept in the undo
+     */
+    public Outcome apply(String verb, List<? extends RuleChange> changes) {
+        return registry.change(edit -> {
+            StoreKeys keys = layout.apply(edit);
+            RuleTable before = new RuleTable(edit, keys);
+            RuleTable after = before.copy();
+            List<RuleResult> results = new RuleChanger(after).apply(changes);
+            List<ValueChange> values = after.changesSince(before, keys);
+            if (values.isEmpty()) {
+                return new Outcome(results, Optional.empty());
+            }
+            String undoId = undoLog.write(verb, Optional.empty(), values);
+            values.forEach(value -> value.apply(edit));
+            return new Outcome(results, Optional.of(undoId));
+        });
+    }
+
+    /** The undos that can be restored, newest first. */
+    public List<UndoLog.Entry> undos() {
+        return undoLog.entries();
+    }
+
+    /** Takes back the newest change that was not taken back yet and is not itself a taking back. */
+    public Restored undo() {
+        return restore(undoLog.newestOpen().id());
+    }
+
+    /**
+     * Takes one change back. Values that somebody has changed since are left as they are and named.
+     */
+    public Restored restore(String id) {
+        List<ValueChange> undo = undoLog.read(id);
+        return registry.change(edit -> {
+            Restored restored = Restored.plan(id, undo, edit);
+            if (restored.changes().isEmpty()) {
+                return restored;
+            }
+            String undoId = undoLog.write("undo", Optional.of(id), restored.changes());
+            restored.changes().forEach(change -> change.apply(edit));
+            return restored.withUndo(undoId);
+        });
+    }
+
+    /** Calls {@code changed} after each change of the rules or their details, by whoever made it. */
+    public AutoCloseable watch(Runnable changed) {
+        StoreKeys keys = registry.read(layout::apply);
+        AutoCloseable rules = registry.watch(keys.rules(), changed);
+        AutoCloseable details = registry.watch(keys.details(), changed);
+        return () -> {
+            rules.close();
+            details.close();
+        };
+    }
+}

@@ -1,0 +1,168 @@
+package dev.portproxy.registry;
+
+import dev.portproxy.rule.Endpoint;
+import dev.portproxy.rule.Entry;
+import dev.portproxy.rule.Family;
+import dev.portproxy.rule.Malformed;
+import dev.portproxy.rule.Rule;
+import dev.portproxy.rule.RuleId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The rules of a store as values in memory: what a change is tried on before anything is written. A live value wins
+ * over a switched-off rule of its name.
+ */
+final class RuleTable {
+
+    private final Map<RuleId, RegValue> live = new LinkedHashMap<>();
+    private final Map<RuleId, RegValue> details = new LinkedHashMap<>();
+
+    RuleTable() {}
+
+    RuleTable(Registry.View view, StoreKeys keys) {
+        for (Family family : Family.values()) {
+            view.values(keys.rules(family)).forEach(v -> live.put(new RuleId(family, v.name()), v));
+            view.values(keys.details(family)).forEach(v -> details.put(new RuleId(family, v.name()), v));
+        }
+    }
+
+    RuleTable copy() {
+        RuleTable copy = new RuleTable();
+        copy.live.putAll(live);
+        copy.details.putAll(details);
+        return copy;
+    }
+
+    /** All rules, by family in netsh's order; within one, the live ones first, each in the registry's order. */
+    List<StoredRule> rules() {
+        List<StoredRule> rules = new ArrayList<>();
+        for (Family family : Family.values()) {
+            for (RuleId id : live.keySet()) {
+                if (id.family() == family) {
+                    find(id).ifPresent(rules::add);
+                }
+            }
+            for (RuleId id : details.keySet()) {
+                if (id.family() == family && !live.containsKey(id)) {
+                    find(id).ifPresent(rules::add);
+                }
+            }
+        }
+        return rules;
+    }
+
+    Optional<StoredRule> find(RuleId id) {
+        Details known = detailsOf(id);
+        RegValue value = live.get(id);
+        if (value != null) {
+            return Optional.of(new StoredRule(entry(id.family(), value), true, known.withDisabled(null)));
+        }
+        if (known.disabled() == null) {
+            return Optional.empty();
+        }
+        String name = details.get(id).name();
+        Entry entry = entry(id.family(), RegValue.text(name, known.disabled()));
+        return Optional.of(new StoredRule(entry, false, known.withDisabled(null)));
+    }
+
+    /** Rules that are switched off and live at the same time: somebody else added the name again. */
+    List<RuleId> shadowed() {
+        return live.keySet().stream()
+                .filter(id -> detailsOf(id).disabled() != null)
+                .toList();
+    }
+
+    /** Details that are not the JSON of this program. */
+    List<RuleId> unreadableDetails() {
+        return details.entrySet().stream()
+                .filter(e -> Details.of(e.getValue()).isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    void put(StoredRule rule) {
+        RuleId id = rule.id();
+        Details known =
+                rule.details().withDisabled(rule.enabled() ? null : rule.entry().data());
+        RegValue before = live.get(id);
+        if (!rule.enabled()) {
+            live.remove(id);
+        } else if (before == null
+                || !before.text().equals(Optional.of(rule.entry().data()))) {
+            // The registry keeps the spelling of an existing value's name.
+            String name = before == null ? rule.entry().name() : before.name();
+            live.put(id, RegValue.text(name, rule.entry().data()));
+        }
+        if (known.isNone()) {
+            details.remove(id);
+        } else if (!detailsOf(id).equals(known)) {
+            details.put(id, known.toValue(rule.entry().name()));
+        }
+    }
+
+    void remove(RuleId id) {
+        live.remove(id);
+        details.remove(id);
+    }
+
+    void clear() {
+        live.clear();
+        details.clear();
+    }
+
+    /** What has to be written to come from {@code before} to this table. */
+    List<ValueChange> changesSince(RuleTable before, StoreKeys keys) {
+        List<ValueChange> changes = new ArrayList<>();
+        for (Family family : Family.values()) {
+            differences(family, keys.rules(family), before.live, live, changes);
+            differences(family, keys.details(family), before.details, details, changes);
+        }
+        return changes;
+    }
+
+    private static void differences(
+            Family family, Key key, Map<RuleId, RegValue> before, Map<RuleId, RegValue> after, List<ValueChange> out) {
+        before.forEach((id, old) -> {
+            RegValue now = after.get(id);
+            if (id.family() == family && !old.equals(now)) {
+                out.add(new ValueChange(key, old.name(), Optional.of(old), Optional.ofNullable(now)));
+            }
+        });
+        after.forEach((id, now) -> {
+            if (id.family() == family && !before.containsKey(id)) {
+                out.add(new ValueChange(key, now.name(), Optional.empty(), Optional.of(now)));
+            }
+        });
+    }
+
+    private Details detailsOf(RuleId id) {
+        RegValue value = details.get(id);
+        return value == null ? Details.NONE : Details.of(value).orElse(Details.NONE);
+    }
+
+    private static Entry entry(Family family, RegValue value) {
+        if (value.type() != RegValue.REG_SZ) {
+            return malformed(family, value, "its type is " + value.typeName() + ", and netsh writes REG_SZ");
+        }
+        if (value.text().isEmpty()) {
+            return malformed(family, value, "its text holds a NUL or ends in half a character");
+        }
+        Optional<Endpoint> listen = Endpoint.split(value.name());
+        if (listen.isEmpty()) {
+            return malformed(family, value, "its name is not listenaddress/listenport");
+        }
+        Optional<Endpoint> connect = Endpoint.split(value.text().get());
+        if (connect.isEmpty()) {
+            return malformed(family, value, "its data is not connectaddress/connectport");
+        }
+        return new Rule(family, listen.get(), connect.get());
+    }
+
+    private static Malformed malformed(Family family, RegValue value, String reason) {
+        return new Malformed(family, value.name(), value.readable(), reason);
+    }
+}

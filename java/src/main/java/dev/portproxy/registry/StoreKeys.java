@@ -1,0 +1,35 @@
+package dev.portproxy.registry;
+
+import dev.portproxy.rule.Family;
+import dev.portproxy.rule.Rule;
+
+/**
+ * Where a store keeps what.
+ *
+ * @param rules the key above the four families
+ * @param details the key above the four families' details
+ */
+public record StoreKeys(Key rules, Key details) {
+
+    private static final Key DETAILS = Key.of("HKLM\\SOFTWARE\\PortProxy\\Details");
+
+    /** netsh's own rules, served by IP Helper. */
+    public static final StoreKeys SYSTEM =
+            new StoreKeys(Key.of("HKLM\\SYSTEM\\CurrentControlSet\\Services\\PortProxy"), DETAILS.child("system"));
+
+    /** This machine's rules for the relay. */
+    public static final StoreKeys MACHINE =
+            new StoreKeys(Key.of("HKLM\\SOFTWARE\\PortProxy\\Rules"), DETAILS.child("machine"));
+
+    /** One user's rules for the relay. */
+    public static final StoreKeys USER = new StoreKeys(
+            Key.of("HKCU\\SOFTWARE\\PortProxy\\Rules"), Key.of("HKCU\\SOFTWARE\\PortProxy\\Details\\user"));
+
+    public Key rules(Family family) {
+        return rules.child(family.text() + "\\" + Rule.PROTOCOL);
+    }
+
+    public Key details(Family family) {
+        return details.child(family.text() + "\\" + Rule.PROTOCOL);
+    }
+}

@@ -1,0 +1,208 @@
+package dev.portproxy.registry;
+
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A directory of reversing {@code .reg} files, one a change, written before the change is made. regedit can import each
+ * of them by hand.
+ */
+public final class UndoLog {
+
+    private static final int KEPT = 200;
+
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
+    private static final Pattern ID = Pattern.compile("\\d{8}-\\d{6}-\\d{3}(-\\d{1,9})?-[a-z]+");
+
+    private final Path directory;
+    private final Clock clock;
+    private final int kept;
+
+    /** Keeps the newest 200. */
+    public UndoLog(Path directory) {
+        this(directory, Clock.systemUTC(), KEPT);
+    }
+
+    UndoLog(Path directory, Clock clock, int kept) {
+        this.directory = directory;
+        this.clock = clock;
+        this.kept = kept;
+    }
+
+    /**
+     * One change that can be taken back.
+     *
+     * @param values how many registry values it changed
+     * @param undoes the undo whose restoring this change was; empty for every other change
+     */
+    public record Entry(String id, Instant time, String verb, int values, Optional<String> undoes) {
+
+        /** For a person: what it was. */
+        public String description() {
+            String what = values == 1 ? "1 value" : values + " values";
+            return verb + ", " + what + undoes.map(id -> ", took back " + id).orElse("");
+        }
+    }
+
+    /**
+     * Writes the undo of a change that is about to be made, and forces it to the disk.
+     *
+     * @return its id, which sorts by time
+     */
+    String write(String verb, Optional<String> undoes, List<ValueChange> changes) {
+        Instant now = clock.instant();
+        try {
+            Files.createDirectories(directory);
+            byte[] bytes = UndoText.bytes(verb, now, undoes, changes);
+            String id = nextId(now, verb);
+            writeWhole(directory.resolve(id + ".reg"), bytes);
+            removeOld();
+            return id;
+        } catch (IOException e) {
+            throw new PortProxyException(
+                    ErrorId.ACCESS_DENIED,
+                    "The undo of this change cannot be written to " + directory + ": " + e.getMessage() + ".",
+                    "Nothing was changed. Make the directory writable, or free space on its disk.",
+                    e);
+        }
+    }
+
+    /** All of them, newest first. */
+    public List<Entry> entries() {
+        List<Entry> entries = new ArrayList<>();
+        for (Path file : files()) {
+            entries.add(UndoText.entry(idOf(file), bytes(file)));
+        }
+        return entries;
+    }
+
+    /** The newest change that was not taken back and is not itself a taking back. */
+    Entry newestOpen() {
+        Set<String> takenBack = new HashSet<>();
+        for (Entry entry : entries()) {
+            if (entry.undoes().isPresent()) {
+                takenBack.add(entry.undoes().get());
+            } else if (!takenBack.contains(entry.id())) {
+                return entry;
+            }
+        }
+        throw new PortProxyException(
+                ErrorId.BACKUP_NOT_FOUND, "There is no change to take back.", "Undos are kept in " + directory + ".");
+    }
+
+    /** The values of one change, as they were before and after it. */
+    List<ValueChange> read(String id) {
+        // An id is part of a path: nothing but an id may stand there.
+        Path file = directory.resolve(id + ".reg");
+        if (!ID.matcher(id).matches() || !Files.isRegularFile(file)) {
+            throw new PortProxyException(
+                    ErrorId.BACKUP_NOT_FOUND,
+                    "There is no undo " + id + " in " + directory + ".",
+                    "\"portproxy backup list\" shows those that there are.");
+        }
+        return UndoText.changes(id, bytes(file));
+    }
+
+    /** Later than every other, also within one millisecond and where the clock was set back. */
+    private String nextId(Instant now, String verb) {
+        String stamp = STAMP.format(now);
+        List<Path> files = files();
+        if (files.isEmpty() || order(files.get(0)).compareTo(order(stamp, 0)) < 0) {
+            return stamp + "-" + verb;
+        }
+        String[] newest = idOf(files.get(0)).split("-");
+        return newest[0] + "-" + newest[1] + "-" + newest[2] + "-" + (twin(newest) + 1) + "-" + verb;
+    }
+
+    /** All of the file or none of it, whenever the program is killed. */
+    private static void writeWhole(Path file, byte[] bytes) throws IOException {
+        Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
+        try (FileChannel channel = FileChannel.open(
+                unfinished,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING)) {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        }
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void removeOld() throws IOException {
+        List<Path> files = files();
+        for (Path old : files.subList(Math.min(kept, files.size()), files.size())) {
+            Files.deleteIfExists(old);
+        }
+    }
+
+    /** Newest first: the name begins with the time. */
+    private List<Path> files() {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> ID.matcher(idOf(file)).matches())
+                    .sorted(Comparator.comparing((Path file) -> order(file)).reversed())
+                    .toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw unreadable(directory, e);
+        }
+    }
+
+    /** The time, then the twin's number as a number: 10 comes after 9. */
+    private static String order(Path file) {
+        String[] parts = idOf(file).split("-");
+        return order(parts[0] + "-" + parts[1] + "-" + parts[2], twin(parts));
+    }
+
+    private static String order(String stamp, int twin) {
+        return stamp + String.format("%010d", twin);
+    }
+
+    private static int twin(String[] idParts) {
+        return idParts.length == 5 ? Integer.parseInt(idParts[3]) : 0;
+    }
+
+    private static String idOf(Path file) {
+        return file.getFileName().toString().replaceFirst("\\.reg$", "");
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static PortProxyException unreadable(Path path, IOException e) {
+        return new PortProxyException(
+                ErrorId.STORE_UNAVAILABLE,
+                path + " cannot be read: " + e.getMessage() + ".",
+                "Make it readable, or name another store.",
+                e);
+    }
+}

@@ -1,0 +1,219 @@
+package dev.portproxy.registry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.portproxy.registry.RuleChange.Existing;
+import dev.portproxy.registry.RuleChange.NamedDetails;
+import dev.portproxy.rule.Endpoint;
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.Family;
+import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.rule.Rule;
+import dev.portproxy.rule.RuleId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RuleStoreTest {
+
+    private static final Clock STOPPED = Clock.fixed(Instant.parse("2026-03-01T10:20:30.417Z"), ZoneOffset.UTC);
+    private static final Key RULES = StoreKeys.SYSTEM.rules(Family.V4TOV4);
+
+    @TempDir
+    private Path directory;
+
+    private final MemoryRegistry registry = new MemoryRegistry();
+    private RuleStore store;
+
+    @BeforeEach
+    void open() {
+        store = new RuleStore(
+                "test", registry, view -> StoreKeys.SYSTEM, new UndoLog(directory.resolve("u"), STOPPED, 12));
+    }
+
+    @Test
+    void an_undo_takes_back_an_add_a_change_and_a_reset_one_after_the_other() {
+        store.apply("add", List.of(put("80", "10.0.0.1", "why")));
+        List<StoredRule> added = rules();
+        store.apply("set", List.of(put("80", "10.0.0.2", "other"), put("81", "10.0.0.3", null)));
+        List<StoredRule> changed = rules();
+        store.apply("reset", List.of(new RuleChange.Reset()));
+        assertEquals(List.of(), rules());
+
+        store.undo();
+        assertEquals(changed, rules());
+        store.undo();
+        assertEquals(added, rules());
+        store.undo();
+        assertEquals(List.of(), rules());
+        assertEquals(
+                ErrorId.BACKUP_NOT_FOUND,
+                assertThrows(PortProxyException.class, store::undo).id());
+    }
+
+    @Test
+    void an_undo_can_itself_be_taken_back() {
+        store.apply("add", List.of(put("80", "10.0.0.1", null)));
+        List<StoredRule> added = rules();
+        String undone = store.undo().undoId().orElseThrow();
+        store.restore(undone);
+        assertEquals(added, rules());
+    }
+
+    @Test
+    void what_somebody_changed_since_is_left_and_named() {
+        store.apply("add", List.of(put("80", "10.0.0.1", null), put("81", "10.0.0.1", null)));
+        registry.change(edit -> {
+            edit.put(RULES, RegValue.text("*/80", "6.6.6.6/1"));
+            return null;
+        });
+        Restored restored = store.undo();
+        assertEquals(
+                List.of("*/81"),
+                restored.changes().stream().map(ValueChange::name).toList());
+        assertEquals(
+                List.of("*/80"), restored.left().stream().map(ValueChange::name).toList());
+        assertEquals("6.6.6.6/1", rules().get(0).entry().data());
+    }
+
+    @Test
+    void a_change_that_never_happened_is_nothing_to_take_back() {
+        new UndoLog(directory.resolve("u"), STOPPED, 12)
+                .write(
+                        "add",
+                        Optional.empty(),
+                        List.of(new ValueChange(
+                                RULES, "*/80", Optional.empty(), Optional.of(RegValue.text("*/80", "10.0.0.1/1")))));
+        Restored restored = store.undo();
+        assertTrue(restored.changes().isEmpty() && restored.left().isEmpty());
+    }
+
+    @Test
+    void nothing_changed_writes_no_undo() {
+        store.apply("add", List.of(put("80", "10.0.0.1", null)));
+        assertEquals(
+                Optional.empty(),
+                store.apply("add", List.of(put("80", "10.0.0.1", null))).undoId());
+        assertEquals(1, store.undos().size());
+    }
+
+    @Test
+    void reading_creates_nothing() {
+        store.content();
+        store.undos();
+        store.plan(List.of(put("80", "10.0.0.1", null)));
+        assertFalse(Files.exists(directory.resolve("u")));
+    }
+
+    @Test
+    void only_the_newest_undos_are_kept() {
+        IntStream.range(0, 15)
+                .forEach(i -> store.apply("set", List.of(put("80", "10.0.0." + (i % 7), String.valueOf(i)))));
+        List<UndoLog.Entry> undos = store.undos();
+        assertEquals(12, undos.size());
+        store.undo();
+        assertEquals("13", rules().get(0).details().comment());
+    }
+
+    @Test
+    void odd_values_survive_an_undo_byte_for_byte() {
+        RegValue odd = new RegValue("a \"quoted\"\nname\\;x", 0x7fff0001, new byte[] {1, 2, 3});
+        RegValue text = RegValue.text(";> [x]", "line\r\nbreak \ud800 ;> \"x\"=-");
+        registry.change(edit -> {
+            edit.put(RULES, odd);
+            edit.put(RULES, text);
+            return null;
+        });
+        store.apply("reset", List.of(new RuleChange.Reset()));
+        store.undo();
+        assertEquals(List.of(odd, text), registry.read(view -> view.values(RULES)));
+    }
+
+    @Test
+    void importing_an_undo_by_hand_takes_the_change_back_too() throws IOException {
+        store.apply("add", List.of(put("80", "10.0.0.1", null)));
+        store.apply("set", List.of(put("80", "10.0.0.2", null)));
+        String id = store.undos().get(0).id();
+        byte[] bytes = Files.readAllBytes(directory.resolve("u").resolve(id + ".reg"));
+        RegDocument document = RegDocument.parse(RegText.decode(bytes, "undo", RegText.WINDOWS_1252));
+        assertEquals(List.of(), document.problems());
+        assertEquals(
+                List.of(RegValue.text("*/80", "10.0.0.1/1")), document.view().values(RULES));
+    }
+
+    @Test
+    void a_clock_that_was_set_back_does_not_change_the_order() {
+        store.apply("add", List.of(put("80", "10.0.0.1", null)));
+        Clock earlier = Clock.offset(STOPPED, Duration.ofDays(-1));
+        store = new RuleStore(
+                "test", registry, view -> StoreKeys.SYSTEM, new UndoLog(directory.resolve("u"), earlier, 12));
+        store.apply("set", List.of(put("80", "10.0.0.2", null)));
+        store.undo();
+        assertEquals("10.0.0.1/1", rules().get(0).entry().data());
+    }
+
+    @Test
+    void an_id_is_no_path() {
+        for (String id : List.of("../x", "20260301-102030-417-add/../y", "", "..")) {
+            assertEquals(
+                    ErrorId.BACKUP_NOT_FOUND,
+                    assertThrows(PortProxyException.class, () -> store.restore(id))
+                            .id());
+        }
+    }
+
+    @Test
+    void a_damaged_undo_is_listed_and_refused() throws IOException {
+        store.apply("add", List.of(put("80", "10.0.0.1", null)));
+        UndoLog.Entry entry = store.undos().get(0);
+        Files.writeString(directory.resolve("u").resolve(entry.id() + ".reg"), "nonsense");
+        assertEquals("unreadable", store.undos().get(0).verb());
+        assertEquals(
+                ErrorId.STORE_CORRUPT,
+                assertThrows(PortProxyException.class, () -> store.restore(entry.id()))
+                        .id());
+    }
+
+    @Test
+    void a_file_that_cannot_hold_the_undo_is_not_changed() throws IOException {
+        Files.writeString(directory.resolve("u"), "a file where the directory should be");
+        assertThrows(PortProxyException.class, () -> store.apply("add", List.of(put("80", "10.0.0.1", null))));
+        assertEquals(List.of(), rules());
+    }
+
+    @Test
+    void a_regedit_export_holds_everything_and_reads_the_same() {
+        store.apply("add", List.of(put("80", "10.0.0.1", "why"), put("81", "10.0.0.2", null)));
+        store.apply("disable", List.of(new RuleChange.Switch(new RuleId(Family.V4TOV4, "*/81"), false)));
+        registry.change(edit -> {
+            edit.put(RULES, new RegValue("junk", 4, new byte[] {1, 0, 0, 0}));
+            return null;
+        });
+        byte[] export = store.regFile(StoreKeys.SYSTEM);
+        RegDocument document = RegDocument.parse(RegText.decode(export, "export", RegText.WINDOWS_1252));
+        assertEquals(
+                rules(), RuleStore.Content.of(document.view(), StoreKeys.SYSTEM).rules());
+    }
+
+    private List<StoredRule> rules() {
+        return store.content().rules();
+    }
+
+    private static RuleChange put(String port, String target, String comment) {
+        Rule rule = new Rule(Family.V4TOV4, new Endpoint("*", port), new Endpoint(target, "1"));
+        return new RuleChange.Put(rule, true, new NamedDetails(comment, null, null), Existing.REPLACE);
+    }
+}
