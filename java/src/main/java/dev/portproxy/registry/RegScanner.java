@@ -77,9 +77,9 @@ final class RegScanner {
     }
 
     // Exports that were joined with copy a+b have the header, and its byte order mark, again in the middle.
-    private Kind header(String found) {
+    private static Kind header(String found) {
         String words = words(found);
-        boolean header = words.equalsIgnoreCase(ansi ? RegSyntax.HEADER_ANSI : RegSyntax.HEADER);
+        boolean header = words.equalsIgnoreCase(RegSyntax.HEADER) || words.equalsIgnoreCase(RegSyntax.HEADER_ANSI);
         return header ? Kind.HEADER : null;
     }
 

@@ -20,6 +20,8 @@ final class RegScript implements Registry.Edit {
 
     private final RegTree tree = new RegTree();
     private final Map<Key, Section> sections = new HashMap<>();
+    // Of keys that the file itself removes again; the keys above them stay made.
+    private final List<RegLine> deadHeaders = new ArrayList<>();
     // Stands before the first statement and is none.
     private final RegLine head = blank();
     private RegLine tail = head;
@@ -79,12 +81,17 @@ final class RegScript implements Registry.Edit {
         if (head.next != null && head.next.statement.kind() == Kind.KEY) {
             text.append("\r\n");
         }
+        boolean headerSeen = false;
         for (RegLine line = head.next; line != null; line = line.next) {
             RegStatement statement = line.statement;
-            if (statement.kind() != Kind.HEADER) {
-                text.append(statement.ansi() ? RegSyntax.write(statement.value()) : statement.text());
+            boolean header = statement.kind() == Kind.HEADER;
+            if (!header || headerSeen) {
+                boolean converted = statement.ansi() && line.problem == null;
+                text.append(
+                        header ? RegSyntax.HEADER : converted ? RegSyntax.write(statement.value()) : statement.text());
                 text.append("\r\n");
             }
+            headerSeen |= header;
             if (statement.incomplete() && !guarded(line)) {
                 text.append(RegSyntax.GUARD).append("\r\n");
             }
@@ -149,6 +156,7 @@ final class RegScript implements Registry.Edit {
         Section section = sections.remove(key);
         if (section != null) {
             section.values.values().forEach(line -> end(line, by));
+            deadHeaders.addAll(section.headers);
         }
     }
 
@@ -223,6 +231,14 @@ final class RegScript implements Registry.Edit {
         }
         changed = true;
         cutSections(key);
+        String below = RuleId.fold(key.path()) + "\\";
+        deadHeaders.removeIf(header -> {
+            boolean inside = (RuleId.fold(header.key.path()) + "\\").startsWith(below);
+            if (inside) {
+                cutSection(header);
+            }
+            return inside;
+        });
         tree.removeTree(key);
         // The key above may have stood in the file only as a part of this one's path.
         key.parent()

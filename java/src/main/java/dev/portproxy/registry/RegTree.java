@@ -32,6 +32,11 @@ final class RegTree implements Registry.Edit {
         return mine == null || theirs == null ? mine == theirs : mine.sameAs(theirs);
     }
 
+    /** The hives that it has keys in. */
+    List<String> roots() {
+        return root.children.values().stream().map(hive -> hive.name).toList();
+    }
+
     @Override
     public boolean exists(Key key) {
         return find(key) != null;
