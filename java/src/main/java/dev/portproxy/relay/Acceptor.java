@@ -1,0 +1,159 @@
+package dev.portproxy.relay;
+
+import dev.portproxy.relay.TerminationState.Cause;
+import dev.portproxy.relay.TerminationState.Phase;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Accepts clients, turns away those that may not in, and hands the others to the loop with the fewest connections. When
+ * the system gives no more sockets it waits, longer each time, instead of asking in a circle.
+ */
+final class Acceptor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Acceptor.class);
+    private static final int ACCEPTS_A_PASS = 64;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    private final SelectLoop loop;
+    private final List<RelayLoop> relayLoops;
+    private final Admission admission;
+    private final RelayEvents events;
+    private final Set<Listener> listeners = new LinkedHashSet<>();
+    private final TimerWheel.Timer pauseOver = new TimerWheel.Timer() {
+        @Override
+        void expired() {
+            resume();
+        }
+    };
+    private volatile boolean paused;
+    private Duration pause = Duration.ZERO;
+
+    Acceptor(SelectLoop loop, List<RelayLoop> relayLoops, Admission admission, RelayEvents events) {
+        this.loop = loop;
+        this.relayLoops = relayLoops;
+        this.admission = admission;
+        this.events = events;
+    }
+
+    void add(Listener listener) throws IOException {
+        listener.register(loop, !paused);
+        listeners.add(listener);
+    }
+
+    /** The port is free once the loop has flushed its closed channels. */
+    void remove(Listener listener) {
+        listeners.remove(listener);
+        Sockets.close(listener.channel());
+    }
+
+    void accept(Listener listener) {
+        for (int i = 0; i < ACCEPTS_A_PASS; i++) {
+            SocketChannel client;
+            try {
+                client = listener.channel().accept();
+            } catch (ClosedChannelException e) {
+                return;
+            } catch (IOException e) {
+                pause(e);
+                return;
+            }
+            if (client == null) {
+                return;
+            }
+            pause = Duration.ZERO;
+            admit(listener, client);
+        }
+    }
+
+    private void admit(Listener listener, SocketChannel client) {
+        InetSocketAddress local = (InetSocketAddress) client.socket().getLocalSocketAddress();
+        InetSocketAddress peer = (InetSocketAddress) client.socket().getRemoteSocketAddress();
+        Optional<RuleState> match = local == null || peer == null
+                ? Optional.empty()
+                : listener.dispatch().match(local.getAddress());
+        if (match.isEmpty()) {
+            // The socket is wider than its rules: an IPv4 client of an IPv6 rule, or an address that no rule names.
+            Sockets.reset(client);
+            return;
+        }
+        RuleState rule = match.get();
+        rule.counters().accepted.increment();
+        if (!rule.allow().allows(peer.getAddress())) {
+            turnAway(client, peer, rule, Phase.REQUEST, "the allow list does not hold the client");
+            return;
+        }
+        Optional<String> full = admission.enter(rule);
+        if (full.isPresent()) {
+            turnAway(client, peer, rule, Phase.CONNECTING, full.get());
+            return;
+        }
+        leastLoaded().take(client, rule, loop.now());
+    }
+
+    private void turnAway(SocketChannel client, InetSocketAddress peer, RuleState rule, Phase phase, String reason) {
+        Sockets.reset(client);
+        rule.counters().denied.increment();
+        events.finished(new FinishedConnection(
+                rule.id(),
+                peer,
+                peer,
+                Optional.empty(),
+                0,
+                0,
+                -1,
+                0,
+                new TerminationState(Cause.PROXY, phase),
+                reason));
+    }
+
+    private RelayLoop leastLoaded() {
+        RelayLoop least = relayLoops.get(0);
+        for (RelayLoop candidate : relayLoops) {
+            if (candidate.connections() < least.connections()) {
+                least = candidate;
+            }
+        }
+        return least;
+    }
+
+    private void pause(IOException failure) {
+        paused = true;
+        listeners.forEach(listener -> listener.accepting(false));
+        // A try that came early, as a connection had closed, changes neither the pause nor what was told of it.
+        if (!pauseOver.isSet()) {
+            pause = pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(4);
+            pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+            loop.timers().set(pauseOver, loop.now() + pause.toNanos());
+            events.acceptPaused(String.valueOf(failure.getMessage()), pause);
+        }
+    }
+
+    private void resume() {
+        if (paused) {
+            paused = false;
+            listeners.forEach(listener -> listener.accepting(true));
+        }
+    }
+
+    /** A connection closed, so there may be a socket for a new one. From any thread. */
+    void connectionClosed() {
+        if (paused) {
+            loop.execute(this::resume);
+        }
+    }
+
+    void failed(Throwable cause) {
+        LOG.error("Accepting a connection failed", cause);
+    }
+}

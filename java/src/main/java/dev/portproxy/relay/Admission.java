@@ -1,0 +1,40 @@
+package dev.portproxy.relay;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** How many connections there are, and whether there may be one more. */
+final class Admission {
+
+    private final int maxConnections;
+    private final Runnable onLeave;
+    private final AtomicInteger active = new AtomicInteger();
+
+    Admission(int maxConnections, Runnable onLeave) {
+        this.maxConnections = maxConnections;
+        this.onLeave = onLeave;
+    }
+
+    int active() {
+        return active.get();
+    }
+
+    /** Counts one more connection of the rule, or says why there may be none. Only the accepting loop calls this. */
+    Optional<String> enter(RuleState rule) {
+        if (active.get() >= maxConnections) {
+            return Optional.of("the relay has its " + maxConnections + " connections");
+        }
+        if (rule.counters().active.get() >= rule.maxConnections()) {
+            return Optional.of("the rule has its " + rule.maxConnections() + " connections");
+        }
+        active.incrementAndGet();
+        rule.counters().active.incrementAndGet();
+        return Optional.empty();
+    }
+
+    void leave(RuleState rule) {
+        rule.counters().active.decrementAndGet();
+        active.decrementAndGet();
+        onLeave.run();
+    }
+}

@@ -1,0 +1,211 @@
+package dev.portproxy.relay;
+
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The relay: one loop that accepts, some that move data. Its methods may be called from any thread but those of its own
+ * events.
+ */
+public final class Relay {
+
+    private final Admission admission;
+    private final SelectLoop acceptLoop;
+    private final List<RelayLoop> relayLoops = new ArrayList<>();
+    private final Acceptor acceptor;
+    private final Listeners listeners;
+    private final ExecutorService lookups;
+    private final CompletableFuture<Void> drained = new CompletableFuture<>();
+    private final CompletableFuture<Integer> stopped = new CompletableFuture<>();
+    private final AtomicBoolean finishing = new AtomicBoolean();
+    private volatile boolean stopping;
+
+    private Relay(RelaySettings settings, RelayEvents told) throws IOException {
+        RelayEvents events = new GuardedEvents(told);
+        admission = new Admission(settings.maxConnections(), this::connectionClosed);
+        // A thread for each name that is being looked up, and none when none is.
+        lookups = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "portproxy-lookup");
+            thread.setDaemon(true);
+            return thread;
+        });
+        acceptLoop = new SelectLoop("portproxy-accept", settings.clock());
+        try {
+            for (int i = 0; i < settings.loops(); i++) {
+                relayLoops.add(new RelayLoop("portproxy-relay-" + i, settings, events, admission));
+            }
+        } catch (IOException e) {
+            acceptLoop.discard();
+            relayLoops.forEach(loop -> loop.loop().discard());
+            throw e;
+        }
+        acceptor = new Acceptor(acceptLoop, relayLoops, admission, events);
+        listeners = new Listeners(acceptLoop, acceptor, settings, events, lookups);
+    }
+
+    /** Starts the loops; no rule is served yet. */
+    public static Relay start(RelaySettings settings, RelayEvents events) {
+        Relay relay;
+        try {
+            relay = new Relay(settings, events);
+        } catch (IOException e) {
+            // On Windows a selector needs a socket pair, which it makes as files in the temporary directory.
+            throw new PortProxyException(
+                    ErrorId.SERVICE_UNAVAILABLE,
+                    "The relay could not open a selector: " + e.getMessage(),
+                    "Start Java with -Djdk.net.unixdomain.tmpdir=DIRECTORY, a short path that exists.",
+                    e);
+        }
+        relay.acceptLoop.start();
+        relay.relayLoops.forEach(loop -> loop.loop().start());
+        return relay;
+    }
+
+    /**
+     * Replaces the rules that are served. When this returns, the listeners of removed rules are closed (a connect is
+     * refused, the port can be bound again) and those of new rules opened, or reported as failed and tried again every
+     * five seconds; a rule that listens on a host name follows when the name is looked up. Listeners that do not change
+     * are not touched, and no connection is: a changed target is that of new connections. Of two rules for one address
+     * and port the first in the list wins.
+     *
+     * @throws IllegalStateException after {@link #stop}
+     */
+    public void serve(List<ServedRule> rules) {
+        List<ServedRule> wanted = List.copyOf(rules);
+        CompletableFuture<Void> done;
+        synchronized (this) {
+            if (stopping) {
+                throw new IllegalStateException("the relay is stopped");
+            }
+            done = onAcceptLoop(() -> listeners.serve(wanted));
+        }
+        done.join();
+    }
+
+    /** How each rule is being served, in the order of the rules. */
+    public List<ListenerState> listeners() {
+        return listeners.states();
+    }
+
+    /** The counters of each rule, those of removed rules whose connections live on included; ordered by rule. */
+    public List<RuleTraffic> traffic() {
+        return listeners.counters().entrySet().stream()
+                .map(entry -> entry.getValue().snapshot(entry.getKey()))
+                .sorted(Comparator.comparing(traffic -> traffic.rule().toString()))
+                .toList();
+    }
+
+    /** Connections at this moment. */
+    public int connections() {
+        return admission.active();
+    }
+
+    /**
+     * Closes the listeners, waits until every connection has ended but no longer than {@code drain}, resets the rest and
+     * ends the threads. Calling it again is harmless, and can make the wait shorter.
+     *
+     * @return how many connections were reset
+     */
+    public int stop(Duration drain) {
+        synchronized (this) {
+            stopping = true;
+            onAcceptLoop(() -> {
+                try {
+                    listeners.close();
+                } finally {
+                    awaitDrained(drain);
+                }
+            });
+        }
+        drained.join();
+        if (finishing.compareAndSet(false, true)) {
+            finish();
+        }
+        return stopped.join();
+    }
+
+    /** Stops without waiting for connections to end. */
+    public int stopNow() {
+        return stop(Duration.ZERO);
+    }
+
+    private void awaitDrained(Duration drain) {
+        if (admission.active() == 0 || drain.isZero() || drain.isNegative()) {
+            drained.complete(null);
+            return;
+        }
+        acceptLoop
+                .timers()
+                .set(
+                        new TimerWheel.Timer() {
+                            @Override
+                            void expired() {
+                                drained.complete(null);
+                            }
+                        },
+                        acceptLoop.now() + RuleState.nanos(drain));
+    }
+
+    private void connectionClosed() {
+        acceptor.connectionClosed();
+        if (stopping && admission.active() == 0) {
+            // On the accepting loop, as a client may just be on its way from there.
+            acceptLoop.execute(() -> {
+                if (admission.active() == 0) {
+                    drained.complete(null);
+                }
+            });
+        }
+    }
+
+    private void finish() {
+        int cut = admission.active();
+        try {
+            relayLoops.forEach(RelayLoop::close);
+            for (RelayLoop loop : relayLoops) {
+                loop.loop().join();
+            }
+            acceptLoop.end();
+            acceptLoop.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lookups.shutdownNow();
+            stopped.complete(cut);
+        }
+    }
+
+    private interface Change {
+        void make() throws IOException;
+    }
+
+    private CompletableFuture<Void> onAcceptLoop(Change change) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        acceptLoop.execute(() -> {
+            try {
+                change.make();
+                done.complete(null);
+            } catch (IOException | RuntimeException | Error e) {
+                done.completeExceptionally(e);
+            }
+        });
+        return done;
+    }
+
+    List<RelayLoop> relayLoops() {
+        return relayLoops;
+    }
+
+    SelectLoop acceptLoop() {
+        return acceptLoop;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.portproxy.relay;
+
+import dev.portproxy.rule.ServicePorts;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * Settings of the whole relay; a rule's own options come before them.
+ *
+ * @param loops threads that move data; one more thread accepts
+ * @param maxConnections connections of all rules at one time; a client beyond it is reset
+ * @param connectTimeout how long the look-up of a target, and then each of its addresses, may take. More than two
+ *     seconds: Windows reports a refused connect only after it has retried for that long
+ * @param halfClosedTimeout how long a connection that one side has finished may be silent; zero: for ever
+ * @param stallTimeout how long a connection may be stuck whose receiver takes nothing; zero: for ever. A selector cannot
+ *     see that a sender who was told to wait has gone, so without it such a pair could live as long as its receiver
+ * @param headerTimeout how long a client may take to send its PROXY header (at least three seconds, says the
+ *     specification)
+ * @param nameTtl how long the addresses of a host name are used before it is looked up again
+ * @param readBufferBytes size of the read buffer that each loop has, and the most that can be pending each way of one
+ *     connection
+ */
+public record RelaySettings(
+        int loops,
+        int maxConnections,
+        Duration connectTimeout,
+        Duration halfClosedTimeout,
+        Duration stallTimeout,
+        Duration headerTimeout,
+        Duration nameTtl,
+        int readBufferBytes,
+        ServicePorts servicePorts,
+        Resolver resolver,
+        NanoClock clock) {
+
+    /** Smaller buffers would cut a PROXY header in two. */
+    static final int SMALLEST_BUFFER = 4096;
+
+    public RelaySettings {
+        if (loops < 1 || maxConnections < 1 || readBufferBytes < SMALLEST_BUFFER) {
+            throw new IllegalArgumentException("a relay needs a loop, a connection, and a buffer of 4096 bytes");
+        }
+        Objects.requireNonNull(servicePorts);
+        Objects.requireNonNull(resolver);
+        Objects.requireNonNull(clock);
+    }
+
+    public static RelaySettings defaults(ServicePorts servicePorts) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return new RelaySettings(
+                Math.max(1, Math.min(4, cores / 2)),
+                10_000,
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(10),
+                Duration.ofMinutes(10),
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(30),
+                256 * 1024,
+                servicePorts,
+                Resolver.SYSTEM,
+                NanoClock.SYSTEM);
+    }
+
+    public RelaySettings withLoops(int value) {
+        return new RelaySettings(
+                value,
+                maxConnections,
+                connectTimeout,
+                halfClosedTimeout,
+                stallTimeout,
+                headerTimeout,
+                nameTtl,
+                readBufferBytes,
+                servicePorts,
+                resolver,
+                clock);
+    }
+
+    public RelaySettings withMaxConnections(int value) {
+        return new RelaySettings(
+                loops,
+                value,
+                connectTimeout,
+                halfClosedTimeout,
+                stallTimeout,
+                headerTimeout,
+                nameTtl,
+                readBufferBytes,
+                servicePorts,
+                resolver,
+                clock);
+    }
+
+    public RelaySettings withReadBufferBytes(int value) {
+        return new RelaySettings(
+                loops,
+                maxConnections,
+                connectTimeout,
+                halfClosedTimeout,
+                stallTimeout,
+                headerTimeout,
+                nameTtl,
+                value,
+                servicePorts,
+                resolver,
+                clock);
+    }
+
+    public RelaySettings withResolver(Resolver value) {
+        return new RelaySettings(
+                loops,
+                maxConnections,
+                connectTimeout,
+                halfClosedTimeout,
+                stallTimeout,
+                headerTimeout,
+                nameTtl,
+                readBufferBytes,
+                servicePorts,
+                value,
+                clock);
+    }
+
+    public RelaySettings withClock(NanoClock value) {
+        return new RelaySettings(
+                loops,
+                maxConnections,
+                connectTimeout,
+                halfClosedTimeout,
+                stallTimeout,
+                headerTimeout,
+                nameTtl,
+                readBufferBytes,
+                servicePorts,
+                resolver,
+                value);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.portproxy.relay;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+
+/** Looks up host names. It may block for seconds: the relay never calls it on a loop. */
+@FunctionalInterface
+public interface Resolver {
+
+    /** The system's resolver, which the JDK caches for {@code networkaddress.cache.ttl} seconds. */
+    Resolver SYSTEM = name -> List.of(InetAddress.getAllByName(name));
+
+    /** Every address of the name, of both IP versions, in the order in which to try them. */
+    List<InetAddress> addresses(String name) throws UnknownHostException;
+}

@@ -1,0 +1,32 @@
+package dev.portproxy.relay;
+
+import dev.portproxy.rule.RuleId;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counters of one rule, written by every loop. They outlive a change of the rule's target. */
+final class RuleCounters {
+
+    final LongAdder accepted = new LongAdder();
+    final LongAdder refused = new LongAdder();
+    final LongAdder timedOut = new LongAdder();
+    final LongAdder denied = new LongAdder();
+    final LongAdder bytesToTarget = new LongAdder();
+    final LongAdder bytesToClient = new LongAdder();
+    final LongAdder pauses = new LongAdder();
+    // Exact, as the rule's limit is judged by it.
+    final AtomicInteger active = new AtomicInteger();
+
+    RuleTraffic snapshot(RuleId rule) {
+        return new RuleTraffic(
+                rule,
+                accepted.sum(),
+                active.get(),
+                refused.sum(),
+                timedOut.sum(),
+                denied.sum(),
+                bytesToTarget.sum(),
+                bytesToClient.sum(),
+                pauses.sum());
+    }
+}

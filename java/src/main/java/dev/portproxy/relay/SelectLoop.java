@@ -1,0 +1,237 @@
+package dev.portproxy.relay;
+
+import java.io.IOException;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One thread with one selector: ready channels first, then tasks of other threads, then timers. It outlives every
+ * exception of a channel, a task or a timer.
+ */
+final class SelectLoop {
+
+    /** What a channel's key carries. */
+    interface Attached {
+        void ready(SelectionKey key) throws IOException;
+
+        /** {@link #ready} threw this. */
+        void failed(Throwable cause);
+
+        /** The selector had to be replaced; {@code key} stands for the old one from now on. */
+        void rekeyed(SelectionKey key);
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(SelectLoop.class);
+
+    /** Netty's figure: this many returns for nothing in a row, and the selector is taken for broken. */
+    private static final int SPINS_TOLERATED = 512;
+
+    private final NanoClock clock;
+    private final Thread thread;
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean woken = new AtomicBoolean();
+    private final TimerWheel timers;
+    private volatile Selector selector;
+    private volatile boolean ended;
+    private volatile int rebuilds;
+    private long now;
+    private int spins;
+
+    SelectLoop(String name, NanoClock clock) throws IOException {
+        this.clock = clock;
+        now = clock.nanoTime();
+        timers = new TimerWheel(now);
+        selector = Selector.open();
+        thread = new Thread(this::run, name);
+        thread.setDaemon(true);
+        clock.onJump(this::wakeUp);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Ends the loop after the task that is running; its selector is closed, its channels are not. */
+    void end() {
+        ended = true;
+        wakeUp();
+    }
+
+    void join() throws InterruptedException {
+        thread.join();
+    }
+
+    /** Closes the selector of a loop that was never started. */
+    void discard() {
+        closeSelector();
+    }
+
+    boolean isCurrentThread() {
+        return Thread.currentThread() == thread;
+    }
+
+    /** Runs the task on the loop, soon. Tasks run in the order in which they came. */
+    void execute(Runnable task) {
+        tasks.add(task);
+        wakeUp();
+    }
+
+    private void wakeUp() {
+        if (!isCurrentThread() && woken.compareAndSet(false, true)) {
+            selector.wakeup();
+        }
+    }
+
+    /** The time of this pass, on the relay's clock. For the loop's own thread. */
+    long now() {
+        return now;
+    }
+
+    TimerWheel timers() {
+        return timers;
+    }
+
+    Selector selector() {
+        return selector;
+    }
+
+    int rebuilds() {
+        return rebuilds;
+    }
+
+    /**
+     * One select that does not wait: only then are closed channels really closed. Until that a closed listener's port
+     * stays bound, the system goes on completing handshakes for it, and a reset is not sent.
+     */
+    void flushClosed() throws IOException {
+        selector.selectNow(this::fire);
+    }
+
+    private void run() {
+        try {
+            while (!ended) {
+                pass();
+            }
+        } finally {
+            runTasks();
+            closeSelector();
+        }
+    }
+
+    private void pass() {
+        try {
+            // With the flag set, every select would return at once.
+            Thread.interrupted();
+            select();
+        } catch (IOException | ClosedSelectorException e) {
+            LOG.warn("The selector of {} failed and is replaced", thread.getName(), e);
+            rebuild();
+        } catch (Throwable t) {
+            LOG.error("A pass of {} failed", thread.getName(), t);
+        }
+        runTasks();
+        now = clock.nanoTime();
+        timers.advance(now, this::expire);
+    }
+
+    private void select() throws IOException {
+        woken.set(false);
+        long wait = tasks.isEmpty() ? timers.untilNext(clock.nanoTime()) : 0;
+        if (wait <= 0) {
+            selector.selectNow(this::fire);
+            return;
+        }
+        long before = System.nanoTime();
+        // Rounded up: a wait cut short would only lead to another pass. Zero means for ever.
+        long millis = wait == Long.MAX_VALUE ? 0 : wait / 1_000_000 + 1;
+        int fired = selector.select(this::fire, millis);
+        boolean early = millis == 0 || System.nanoTime() - before < wait;
+        guard(fired == 0 && early && !woken.get() && tasks.isEmpty());
+    }
+
+    private void guard(boolean forNothing) {
+        if (!forNothing) {
+            spins = 0;
+        } else if (++spins >= SPINS_TOLERATED) {
+            LOG.warn("The selector of {} returned {} times for nothing and is replaced", thread.getName(), spins);
+            rebuild();
+        }
+    }
+
+    private void rebuild() {
+        spins = 0;
+        Selector old = selector;
+        try {
+            Selector fresh = Selector.open();
+            for (SelectionKey key : old.isOpen() ? old.keys() : Set.<SelectionKey>of()) {
+                move(key, fresh);
+            }
+            selector = fresh;
+            old.close();
+            rebuilds++;
+        } catch (IOException e) {
+            LOG.error("The selector of {} could not be replaced", thread.getName(), e);
+        }
+    }
+
+    private static void move(SelectionKey key, Selector fresh) {
+        Attached attached = (Attached) key.attachment();
+        try {
+            if (key.isValid()) {
+                attached.rekeyed(key.channel().register(fresh, key.interestOps(), attached));
+            }
+        } catch (IOException | RuntimeException e) {
+            attached.failed(e);
+        }
+    }
+
+    private void fire(SelectionKey key) {
+        // The clock is read once a channel: an idle timeout must not count the time that other channels took.
+        now = clock.nanoTime();
+        Attached attached = (Attached) key.attachment();
+        try {
+            // An earlier channel of this pass may have closed this one.
+            if (key.isValid()) {
+                attached.ready(key);
+            }
+        } catch (Throwable t) {
+            guarded(() -> attached.failed(t));
+        }
+    }
+
+    private void runTasks() {
+        Runnable task;
+        // Only those that are there now: tasks that add tasks must not starve the channels.
+        for (int left = tasks.size(); left > 0 && (task = tasks.poll()) != null; left--) {
+            now = clock.nanoTime();
+            guarded(task);
+        }
+    }
+
+    private void expire(TimerWheel.Timer timer) {
+        guarded(timer::expired);
+    }
+
+    private void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable t) {
+            LOG.error("A task of {} failed", thread.getName(), t);
+        }
+    }
+
+    private void closeSelector() {
+        try {
+            selector.close();
+        } catch (IOException e) {
+            LOG.debug("Closing a selector failed", e);
+        }
+    }
+}

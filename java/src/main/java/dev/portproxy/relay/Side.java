@@ -1,0 +1,302 @@
+package dev.portproxy.relay;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * One end of a tunnel: the client's socket, or the target's. What is read here is written to the peer at once; only what
+ * a full peer leaves over is kept, and then nothing is read here until that is gone.
+ */
+final class Side implements SelectLoop.Attached {
+
+    /** The first reads; it doubles with every full read that the peer takes whole. */
+    private static final int FIRST_READ = 64 * 1024;
+
+    /** The most per read while memory is short, or the target is not connected yet. */
+    private static final int SMALL_READ = 16 * 1024;
+
+    /** What a client may send ahead of the connect. Until then its reset is seen, as it is still being read. */
+    private static final int EARLY_BYTES = 64 * 1024;
+
+    private final Tunnel tunnel;
+    private final RelayLoop home;
+    private final LongAdder bytes;
+    private Side peer;
+    private SocketChannel channel;
+    private SelectionKey key;
+    private int interest;
+    private ByteBuffer pending;
+    private int readLimit = FIRST_READ;
+    private boolean writable;
+    private boolean discarding;
+    private boolean ended;
+    private boolean finSent;
+    private long received;
+
+    Side(Tunnel tunnel, RelayLoop home, LongAdder bytes) {
+        this.tunnel = tunnel;
+        this.home = home;
+        this.bytes = bytes;
+    }
+
+    void pairWith(Side other) {
+        peer = other;
+        other.peer = this;
+    }
+
+    Tunnel tunnel() {
+        return tunnel;
+    }
+
+    SocketChannel channel() {
+        return channel;
+    }
+
+    void use(SocketChannel fresh) {
+        channel = fresh;
+        key = null;
+        interest = 0;
+    }
+
+    /** From now on bytes may be written, those that are waiting included. */
+    void opened() {
+        writable = true;
+    }
+
+    boolean isWritable() {
+        return writable;
+    }
+
+    /** The peer's end was read: it will send no more. */
+    boolean hasEnded() {
+        return ended;
+    }
+
+    boolean isFinSent() {
+        return finSent;
+    }
+
+    boolean isStuck() {
+        return writable && pending != null;
+    }
+
+    boolean hasPending() {
+        return pending != null;
+    }
+
+    long received() {
+        return received;
+    }
+
+    void register(int ops) throws ClosedChannelException {
+        interest = ops;
+        if (key == null) {
+            key = channel.register(home.loop().selector(), ops, this);
+        } else {
+            key.interestOps(ops);
+        }
+    }
+
+    private void want(int op) {
+        change(interest | op);
+    }
+
+    private void doNotWant(int op) {
+        change(interest & ~op);
+    }
+
+    /** Every change costs a system call with the next select, so only real ones are made. */
+    private void change(int ops) {
+        if (ops != interest) {
+            interest = ops;
+            if (key != null) {
+                key.interestOps(ops);
+            }
+        }
+    }
+
+    @Override
+    public void ready(SelectionKey ready) throws IOException {
+        int ops = ready.readyOps();
+        if ((ops & SelectionKey.OP_CONNECT) != 0) {
+            tunnel.connectReady();
+            return;
+        }
+        if ((ops & SelectionKey.OP_WRITE) != 0) {
+            flush();
+        }
+        if ((ops & interest & SelectionKey.OP_READ) != 0 && channel.isOpen()) {
+            tunnel.readable(this);
+        }
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+        tunnel.failed(cause);
+    }
+
+    @Override
+    public void rekeyed(SelectionKey fresh) {
+        key = fresh;
+    }
+
+    /** Reads once, however much there is: other connections wait. */
+    void pump() {
+        int limit = home.pool().isScarce() || !peer.writable ? Math.min(readLimit, SMALL_READ) : readLimit;
+        ByteBuffer buffer = home.readBuffer(limit);
+        int count;
+        try {
+            count = channel.read(buffer);
+        } catch (IOException e) {
+            tunnel.broken(this, e);
+            return;
+        }
+        if (count < 0) {
+            ended = true;
+            doNotWant(SelectionKey.OP_READ);
+            tunnel.ended(this);
+        } else if (count > 0) {
+            received += count;
+            bytes.add(count);
+            tunnel.active();
+            if (!discarding) {
+                boolean full = !buffer.hasRemaining();
+                pass(buffer.flip(), full);
+            }
+        }
+    }
+
+    private void pass(ByteBuffer buffer, boolean full) {
+        peer.send(buffer);
+        if (tunnel.isClosed() || discarding) {
+            return;
+        }
+        if (peer.pending == null) {
+            if (full) {
+                readLimit = Math.min(home.settings().readBufferBytes(), readLimit * 2);
+            }
+        } else if (peer.writable || peer.pending.remaining() >= EARLY_BYTES) {
+            doNotWant(SelectionKey.OP_READ);
+            readLimit = FIRST_READ;
+            tunnel.paused();
+        }
+    }
+
+    /** Writes what it can at once and keeps the rest. */
+    void send(ByteBuffer buffer) {
+        if (writable && pending == null) {
+            try {
+                channel.write(buffer);
+            } catch (IOException e) {
+                tunnel.broken(this, e);
+                return;
+            }
+        }
+        if (buffer.hasRemaining()) {
+            keep(buffer);
+            if (writable) {
+                want(SelectionKey.OP_WRITE);
+            }
+        }
+    }
+
+    private void keep(ByteBuffer buffer) {
+        if (pending == null) {
+            pending = home.pool().keep(buffer);
+            return;
+        }
+        ByteBuffer both = ByteBuffer.allocate(pending.remaining() + buffer.remaining())
+                .put(pending)
+                .put(buffer)
+                .flip();
+        release();
+        pending = home.pool().keep(both);
+    }
+
+    /** Puts bytes before those that are waiting. */
+    void prepend(byte[] first) {
+        ByteBuffer both = ByteBuffer.allocate(first.length + (pending == null ? 0 : pending.remaining()))
+                .put(first);
+        if (pending != null) {
+            both.put(pending);
+            release();
+        }
+        pending = home.pool().keep(both.flip());
+    }
+
+    /** Writes what is waiting; when all is gone the peer is read again, or its end passed on. */
+    void flush() {
+        if (pending == null) {
+            doNotWant(SelectionKey.OP_WRITE);
+            return;
+        }
+        int count;
+        try {
+            count = channel.write(pending);
+        } catch (IOException e) {
+            tunnel.broken(this, e);
+            return;
+        }
+        if (count > 0) {
+            tunnel.active();
+        }
+        if (pending.hasRemaining()) {
+            want(SelectionKey.OP_WRITE);
+            return;
+        }
+        release();
+        doNotWant(SelectionKey.OP_WRITE);
+        if (peer.ended) {
+            finish();
+        } else {
+            peer.want(SelectionKey.OP_READ);
+        }
+    }
+
+    /** Tells the socket's other end that no more will come. */
+    void finish() {
+        if (finSent || !writable || pending != null) {
+            return;
+        }
+        try {
+            channel.shutdownOutput();
+        } catch (IOException e) {
+            tunnel.broken(this, e);
+            return;
+        }
+        finSent = true;
+        tunnel.finSent();
+    }
+
+    /** The peer is gone, and what still comes from here goes nowhere. */
+    void discardInput() {
+        discarding = true;
+        if (!ended) {
+            want(SelectionKey.OP_READ);
+        }
+    }
+
+    private void release() {
+        home.pool().giveBack(pending);
+        pending = null;
+    }
+
+    void close(boolean reset) {
+        writable = false;
+        if (pending != null) {
+            release();
+        }
+        if (channel == null) {
+            return;
+        }
+        if (reset) {
+            Sockets.reset(channel);
+        } else {
+            Sockets.close(channel);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.portproxy.relay;
+
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.channels.Channel;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How the relay opens, sets up and closes its sockets. */
+final class Sockets {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sockets.class);
+    private static final int BACKLOG = 1024;
+
+    private Sockets() {}
+
+    /** The family of the address and no other: the JDK's default would make every socket a dual-stack one. */
+    private static StandardProtocolFamily family(InetAddress address) {
+        return address instanceof Inet4Address ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
+    }
+
+    /** SO_REUSEADDR stays as the JDK has it: set where it only ignores TIME_WAIT, never on Windows. */
+    static ServerSocketChannel listen(InetAddress address, int port) throws IOException {
+        ServerSocketChannel channel;
+        try {
+            channel = ServerSocketChannel.open(family(address));
+        } catch (UnsupportedOperationException e) {
+            throw new IOException("IPv6 is not available on this machine", e);
+        }
+        try {
+            channel.configureBlocking(false);
+            channel.bind(new InetSocketAddress(address, port), BACKLOG);
+            return channel;
+        } catch (IOException | RuntimeException e) {
+            close(channel);
+            throw e;
+        }
+    }
+
+    static SocketChannel open(InetAddress address) throws IOException {
+        SocketChannel channel = SocketChannel.open(family(address));
+        try {
+            prepare(channel);
+            return channel;
+        } catch (IOException | RuntimeException e) {
+            close(channel);
+            throw e;
+        }
+    }
+
+    static void prepare(SocketChannel channel) throws IOException {
+        channel.configureBlocking(false);
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+        // An urgent byte stays in the stream instead of being lost, and never makes a selector spin.
+        channel.socket().setOOBInline(true);
+    }
+
+    /** The peer sees a reset; for a registered channel with the next select of its selector. */
+    static void reset(SocketChannel channel) {
+        try {
+            channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+        } catch (IOException e) {
+            LOG.trace("The connection is gone already", e);
+        }
+        close(channel);
+    }
+
+    static void close(Channel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            LOG.debug("Closing a channel failed", e);
+        }
+    }
+}
