@@ -78,7 +78,7 @@ public record EffectiveEndpoint(IpVersion version, Address address, int port) {
     @Override
     public String toString() {
         if (address instanceof Address.Literal literal) {
-            String text = literal.ip().getHostAddress() + (literal.scope().isEmpty() ? "" : "%" + literal.scope());
+            String text = IpText.of(literal.ip()) + (literal.scope().isEmpty() ? "" : "%" + literal.scope());
             return (version == IpVersion.V6 ? "[" + text + "]" : text) + ":" + port;
         }
         if (address instanceof Address.HostName host) {

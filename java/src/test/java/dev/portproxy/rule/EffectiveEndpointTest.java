@@ -60,7 +60,7 @@ class EffectiveEndpointTest {
         "v4tov4, 0.0.0.0/80, 'every IPv4 address, port 80'",
         "v6tov4, */http, 'every IPv6 address, port 80'",
         "v4tov4, localhost/80, 127.0.0.1:80",
-        "v6tov4, fe80::1%3/80, '[fe80:0:0:0:0:0:0:1%3]:80'",
+        "v6tov4, fe80::1%3/80, '[fe80::1%3]:80'",
         "v4tov4, Box/80, BOX:80 over IPv4",
     })
     void names_for_people(String family, String listen, String words) {
