@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,32 +97,7 @@ class RegFileProcessesTest {
     }
 
     private static Process writer(Path file, String prefix, int count) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xshare:auto",
-                        "-cp",
-                        classPath(),
-                        RegFileWriter.class.getName(),
-                        file.toString(),
-                        prefix,
-                        Integer.toString(count))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-    }
-
-    private static String classPath() {
-        return directoryOf(RegFile.class) + File.pathSeparator + directoryOf(RegFileWriter.class);
-    }
-
-    private static Path directoryOf(Class<?> type) {
-        try {
-            return Path.of(
-                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return JavaProcess.start(RegFileWriter.class, file.toString(), prefix, Integer.toString(count));
     }
 
     private static BufferedReader output(Process process) {
