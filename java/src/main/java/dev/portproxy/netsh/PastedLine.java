@@ -19,7 +19,7 @@ final class PastedLine {
             Map.of("nbsp", " ", "gt", ">", "lt", "<", "amp", "&", "quot", "\"");
 
     /** Quoting and comment signs, and those of a chat; never an asterisk, which is an address. */
-    private static final Pattern MARKS = Pattern.compile("^(?:[>#$|]|//)+");
+    private static final String MARKS = ">#$|/";
 
     /** A remark that somebody wrote behind a row. */
     private static final Pattern REMARK = Pattern.compile("\\s(?:#|//|<-|\u2190).*$");
@@ -61,13 +61,11 @@ final class PastedLine {
     }
 
     private static String unmarked(String text) {
-        String rest = text.strip();
-        Matcher marks = MARKS.matcher(rest);
-        while (marks.find()) {
-            rest = rest.substring(marks.end()).strip();
-            marks = MARKS.matcher(rest);
+        int at = 0;
+        while (at < text.length() && (WordScanner.isBlank(text.charAt(at)) || MARKS.indexOf(text.charAt(at)) >= 0)) {
+            at++;
         }
-        return rest;
+        return text.substring(at);
     }
 
     private static String unescaped(MatchResult entity) {

@@ -175,13 +175,20 @@ public final class ScriptReader {
             skip("netsh's " + place(walk) + " is no part of interface portproxy.");
         } else if (context != Context.OTHER && verb && family) {
             parse(words, List.of("No \"interface portproxy\" stands before the line; it is read as if it did."));
-        } else if (!FURNITURE.contains(first)
-                || line.text().toLowerCase(Locale.ROOT).contains("portproxy")) {
+        } else if (!isSilent(first, words)) {
             skip(
                     context == Context.OTHER
                             ? "The line belongs to another context of netsh."
                             : "\"" + words.get(0) + "\" is no netsh interface portproxy command.");
         }
+    }
+
+    /** What holds no rule: it prints or waits, or it is the frame around a table that {@code show} printed. */
+    private static boolean isSilent(String first, List<String> words) {
+        String text = String.join(" ", words);
+        return FURNITURE.contains(first) && !text.toLowerCase(Locale.ROOT).contains("portproxy")
+                || ShowReader.isTitle(text)
+                || RowFields.isHead(words);
     }
 
     private static boolean entersOther(Context.Walk walk, String first) {

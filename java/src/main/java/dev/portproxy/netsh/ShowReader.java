@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Reads pasted output of {@code netsh interface portproxy show …}, in any language and however the paste mangled it. A
@@ -18,9 +19,11 @@ public final class ShowReader {
 
     private static final Pattern VERSION = Pattern.compile("ipv([46])", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern COLON = Pattern.compile("[:\uff1a]");
+
     /** A command that makes or removes a rule: no row, yet data where no table follows it. */
     private static final Pattern CHANGE =
-            Pattern.compile("portproxy|\\bv[46]tov[46]\\b|\\blisten\\w*\\s?=", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("\\breset\\b|\\bv[46]tov[46]\\b|\\blisten\\w*\\s?=", Pattern.CASE_INSENSITIVE);
 
     private final List<ShowText.Row> rows = new ArrayList<>();
     private final List<SkippedLine> skipped = new ArrayList<>();
@@ -30,6 +33,9 @@ public final class ShowReader {
     private boolean inRows;
     /** No blank line stands between here and the table's heads: netsh prints none. */
     private boolean unbroken;
+
+    /** The dashes came through the paste as netsh printed them, so the rows did too. */
+    private boolean untouched;
 
     private List<String> prefix = List.of();
 
@@ -45,7 +51,7 @@ public final class ShowReader {
     }
 
     private void line(Lines.Line line) {
-        if (inRows && unbroken && printedRow(line)) {
+        if (untouched && unbroken && printedRow(line)) {
             return;
         }
         List<String> fields = PastedLine.fields(line.text());
@@ -54,6 +60,7 @@ public final class ShowReader {
             unbroken = unbroken && !inRows;
         } else if (beforeDashes >= 0) {
             prefix = fields.subList(0, beforeDashes);
+            untouched = line.text().stripTrailing().equals(ShowTable.DASHES);
             inRows = true;
             unbroken = true;
         } else if (isCommand(line.text())) {
@@ -61,7 +68,7 @@ public final class ShowReader {
             if (CHANGE.matcher(line.text()).find() && !asksOnly(fields)) {
                 commands.add(skip(line, "This is a command and no row of a table; import it as netsh commands."));
             }
-        } else if (!title(line.text(), fields) && !head(fields)) {
+        } else if (!title(fields) && !head(fields)) {
             data(line, fields);
         }
     }
@@ -81,28 +88,29 @@ public final class ShowReader {
         return printed;
     }
 
-    private boolean title(String text, List<String> fields) {
-        String joined = String.join(" ", fields);
-        Matcher version = VERSION.matcher(joined);
-        if (!version.find()) {
+    private boolean title(List<String> fields) {
+        String text = String.join(" ", fields);
+        if (!isTitle(text)) {
             return false;
         }
-        int first = version.start();
-        IpVersion listens = version(version);
-        boolean colon = joined.indexOf(':', first) >= 0 || text.indexOf('\uff1a') >= 0;
-        if (!colon || !version.find()) {
-            return false;
-        }
-        family = Optional.of(Family.of(listens, version(version)));
+        List<IpVersion> versions = VERSION.matcher(text)
+                .results()
+                .limit(2)
+                .map(v -> v.group(1).equals("4") ? IpVersion.V4 : IpVersion.V6)
+                .toList();
+        family = Optional.of(Family.of(versions.get(0), versions.get(1)));
         inRows = false;
+        untouched = false;
         unbroken = true;
         prefix = List.of();
         commands.clear();
         return true;
     }
 
-    private static IpVersion version(Matcher found) {
-        return found.group(1).equals("4") ? IpVersion.V4 : IpVersion.V6;
+    /** Both IP versions stand in it, and the colon that ends a title's half, in every language and code page. */
+    static boolean isTitle(String text) {
+        Matcher version = VERSION.matcher(text);
+        return version.find() && COLON.matcher(text).find(version.end()) && version.find();
     }
 
     private boolean head(List<String> fields) {
@@ -165,10 +173,12 @@ public final class ShowReader {
         unbroken = true;
     }
 
+    /** A number right behind an address, and another one: sentences have no such thing. */
     private static boolean looksLikeData(List<String> fields, RowFields row) {
         long numbers = fields.stream().filter(RowFields::isNumber).count();
-        boolean address = fields.stream().anyMatch(RowFields::isAddress);
-        return numbers >= 2 && address || fields.size() == 4 && row.numbers() == 2;
+        boolean endpoint = IntStream.range(1, fields.size())
+                .anyMatch(i -> RowFields.isNumber(fields.get(i)) && RowFields.isAddress(fields.get(i - 1)));
+        return numbers >= 2 && endpoint || fields.size() == 4 && row.numbers() == 2;
     }
 
     private static boolean hasData(List<String> fields) {

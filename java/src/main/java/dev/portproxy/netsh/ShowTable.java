@@ -10,7 +10,7 @@ import java.util.Locale;
 public final class ShowTable {
 
     private static final String HEADS = "Address         Port        Address         Port";
-    private static final String DASHES = "--------------- ----------  --------------- ----------";
+    static final String DASHES = "--------------- ----------  --------------- ----------";
 
     private ShowTable() {}
 
