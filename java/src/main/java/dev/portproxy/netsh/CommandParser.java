@@ -55,10 +55,11 @@ public final class CommandParser {
                     "A verb is missing: " + Keywords.list(Verb.DECLARED, Verb::text) + ".",
                     "Write: " + start + "show all");
         }
-        List<String> arguments = words.subList(1, words.size());
+        List<String> arguments = new ArrayList<>(words.subList(1, words.size()));
         Verb verb = verb(words.get(0), arguments);
-        if (arguments.stream().limit(2).anyMatch(CommandParser::isHelp)) {
-            notes.problem("The line asks for help and changes nothing.");
+        // A host may be called help: only where a family or the first value stands does the word ask for it.
+        if (arguments.subList(0, Math.min(2, arguments.size())).removeIf(CommandParser::isHelp)) {
+            notes.problem(ErrorId.BAD_USAGE, "The line asks for help and changes nothing.", "Its form is");
         }
         NetshCommand command = switch (verb) {
             case ADD, SET, DELETE -> about(verb, arguments);

@@ -150,7 +150,6 @@ class CommandParserTest {
                 "show v | could be v4tov4 | show v4tov4",
                 "add v4tov4 80 10.0.0.5 protocol=any | tcp is the only protocol"
                         + " | add v4tov4 listenport=80 connectaddress=10.0.0.5",
-                "add v4tov4 help | asks for help | add v4tov4 listenport=help connectaddress=ADDRESS",
                 "netsh int portproxy reset all | reset takes nothing | netsh interface portproxy reset",
                 "netsh interface portproxy | A verb is missing | netsh interface portproxy show all",
                 "netsh interface ipv4 reset | outside of netsh's interface portproxy | netsh interface portproxy …",
@@ -184,6 +183,37 @@ class CommandParserTest {
         assertEquals(
                 "Put the value itself there: add v4tov4 listenport=80 connectaddress=ADDRESS connectport=81",
                 refusal.fix());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "add v4tov4 help, add v4tov4 listenport=PORT connectaddress=ADDRESS",
+        "delete ?, delete v4tov4 listenport=PORT",
+        "show /?, show all",
+    })
+    void a_question_is_answered_with_the_form(String line, String form) {
+        PortProxyException refusal = refused(line);
+        assertEquals("The line asks for help and changes nothing.", refusal.getMessage());
+        assertEquals("Its form is: " + form, refusal.fix());
+    }
+
+    @Test
+    void a_host_may_be_called_help() {
+        assertEquals(
+                new NetshCommand.Add(rule("v4tov4 */80 help/80")),
+                strict("add v4tov4 80 help").command());
+    }
+
+    @Test
+    void a_recorded_verb_is_netshs_first_match() {
+        assertEquals(
+                new ParsedCommand(
+                        new NetshCommand.Show(Optional.empty()),
+                        List.of("\"s\" is taken as show, netsh's first match; it could also be set.")),
+                recorded("s all"));
+        assertEquals(
+                new NetshCommand.Delete(Family.V4TOV4, new Endpoint("*", "80")),
+                recorded("d v4tov4 80").command());
     }
 
     @Test
