@@ -1,0 +1,257 @@
+package dev.portproxy.relay;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How connections end: each direction for itself, resets both ways, nothing lost before an end. */
+class RelayCloseTest {
+
+    private final RelayFixture relay = new RelayFixture();
+    private ServerSocket target;
+    private int port;
+
+    @BeforeEach
+    void start() throws IOException {
+        target = relay.target();
+        port = relay.serveTo(target);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        relay.close();
+    }
+
+    private static byte[] bytes(int length) {
+        byte[] bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+        return bytes;
+    }
+
+    @Test
+    void the_target_may_answer_long_after_the_client_has_finished() throws Exception {
+        RelayFixture.Pair pair = relay.pair(target, port);
+        pair.client().getOutputStream().write("question".getBytes());
+        pair.client().shutdownOutput();
+        assertEquals("question", new String(pair.server().getInputStream().readAllBytes()));
+        relay.advance(Duration.ofMinutes(9));
+        byte[] answer = bytes(200_000);
+        CompletableFuture<byte[]> got = CompletableFuture.supplyAsync(() -> readAll(pair.client()));
+        pair.server().getOutputStream().write(answer);
+        pair.server().close();
+        assertArrayEquals(answer, got.join());
+        pair.client().close();
+        assertEquals("--", relay.events.awaitFinished().state().toString());
+        relay.assertNothingLeft();
+    }
+
+    @Test
+    void the_client_may_go_on_after_the_target_has_finished() throws Exception {
+        RelayFixture.Pair pair = relay.pair(target, port);
+        pair.server().getOutputStream().write("go".getBytes());
+        pair.server().shutdownOutput();
+        assertEquals("go", new String(pair.client().getInputStream().readAllBytes()));
+        relay.advance(Duration.ofMinutes(9));
+        byte[] upload = bytes(200_000);
+        CompletableFuture<byte[]> got = CompletableFuture.supplyAsync(() -> readAll(pair.server()));
+        pair.client().getOutputStream().write(upload);
+        pair.client().close();
+        assertArrayEquals(upload, got.join());
+        assertEquals("--", relay.events.awaitFinished().state().toString());
+        relay.assertNothingLeft();
+    }
+
+    static byte[] readAll(Socket socket) {
+        try {
+            return socket.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void both_may_finish_at_the_same_time() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            RelayFixture.Pair pair = relay.pair(target, port);
+            pair.client().shutdownOutput();
+            pair.server().shutdownOutput();
+            RelayFixture.assertEnd(pair.client());
+            RelayFixture.assertEnd(pair.server());
+            assertEquals("--", relay.events.awaitFinished().state().toString());
+        }
+        relay.assertNothingLeft();
+    }
+
+    @Test
+    void a_connection_without_a_byte_reaches_the_target() throws Exception {
+        Socket client = relay.connect(port);
+        client.close();
+        Socket server = relay.accept(target);
+        RelayFixture.assertEnd(server);
+        server.close();
+        FinishedConnection end = relay.events.awaitFinished();
+        assertEquals("--", end.state().toString());
+        assertEquals(0, end.bytesToTarget() + end.bytesToClient());
+    }
+
+    @Test
+    void what_is_pending_goes_before_the_end() throws Exception {
+        RelayFixture.Pair pair = relay.pair(target, port);
+        byte[] sent = bytes(32 << 20);
+        CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
+            try {
+                pair.server().getOutputStream().write(sent);
+                pair.server().close();
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        });
+        RelayFixture.until("the relay holds bytes", () -> relay.pendingBytes() > 0);
+        assertArrayEquals(sent, readAll(pair.client()));
+        writing.join();
+        pair.client().close();
+        assertEquals("--", relay.events.awaitFinished().state().toString());
+        relay.assertNothingLeft();
+    }
+
+    @Test
+    void a_reset_of_the_client_reaches_the_target() throws Exception {
+        RelayFixture.Pair pair = relay.pair(target, port);
+        pair.client().getOutputStream().write(1);
+        assertEquals(1, pair.server().getInputStream().read());
+        RelayFixture.reset(pair.client());
+        RelayFixture.assertReset(pair.server());
+        assertEquals("CD", relay.events.awaitFinished().state().toString());
+        relay.assertNothingLeft();
+    }
+
+    @Test
+    void a_reset_of_the_target_reaches_the_client() throws Exception {
+        RelayFixture.Pair pair = relay.pair(target, port);
+        RelayFixture.reset(pair.server());
+        RelayFixture.assertReset(pair.client());
+        FinishedConnection end = relay.events.awaitFinished();
+        assertEquals("SD", end.state().toString());
+        assertTrue(end.reason().contains("reset"), end.reason());
+        relay.assertNothingLeft();
+    }
+
+    @Test
+    void a_reset_after_the_other_side_has_finished_reaches_it_too() throws Exception {
+        RelayFixture.Pair pair = relay.pair(target, port);
+        pair.client().shutdownOutput();
+        RelayFixture.assertEnd(pair.server());
+        RelayFixture.reset(pair.server());
+        RelayFixture.assertReset(pair.client());
+        assertEquals("SD", relay.events.awaitFinished().state().toString());
+    }
+
+    @Test
+    void a_full_side_that_resets_is_seen_at_once() throws Exception {
+        RelayFixture.Pair pair = relay.pair(target, port);
+        stall(pair.client());
+        RelayFixture.reset(pair.server());
+        assertEquals("SD", relay.events.awaitFinished().state().toString());
+        relay.assertNothingLeft();
+    }
+
+    @Test
+    void a_waiting_side_that_resets_is_seen_by_the_stall_timeout() throws Exception {
+        RelayFixture.Pair pair = relay.pair(target, port);
+        stall(pair.client());
+        RelayFixture.reset(pair.client());
+        relay.advance(Duration.ofMinutes(9));
+        assertEquals(0, relay.events.finished.size(), "the target may still begin to read");
+        relay.advance(Duration.ofMinutes(2));
+        FinishedConnection end = relay.events.awaitFinished();
+        assertEquals("sD", end.state().toString());
+        relay.assertNothingLeft();
+    }
+
+    @Test
+    void a_waiting_side_that_reset_is_seen_when_the_full_side_reads_again() throws Exception {
+        RelayFixture.Pair pair = relay.pair(target, port);
+        stall(pair.client());
+        RelayFixture.reset(pair.client());
+        byte[] block = new byte[64 * 1024];
+        try {
+            while (pair.server().getInputStream().read(block) >= 0) {}
+            throw new AssertionError("the target saw an orderly end of a stream that was cut");
+        } catch (java.net.SocketException e) {
+            assertTrue(e.getMessage().contains("reset"), e.toString());
+        }
+        assertEquals("CD", relay.events.awaitFinished().state().toString());
+        relay.assertNothingLeft();
+    }
+
+    /** The socket sends until the relay holds what the other side does not take. */
+    private void stall(Socket socket) {
+        Thread writer = new Thread(() -> {
+            byte[] block = new byte[64 * 1024];
+            try {
+                while (true) {
+                    socket.getOutputStream().write(block);
+                }
+            } catch (IOException e) {
+                // The test closes the socket; that ends the writing.
+                return;
+            }
+        });
+        writer.setDaemon(true);
+        writer.start();
+        RelayFixture.until("the relay holds bytes", () -> relay.pendingBytes() > 0);
+    }
+
+    @Test
+    void an_early_answer_survives_the_target_refusing_the_rest() throws Exception {
+        SocketChannel client = SocketChannel.open(new java.net.InetSocketAddress("127.0.0.1", port));
+        Socket server = relay.accept(target);
+        server.getOutputStream().write("413 too large".getBytes());
+        server.shutdownOutput();
+        // Once the relay has passed on the end, the client goes on sending into a socket that is gone.
+        ByteBuffer answer = ByteBuffer.allocate(64);
+        assertEquals(13, client.read(answer));
+        RelayFixture.reset(server);
+        RelayFixture.until("the relay has seen that the target is gone", () -> {
+            try {
+                client.write(ByteBuffer.wrap(new byte[10_000]));
+                return relay.relay.connections() == 0
+                        || relay.relay.traffic().get(0).bytesToTarget() > 100_000;
+            } catch (IOException e) {
+                return true;
+            }
+        });
+        client.close();
+        String state = relay.events.awaitFinished().state().toString();
+        assertTrue(state.equals("SD") || state.equals("CD"), state);
+        relay.assertNothingLeft();
+    }
+
+    @Test
+    void a_silent_half_closed_connection_is_cut() throws Exception {
+        RelayFixture.Pair pair = relay.pair(target, port);
+        pair.client().shutdownOutput();
+        RelayFixture.assertEnd(pair.server());
+        relay.advance(Duration.ofMinutes(5));
+        pair.server().getOutputStream().write(7);
+        assertEquals(7, pair.client().getInputStream().read());
+        relay.advance(Duration.ofMinutes(9));
+        assertEquals(0, relay.events.finished.size(), "five minutes ago the target was not silent");
+        relay.advance(Duration.ofMinutes(2));
+        assertEquals("sD", relay.events.awaitFinished().state().toString());
+        RelayFixture.assertReset(pair.client());
+        relay.assertNothingLeft();
+    }
+}
