@@ -160,14 +160,19 @@ final class Side implements SelectLoop.Attached {
             doNotWant(SelectionKey.OP_READ);
             tunnel.ended(this);
         } else if (count > 0) {
-            received += count;
-            bytes.add(count);
+            count(count);
             tunnel.active();
             if (!discarding) {
                 boolean full = !buffer.hasRemaining();
                 pass(buffer.flip(), full);
             }
         }
+    }
+
+    /** Counts bytes that were read from this side. */
+    void count(int read) {
+        received += read;
+        bytes.add(read);
     }
 
     private void pass(ByteBuffer buffer, boolean full) {

@@ -128,6 +128,7 @@ final class Tunnel extends TimerWheel.Timer {
                 });
                 header = null;
                 if (buffer.hasRemaining()) {
+                    client.count(buffer.remaining());
                     target.send(buffer);
                 }
                 reachTarget();

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -77,7 +77,7 @@ class RelayCloseTest {
         try {
             return socket.getInputStream().readAllBytes();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -115,7 +115,7 @@ class RelayCloseTest {
                 pair.server().getOutputStream().write(sent);
                 pair.server().close();
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         });
         RelayFixture.until("the relay holds bytes", () -> relay.pendingBytes() > 0);
@@ -140,6 +140,8 @@ class RelayCloseTest {
     @Test
     void a_reset_of_the_target_reaches_the_client() throws Exception {
         RelayFixture.Pair pair = relay.pair(target, port);
+        pair.client().getOutputStream().write(1);
+        assertEquals(1, pair.server().getInputStream().read());
         RelayFixture.reset(pair.server());
         RelayFixture.assertReset(pair.client());
         FinishedConnection end = relay.events.awaitFinished();
@@ -189,7 +191,7 @@ class RelayCloseTest {
         try {
             while (pair.server().getInputStream().read(block) >= 0) {}
             throw new AssertionError("the target saw an orderly end of a stream that was cut");
-        } catch (java.net.SocketException e) {
+        } catch (SocketException e) {
             assertTrue(e.getMessage().contains("reset"), e.toString());
         }
         assertEquals("CD", relay.events.awaitFinished().state().toString());
@@ -216,26 +218,35 @@ class RelayCloseTest {
 
     @Test
     void an_early_answer_survives_the_target_refusing_the_rest() throws Exception {
-        SocketChannel client = SocketChannel.open(new java.net.InetSocketAddress("127.0.0.1", port));
-        Socket server = relay.accept(target);
-        server.getOutputStream().write("413 too large".getBytes());
-        server.shutdownOutput();
-        // Once the relay has passed on the end, the client goes on sending into a socket that is gone.
-        ByteBuffer answer = ByteBuffer.allocate(64);
-        assertEquals(13, client.read(answer));
-        RelayFixture.reset(server);
-        RelayFixture.until("the relay has seen that the target is gone", () -> {
-            try {
-                client.write(ByteBuffer.wrap(new byte[10_000]));
-                return relay.relay.connections() == 0
-                        || relay.relay.traffic().get(0).bytesToTarget() > 100_000;
-            } catch (IOException e) {
-                return true;
-            }
-        });
-        client.close();
-        String state = relay.events.awaitFinished().state().toString();
-        assertTrue(state.equals("SD") || state.equals("CD"), state);
+        RelayFixture.Pair pair = relay.pair(target, port);
+        byte[] answer = bytes(1 << 20);
+        pair.server().getOutputStream().write(answer);
+        pair.server().shutdownOutput();
+        RelayFixture.until(
+                "the relay has the whole answer",
+                () -> relay.relay.traffic().get(0).bytesToClient() == answer.length);
+        relay.settle();
+        RelayFixture.reset(pair.server());
+        pair.client().getOutputStream().write(bytes(10_000));
+        relay.settle();
+        pair.client().getOutputStream().write(bytes(10_000));
+        assertArrayEquals(answer, readAll(pair.client()));
+        pair.client().close();
+        assertEquals("SD", relay.events.awaitFinished().state().toString());
+        relay.assertNothingLeft();
+    }
+
+    @Test
+    void a_client_that_goes_on_sending_to_a_target_that_is_gone_is_cut() throws Exception {
+        RelayFixture.Pair pair = relay.pair(target, port);
+        pair.server().shutdownOutput();
+        RelayFixture.assertEnd(pair.client());
+        RelayFixture.reset(pair.server());
+        pair.client().getOutputStream().write(1);
+        relay.settle();
+        assertEquals(0, relay.events.finished.size());
+        relay.advance(Duration.ofSeconds(31));
+        assertEquals("SD", relay.events.awaitFinished().state().toString());
         relay.assertNothingLeft();
     }
 

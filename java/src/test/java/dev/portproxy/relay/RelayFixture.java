@@ -10,6 +10,7 @@ import dev.portproxy.rule.RelayOptions;
 import dev.portproxy.rule.Rule;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -18,7 +19,6 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -52,26 +52,6 @@ final class RelayFixture implements Closeable {
                 family,
                 new Endpoint(listen, Integer.toString(listenPort)),
                 new Endpoint(connect, Integer.toString(connectPort)));
-    }
-
-    static RelayOptions options(UnaryOperator<OptionsBuilder> change) {
-        OptionsBuilder builder = change.apply(new OptionsBuilder());
-        return new RelayOptions(
-                builder.allow,
-                builder.sendProxy,
-                builder.acceptProxy,
-                builder.maxConnections,
-                Optional.empty(),
-                builder.idle);
-    }
-
-    /** The options that tests use, all off at first. */
-    static final class OptionsBuilder {
-        List<String> allow = List.of();
-        Optional<RelayOptions.ProxyHeader> sendProxy = Optional.empty();
-        boolean acceptProxy;
-        OptionalInt maxConnections = OptionalInt.empty();
-        Optional<Duration> idle = Optional.empty();
     }
 
     void serve(Rule... rules) {
@@ -152,11 +132,23 @@ final class RelayFixture implements Closeable {
         }
     }
 
+    /** The relay accepts and resets at once: the reset may even come before the connect returns. */
+    void assertCut(String address, int port) throws IOException {
+        Socket client;
+        try {
+            client = connect(address, port);
+        } catch (SocketException e) {
+            assertTrue(e.getMessage().contains("reset"), e.toString());
+            return;
+        }
+        assertReset(client);
+    }
+
     static void assertRefused(String address, int port) throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(address, port), TIMEOUT_MILLIS);
             fail("a refused connect was expected at " + address + " port " + port);
-        } catch (java.net.ConnectException e) {
+        } catch (ConnectException e) {
             assertTrue(e.getMessage().contains("refused"), e.toString());
         }
     }

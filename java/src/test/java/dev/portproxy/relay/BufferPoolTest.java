@@ -1,0 +1,39 @@
+package dev.portproxy.relay;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BufferPoolTest {
+
+    private final BufferPool pool = new BufferPool(64 * 1024);
+
+    @Test
+    void what_is_kept_is_what_was_given() {
+        ByteBuffer kept = pool.keep(ByteBuffer.wrap(new byte[] {1, 2, 3}, 1, 2));
+        assertEquals(ByteBuffer.wrap(new byte[] {2, 3}), kept);
+        pool.giveBack(kept);
+        assertEquals(0, pool.pendingBytes());
+    }
+
+    @Test
+    void direct_buffers_are_few_and_used_again() {
+        List<ByteBuffer> kept = new ArrayList<>();
+        while (!pool.isScarce()) {
+            kept.add(pool.keep(ByteBuffer.allocate(10_000)));
+            assertTrue(kept.get(kept.size() - 1).isDirect());
+        }
+        ByteBuffer beyond = pool.keep(ByteBuffer.allocate(10_000));
+        assertFalse(beyond.isDirect());
+        assertEquals(10_000, beyond.capacity(), "a heap buffer is no larger than its bytes");
+        ByteBuffer freed = kept.get(0);
+        pool.giveBack(freed);
+        assertFalse(pool.isScarce());
+        assertTrue(freed == pool.keep(ByteBuffer.allocate(20_000)));
+    }
+}

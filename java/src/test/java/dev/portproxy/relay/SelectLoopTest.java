@@ -1,0 +1,141 @@
+package dev.portproxy.relay;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A loop outlives what happens on it. */
+class SelectLoopTest {
+
+    private final RelayFixture relay = new RelayFixture(settings -> settings.withLoops(1));
+    private final SelectLoop loop = relay.relay.relayLoops().get(0).loop();
+
+    @AfterEach
+    void stop() throws Exception {
+        relay.close();
+    }
+
+    private static void assertTalks(RelayFixture.Pair pair) throws Exception {
+        pair.client().getOutputStream().write(6);
+        assertEquals(6, pair.server().getInputStream().read());
+    }
+
+    @Test
+    void tasks_run_in_order_and_a_failing_one_costs_nothing() {
+        List<Integer> order = new ArrayList<>();
+        loop.execute(() -> order.add(1));
+        loop.execute(() -> {
+            throw new IllegalStateException("a test's failure");
+        });
+        loop.execute(() -> {
+            throw new StackOverflowError("a test's failure");
+        });
+        loop.execute(() -> order.add(2));
+        RelayFixture.run(loop, () -> assertEquals(List.of(1, 2), order));
+    }
+
+    @Test
+    void a_failing_timer_costs_nothing() {
+        CountDownLatch fired = new CountDownLatch(1);
+        RelayFixture.run(loop, () -> {
+            loop.timers()
+                    .set(
+                            timer(() -> {
+                                throw new IllegalStateException("a test's failure");
+                            }),
+                            loop.now() + 1);
+            loop.timers().set(timer(fired::countDown), loop.now() + 1);
+        });
+        relay.advance(Duration.ofSeconds(1));
+        assertEquals(0, fired.getCount());
+    }
+
+    private static TimerWheel.Timer timer(Runnable task) {
+        return new TimerWheel.Timer() {
+            @Override
+            void expired() {
+                task.run();
+            }
+        };
+    }
+
+    @Test
+    void a_failure_in_one_connection_ends_it_alone() throws Exception {
+        ServerSocket target = relay.target();
+        int port = relay.serveTo(target);
+        RelayFixture.Pair victim = relay.pair(target, port);
+        RelayFixture.Pair other = relay.pair(target, port);
+        assertTalks(other);
+        assertTalks(victim);
+        RelayFixture.run(loop, () -> {
+            Side side = loop.selector().keys().stream()
+                    .map(key -> (Side) key.attachment())
+                    .filter(each ->
+                            each.channel().socket().getPort() == victim.client().getLocalPort())
+                    .findFirst()
+                    .orElseThrow();
+            side.failed(new IllegalStateException("a test's failure"));
+        });
+        RelayFixture.assertReset(victim.client());
+        assertEquals("ID", relay.events.awaitFinished().state().toString());
+        assertTalks(other);
+    }
+
+    @Test
+    void an_interrupt_is_cleared() throws Exception {
+        CountDownLatch slept = new CountDownLatch(1);
+        RelayFixture.run(loop, () -> Thread.currentThread().interrupt());
+        RelayFixture.run(loop, () -> {
+            assertFalse(Thread.currentThread().isInterrupted());
+            slept.countDown();
+        });
+        assertTrue(slept.await(1, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void a_selector_that_returns_for_nothing_is_replaced_under_live_connections() throws Exception {
+        ServerSocket target = relay.target();
+        RelayFixture.Pair pair = relay.pair(target, relay.serveTo(target));
+        assertTalks(pair);
+        // Wake-ups that the loop did not ask for look to it like those of a broken selector.
+        RelayFixture.until("the selector is replaced", () -> {
+            loop.selector().wakeup();
+            return loop.rebuilds() > 0;
+        });
+        assertTalks(pair);
+        RelayFixture.reset(pair.client());
+        RelayFixture.assertReset(pair.server());
+        relay.assertNothingLeft();
+    }
+
+    @Test
+    void a_listener_of_events_that_fails_costs_nothing() throws Exception {
+        Relay fragile = Relay.start(RelaySettings.defaults(name -> java.util.OptionalInt.empty()), new RelayEvents() {
+            @Override
+            public void finished(FinishedConnection connection) {
+                throw new IllegalStateException("a test's failure");
+            }
+        });
+        try (ServerSocket target = new ServerSocket(0)) {
+            fragile.serve(List.of(new ServedRule(RelayFixture.rule(
+                    dev.portproxy.rule.Family.V4TOV4, "127.0.0.1", 0, "127.0.0.1", target.getLocalPort()))));
+            int port = fragile.listeners().get(0).listening().get(0).getPort();
+            for (int i = 0; i < 3; i++) {
+                RelayFixture.reset(relay.connect(port));
+            }
+            RelayFixture.until(
+                    "all are over", () -> fragile.traffic().get(0).accepted() == 3 && fragile.connections() == 0);
+        } finally {
+            fragile.stopNow();
+        }
+    }
+}
