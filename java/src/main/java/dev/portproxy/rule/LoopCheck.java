@@ -106,9 +106,11 @@ final class LoopCheck {
         List<String> evidence = new ArrayList<>();
         evidence.add("listens on " + listen);
         evidence.add("connects to " + target);
-        if (!certain) {
-            evidence.add("not known here: whether another program listens on exactly " + target
-                    + ", as WSL's localhost relay may do while WSL runs");
+        if (!certain
+                && target.address() instanceof Address.Literal literal
+                && literal.ip().isLoopbackAddress()) {
+            evidence.add("WSL's localhost relay is such a program while a program in WSL serves " + target
+                    + "; when that stops, the rule calls itself");
         }
         it.report(
                 RuleProblem.SELF_FORWARD,

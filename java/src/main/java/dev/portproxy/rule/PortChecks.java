@@ -20,12 +20,14 @@ final class PortChecks {
     /** netsh stores and shows a range, and nothing listens (microsoft/WSL#8963). */
     static void range(CheckedRule it, Side side) {
         if (it.port(side) instanceof Port.Range range) {
-            String first = it.replaceWith(side.withPort(it.rule(), range.from()));
+            String first = Port.of(range.from()).number().isEmpty()
+                    ? "."
+                    : ", beginning with: " + it.replaceWith(side.withPort(it.rule(), range.from()));
             it.report(
                     RuleProblem.PORT_RANGE,
                     Severity.ERROR,
                     it.portOf(side) + " is a range; Windows stores it, and nothing listens.",
-                    "Write one rule for each port, beginning with: " + first);
+                    "Write one rule for each port" + first);
         }
     }
 
