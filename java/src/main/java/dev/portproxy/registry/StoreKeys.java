@@ -25,6 +25,16 @@ public record StoreKeys(Key rules, Key details) {
     public static final StoreKeys USER = new StoreKeys(
             Key.of("HKCU\\SOFTWARE\\PortProxy\\Rules"), Key.of("HKCU\\SOFTWARE\\PortProxy\\Details\\user"));
 
+    /** A file's: rules where they stand in it, details where Windows would have them. */
+    public static StoreKeys inFile(Registry.View view) {
+        Key rules = RuleRoots.of(view).chosen();
+        if (!rules.name().equalsIgnoreCase(MACHINE.rules.name())) {
+            return new StoreKeys(rules, SYSTEM.details);
+        }
+        boolean user = rules.path().startsWith("HKEY_CURRENT_USER");
+        return new StoreKeys(rules, user ? USER.details : MACHINE.details);
+    }
+
     public Key rules(Family family) {
         return rules.child(family.text() + "\\" + Rule.PROTOCOL);
     }

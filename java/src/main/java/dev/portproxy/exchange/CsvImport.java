@@ -1,0 +1,121 @@
+package dev.portproxy.exchange;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.portproxy.registry.OptionsJson;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Rules as CSV (RFC 4180) with a header; columns in any order and case, separated by comma, semicolon or tab. */
+final class CsvImport {
+
+    /** Written for people, or implied by the rest. */
+    private static final Set<String> UNUSED = Set.of("engine", "store", "name", "data");
+
+    private static final Set<String> USED = Set.of(
+            "type",
+            "family",
+            "protocol",
+            "listenaddress",
+            "listenport",
+            "connectaddress",
+            "connectport",
+            "enabled",
+            "status",
+            "comment",
+            "group",
+            "options");
+
+    private final ImportBuilder found = new ImportBuilder(Format.CSV);
+    private List<String> columns;
+
+    static Imported read(String text) {
+        CsvImport reader = new CsvImport();
+        reader.records(text);
+        return reader.found.build();
+    }
+
+    private void records(String text) {
+        try (CsvReader<CsvRecord> records = CsvReader.builder()
+                .fieldSeparator(separator(text))
+                .allowMissingFields(true)
+                .allowExtraFields(true)
+                .ofCsvRecord(text)) {
+            for (CsvRecord csv : records) {
+                record((int) csv.getStartingLineNumber(), csv.getFields());
+            }
+        } catch (CsvParseException e) {
+            found.skip(1, "", "no CSV: " + e.getMessage());
+        } catch (IOException e) {
+            throw new AssertionError("a string does not fail to be read", e);
+        }
+    }
+
+    private void record(int line, List<String> fields) {
+        boolean typeMark = columns == null && fields.get(0).startsWith("#TYPE");
+        if (typeMark || fields.stream().allMatch(String::isBlank)) {
+            return; // Windows PowerShell's Export-Csv begins with #TYPE.
+        }
+        if (columns == null) {
+            header(line, fields);
+            return;
+        }
+        Map<String, String> values = new HashMap<>();
+        for (int i = 0; i < Math.min(fields.size(), columns.size()); i++) {
+            if (!fields.get(i).isEmpty()) {
+                values.put(columns.get(i), fields.get(i));
+            }
+        }
+        String text = String.join(",", fields);
+        if (fields.size() > columns.size()) {
+            found.skip(line, text, "it has more fields than the header");
+            return;
+        }
+        try {
+            found.item(line, new Fields(values).toChange(options(values.get("options"))));
+        } catch (Fields.NoRule e) {
+            found.skip(line, text, e.getMessage());
+        }
+    }
+
+    private void header(int line, List<String> fields) {
+        columns = new ArrayList<>();
+        for (String field : fields) {
+            String column = field.strip().toLowerCase(Locale.ROOT);
+            columns.add(column);
+            if (!USED.contains(column) && !UNUSED.contains(column)) {
+                found.warn(line, field, "the column \"" + field.strip() + "\" is not one of a rule's and is not read");
+            }
+        }
+    }
+
+    private static OptionsJson options(String json) throws Fields.NoRule {
+        try {
+            return json == null ? null : JsonMapper.shared().readValue(json, OptionsJson.class);
+        } catch (JacksonException e) {
+            throw new Fields.NoRule("its options cannot be read: " + e.getOriginalMessage());
+        }
+    }
+
+    /** Excel writes semicolons where the comma is the decimal mark. */
+    private static char separator(String text) {
+        String header = text.lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#TYPE"))
+                .findFirst()
+                .orElse("");
+        for (char candidate : new char[] {',', ';', '\t'}) {
+            if (header.indexOf(candidate) >= 0) {
+                return candidate;
+            }
+        }
+        return ',';
+    }
+}

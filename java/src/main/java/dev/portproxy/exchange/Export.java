@@ -1,0 +1,60 @@
+package dev.portproxy.exchange;
+
+import dev.portproxy.netsh.Dump;
+import dev.portproxy.registry.RuleStore;
+import dev.portproxy.registry.StoreKeys;
+import dev.portproxy.registry.StoredRule;
+import dev.portproxy.rule.Malformed;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A store's rules in one of the formats.
+ *
+ * @param leftOut what the format cannot hold, each a clause without its full stop
+ */
+public record Export(byte[] bytes, List<String> leftOut) {
+
+    /** @param lineEnd of the text formats for people; CSV has CRLF and JSON LF everywhere */
+    public static Export of(Format format, RuleStore store, StoreKeys keys, String engine, String lineEnd) {
+        RuleStore.Content content = store.content();
+        List<StoredRule> rules = content.rules();
+        return switch (format) {
+            case REG -> new Export(store.regFile(keys), List.of());
+            case JSON -> new Export(utf8(json(rules, store.name(), engine)), List.of());
+            case CSV -> new Export(utf8(CsvExport.write(rules)), malformed(rules));
+            case NETSH -> netsh(content, lineEnd);
+            case SHOW -> throw new IllegalArgumentException("show is only read");
+        };
+    }
+
+    private static String json(List<StoredRule> rules, String store, String engine) {
+        StringBuilder text = new StringBuilder();
+        rules.forEach(rule ->
+                text.append(JsonLines.line(RuleObject.of(rule, store, engine))).append('\n'));
+        return text.toString();
+    }
+
+    private static Export netsh(RuleStore.Content content, String lineEnd) {
+        List<StoredRule> rules = content.rules();
+        List<String> leftOut = new ArrayList<>(malformed(rules));
+        rules.stream()
+                .filter(rule -> !rule.enabled())
+                .forEach(rule -> leftOut.add(rule.id() + " is disabled, which netsh cannot say"));
+        Dump dump = Dump.render(content.live(), lineEnd);
+        dump.leftOut().forEach(rule -> leftOut.add(rule.id() + " has text that netsh's language cannot say"));
+        return new Export(utf8(dump.text()), leftOut);
+    }
+
+    private static List<String> malformed(List<StoredRule> rules) {
+        return rules.stream()
+                .filter(rule -> rule.entry() instanceof Malformed)
+                .map(rule -> rule.id() + " is malformed: " + ((Malformed) rule.entry()).reason())
+                .toList();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.portproxy.exchange;
+
+import dev.portproxy.registry.OptionsJson;
+import dev.portproxy.registry.RuleChange;
+import dev.portproxy.registry.RuleChange.Existing;
+import dev.portproxy.registry.RuleChange.NamedDetails;
+import dev.portproxy.rule.Endpoint;
+import dev.portproxy.rule.Family;
+import dev.portproxy.rule.RelayOptions;
+import dev.portproxy.rule.Rule;
+import java.util.Locale;
+import java.util.Map;
+
+/** A rule from named fields, as JSON and CSV hold it; names in any case. */
+final class Fields {
+
+    /** Why the fields make no rule; the message completes "line N: ...". */
+    static final class NoRule extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NoRule(String reason) {
+            super(reason);
+        }
+    }
+
+    private final Map<String, String> values;
+
+    /** @param values by name in lower case */
+    Fields(Map<String, String> values) {
+        this.values = values;
+    }
+
+    RuleChange toChange(OptionsJson options) throws NoRule {
+        String type = text("type");
+        if (!type.isEmpty() && !type.equalsIgnoreCase("rule")) {
+            throw new NoRule("an object of type " + type + " is no rule");
+        }
+        if (text("status").equalsIgnoreCase("Malformed")) {
+            throw new NoRule("the rule is malformed: " + text("name") + " = " + text("data"));
+        }
+        String protocol = text("protocol");
+        if (!protocol.isEmpty() && !protocol.equalsIgnoreCase(Rule.PROTOCOL)) {
+            throw new NoRule("protocol " + protocol + " is not TCP, and TCP is all that is forwarded");
+        }
+        String listenPort = needed("listenport");
+        Endpoint listen = new Endpoint(orElse("listenaddress", "*"), listenPort);
+        Endpoint connect = new Endpoint(needed("connectaddress"), orElse("connectport", listenPort));
+        Rule rule = new Rule(family(listen, connect), listen, connect);
+        NamedDetails details =
+                new NamedDetails(values.get("comment"), values.get("group"), options == null ? null : options(options));
+        return new RuleChange.Put(rule, enabled(), details, Existing.REPLACE);
+    }
+
+    private Family family(Endpoint listen, Endpoint connect) throws NoRule {
+        String text = text("family");
+        if (text.isEmpty()) {
+            return Family.guess(listen, connect);
+        }
+        return Family.of(text)
+                .orElseThrow(() -> new NoRule("\"" + text + "\" is no family (v4tov4, v4tov6, v6tov4, v6tov6)"));
+    }
+
+    private boolean enabled() throws NoRule {
+        return switch (text("enabled").toLowerCase(Locale.ROOT)) {
+            case "", "true", "1", "yes" -> true;
+            case "false", "0", "no" -> false;
+            default -> throw new NoRule("enabled is \"" + text("enabled") + "\", neither true nor false");
+        };
+    }
+
+    private static RelayOptions options(OptionsJson options) throws NoRule {
+        try {
+            return options.toOptions();
+        } catch (IllegalArgumentException e) {
+            throw new NoRule("sendProxy is \"" + options.sendProxy() + "\", neither v1 nor v2");
+        }
+    }
+
+    private String needed(String name) throws NoRule {
+        String text = text(name);
+        if (text.isEmpty()) {
+            throw new NoRule(name + " is missing");
+        }
+        return text;
+    }
+
+    private String orElse(String name, String otherwise) {
+        String text = text(name);
+        return text.isEmpty() ? otherwise : text;
+    }
+
+    private String text(String name) {
+        String text = values.get(name);
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.portproxy.exchange;
+
+import dev.portproxy.registry.RuleChange;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gathers what a reader finds. */
+final class ImportBuilder {
+
+    private final Format format;
+    private final List<Imported.Item> items = new ArrayList<>();
+    private final List<Imported.Line> skipped = new ArrayList<>();
+    private final List<Imported.Line> warnings = new ArrayList<>();
+    private int resets;
+
+    ImportBuilder(Format format) {
+        this.format = format;
+    }
+
+    void item(int line, RuleChange change) {
+        items.add(new Imported.Item(line, change));
+    }
+
+    void skip(int line, String text, String reason) {
+        skipped.add(new Imported.Line(line, text, reason));
+    }
+
+    void warn(int line, String text, String message) {
+        warnings.add(new Imported.Line(line, text, message));
+    }
+
+    void resets(int line) {
+        resets = line;
+    }
+
+    Imported build() {
+        return new Imported(format, items, skipped, warnings, resets);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.portproxy.exchange;
+
+import dev.portproxy.netsh.NetshCommand;
+import dev.portproxy.netsh.Script;
+import dev.portproxy.netsh.ScriptReader;
+import dev.portproxy.registry.RuleChange;
+import dev.portproxy.registry.RuleChange.Existing;
+import dev.portproxy.registry.RuleChange.NamedDetails;
+import dev.portproxy.rule.Rule;
+import dev.portproxy.rule.RuleId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rules from netsh commands, as netsh would have run them. */
+final class NetshImport {
+
+    private NetshImport() {}
+
+    static Imported read(String text) {
+        Script script = ScriptReader.read(text);
+        ImportBuilder found = new ImportBuilder(Format.NETSH);
+        script.skipped().forEach(line -> found.skip(line.number(), line.text(), line.reason()));
+        List<Script.Line> kept = new ArrayList<>();
+        for (Script.Line line : script.commands()) {
+            if (line.command() instanceof NetshCommand.Reset) {
+                kept.forEach(lost ->
+                        found.skip(lost.number(), lost.text(), "The reset in line " + line.number() + " undoes it."));
+                kept.clear();
+                found.resets(line.number());
+            } else {
+                kept.add(line);
+            }
+        }
+        for (Script.Line line : kept) {
+            command(line, found);
+        }
+        return found.build();
+    }
+
+    /** {@code show} and {@code dump} only print. */
+    private static void command(Script.Line line, ImportBuilder found) {
+        line.warnings().forEach(warning -> found.warn(line.number(), line.text(), warning));
+        if (line.command() instanceof NetshCommand.Add add) {
+            found.item(line.number(), put(add.rule()));
+        } else if (line.command() instanceof NetshCommand.Set set) {
+            found.item(line.number(), put(set.rule()));
+        } else if (line.command() instanceof NetshCommand.Delete delete) {
+            RuleId id = new RuleId(delete.family(), delete.listen().text());
+            found.item(line.number(), new RuleChange.Remove(id));
+        }
+    }
+
+    private static RuleChange put(Rule rule) {
+        return new RuleChange.Put(rule, true, NamedDetails.NONE, Existing.REPLACE);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.portproxy.exchange;
+
+import dev.portproxy.netsh.ShowReader;
+import dev.portproxy.netsh.ShowText;
+import dev.portproxy.registry.RuleChange;
+import dev.portproxy.registry.RuleChange.Existing;
+import dev.portproxy.registry.RuleChange.NamedDetails;
+
+/** Rules from netsh's table. */
+final class ShowImport {
+
+    private ShowImport() {}
+
+    static Imported read(String text) {
+        ShowText table = ShowReader.read(text);
+        ImportBuilder found = new ImportBuilder(Format.SHOW);
+        table.skipped().forEach(line -> found.skip(line.number(), line.text(), line.reason()));
+        for (ShowText.Row row : table.rows()) {
+            row.warnings().forEach(warning -> found.warn(row.number(), row.text(), warning));
+            found.item(row.number(), new RuleChange.Put(row.rule(), true, NamedDetails.NONE, Existing.REPLACE));
+        }
+        return found.build();
+    }
+}
