@@ -1,0 +1,58 @@
+package dev.portproxy.cli;
+
+import dev.portproxy.registry.UndoLog;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code backup list} and {@code backup restore ID}. */
+@Command(name = "backup", description = "The undos of a store: each change wrote one before it was made.")
+final class BackupVerb {
+
+    @Command(name = "list", description = "The undos, newest first.")
+    static final class ListUndos extends Verb {
+
+        ListUndos(PortProxyCommand root) {
+            super(root);
+        }
+
+        @Override
+        void run(Session session) {
+            for (UndoLog.Entry entry : session.store().rules().undos()) {
+                if (session.output().json()) {
+                    session.output().object(object(entry));
+                } else {
+                    session.output().text(entry.id() + "  " + entry.description() + "\n");
+                }
+            }
+        }
+
+        private static Map<String, Object> object(UndoLog.Entry entry) {
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put("type", "backup");
+            object.put("id", entry.id());
+            object.put("time", entry.time().toEpochMilli());
+            object.put("verb", entry.verb());
+            object.put("values", entry.values());
+            object.put("undoes", entry.undoes().orElse(null));
+            return object;
+        }
+    }
+
+    @Command(name = "restore", description = "Takes one change back, whichever it is.")
+    static final class Restore extends Verb {
+
+        @Parameters(paramLabel = "ID", description = "The undo's id, as \"backup list\" shows it.")
+        private String id;
+
+        Restore(PortProxyCommand root) {
+            super(root);
+        }
+
+        @Override
+        void run(Session session) {
+            new RestoreReport(session).report(session.store().rules().restore(id));
+        }
+    }
+}

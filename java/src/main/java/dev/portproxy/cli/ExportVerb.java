@@ -1,0 +1,78 @@
+package dev.portproxy.cli;
+
+import dev.portproxy.exchange.Export;
+import dev.portproxy.exchange.Format;
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code export}: the rules in another form, to a file or standard output. */
+@Command(name = "export", description = "Writes the rules as a .reg file, a netsh script, JSON lines or CSV.")
+final class ExportVerb extends Verb {
+
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "Standard output where none is named.")
+    private Path file;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "reg, netsh, json or csv; else by the file's name.")
+    private String format;
+
+    ExportVerb(PortProxyCommand root) {
+        super(root);
+    }
+
+    @Override
+    void run(Session session) throws IOException {
+        Stores.Opened store = session.store();
+        Export export = Export.of(
+                format(),
+                store.rules(),
+                store.exportKeys(),
+                store.engine(),
+                session.platform().lineEnd());
+        export.leftOut().forEach(reason -> {
+            session.output().say("Left out: " + reason + ".");
+            session.output().needsAttention();
+        });
+        if (file == null) {
+            session.output().bytes(export.bytes());
+            return;
+        }
+        try {
+            Files.write(file, export.bytes());
+        } catch (IOException e) {
+            throw new PortProxyException(
+                    ErrorId.ACCESS_DENIED,
+                    file + " cannot be written: " + e.getMessage() + ".",
+                    "Name another file.",
+                    e);
+        }
+        session.output().say("Wrote " + file + ".");
+    }
+
+    private Format format() {
+        String word = format == null ? byName() : format;
+        return Format.of(word)
+                .filter(known -> known != Format.SHOW)
+                .orElseThrow(() -> new PortProxyException(
+                        ErrorId.BAD_USAGE,
+                        "\"" + word + "\" is no format that rules are written in.",
+                        "Use --format reg, netsh, json or csv."));
+    }
+
+    private String byName() {
+        String name = file == null ? "" : file.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".reg") || name.endsWith(".csv") || name.endsWith(".json")) {
+            return name.substring(name.lastIndexOf('.') + 1);
+        }
+        return name.endsWith(".jsonl") ? "json" : "netsh";
+    }
+}

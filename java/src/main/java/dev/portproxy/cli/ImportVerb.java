@@ -1,0 +1,135 @@
+package dev.portproxy.cli;
+
+import dev.portproxy.exchange.Format;
+import dev.portproxy.exchange.ImportReader;
+import dev.portproxy.exchange.Imported;
+import dev.portproxy.registry.RuleChange;
+import dev.portproxy.registry.RuleChange.Existing;
+import dev.portproxy.registry.RuleChange.NamedDetails;
+import dev.portproxy.registry.StoredRule;
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.rule.Rule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code import}: rules from a file, standard input or another store; the plan is printed before anything changes. */
+@Command(name = "import", description = "Adds the rules of an export, a script, a pasted table or another store.")
+final class ImportVerb extends Verb {
+
+    enum Mode {
+        MERGE,
+        REPLACE
+    }
+
+    @Parameters(arity = "0..1", paramLabel = "FILE|-", description = "The file to read; - is standard input.")
+    private String source;
+
+    @Option(names = "--from", paramLabel = "STORE", description = "Read another store instead of a file.")
+    private String fromStore;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "auto, reg, netsh, show, json or csv (${DEFAULT-VALUE}).",
+            defaultValue = "auto")
+    private String format;
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            description = "merge keeps the other rules, replace removes them (${DEFAULT-VALUE}).",
+            defaultValue = "MERGE")
+    private Mode mode;
+
+    @Option(names = "--dry-run", description = "Print the plan and change nothing.")
+    private boolean dryRun;
+
+    ImportVerb(PortProxyCommand root) {
+        super(root);
+    }
+
+    @Override
+    void run(Session session) throws IOException {
+        if ((source == null) == (fromStore == null)) {
+            throw new PortProxyException(
+                    ErrorId.BAD_USAGE,
+                    "import needs one source.",
+                    "Give a file, - for standard input, or --from STORE.");
+        }
+        Imported imported = fromStore == null ? ImportReader.read(bytes(session), format()) : otherStore(session);
+        Stores.Opened store = session.store();
+        ImportPlan plan = new ImportPlan(session, store, imported);
+        plan.print(mode);
+        if (mode == Mode.REPLACE && !imported.skipped().isEmpty()) {
+            throw new PortProxyException(
+                    ErrorId.IMPORT_FAILED,
+                    "Nothing was replaced: " + plan.skippedLines() + " became no rule.",
+                    "Correct or remove what is listed above, or import with --mode merge.");
+        }
+        if (!imported.skipped().isEmpty()) {
+            session.output().needsAttention();
+        }
+        if (dryRun) {
+            session.output().say("Dry run: nothing was changed.");
+            return;
+        }
+        plan.apply(mode);
+    }
+
+    private byte[] bytes(Session session) throws IOException {
+        if (source.equals("-")) {
+            return session.terminal().in().readAllBytes();
+        }
+        Path file = Path.of(source);
+        if (!Files.isRegularFile(file)) {
+            throw new PortProxyException(
+                    ErrorId.IMPORT_FAILED, "There is no file " + file.toAbsolutePath() + ".", "Check the path.");
+        }
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new PortProxyException(
+                    ErrorId.ACCESS_DENIED, file + " cannot be read: " + e.getMessage() + ".", "Make it readable.", e);
+        }
+    }
+
+    /** Empty for auto. */
+    private Optional<Format> format() {
+        if (format.toLowerCase(Locale.ROOT).equals("auto")) {
+            return Optional.empty();
+        }
+        return Optional.of(Format.of(format)
+                .orElseThrow(() -> new PortProxyException(
+                        ErrorId.BAD_USAGE,
+                        "\"" + format + "\" is no format.",
+                        "The formats are auto, reg, netsh, show, json and csv.")));
+    }
+
+    private Imported otherStore(Session session) {
+        List<Imported.Item> items = new ArrayList<>();
+        List<Imported.Line> skipped = new ArrayList<>();
+        for (StoredRule stored : session.open(fromStore).rules().content().rules()) {
+            if (stored.entry() instanceof Rule rule) {
+                NamedDetails details = new NamedDetails(
+                        stored.details().comment(),
+                        stored.details().group(),
+                        stored.details().options() == null
+                                ? null
+                                : stored.details().relayOptions());
+                items.add(new Imported.Item(0, new RuleChange.Put(rule, stored.enabled(), details, Existing.REPLACE)));
+            } else {
+                skipped.add(new Imported.Line(0, stored.id().toString(), "it is malformed"));
+            }
+        }
+        return new Imported(Format.REG, items, skipped, List.of(), 0);
+    }
+}

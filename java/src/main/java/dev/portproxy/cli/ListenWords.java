@@ -1,0 +1,55 @@
+package dev.portproxy.cli;
+
+import dev.portproxy.registry.StoredRule;
+import dev.portproxy.rule.Endpoint;
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.Family;
+import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.rule.Rule;
+import dev.portproxy.rule.RuleId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** {@code [FAMILY] [ADDRESS/]PORT}: a rule named by what it listens on, as short as it stays the only one. */
+final class ListenWords {
+
+    private ListenWords() {}
+
+    /** The one rule that the words name; RuleNotFound, or BadUsage where they name several. */
+    static RuleId find(List<String> words, List<StoredRule> rules) {
+        Optional<Family> family = words.size() > 1 ? Family.of(words.get(0)) : Optional.empty();
+        if (words.size() > 2 || words.size() == 2 && family.isEmpty()) {
+            throw new PortProxyException(
+                    ErrorId.BAD_USAGE,
+                    "\"" + String.join(" ", words) + "\" names no rule.",
+                    "Write [FAMILY] [ADDRESS/]PORT, such as 80, 0.0.0.0/80 or v6tov4 ::1/80.");
+        }
+        String listen = words.get(words.size() - 1);
+        List<RuleId> matches = rules.stream()
+                .filter(rule -> family.isEmpty() || rule.entry().family() == family.get())
+                .filter(rule -> names(listen, rule))
+                .map(StoredRule::id)
+                .toList();
+        if (matches.size() == 1) {
+            return matches.get(0);
+        }
+        if (matches.isEmpty()) {
+            throw new PortProxyException(
+                    ErrorId.RULE_NOT_FOUND,
+                    "There is no rule that listens on " + String.join(" ", words) + ".",
+                    "\"portproxy show\" lists the rules that there are.");
+        }
+        throw new PortProxyException(
+                ErrorId.BAD_USAGE,
+                "\"" + String.join(" ", words) + "\" names several rules.",
+                "Write one of them: " + matches.stream().map(RuleId::toString).collect(Collectors.joining(", ")));
+    }
+
+    private static boolean names(String listen, StoredRule stored) {
+        if (Endpoint.split(listen).isPresent() || !(stored.entry() instanceof Rule rule)) {
+            return RuleId.fold(stored.entry().name()).equals(RuleId.fold(listen));
+        }
+        return rule.listen().port().equalsIgnoreCase(listen);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.portproxy.cli;
+
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The program. */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        Terminal terminal = new Terminal(System.in, System.out, System.err, System.getenv());
+        System.exit(run(terminal, OperatingSystem.current(terminal), arguments));
+    }
+
+    /** Runs one command line and returns its exit code. */
+    static int run(Terminal terminal, Platform platform, String... arguments) {
+        boolean json = Arrays.asList(arguments).contains("--json");
+        Output output = new Output(terminal, json);
+        CommandLine commandLine = Verbs.commandLine(new PortProxyCommand(terminal, platform))
+                .setOut(new PrintWriter(terminal.out(), true))
+                .setErr(new PrintWriter(terminal.err(), true))
+                .setParameterExceptionHandler((error, given) -> badUsage(output, error))
+                .setExecutionExceptionHandler((error, command, parsed) -> failed(output, terminal, error));
+        return commandLine.execute(arguments);
+    }
+
+    private static int badUsage(Output output, ParameterException error) {
+        String fix =
+                "\"" + error.getCommandLine().getCommandSpec().qualifiedName() + " --help\" shows how it is written.";
+        String near = error instanceof UnmatchedArgumentException unmatched
+                ? String.join(", ", unmatched.getSuggestions())
+                : "";
+        PortProxyException problem = new PortProxyException(
+                ErrorId.BAD_USAGE,
+                error.getMessage().endsWith(".") ? error.getMessage() : error.getMessage() + ".",
+                near.isEmpty() ? fix : "Did you mean " + near + "? " + fix);
+        output.error(problem);
+        return problem.id().exitCode();
+    }
+
+    private static int failed(Output output, Terminal terminal, Exception error) {
+        if (error instanceof PortProxyException known) {
+            output.error(known);
+            return known.id().exitCode();
+        }
+        output.error(new PortProxyException(
+                ErrorId.INTERNAL,
+                "This is a bug: " + error + ".",
+                "Please report it with the lines below and the command that was run."));
+        error.printStackTrace(terminal.err());
+        return ErrorId.INTERNAL.exitCode();
+    }
+}

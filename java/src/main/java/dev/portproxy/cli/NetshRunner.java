@@ -1,0 +1,104 @@
+package dev.portproxy.cli;
+
+import dev.portproxy.netsh.Dump;
+import dev.portproxy.netsh.NetshCommand;
+import dev.portproxy.netsh.ShowTable;
+import dev.portproxy.registry.RuleChange;
+import dev.portproxy.registry.RuleChange.Existing;
+import dev.portproxy.registry.RuleChange.NamedDetails;
+import dev.portproxy.registry.RuleStore;
+import dev.portproxy.registry.StoredRule;
+import dev.portproxy.rule.Family;
+import dev.portproxy.rule.Malformed;
+import dev.portproxy.rule.Rule;
+import dev.portproxy.rule.RuleId;
+import java.util.List;
+import java.util.Optional;
+
+/** Does what a command in netsh's language says, to the store of the session. */
+final class NetshRunner {
+
+    private final Session session;
+    private final Stores.Opened store;
+
+    NetshRunner(Session session, Stores.Opened store) {
+        this.session = session;
+        this.store = store;
+    }
+
+    /**
+     * @param onAdd what {@code add} does where the listen endpoint has a rule already
+     * @param details those that the command line names for {@code add} and {@code set}
+     */
+    void run(NetshCommand command, Existing onAdd, NamedDetails details) {
+        if (command instanceof NetshCommand.Add add) {
+            put("add", add.rule(), onAdd, details);
+        } else if (command instanceof NetshCommand.Set set) {
+            put("set", set.rule(), Existing.REPLACE, details);
+        } else if (command instanceof NetshCommand.Delete delete) {
+            delete(new RuleId(delete.family(), delete.listen().text()));
+        } else if (command instanceof NetshCommand.Show show) {
+            show(show.family());
+        } else if (command instanceof NetshCommand.Dump) {
+            dump();
+        } else if (command instanceof NetshCommand.Reset) {
+            change("reset", new RuleChange.Reset());
+        }
+    }
+
+    void delete(RuleId id) {
+        change("delete", new RuleChange.Remove(id));
+    }
+
+    private void put(String verb, Rule rule, Existing existing, NamedDetails details) {
+        NewRule.require(session, rule);
+        change(verb, new RuleChange.Put(rule, true, details, existing));
+    }
+
+    private void change(String verb, RuleChange change) {
+        new ChangeReport(session, store).report(store.rules().apply(verb, List.of(change)));
+    }
+
+    private void show(Optional<Family> family) {
+        RuleStore.Content content = store.rules().content();
+        List<StoredRule> rules = content.rules().stream()
+                .filter(rule -> family.isEmpty() || rule.entry().family() == family.get())
+                .toList();
+        if (session.output().json()) {
+            rules.forEach(rule -> session.output().rule(rule, store));
+            return;
+        }
+        session.output().text(table(content.live(), family));
+        sayLeftOut(rules);
+    }
+
+    private String table(List<Rule> rules, Optional<Family> family) {
+        String lineEnd = session.platform().lineEnd();
+        return family.map(one -> ShowTable.render(rules, one, lineEnd))
+                .orElseGet(() -> ShowTable.render(rules, lineEnd));
+    }
+
+    private void dump() {
+        RuleStore.Content content = store.rules().content();
+        Dump dump = Dump.render(content.live(), session.platform().lineEnd());
+        session.output().text(dump.text());
+        sayLeftOut(content.rules());
+        for (Rule rule : dump.leftOut()) {
+            session.output().say("Left out, because netsh's language cannot say it: " + rule.id() + ".");
+            session.output().needsAttention();
+        }
+    }
+
+    /** netsh's table and script hold live rules only; nothing is left out in silence. */
+    private void sayLeftOut(List<StoredRule> rules) {
+        long malformed =
+                rules.stream().filter(r -> r.entry() instanceof Malformed).count();
+        long disabled = rules.stream().filter(r -> !r.enabled()).count();
+        if (malformed > 0) {
+            session.output().say(malformed + " malformed, not shown: \"portproxy check\" names each.");
+        }
+        if (disabled > 0) {
+            session.output().say(disabled + " disabled, not shown: \"portproxy --json show\" lists all.");
+        }
+    }
+}

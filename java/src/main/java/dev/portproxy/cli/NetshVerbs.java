@@ -1,0 +1,201 @@
+package dev.portproxy.cli;
+
+import dev.portproxy.netsh.CommandParser;
+import dev.portproxy.netsh.Dialect;
+import dev.portproxy.netsh.ParsedCommand;
+import dev.portproxy.registry.RuleChange.Existing;
+import dev.portproxy.registry.RuleChange.NamedDetails;
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.Family;
+import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.rule.RuleId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** netsh's own verbs, and a pasted line of netsh's. */
+final class NetshVerbs {
+
+    private NetshVerbs() {}
+
+    /** A verb whose words are netsh's: tags in any order, or values in netsh's order. */
+    abstract static class Words extends Verb {
+
+        private final String verb;
+
+        @Parameters(
+                paramLabel = "WORD",
+                description = "As netsh has them: v4tov4 listenport=80 connectaddress=10.0.0.5")
+        List<String> words = List.of();
+
+        Words(PortProxyCommand root, String verb) {
+            super(root);
+            this.verb = verb;
+        }
+
+        ParsedCommand parsed() {
+            List<String> line = new ArrayList<>(List.of(verb));
+            line.addAll(words);
+            return CommandParser.parse(line, Dialect.STRICT);
+        }
+
+        @Override
+        void run(Session session) {
+            new NetshRunner(session, session.store()).run(parsed().command(), Existing.REFUSE, NamedDetails.NONE);
+        }
+    }
+
+    /** {@code add} and {@code set}: also what netsh has no words for. */
+    abstract static class Put extends Words {
+
+        @Option(names = "--comment", paramLabel = "TEXT", description = "Why the rule is there.")
+        private String comment;
+
+        @Option(names = "--group", paramLabel = "NAME", description = "What it belongs to.")
+        private String group;
+
+        @Mixin
+        private RelayFlags relay = new RelayFlags();
+
+        Put(PortProxyCommand root, String verb) {
+            super(root, verb);
+        }
+
+        boolean force() {
+            return false;
+        }
+
+        @Override
+        void run(Session session) {
+            NamedDetails details = new NamedDetails(comment, group, relay.named());
+            ParsedCommand parsed = parsed();
+            Stores.Opened store = details.options() == null ? session.store() : relayStore(session);
+            new NetshRunner(session, store)
+                    .run(parsed.command(), force() ? Existing.REPLACE : Existing.REFUSE, details);
+        }
+
+        /** IP Helper knows no options: they need a store that the relay serves. */
+        private static Stores.Opened relayStore(Session session) {
+            Optional<String> named = session.namedStore();
+            if (named.isEmpty() && session.platform().defaultStore().equals(Stores.SYSTEM)) {
+                session.output().say("Stored in \"machine\", which the relay serves: IP Helper has no such options.");
+                return session.open(Stores.MACHINE);
+            }
+            Stores.Opened store = session.store();
+            if (store.isSystem()) {
+                throw new PortProxyException(
+                        ErrorId.INVALID_RULE,
+                        "The store \"system\" is served by IP Helper, which has none of the relay's options.",
+                        "Use --store machine, or leave the options out.");
+            }
+            return store;
+        }
+    }
+
+    @Command(name = "add", description = "Adds a rule; one that is there with another target is left alone.")
+    static final class Add extends Put {
+
+        @Option(names = "--force", description = "Replace the target of a rule that is there.")
+        private boolean force;
+
+        Add(PortProxyCommand root) {
+            super(root, "add");
+        }
+
+        @Override
+        boolean force() {
+            return force;
+        }
+    }
+
+    @Command(name = "set", description = "Changes a rule, or adds it.")
+    static final class SetRule extends Put {
+        SetRule(PortProxyCommand root) {
+            super(root, "set");
+        }
+    }
+
+    @Command(name = "delete", description = "Removes a rule.")
+    static final class Delete extends Words {
+
+        @Option(names = "--name", paramLabel = "TEXT", description = "The value's whole name, for one that is no rule.")
+        private String name;
+
+        Delete(PortProxyCommand root) {
+            super(root, "delete");
+        }
+
+        @Override
+        void run(Session session) {
+            if (name == null) {
+                super.run(session);
+                return;
+            }
+            Family family = words.size() == 1 ? Family.of(words.get(0)).orElseThrow(Delete::familyNeeded) : null;
+            if (family == null) {
+                throw familyNeeded();
+            }
+            new NetshRunner(session, session.store()).delete(new RuleId(family, name));
+        }
+
+        private static PortProxyException familyNeeded() {
+            return new PortProxyException(
+                    ErrorId.BAD_USAGE,
+                    "delete --name needs a family and nothing else.",
+                    "Write: portproxy delete v4tov4 --name TEXT");
+        }
+    }
+
+    @Command(name = "show", description = "The rules, as netsh shows them.")
+    static final class Show extends Words {
+        Show(PortProxyCommand root) {
+            super(root, "show");
+        }
+
+        @Override
+        ParsedCommand parsed() {
+            if (words.isEmpty()) {
+                words = List.of("all");
+            }
+            return super.parsed();
+        }
+    }
+
+    @Command(name = "reset", description = "Removes every rule of the store; undo brings them back.")
+    static final class Reset extends Words {
+        Reset(PortProxyCommand root) {
+            super(root, "reset");
+        }
+    }
+
+    @Command(name = "dump", description = "The rules as a script of netsh commands.")
+    static final class DumpRules extends Words {
+        DumpRules(PortProxyCommand root) {
+            super(root, "dump");
+        }
+    }
+
+    @Command(name = "netsh", description = "A pasted netsh line, as it is; add replaces, as netsh does.")
+    static final class Pasted extends Verb {
+
+        @Parameters(paramLabel = "WORD", description = "interface portproxy ...")
+        private List<String> words = List.of();
+
+        Pasted(PortProxyCommand root) {
+            super(root);
+        }
+
+        @Override
+        void run(Session session) {
+            List<String> line = new ArrayList<>(List.of("netsh"));
+            line.addAll(words);
+            ParsedCommand parsed = CommandParser.parse(line, Dialect.RECORDED);
+            parsed.warnings().forEach(session.output()::say);
+            new NetshRunner(session, session.store()).run(parsed.command(), Existing.REPLACE, NamedDetails.NONE);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.portproxy.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The options that every verb has, and the session that they make. */
+@Command(
+        name = "portproxy",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        header = "Owns Windows port forwarding: netsh's portproxy rules read, written, relayed and explained.",
+        synopsisSubcommandLabel = "VERB",
+        footer = {
+            "",
+            "A pasted \"netsh interface portproxy ...\" line works as it is:",
+            "  portproxy netsh interface portproxy add v4tov4 listenport=80 connectaddress=127.0.0.1 connectport=3000",
+            "",
+            "Exit codes: 0 done, 10 done but something needs attention, 2 bad usage or input, 3 not found,",
+            "4 no permission, 5 conflict, 6 something needed is absent or stopped, 70 a bug."
+        })
+final class PortProxyCommand {
+
+    @Option(
+            names = "--store",
+            scope = ScopeType.INHERIT,
+            paramLabel = "STORE",
+            description = "system, machine, user, or a file FILE.reg; also from PORTPROXY_STORE.")
+    private String store;
+
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "One JSON object a line, ASCII only.")
+    private boolean json;
+
+    private final Terminal terminal;
+    private final Platform platform;
+    private Session session;
+
+    PortProxyCommand(Terminal terminal, Platform platform) {
+        this.terminal = terminal;
+        this.platform = platform;
+    }
+
+    /** The session of the options as parsed: asked for only by a verb that runs. */
+    Session session() {
+        if (session == null) {
+            session = new Session(terminal, platform, new Output(terminal, json), store);
+        }
+        return session;
+    }
+}

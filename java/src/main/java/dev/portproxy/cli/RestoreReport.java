@@ -1,0 +1,41 @@
+package dev.portproxy.cli;
+
+import dev.portproxy.registry.Restored;
+import dev.portproxy.registry.ValueChange;
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
+import java.util.stream.Collectors;
+
+/** Tells what a restore set back, and what it left because somebody has changed it since. */
+final class RestoreReport {
+
+    private final Session session;
+
+    RestoreReport(Session session) {
+        this.session = session;
+    }
+
+    void report(Restored restored) {
+        for (ValueChange change : restored.changes()) {
+            session.output().say((change.after().isPresent() ? "restored " : "removed ") + name(change));
+        }
+        if (restored.changes().isEmpty() && restored.left().isEmpty()) {
+            session.output().say("Nothing to take back: everything is as it was before " + restored.id() + ".");
+        }
+        restored.undoId()
+                .ifPresent(id -> session.output().say("\"portproxy backup restore " + id + "\" brings it back."));
+        if (!restored.left().isEmpty()) {
+            throw new PortProxyException(
+                    ErrorId.RULE_EXISTS,
+                    "Left as they are, because they were changed since " + restored.id() + ": "
+                            + restored.left().stream().map(RestoreReport::name).collect(Collectors.joining(", ")) + ".",
+                    "Change them by hand where the old state is wanted.");
+        }
+    }
+
+    private static String name(ValueChange change) {
+        // ...\<family>\tcp: the family is what a person knows it by.
+        String family = change.key().parent().orElse(change.key()).name();
+        return family + " " + change.name();
+    }
+}

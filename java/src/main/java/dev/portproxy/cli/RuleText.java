@@ -1,0 +1,39 @@
+package dev.portproxy.cli;
+
+import dev.portproxy.registry.RuleResult;
+import dev.portproxy.registry.StoredRule;
+import dev.portproxy.rule.Malformed;
+
+/** A rule in one line, for people. */
+final class RuleText {
+
+    private RuleText() {}
+
+    static String of(StoredRule rule) {
+        String text = rule.id() + " -> " + rule.entry().data();
+        if (rule.entry() instanceof Malformed) {
+            return text + " (malformed)";
+        }
+        return rule.enabled() ? text : text + " (disabled)";
+    }
+
+    static String result(RuleResult result) {
+        return switch (result.effect()) {
+            case ADDED -> "added " + of(result.after().orElseThrow());
+            case REMOVED -> "removed " + of(result.before().orElseThrow());
+            case UNCHANGED -> "already there: " + of(result.after().orElseThrow());
+            case CHANGED ->
+                "changed " + of(result.after().orElseThrow()) + ", was "
+                        + was(result.before().orElseThrow(), result.after().orElseThrow());
+            case FAILED -> result.error().orElseThrow().getMessage();
+        };
+    }
+
+    /** What a change took away: the old target, or what else is different. */
+    static String was(StoredRule before, StoredRule after) {
+        if (!before.entry().data().equals(after.entry().data())) {
+            return before.entry().data();
+        }
+        return before.enabled() == after.enabled() ? "with other details" : before.enabled() ? "enabled" : "disabled";
+    }
+}

@@ -1,0 +1,49 @@
+package dev.portproxy.cli;
+
+import dev.portproxy.registry.StoredRule;
+import dev.portproxy.relay.Relay;
+import dev.portproxy.relay.ServedRule;
+import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.rule.Rule;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A store as the relay serves it: read again after each change; one that cannot be read leaves the rules as they were. */
+final class ServedStore {
+
+    private final Session session;
+    private final Stores.Opened store;
+    private final Relay relay;
+    private final List<ServedRule> extra;
+
+    ServedStore(Session session, Stores.Opened store, Relay relay, List<ServedRule> extra) {
+        this.session = session;
+        this.store = store;
+        this.relay = relay;
+        this.extra = extra;
+    }
+
+    /** The first reading: a store that cannot be read is this command's failure. */
+    void start() {
+        serve();
+    }
+
+    void reload() {
+        try {
+            serve();
+        } catch (PortProxyException e) {
+            session.output().error(e);
+            session.output().say("The rules that were served before stay as they were.");
+        }
+    }
+
+    private synchronized void serve() {
+        List<ServedRule> rules = new ArrayList<>(extra);
+        for (StoredRule stored : store.rules().content().rules()) {
+            if (stored.enabled() && stored.entry() instanceof Rule rule) {
+                rules.add(new ServedRule(rule, stored.details().relayOptions()));
+            }
+        }
+        relay.serve(rules);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.portproxy.cli;
+
+import java.util.Optional;
+
+/** One run of the program: its surroundings, its answers, and the store that was named. */
+final class Session {
+
+    private final Terminal terminal;
+    private final Platform platform;
+    private final Output output;
+    private final String namedStore;
+
+    /** @param namedStore what {@code --store} says; null where it is not given */
+    Session(Terminal terminal, Platform platform, Output output, String namedStore) {
+        this.terminal = terminal;
+        this.platform = platform;
+        this.output = output;
+        this.namedStore = namedStore != null ? namedStore : terminal.variable("PORTPROXY_STORE");
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    Platform platform() {
+        return platform;
+    }
+
+    Output output() {
+        return output;
+    }
+
+    /** Empty where neither the command line nor {@code PORTPROXY_STORE} names one. */
+    Optional<String> namedStore() {
+        return Optional.ofNullable(namedStore);
+    }
+
+    Stores.Opened store() {
+        return open(namedStore().orElseGet(platform::defaultStore));
+    }
+
+    Stores.Opened open(String word) {
+        return new Stores(platform).open(word);
+    }
+}

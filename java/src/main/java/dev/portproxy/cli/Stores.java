@@ -1,0 +1,86 @@
+package dev.portproxy.cli;
+
+import dev.portproxy.registry.RegFile;
+import dev.portproxy.registry.Registry;
+import dev.portproxy.registry.RuleStore;
+import dev.portproxy.registry.StoreKeys;
+import dev.portproxy.registry.UndoLog;
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Opens a store by the word that a person has for it. */
+final class Stores {
+
+    static final String SYSTEM = "system";
+    static final String MACHINE = "machine";
+    static final String USER = "user";
+
+    private final Platform platform;
+
+    Stores(Platform platform) {
+        this.platform = platform;
+    }
+
+    /**
+     * A store and who serves it.
+     *
+     * @param name {@code system}, {@code machine}, {@code user} or the file's path
+     * @param exportKeys where a regedit export of it stands: netsh's own key for a file, whichever control set it has
+     */
+    record Opened(String name, RuleStore rules, StoreKeys exportKeys) {
+
+        boolean isSystem() {
+            return name.equals(SYSTEM);
+        }
+
+        /** The word for JSON. */
+        String engine() {
+            return isSystem() ? "IpHelper" : "Relay";
+        }
+    }
+
+    /** @param word system, machine, user, or the path of a .reg file */
+    Opened open(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case SYSTEM -> windows(SYSTEM, StoreKeys.SYSTEM, platform.sharedState());
+            case MACHINE -> windows(MACHINE, StoreKeys.MACHINE, platform.sharedState());
+            case USER -> windows(USER, StoreKeys.USER, platform.userState());
+            default -> file(word);
+        };
+    }
+
+    private Opened windows(String name, StoreKeys keys, Path state) {
+        Registry registry = platform.windowsRegistry()
+                .orElseThrow(() -> new PortProxyException(
+                        ErrorId.STORE_UNAVAILABLE,
+                        "The store \"" + name + "\" is in Windows' registry, and this machine has none"
+                                + platform.whyNoRegistry() + ".",
+                        "Name a file instead: --store FILE.reg"));
+        UndoLog undos = new UndoLog(state.resolve("backups"));
+        return new Opened(name, new RuleStore(name, registry, view -> keys, undos), keys);
+    }
+
+    private static Opened file(String word) {
+        if (!word.toLowerCase(Locale.ROOT).endsWith(".reg")) {
+            throw new PortProxyException(
+                    ErrorId.BAD_USAGE,
+                    "\"" + word + "\" is no store.",
+                    "A store is system, machine, user, or a file whose name ends in .reg.");
+        }
+        RegFile registry = new RegFile(path(word));
+        UndoLog undos = new UndoLog(registry.undoDirectory());
+        return new Opened(word, new RuleStore(word, registry, StoreKeys::inFile, undos), StoreKeys.SYSTEM);
+    }
+
+    private static Path path(String word) {
+        try {
+            return Path.of(word);
+        } catch (InvalidPathException e) {
+            throw new PortProxyException(
+                    ErrorId.BAD_USAGE, "\"" + word + "\" is no path of a file: " + e.getReason() + ".", "");
+        }
+    }
+}

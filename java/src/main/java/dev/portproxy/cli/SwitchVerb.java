@@ -1,0 +1,46 @@
+package dev.portproxy.cli;
+
+import dev.portproxy.registry.RuleChange;
+import dev.portproxy.rule.RuleId;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code enable} and {@code disable}: a rule that is off is kept beside the others, and listens nowhere. */
+abstract class SwitchVerb extends Verb {
+
+    private final boolean on;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "LISTEN",
+            description = "[FAMILY] [ADDRESS/]PORT, such as 80, 0.0.0.0/80 or v6tov4 ::1/80.")
+    private List<String> words;
+
+    SwitchVerb(PortProxyCommand root, boolean on) {
+        super(root);
+        this.on = on;
+    }
+
+    @Override
+    void run(Session session) {
+        Stores.Opened store = session.store();
+        RuleId id = ListenWords.find(words, store.rules().content().rules());
+        new ChangeReport(session, store)
+                .report(store.rules().apply(on ? "enable" : "disable", List.of(new RuleChange.Switch(id, on))));
+    }
+
+    @Command(name = "enable", description = "Switches a rule on.")
+    static final class Enable extends SwitchVerb {
+        Enable(PortProxyCommand root) {
+            super(root, true);
+        }
+    }
+
+    @Command(name = "disable", description = "Switches a rule off and keeps it.")
+    static final class Disable extends SwitchVerb {
+        Disable(PortProxyCommand root) {
+            super(root, false);
+        }
+    }
+}

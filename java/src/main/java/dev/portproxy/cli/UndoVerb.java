@@ -1,0 +1,17 @@
+package dev.portproxy.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code undo}: takes back the newest change; said again, the one before it. */
+@Command(name = "undo", description = "Takes back the newest change; said again, the one before it.")
+final class UndoVerb extends Verb {
+
+    UndoVerb(PortProxyCommand root) {
+        super(root);
+    }
+
+    @Override
+    void run(Session session) {
+        new RestoreReport(session).report(session.store().rules().undo());
+    }
+}

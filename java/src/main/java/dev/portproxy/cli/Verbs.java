@@ -1,0 +1,33 @@
+package dev.portproxy.cli;
+
+import picocli.CommandLine;
+
+/** Every verb, by name. */
+final class Verbs {
+
+    private Verbs() {}
+
+    static CommandLine commandLine(PortProxyCommand root) {
+        CommandLine backup = new CommandLine(new BackupVerb())
+                .addSubcommand(new BackupVerb.ListUndos(root))
+                .addSubcommand(new BackupVerb.Restore(root));
+        return new CommandLine(root)
+                .addSubcommand(new NetshVerbs.Add(root))
+                .addSubcommand(new NetshVerbs.SetRule(root))
+                .addSubcommand(new NetshVerbs.Delete(root))
+                .addSubcommand(new NetshVerbs.Show(root))
+                .addSubcommand(new NetshVerbs.Reset(root))
+                .addSubcommand(new NetshVerbs.DumpRules(root))
+                .addSubcommand(new NetshVerbs.Pasted(root))
+                .addSubcommand(new SwitchVerb.Enable(root))
+                .addSubcommand(new SwitchVerb.Disable(root))
+                .addSubcommand(new ImportVerb(root))
+                .addSubcommand(new ExportVerb(root))
+                .addSubcommand(new RelayVerb(root))
+                .addSubcommand(new CheckVerb(root))
+                .addSubcommand(backup)
+                .addSubcommand(new UndoVerb(root))
+                .addSubcommand(new DemoVerb(root))
+                .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+}
