@@ -13,6 +13,9 @@ import java.util.List;
  */
 final class RegScanner {
 
+    // The registry's own limit: learn.microsoft.com, "Registry element size limits".
+    private static final int MAX_DEPTH = 512;
+
     private final String text;
     private final Charset charset;
     private final boolean ansi;
@@ -95,6 +98,9 @@ final class RegScanner {
         }
         if (path.isEmpty() || path.startsWith("\\") || path.contains("\\\\")) {
             throw new Unreadable(Kind.BAD_KEY, "a part of the key's path is empty", false);
+        }
+        if (path.chars().filter(c -> c == '\\').count() >= MAX_DEPTH) {
+            throw new Unreadable(Kind.BAD_KEY, "the key is more than " + MAX_DEPTH + " levels deep", false);
         }
         if (remove && path.indexOf('\\') < 0) {
             throw new Unreadable(Kind.BAD_KEY, "a whole hive cannot be removed", false);

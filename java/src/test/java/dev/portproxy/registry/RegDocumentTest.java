@@ -97,6 +97,14 @@ class RegDocumentTest {
     }
 
     @Test
+    void a_key_deeper_than_the_registry_allows_is_a_problem() {
+        RegDocument document =
+                RegDocument.parse("[HKLM" + "\\a".repeat(100_000) + "]\n[HKLM" + "\\a".repeat(511) + "]");
+        assertEquals(1, document.problems().size());
+        assertEquals(1, document.sections().size());
+    }
+
+    @Test
     void an_open_quote_takes_no_rule_with_it() {
         RegDocument document =
                 document("\"x\"=\"open", "\"y\"=\"1\"", "\"open", "@=\"2\"", "\"z\"=hex:01,\\", "\"v\"=\"3\"");
