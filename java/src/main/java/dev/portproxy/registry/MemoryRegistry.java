@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
@@ -64,8 +65,10 @@ public final class MemoryRegistry implements Registry {
         }
 
         void report() {
-            if (!thread.isShutdown()) {
+            try {
                 thread.execute(changed);
+            } catch (RejectedExecutionException e) {
+                // Closed meanwhile: nobody wants to know any more.
             }
         }
 

@@ -11,20 +11,17 @@ import java.util.List;
  * Cuts the text of a {@code .reg} file into statements. What regedit takes is taken (blanks around {@code =}, comments
  * behind values and between continued lines); what it would skip in silence becomes a problem with a reason.
  */
-final class RegScanner {
+final class RegScanner extends RegCursor {
 
     // The registry's own limit: learn.microsoft.com, "Registry element size limits".
     private static final int MAX_DEPTH = 512;
 
-    private final String text;
     private final Charset charset;
     private final boolean ansi;
-    private int at;
-    private int line = 1;
     private boolean crossedLine;
 
     private RegScanner(String text, Charset charset) {
-        this.text = text;
+        super(text);
         this.charset = charset;
         this.ansi = firstWords().equalsIgnoreCase(RegSyntax.HEADER_ANSI);
     }
@@ -284,35 +281,6 @@ final class RegScanner {
         return text.startsWith(RegSyntax.GUARD, start) && endOfLine(start) == start + RegSyntax.GUARD.length();
     }
 
-    private void skipLineEnd() {
-        if (at < text.length()) {
-            at += text.startsWith("\r\n", at) ? 2 : 1;
-            line++;
-        }
-    }
-
-    private void skipBlanks() {
-        while (peek() == ' ' || peek() == '\t') {
-            at++;
-        }
-    }
-
-    private boolean atEnd() {
-        return at >= text.length() || text.charAt(at) == '\r' || text.charAt(at) == '\n';
-    }
-
-    private char peek() {
-        return at < text.length() ? text.charAt(at) : '\n';
-    }
-
-    private int endOfLine(int from) {
-        int end = from;
-        while (end < text.length() && text.charAt(end) != '\r' && text.charAt(end) != '\n') {
-            end++;
-        }
-        return end;
-    }
-
     // regedit wants its header first; a comment above it is forgiven.
     private String firstWords() {
         return text.lines()
@@ -328,27 +296,5 @@ final class RegScanner {
 
     private static String words(String line) {
         return line.replace("\ufeff", "").strip();
-    }
-
-    private static boolean hexDigit(char c) {
-        return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
-    }
-
-    /** Ends the reading of one statement; never leaves this class. */
-    private static final class Unreadable extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-        final transient Kind kind;
-        final boolean open;
-
-        Unreadable(String reason) {
-            this(Kind.PROBLEM, reason, false);
-        }
-
-        Unreadable(Kind kind, String reason, boolean open) {
-            super(reason, null, false, false);
-            this.kind = kind;
-            this.open = open;
-        }
     }
 }
