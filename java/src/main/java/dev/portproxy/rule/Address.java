@@ -40,7 +40,7 @@ public sealed interface Address {
         if (text.isEmpty()) {
             return new Unusable("is empty");
         }
-        if (text.codePoints().anyMatch(BlankText::isBlank)) {
+        if (BlankText.isIn(text)) {
             boolean several = BlankText.words(text).size() > 1;
             return new Unusable(
                     several ? "holds several words, and only one address can stand there" : "holds white space");

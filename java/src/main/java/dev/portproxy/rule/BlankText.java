@@ -9,10 +9,23 @@ final class BlankText {
     private BlankText() {}
 
     static boolean isBlank(int codePoint) {
+        if (codePoint > ' ' && codePoint < 0x7f) {
+            return false;
+        }
         return Character.isWhitespace(codePoint)
                 || Character.isSpaceChar(codePoint)
                 || Character.isISOControl(codePoint)
                 || Character.getType(codePoint) == Character.FORMAT;
+    }
+
+    /** True where one of the characters is blank. */
+    static boolean isIn(String text) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (isBlank(text.codePointAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The parts between blanks. */

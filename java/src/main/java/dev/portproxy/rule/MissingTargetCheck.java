@@ -15,6 +15,7 @@ final class MissingTargetCheck implements FieldCheck {
     }
 
     static boolean isMissing(String address) {
-        return BlankText.words(address).isEmpty();
+        return address.isEmpty()
+                || BlankText.isIn(address) && BlankText.words(address).isEmpty();
     }
 }

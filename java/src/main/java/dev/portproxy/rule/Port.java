@@ -47,10 +47,7 @@ public sealed interface Port {
         if (text.isEmpty()) {
             return new Unusable("is empty");
         }
-        return new Unusable(
-                text.codePoints().anyMatch(BlankText::isBlank)
-                        ? "holds white space"
-                        : "is neither a number nor a service name");
+        return new Unusable(BlankText.isIn(text) ? "holds white space" : "is neither a number nor a service name");
     }
 
     /** The number, where the text is one in range. */

@@ -53,7 +53,7 @@ final class PortChecks {
 
     static void unusable(CheckedRule it, Side side) {
         String text = side.of(it.rule()).port();
-        if (it.port(side) instanceof Port.Unusable unusable && !WhiteSpaceCheck.holdsBlank(text)) {
+        if (it.port(side) instanceof Port.Unusable unusable && !BlankText.isIn(text)) {
             it.report(
                     RuleProblem.UNUSABLE_PORT,
                     Severity.ERROR,

@@ -8,6 +8,9 @@ final class SeveralAddressesCheck implements FieldCheck {
 
     @Override
     public void look(CheckedRule it, Side side) {
+        if (!(it.address(side) instanceof Address.Unusable)) {
+            return;
+        }
         List<String> addresses = addresses(side.of(it.rule()).address());
         if (addresses.isEmpty()) {
             return;

@@ -5,11 +5,14 @@ final class UnusableAddressCheck implements FieldCheck {
 
     @Override
     public void look(CheckedRule it, Side side) {
+        if (!(it.address(side) instanceof Address.Unusable unusable)) {
+            return;
+        }
         String text = side.of(it.rule()).address();
-        boolean knownBetter = WhiteSpaceCheck.holdsBlank(text)
+        boolean knownBetter = BlankText.isIn(text)
                 || !SeveralAddressesCheck.addresses(text).isEmpty()
                 || side == Side.CONNECT && MissingTargetCheck.isMissing(text);
-        if (!knownBetter && it.address(side) instanceof Address.Unusable unusable) {
+        if (!knownBetter) {
             it.report(
                     RuleProblem.UNUSABLE_ADDRESS,
                     Severity.ERROR,

@@ -7,18 +7,14 @@ final class WhiteSpaceCheck implements FieldCheck {
     public void look(CheckedRule it, Side side) {
         Endpoint endpoint = side.of(it.rule());
         String address = endpoint.address();
-        if (holdsBlank(address)
+        if (BlankText.isIn(address)
                 && SeveralAddressesCheck.addresses(address).isEmpty()
                 && !MissingTargetCheck.isMissing(address)) {
             it.report(RuleProblem.WHITE_SPACE, Severity.ERROR, sentence(it.addressOf(side)), fix(it, side));
         }
-        if (holdsBlank(endpoint.port())) {
+        if (BlankText.isIn(endpoint.port())) {
             it.report(RuleProblem.WHITE_SPACE, Severity.ERROR, sentence(it.portOf(side)), fix(it, side));
         }
-    }
-
-    static boolean holdsBlank(String text) {
-        return text.codePoints().anyMatch(BlankText::isBlank);
     }
 
     private static String sentence(String subject) {
