@@ -74,7 +74,7 @@ public record EffectiveEndpoint(IpVersion version, Address address, int port) {
         return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
     }
 
-    /** What a person calls it: {@code 127.0.0.1:80}, {@code [::1]:80}, {@code every IPv4 address, port 80}. */
+    /** What a person calls it: {@code 127.0.0.1:80}, {@code [::1]:80}, {@code port 80 of every IPv4 address}. */
     @Override
     public String toString() {
         if (address instanceof Address.Literal literal) {
@@ -84,6 +84,6 @@ public record EffectiveEndpoint(IpVersion version, Address address, int port) {
         if (address instanceof Address.HostName host) {
             return host.name() + ":" + port + " over " + version.label();
         }
-        return "every " + version.label() + " address, port " + port;
+        return "port " + port + " of every " + version.label() + " address";
     }
 }

@@ -1,7 +1,13 @@
 package dev.portproxy.rule;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** Text that is no address, no name and nothing that another check knows better. */
 final class UnusableAddressCheck implements FieldCheck {
+
+    /** As in a URL: {@code [::1]}, {@code [::1]:80}, {@code 10.0.0.1:80}. The port has a field of its own. */
+    private static final Pattern DRESSED = Pattern.compile("\\[([^\\]]+)](?::\\d+)?|([0-9.]+):\\d+");
 
     @Override
     public void look(CheckedRule it, Side side) {
@@ -22,10 +28,12 @@ final class UnusableAddressCheck implements FieldCheck {
     }
 
     private static String fix(CheckedRule it, Side side, String text) {
-        boolean bracketed = text.startsWith("[") && text.endsWith("]");
-        String inside = bracketed ? text.substring(1, text.length() - 1) : text;
-        if (bracketed && Address.of(inside) instanceof Address.Literal) {
-            return it.replaceWith(side.withAddress(it.rule(), inside));
+        Matcher dressed = DRESSED.matcher(text);
+        if (dressed.matches()) {
+            String bare = dressed.group(1) == null ? dressed.group(2) : dressed.group(1);
+            if (Address.of(bare) instanceof Address.Literal) {
+                return it.replaceWith(side.withAddress(it.rule(), bare));
+            }
         }
         return "Write an " + side.version(it.rule().family()).label() + " address"
                 + (side == Side.LISTEN ? ", or * for every address" : " or a host name") + ".";

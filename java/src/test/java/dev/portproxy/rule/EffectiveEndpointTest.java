@@ -57,8 +57,8 @@ class EffectiveEndpointTest {
 
     @ParameterizedTest
     @CsvSource({
-        "v4tov4, 0.0.0.0/80, 'every IPv4 address, port 80'",
-        "v6tov4, */http, 'every IPv6 address, port 80'",
+        "v4tov4, 0.0.0.0/80, 'port 80 of every IPv4 address'",
+        "v6tov4, */http, 'port 80 of every IPv6 address'",
         "v4tov4, localhost/80, 127.0.0.1:80",
         "v6tov4, fe80::1%3/80, '[fe80::1%3]:80'",
         "v4tov4, Box/80, BOX:80 over IPv4",
