@@ -32,10 +32,11 @@ final class Invocation {
                     Context.Walk walk = Context.ROOT.walk(List.of(value.strip().split("\\s+")));
                     context = walk.rest().isEmpty() ? walk.context() : Context.OTHER;
                 }
+                // What stands behind -u and -p is not repeated: it may be a password.
                 case "r", "u", "p" ->
                     throw refused(
-                            rest.get(0) + " " + value + " asks for another machine, and only the rules of this one are"
-                                    + " changed.",
+                            rest.get(0) + (option.equals("r") ? " " + value : "")
+                                    + " asks for another machine, and only the rules of this one are changed.",
                             "Leave it out, and run the command on that machine.");
                 case "f" ->
                     throw refused(

@@ -121,7 +121,7 @@ final class RuleArguments {
         List<Tag> elsewhere = Keywords.matching(name, Tag.OF_ADD, Tag::text);
         Optional<Tag> nearest = Keywords.nearest(name, verb.tags(), Tag::text);
         if (!elsewhere.isEmpty()) {
-            notes.problem(verb.text() + " takes no " + elsewhere.get(0).text() + ": a rule is named by its "
+            notes.problem(verb.text() + " takes no " + elsewhere.get(0).text() + ", only "
                     + Keywords.list(verb.tags(), Tag::text) + ".");
         } else if (name.equalsIgnoreCase("store")) {
             notes.problem("portproxy has no \"store=\": every rule outlives a restart.");

@@ -176,18 +176,28 @@ public final class ScriptReader {
         } else if (context != Context.OTHER && verb && family) {
             parse(words, List.of("No \"interface portproxy\" stands before the line; it is read as if it did."));
         } else if (!isSilent(first, words)) {
-            skip(
-                    context == Context.OTHER
-                            ? "The line belongs to another context of netsh."
-                            : "\"" + words.get(0) + "\" is no netsh interface portproxy command.");
+            skip(reason(words));
         }
+    }
+
+    private String reason(List<String> words) {
+        if (context == Context.OTHER) {
+            return "The line belongs to another context of netsh.";
+        }
+        return mentionsCommand(words)
+                ? "What \"" + words.get(0) + "\" would run is not read: put the netsh command on a line of its own."
+                : "\"" + words.get(0) + "\" is no netsh interface portproxy command.";
+    }
+
+    private static boolean mentionsCommand(List<String> words) {
+        String text = String.join(" ", words).toLowerCase(Locale.ROOT);
+        return text.contains("netsh") && text.contains("portproxy");
     }
 
     /** What holds no rule: it prints or waits, or it is the frame around a table that {@code show} printed. */
     private static boolean isSilent(String first, List<String> words) {
-        String text = String.join(" ", words);
-        return FURNITURE.contains(first) && !text.toLowerCase(Locale.ROOT).contains("portproxy")
-                || ShowReader.isTitle(text)
+        return FURNITURE.contains(first) && !mentionsCommand(words)
+                || ShowReader.isTitle(String.join(" ", words))
                 || RowFields.isHead(words);
     }
 

@@ -113,7 +113,7 @@ class CommandParserTest {
                 "reset all | reset takes nothing after it | reset",
                 "dump v4tov4 | dump takes nothing after it | dump",
                 "delete v4tov4 listenport=80 connectaddress=10.0.0.5"
-                        + " | delete takes no connectaddress | delete v4tov4 listenport=80",
+                        + " | delete takes no connectaddress, only listenport, listenaddress or protocol. | delete v4tov4 listenport=80",
                 "delete v4tov4 80 0.0.0.0 tcp more | one value too many"
                         + " | delete v4tov4 listenport=80 listenaddress=0.0.0.0",
                 "delete v4tov4 | delete needs listenport= | delete v4tov4 listenport=PORT",
@@ -234,6 +234,13 @@ class CommandParserTest {
             })
     void what_reaches_further_is_refused(String line, String message) {
         assertTrue(refused(line).getMessage().startsWith(message), refused(line).getMessage());
+    }
+
+    @Test
+    void a_password_is_not_repeated() {
+        PortProxyException refusal = refused("netsh -p s3cret interface portproxy show all");
+        assertEquals("-p asks for another machine, and only the rules of this one are changed.", refusal.getMessage());
+        assertEquals("Leave it out, and run the command on that machine.", refusal.fix());
     }
 
     @Test

@@ -96,6 +96,9 @@ class ScriptReaderTest {
         assertEquals(
                 "\"sc\" is no netsh interface portproxy command.",
                 script.skipped().get(1).reason());
+        assertEquals(
+                "What \"for\" would run is not read: put the netsh command on a line of its own.",
+                script.skipped().get(2).reason());
         String expression = script.skipped().get(3).reason();
         assertTrue(expression.startsWith("connectaddress is the unevaluated text %WSL_IP%,"), expression);
         assertTrue(
@@ -203,10 +206,13 @@ class ScriptReaderTest {
 
     @Test
     void a_registry_script_becomes_skipped_lines() {
-        assertEquals(
-                List.of(1, 2),
-                skipped(
+        List<SkippedLine> skipped = ScriptReader.read(
                         "reg add HKLM\\SYSTEM\\ControlSet001\\Services\\PortProxy\\v4tov4\\tcp /v *\\80 /d 10.20.0.7/80\n"
-                                + "sc control iphlpsvc paramchange"));
+                                + "sc control iphlpsvc paramchange")
+                .skipped();
+        assertEquals(List.of(1, 2), skipped.stream().map(SkippedLine::number).toList());
+        assertEquals(
+                "\"reg\" is no netsh interface portproxy command.",
+                skipped.get(0).reason());
     }
 }
