@@ -1,0 +1,187 @@
+package dev.portproxy.windows;
+
+import com.sun.jna.Memory;
+import com.sun.jna.platform.win32.Advapi32;
+import com.sun.jna.platform.win32.WinBase.FILETIME;
+import com.sun.jna.platform.win32.WinError;
+import com.sun.jna.platform.win32.WinNT;
+import com.sun.jna.platform.win32.WinReg.HKEY;
+import com.sun.jna.platform.win32.WinReg.HKEYByReference;
+import com.sun.jna.ptr.IntByReference;
+import dev.portproxy.registry.Key;
+import dev.portproxy.registry.RegValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** One opened registry key, always in the 64-bit view. */
+final class OpenKey implements AutoCloseable {
+
+    static final int READ = WinNT.KEY_READ;
+    static final int WRITE = WinNT.KEY_READ | WinNT.KEY_SET_VALUE | WinNT.KEY_CREATE_SUB_KEY;
+
+    // Limits of "Registry element size limits" (Win32), and one for the NUL.
+    private static final int KEY_NAME_CHARS = 256;
+    private static final int VALUE_NAME_CHARS = 16_384;
+    private static final long DELETED = -1;
+    private static final int QUIET_READS_TRIED = 16;
+
+    private final Key key;
+    private final HKEY handle;
+
+    private OpenKey(Key key, HKEY handle) {
+        this.key = key;
+        this.handle = handle;
+    }
+
+    /** Empty where the key does not exist. */
+    static Optional<OpenKey> open(Key key, int rights) {
+        HKEYByReference opened = new HKEYByReference();
+        int code = Advapi32.INSTANCE.RegOpenKeyEx(
+                RootKey.of(key), RootKey.pathBelow(key), 0, rights | WinNT.KEY_WOW64_64KEY, opened);
+        return switch (code) {
+            case WinError.ERROR_SUCCESS -> Optional.of(new OpenKey(key, opened.getValue()));
+            case WinError.ERROR_FILE_NOT_FOUND, WinError.ERROR_PATH_NOT_FOUND, WinError.ERROR_KEY_DELETED ->
+                Optional.empty();
+            default -> throw RegistryFailure.of(code, rights == READ ? "reading" : "writing", key);
+        };
+    }
+
+    static boolean exists(Key key) {
+        Optional<OpenKey> opened = open(key, READ);
+        opened.ifPresent(OpenKey::close);
+        return opened.isPresent();
+    }
+
+    /** Opens for writing, and makes the key and those above it where they do not exist. */
+    static OpenKey create(Key key) {
+        HKEYByReference opened = new HKEYByReference();
+        int code = Advapi32.INSTANCE.RegCreateKeyEx(
+                RootKey.of(key),
+                RootKey.pathBelow(key),
+                0,
+                null,
+                WinNT.REG_OPTION_NON_VOLATILE,
+                WRITE | WinNT.KEY_WOW64_64KEY,
+                null,
+                opened,
+                null);
+        if (code != WinError.ERROR_SUCCESS) {
+            throw RegistryFailure.of(code, "writing", key);
+        }
+        return new OpenKey(key, opened.getValue());
+    }
+
+    HKEY handle() {
+        return handle;
+    }
+
+    /** Every value, one state of the key unless somebody writes to it without a pause. */
+    List<RegValue> values() {
+        return quietly(this::readValues);
+    }
+
+    List<String> subkeys() {
+        return quietly(this::readSubkeys);
+    }
+
+    void put(RegValue value) {
+        byte[] data = value.data();
+        int status = NtRegistry.INSTANCE.NtSetValueKey(
+                handle, new UnicodeString(value.name()), 0, value.type(), NtRegistry.memory(data), data.length);
+        check(NtRegistry.INSTANCE.RtlNtStatusToDosError(status), "writing the value " + value.name() + " of");
+    }
+
+    void remove(String name) {
+        int status = NtRegistry.INSTANCE.NtDeleteValueKey(handle, new UnicodeString(name));
+        int code = NtRegistry.INSTANCE.RtlNtStatusToDosError(status);
+        if (code != WinError.ERROR_FILE_NOT_FOUND && code != WinError.ERROR_KEY_DELETED) {
+            check(code, "removing the value " + name + " of");
+        }
+    }
+
+    // Values that come or go shift the numbers of the others: an unchanged time of the last write says that none did.
+    private <T> List<T> quietly(Supplier<List<T>> read) {
+        long before = lastWrite();
+        for (int tries = 1; ; tries++) {
+            List<T> found = read.get();
+            long after = lastWrite();
+            if (before == after || tries == QUIET_READS_TRIED) {
+                return found.stream().distinct().toList();
+            }
+            before = after;
+        }
+    }
+
+    private List<RegValue> readValues() {
+        List<RegValue> values = new ArrayList<>();
+        char[] name = new char[VALUE_NAME_CHARS];
+        Memory data = new Memory(1024);
+        IntByReference nameLength = new IntByReference();
+        IntByReference type = new IntByReference();
+        IntByReference size = new IntByReference();
+        while (true) {
+            nameLength.setValue(name.length);
+            size.setValue((int) data.size());
+            int code = Advapi32.INSTANCE.RegEnumValue(handle, values.size(), name, nameLength, null, type, data, size);
+            switch (code) {
+                case WinError.ERROR_SUCCESS ->
+                    values.add(new RegValue(
+                            new String(name, 0, nameLength.getValue()),
+                            type.getValue(),
+                            data.getByteArray(0, size.getValue())));
+                // The size it tells may be old when it is asked again.
+                case WinError.ERROR_MORE_DATA ->
+                    data = new Memory(Math.max(2 * data.size(), Integer.toUnsignedLong(size.getValue())));
+                case WinError.ERROR_NO_MORE_ITEMS, WinError.ERROR_KEY_DELETED -> {
+                    return values;
+                }
+                default -> throw RegistryFailure.of(code, "reading the values of", key);
+            }
+        }
+    }
+
+    private List<String> readSubkeys() {
+        List<String> names = new ArrayList<>();
+        char[] name = new char[KEY_NAME_CHARS];
+        IntByReference length = new IntByReference();
+        while (true) {
+            length.setValue(name.length);
+            int code = Advapi32.INSTANCE.RegEnumKeyEx(handle, names.size(), name, length, null, null, null, null);
+            switch (code) {
+                case WinError.ERROR_SUCCESS -> names.add(new String(name, 0, length.getValue()));
+                case WinError.ERROR_NO_MORE_ITEMS, WinError.ERROR_KEY_DELETED -> {
+                    return names;
+                }
+                default -> throw RegistryFailure.of(code, "reading the keys below", key);
+            }
+        }
+    }
+
+    boolean isDeleted() {
+        return lastWrite() == DELETED;
+    }
+
+    private long lastWrite() {
+        FILETIME time = new FILETIME();
+        int code = Advapi32.INSTANCE.RegQueryInfoKey(
+                handle, null, null, null, null, null, null, null, null, null, null, time);
+        if (code == WinError.ERROR_KEY_DELETED) {
+            return DELETED;
+        }
+        check(code, "reading");
+        return (long) time.dwHighDateTime << 32 | Integer.toUnsignedLong(time.dwLowDateTime);
+    }
+
+    private void check(int code, String doing) {
+        if (code != WinError.ERROR_SUCCESS) {
+            throw RegistryFailure.of(code, doing, key);
+        }
+    }
+
+    @Override
+    public void close() {
+        Advapi32.INSTANCE.RegCloseKey(handle);
+    }
+}
