@@ -28,6 +28,8 @@ class LayersTest {
             .definedBy("dev.portproxy.check..")
             .layer("exchange")
             .definedBy("dev.portproxy.exchange..")
+            .layer("service")
+            .definedBy("dev.portproxy.service..")
             .layer("windows")
             .definedBy("dev.portproxy.windows..")
             .layer("cli")
@@ -44,8 +46,10 @@ class LayersTest {
             .mayOnlyAccessLayers("rule", "registry")
             .whereLayer("exchange")
             .mayOnlyAccessLayers("rule", "registry", "netsh")
+            .whereLayer("service")
+            .mayOnlyAccessLayers("rule")
             .whereLayer("windows")
-            .mayOnlyAccessLayers("rule", "registry", "check")
+            .mayOnlyAccessLayers("rule", "registry", "check", "service")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 

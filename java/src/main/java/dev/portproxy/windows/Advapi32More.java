@@ -22,5 +22,19 @@ interface Advapi32More extends StdCallLibrary {
     boolean ConvertStringSecurityDescriptorToSecurityDescriptor(
             String text, int revision, PointerByReference descriptor, IntByReference size);
 
+    /** A null text leaves what it stands for as it is. */
+    boolean ChangeServiceConfig(
+            SC_HANDLE service,
+            int serviceType,
+            int startType,
+            int errorControl,
+            String commandLine,
+            String loadOrderGroup,
+            IntByReference tag,
+            String dependencies,
+            String account,
+            String password,
+            String displayName);
+
     boolean QueryServiceConfig(SC_HANDLE service, Pointer config, int size, IntByReference needed);
 }

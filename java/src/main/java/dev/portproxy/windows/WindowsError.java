@@ -21,6 +21,7 @@ final class WindowsError {
             Map.entry(WinError.ERROR_CALL_NOT_IMPLEMENTED, "ERROR_CALL_NOT_IMPLEMENTED"),
             Map.entry(WinError.ERROR_INSUFFICIENT_BUFFER, "ERROR_INSUFFICIENT_BUFFER"),
             Map.entry(WinError.ERROR_INVALID_NAME, "ERROR_INVALID_NAME"),
+            Map.entry(WinError.ERROR_INVALID_LEVEL, "ERROR_INVALID_LEVEL"),
             Map.entry(WinError.ERROR_BAD_PATHNAME, "ERROR_BAD_PATHNAME"),
             Map.entry(WinError.ERROR_MORE_DATA, "ERROR_MORE_DATA"),
             Map.entry(WinError.ERROR_NO_MORE_ITEMS, "ERROR_NO_MORE_ITEMS"),

@@ -1,0 +1,131 @@
+package dev.portproxy.windows;
+
+import com.sun.jna.platform.win32.WinError;
+import com.sun.jna.platform.win32.WinNT;
+import com.sun.jna.platform.win32.Winsvc;
+import com.sun.jna.platform.win32.Winsvc.SERVICE_STATUS_PROCESS;
+import dev.portproxy.registry.RuleService;
+import java.util.Locale;
+import java.util.Optional;
+
+/** IP Helper (iphlpsvc). */
+public final class IpHelperService implements RuleService {
+
+    static final String NAME = "iphlpsvc";
+
+    @Override
+    public Status status() {
+        try {
+            Optional<ServiceHandle> opened = ServiceHandle.open(NAME, Winsvc.SERVICE_QUERY_STATUS);
+            if (opened.isEmpty()) {
+                return new Status(State.MISSING, StartType.UNKNOWN, 0, false);
+            }
+            try (ServiceHandle service = opened.get()) {
+                SERVICE_STATUS_PROCESS status = service.status();
+                return new Status(state(status), startType(), status.dwProcessId, takesSignals(status));
+            }
+        } catch (ServiceFailure e) {
+            throw e.forUser();
+        }
+    }
+
+    @Override
+    public Outcome signal() {
+        try {
+            Optional<ServiceHandle> opened =
+                    ServiceHandle.open(NAME, Winsvc.SERVICE_PAUSE_CONTINUE | Winsvc.SERVICE_QUERY_STATUS);
+            if (opened.isEmpty()) {
+                return new Outcome(
+                        Result.MISSING,
+                        0,
+                        "This Windows has no IP Helper service (iphlpsvc): the rules are kept, and nothing serves them.",
+                        "Let the relay serve them: portproxy --store system relay");
+            }
+            try (ServiceHandle service = opened.get()) {
+                return signal(service);
+            }
+        } catch (ServiceFailure e) {
+            return failed(e);
+        }
+    }
+
+    private static Outcome signal(ServiceHandle service) {
+        SERVICE_STATUS_PROCESS status = service.status();
+        if (status.dwCurrentState == Winsvc.SERVICE_STOPPED) {
+            return notRunning();
+        }
+        if (!takesSignals(status)) {
+            return new Outcome(
+                    Result.REFUSED,
+                    WinError.ERROR_SERVICE_CANNOT_ACCEPT_CTRL,
+                    "IP Helper (iphlpsvc) takes no signal at this moment: it is "
+                            + state(status).name().toLowerCase(Locale.ROOT) + ".",
+                    "Wait until it runs, then: sc.exe control iphlpsvc paramchange");
+        }
+        service.control(Winsvc.SERVICE_CONTROL_PARAMCHANGE);
+        return new Outcome(Result.SIGNALLED, 0, "", "");
+    }
+
+    private static Outcome notRunning() {
+        return startType() == StartType.DISABLED
+                ? new Outcome(
+                        Result.DISABLED,
+                        0,
+                        "IP Helper (iphlpsvc) is disabled: the rules are kept, and nothing serves them.",
+                        "As administrator: sc.exe config iphlpsvc start= auto, then net start iphlpsvc")
+                : new Outcome(
+                        Result.STOPPED,
+                        0,
+                        "IP Helper (iphlpsvc) is stopped: the rules are kept, and nothing serves them.",
+                        "As administrator: net start iphlpsvc");
+    }
+
+    // It may have ended since it was looked at.
+    private static Outcome failed(ServiceFailure failure) {
+        return switch (failure.code()) {
+            case WinError.ERROR_SERVICE_NOT_ACTIVE -> notRunning();
+            case WinError.ERROR_ACCESS_DENIED ->
+                refused(failure, "As administrator: sc.exe control iphlpsvc paramchange");
+            default -> refused(failure, "Try: sc.exe control iphlpsvc paramchange");
+        };
+    }
+
+    private static Outcome refused(ServiceFailure failure, String fix) {
+        return new Outcome(Result.REFUSED, failure.code(), failure.getMessage(), fix);
+    }
+
+    private static boolean takesSignals(SERVICE_STATUS_PROCESS status) {
+        return (status.dwControlsAccepted & Winsvc.SERVICE_ACCEPT_PARAMCHANGE) != 0;
+    }
+
+    private static State state(SERVICE_STATUS_PROCESS status) {
+        return switch (status.dwCurrentState) {
+            case Winsvc.SERVICE_START_PENDING -> State.STARTING;
+            case Winsvc.SERVICE_STOPPED -> State.STOPPED;
+            case Winsvc.SERVICE_STOP_PENDING -> State.STOPPING;
+            case Winsvc.SERVICE_PAUSED, Winsvc.SERVICE_PAUSE_PENDING, Winsvc.SERVICE_CONTINUE_PENDING -> State.PAUSED;
+            default -> State.RUNNING;
+        };
+    }
+
+    // Apart from the state: an account may be allowed to ask for one and not for the other.
+    private static StartType startType() {
+        try {
+            Optional<ServiceHandle> opened = ServiceHandle.open(NAME, Winsvc.SERVICE_QUERY_CONFIG);
+            if (opened.isEmpty()) {
+                return StartType.UNKNOWN;
+            }
+            try (ServiceHandle service = opened.get()) {
+                return switch (service.config().startType()) {
+                    case WinNT.SERVICE_AUTO_START, WinNT.SERVICE_BOOT_START, WinNT.SERVICE_SYSTEM_START ->
+                        StartType.AUTOMATIC;
+                    case WinNT.SERVICE_DEMAND_START -> StartType.MANUAL;
+                    case WinNT.SERVICE_DISABLED -> StartType.DISABLED;
+                    default -> StartType.UNKNOWN;
+                };
+            }
+        } catch (ServiceFailure e) {
+            return StartType.UNKNOWN;
+        }
+    }
+}

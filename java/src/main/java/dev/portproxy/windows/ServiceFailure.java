@@ -1,0 +1,53 @@
+package dev.portproxy.windows;
+
+import com.sun.jna.platform.win32.Kernel32;
+import com.sun.jna.platform.win32.WinError;
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
+
+/** A call of the service manager's that failed. */
+final class ServiceFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int code;
+
+    /** @param doing a beginning of a sentence, such as {@code Opening the service iphlpsvc} */
+    ServiceFailure(String doing, int code) {
+        super(doing + " failed: " + WindowsError.describe(code) + ".");
+        this.code = code;
+    }
+
+    /** To be called straight after the call that failed. */
+    static ServiceFailure ofLastError(String doing) {
+        return new ServiceFailure(doing, Kernel32.INSTANCE.GetLastError());
+    }
+
+    int code() {
+        return code;
+    }
+
+    PortProxyException forUser() {
+        return switch (code) {
+            case WinError.ERROR_ACCESS_DENIED ->
+                Elevation.isElevated()
+                        ? new PortProxyException(
+                                ErrorId.ACCESS_DENIED,
+                                getMessage(),
+                                "The service's permissions, or security software, keep administrators out.",
+                                this)
+                        : new PortProxyException(
+                                ErrorId.ELEVATION_REQUIRED, getMessage(), "Do it again as administrator.", this);
+            case WinError.ERROR_SERVICE_MARKED_FOR_DELETE ->
+                failed("Close services.msc and every other program that shows services, then do it again.");
+            case WinError.ERROR_SERVICE_DISABLED -> failed("Enable it first: sc.exe config PortProxyRelay start= auto");
+            case WinError.ERROR_SERVICE_REQUEST_TIMEOUT ->
+                failed("Look into the event log (eventvwr.msc, Windows Logs, System) for what kept it.");
+            default -> failed("");
+        };
+    }
+
+    private PortProxyException failed(String fix) {
+        return new PortProxyException(ErrorId.SERVICE_UNAVAILABLE, getMessage(), fix, this);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.portproxy.windows;
+
+import com.sun.jna.Pointer;
+import com.sun.jna.platform.win32.Advapi32;
+import com.sun.jna.platform.win32.Kernel32;
+import com.sun.jna.platform.win32.WinError;
+import com.sun.jna.platform.win32.Winsvc;
+import com.sun.jna.platform.win32.Winsvc.HandlerEx;
+import com.sun.jna.platform.win32.Winsvc.SERVICE_MAIN_FUNCTION;
+import com.sun.jna.platform.win32.Winsvc.SERVICE_TABLE_ENTRY;
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.service.ServiceBody;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A process that the service manager started, with one service in it. */
+final class ServiceHost {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceHost.class);
+
+    // The service manager itself sets no end to a stop that reports progress; people do.
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+
+    private final String name;
+    private final ServiceBody body;
+    private final Supplier<Duration> shutdownLimit;
+    // Fields, because Windows holds them where no garbage collector looks.
+    private final SERVICE_MAIN_FUNCTION main = this::serviceMain;
+    private final HandlerEx handler = this::control;
+    // A control must be answered at once: what it leads to runs here, one after the other.
+    private final ExecutorService orders = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "service-orders");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile ServiceReport report;
+    private volatile PortProxyException failure;
+
+    ServiceHost(String name, ServiceBody body, Supplier<Duration> shutdownLimit) {
+        this.name = name;
+        this.body = body;
+        this.shutdownLimit = shutdownLimit;
+    }
+
+    /** Returns once the service has stopped. */
+    void run() {
+        SERVICE_TABLE_ENTRY[] table = (SERVICE_TABLE_ENTRY[]) new SERVICE_TABLE_ENTRY().toArray(2);
+        table[0].lpServiceName = name;
+        table[0].lpServiceProc = main;
+        if (!Advapi32.INSTANCE.StartServiceCtrlDispatcher(table)) {
+            int code = Kernel32.INSTANCE.GetLastError();
+            throw code == WinError.ERROR_FAILED_SERVICE_CONTROLLER_CONNECT
+                    ? new PortProxyException(
+                            ErrorId.BAD_USAGE,
+                            "Only Windows' service manager can start this process as the service " + name + ".",
+                            "Start the installed service with: portproxy service start; or serve in the foreground with:"
+                                    + " portproxy relay")
+                    : new ServiceFailure("Reporting to the service manager", code).forUser();
+        }
+        orders.shutdown();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private void serviceMain(int argumentCount, Pointer arguments) {
+        var handle = Advapi32.INSTANCE.RegisterServiceCtrlHandlerEx(name, handler, null);
+        if (handle == null) {
+            failure = ServiceFailure.ofLastError("Registering for the service manager's controls")
+                    .forUser();
+            return;
+        }
+        report = new ServiceReport(handle);
+        report.starting();
+        try {
+            body.run(report::running);
+            report.stopped(WinError.NO_ERROR);
+        } catch (Exception | LinkageError e) {
+            LOG.error("The service {} failed", name, e);
+            failure = e instanceof PortProxyException known
+                    ? known
+                    : new PortProxyException(ErrorId.INTERNAL, "The service " + name + " failed: " + e, "", e);
+            report.stopped(failure.id().exitCode());
+        }
+    }
+
+    private int control(int control, int eventType, Pointer eventData, Pointer context) {
+        switch (control) {
+            case Winsvc.SERVICE_CONTROL_STOP -> stop(STOP_LIMIT);
+            case Winsvc.SERVICE_CONTROL_SHUTDOWN -> stop(shutdownLimit.get());
+            case Winsvc.SERVICE_CONTROL_PARAMCHANGE -> order(body::reload);
+            case Winsvc.SERVICE_CONTROL_INTERROGATE -> {}
+            default -> {
+                return WinError.ERROR_CALL_NOT_IMPLEMENTED;
+            }
+        }
+        return WinError.NO_ERROR;
+    }
+
+    private void stop(Duration atMost) {
+        report.stopping(atMost);
+        order(() -> body.stop(atMost));
+    }
+
+    private void order(Runnable work) {
+        orders.execute(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                LOG.error("The service {} could not do what the service manager asked", name, e);
+            }
+        });
+    }
+}

@@ -1,0 +1,62 @@
+package dev.portproxy.windows;
+
+import com.sun.jna.platform.win32.Advapi32;
+import com.sun.jna.platform.win32.WinError;
+import com.sun.jna.platform.win32.Winsvc;
+import com.sun.jna.platform.win32.Winsvc.ChangeServiceConfig2Info;
+import com.sun.jna.platform.win32.Winsvc.SC_ACTION;
+import com.sun.jna.platform.win32.Winsvc.SERVICE_DESCRIPTION;
+import com.sun.jna.platform.win32.Winsvc.SERVICE_FAILURE_ACTIONS;
+import com.sun.jna.platform.win32.Winsvc.SERVICE_FAILURE_ACTIONS_FLAG;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a service has beyond its command line. */
+final class ServiceSettings {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceSettings.class);
+
+    private static final List<Duration> RESTARTS =
+            List.of(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMinutes(1));
+    private static final Duration FAILURES_FORGOTTEN = Duration.ofDays(1);
+
+    private ServiceSettings() {}
+
+    static void describe(ServiceHandle service, String text) {
+        SERVICE_DESCRIPTION description = new SERVICE_DESCRIPTION();
+        description.lpDescription = text;
+        set(service, Winsvc.SERVICE_CONFIG_DESCRIPTION, description, "Describing ");
+    }
+
+    /** Twice after 5 seconds, then after a minute each; also where it stopped by itself with an error. */
+    static void restartOnFailure(ServiceHandle service) {
+        SC_ACTION.ByReference first = new SC_ACTION.ByReference();
+        SC_ACTION[] actions = (SC_ACTION[]) first.toArray(RESTARTS.size());
+        for (int i = 0; i < actions.length; i++) {
+            actions[i].type = Winsvc.SC_ACTION_RESTART;
+            actions[i].delay = (int) RESTARTS.get(i).toMillis();
+        }
+        SERVICE_FAILURE_ACTIONS failures = new SERVICE_FAILURE_ACTIONS();
+        failures.dwResetPeriod = (int) FAILURES_FORGOTTEN.toSeconds();
+        failures.cActions = actions.length;
+        failures.lpsaActions = first;
+        set(service, Winsvc.SERVICE_CONFIG_FAILURE_ACTIONS, failures, "Setting the failure actions of ");
+        SERVICE_FAILURE_ACTIONS_FLAG errorsToo = new SERVICE_FAILURE_ACTIONS_FLAG();
+        errorsToo.fFailureActionsOnNonCrashFailures = 1;
+        try {
+            set(service, Winsvc.SERVICE_CONFIG_FAILURE_ACTIONS_FLAG, errorsToo, "Setting the failure actions of ");
+        } catch (ServiceFailure e) {
+            // A service manager without this setting restarts after crashes only.
+            if (e.code() != WinError.ERROR_INVALID_LEVEL) {
+                throw e;
+            }
+            LOG.warn("{} The service is restarted after a crash only.", e.getMessage());
+        }
+    }
+
+    private static void set(ServiceHandle service, int level, ChangeServiceConfig2Info info, String doing) {
+        service.check(Advapi32.INSTANCE.ChangeServiceConfig2(service.handle(), level, info), doing);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.portproxy.windows;
+
+import com.sun.jna.platform.win32.Advapi32;
+import com.sun.jna.platform.win32.Kernel32;
+import com.sun.jna.platform.win32.WinError;
+import com.sun.jna.platform.win32.Winsvc;
+import com.sun.jna.platform.win32.Winsvc.SERVICE_STATUS_PROCESS;
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** A service on its way to running or to stopped. */
+final class ServiceTransition {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration DELETION_PATIENCE = Duration.ofSeconds(10);
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private ServiceTransition() {}
+
+    static void start(ServiceHandle service, String name) {
+        if (!Advapi32.INSTANCE.StartService(service.handle(), 0, null)) {
+            int code = Kernel32.INSTANCE.GetLastError();
+            if (code != WinError.ERROR_SERVICE_ALREADY_RUNNING) {
+                throw new ServiceFailure("Starting the service " + name, code);
+            }
+        }
+        SERVICE_STATUS_PROCESS status = awaitNot(service, Winsvc.SERVICE_START_PENDING);
+        if (status.dwCurrentState != Winsvc.SERVICE_RUNNING) {
+            throw failed("The service " + name + " did not come to run; its code is " + exitCode(status) + ".");
+        }
+    }
+
+    static void stop(ServiceHandle service, String name) {
+        // One that is starting takes no control yet.
+        SERVICE_STATUS_PROCESS before = awaitNot(service, Winsvc.SERVICE_START_PENDING);
+        if (before.dwCurrentState == Winsvc.SERVICE_RUNNING || before.dwCurrentState == Winsvc.SERVICE_PAUSED) {
+            try {
+                service.control(Winsvc.SERVICE_CONTROL_STOP);
+            } catch (ServiceFailure e) {
+                if (e.code() != WinError.ERROR_SERVICE_NOT_ACTIVE) {
+                    throw e;
+                }
+            }
+        }
+        SERVICE_STATUS_PROCESS status = awaitNot(service, Winsvc.SERVICE_RUNNING, Winsvc.SERVICE_STOP_PENDING);
+        if (status.dwCurrentState != Winsvc.SERVICE_STOPPED) {
+            throw failed("The service " + name + " has not stopped in " + PATIENCE.toSeconds() + " seconds.");
+        }
+    }
+
+    /**
+     * A deleted service is there until its process has ended and every program has closed it; one that somebody keeps
+     * open for longer stays behind, marked for deletion.
+     */
+    static void awaitGone(String name) {
+        long started = System.nanoTime();
+        while (System.nanoTime() - started < DELETION_PATIENCE.toNanos()) {
+            Optional<ServiceHandle> service = ServiceHandle.open(name, Winsvc.SERVICE_QUERY_STATUS);
+            service.ifPresent(ServiceHandle::close);
+            if (service.isEmpty()) {
+                return;
+            }
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        }
+    }
+
+    /** The service's own code where it gave one, else Windows' code. */
+    static int exitCode(SERVICE_STATUS_PROCESS status) {
+        return status.dwWin32ExitCode == WinError.ERROR_SERVICE_SPECIFIC_ERROR
+                ? status.dwServiceSpecificExitCode
+                : status.dwWin32ExitCode;
+    }
+
+    // Windows tells of a state's end only to threads that wait for asynchronous procedure calls, which Java's do not.
+    private static SERVICE_STATUS_PROCESS awaitNot(ServiceHandle service, int... states) {
+        long started = System.nanoTime();
+        while (true) {
+            SERVICE_STATUS_PROCESS status = service.status();
+            boolean there = Arrays.stream(states).noneMatch(state -> state == status.dwCurrentState);
+            if (there || System.nanoTime() - started > PATIENCE.toNanos()) {
+                return status;
+            }
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        }
+    }
+
+    private static PortProxyException failed(String message) {
+        return new PortProxyException(
+                ErrorId.SERVICE_UNAVAILABLE,
+                message,
+                "Look into the event log (eventvwr.msc, Windows Logs, System), or run the relay in the foreground:"
+                        + " portproxy --store machine relay");
+    }
+}

@@ -1,0 +1,238 @@
+package dev.portproxy.windows;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import com.sun.jna.Memory;
+import com.sun.jna.platform.win32.Advapi32;
+import com.sun.jna.platform.win32.Winsvc;
+import com.sun.jna.platform.win32.Winsvc.SERVICE_FAILURE_ACTIONS;
+import com.sun.jna.ptr.IntByReference;
+import dev.portproxy.registry.RegValue;
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.service.RelayService;
+import dev.portproxy.service.RelayService.Program;
+import dev.portproxy.service.RelayService.State;
+import dev.portproxy.service.ServiceBody;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real service manager starts the Java of the tests with a jar whose main class is {@link RelayStandIn}. */
+@SystemChangesAllowed
+class WindowsServiceTest {
+
+    private final JnaRegistry registry = new JnaRegistry();
+    // The tests' own Java need not stand where only administrators write.
+    private final WindowsService service = new WindowsService(ProgramFiles::real);
+
+    @TempDir
+    Path directory;
+
+    @BeforeAll
+    static void no_real_one() {
+        assumeFalse(TestService.isInstalled(RelayService.NAME), "this machine has a PortProxyRelay of its own");
+    }
+
+    @BeforeEach
+    void forget() {
+        registry.change(edit -> {
+            edit.removeTree(RelayStandIn.KEY.parent().orElseThrow());
+            return null;
+        });
+    }
+
+    @AfterEach
+    void remove() {
+        if (TestService.isInstalled(RelayService.NAME)) {
+            service.uninstall();
+        }
+        forget();
+    }
+
+    @Test
+    void installs_starts_reloads_stops_and_removes() throws Exception {
+        service.install(program());
+        RelayService.Status installed = service.status();
+        assertEquals(State.STOPPED, installed.state());
+        assertEquals(0, installed.processId());
+        assertEquals("NT AUTHORITY\\LocalService", installed.account());
+        assertEquals(
+                '"' + TestService.java().toRealPath().toString() + "\" -Dfile.encoding=UTF-8 -Xrs -jar \"" + jar()
+                        + "\" service run",
+                installed.commandLine());
+
+        service.start();
+        RelayService.Status running = service.status();
+        assertEquals(State.RUNNING, running.state());
+        assertNotEquals(0, running.processId());
+        assertEquals(Optional.of("service run"), RelayStandIn.kept("arguments"));
+        service.start();
+        assertEquals(running, service.status(), "a second start is nothing");
+
+        CountDownLatch reloaded = new CountDownLatch(1);
+        try (AutoCloseable watch = registry.watch(RelayStandIn.KEY, () -> {
+            if (RelayStandIn.kept("reloaded").isPresent()) {
+                reloaded.countDown();
+            }
+        })) {
+            control(Winsvc.SERVICE_CONTROL_PARAMCHANGE);
+            assertTrue(reloaded.await(30, TimeUnit.SECONDS), "PARAMCHANGE reached the body of " + watch);
+        }
+
+        service.stop();
+        RelayService.Status stopped = service.status();
+        assertEquals(State.STOPPED, stopped.state());
+        assertEquals(0, stopped.exitCode());
+        assertEquals(Optional.of("60"), RelayStandIn.kept("stop"));
+        service.stop();
+
+        service.uninstall();
+        assertEquals(new RelayService.Status(State.NOT_INSTALLED, 0, 0, "", ""), service.status());
+    }
+
+    @Test
+    void a_long_drain_keeps_reporting_progress() throws Exception {
+        mode("drain");
+        service.install(program());
+        service.start();
+        long began = System.nanoTime();
+        service.stop();
+        assertEquals(State.STOPPED, service.status().state());
+        assertEquals(0, service.status().exitCode());
+        assertTrue(System.nanoTime() - began >= TimeUnit.SECONDS.toNanos(6), "stop() waited for the drain");
+    }
+
+    @Test
+    void a_body_that_fails_leaves_its_code() throws Exception {
+        mode("fail");
+        service.install(program());
+        PortProxyException failure = assertThrows(PortProxyException.class, service::start);
+        assertEquals(ErrorId.SERVICE_UNAVAILABLE, failure.id());
+        assertEquals(State.STOPPED, service.status().state());
+        assertEquals(ErrorId.INTERNAL.exitCode(), service.status().exitCode());
+    }
+
+    @Test
+    void installing_again_replaces_the_program() throws Exception {
+        service.install(program());
+        service.install(new Program(TestService.java(), List.of("-Dnew=a b"), jar()));
+        assertTrue(service.status().commandLine().contains(" \"-Dnew=a b\" -Xrs -jar "));
+    }
+
+    @Test
+    void it_is_restarted_when_it_fails() throws Exception {
+        assumeFalse(Wine.runsUs(), "Wine's service manager keeps no failure actions");
+        service.install(program());
+        try (ServiceHandle opened = ServiceHandle.open(RelayService.NAME, Winsvc.SERVICE_QUERY_CONFIG)
+                .orElseThrow()) {
+            assertEquals(2, opened.config().startType());
+            Memory config = new Memory(8192);
+            opened.check(
+                    Advapi32.INSTANCE.QueryServiceConfig2(
+                            opened.handle(), Winsvc.SERVICE_CONFIG_FAILURE_ACTIONS, config, 8192, new IntByReference()),
+                    "Reading the failure actions of ");
+            SERVICE_FAILURE_ACTIONS actions = new SERVICE_FAILURE_ACTIONS(config);
+            actions.read();
+            assertEquals(Duration.ofDays(1).toSeconds(), actions.dwResetPeriod);
+            assertEquals(3, actions.cActions);
+        }
+    }
+
+    @Test
+    void what_is_not_installed_cannot_be_started_stopped_or_removed() {
+        for (Runnable work : List.<Runnable>of(service::start, service::stop, service::uninstall)) {
+            PortProxyException missing = assertThrows(PortProxyException.class, work::run);
+            assertEquals(ErrorId.SERVICE_UNAVAILABLE, missing.id());
+            assertTrue(missing.fix().contains("service install"), missing.fix());
+        }
+    }
+
+    @Test
+    void only_the_service_manager_can_run_it() {
+        PortProxyException refused = assertThrows(PortProxyException.class, () -> service.run(new NeverRun()));
+        assertEquals(ErrorId.BAD_USAGE, refused.id());
+    }
+
+    @Test
+    void a_program_that_is_not_there_is_not_installed() {
+        Program nowhere = new Program(directory.resolve("java.exe"), List.of(), directory.resolve("x.jar"));
+        PortProxyException missing = assertThrows(PortProxyException.class, () -> service.install(nowhere));
+        assertTrue(missing.getMessage().contains("java.exe"), missing.getMessage());
+        assertEquals(State.NOT_INSTALLED, service.status().state());
+    }
+
+    private static final class NeverRun implements ServiceBody {
+
+        @Override
+        public void run(Runnable ready) {
+            throw new AssertionError("must not run");
+        }
+
+        @Override
+        public void reload() {
+            throw new AssertionError("must not reload");
+        }
+
+        @Override
+        public void stop(Duration atMost) {
+            throw new AssertionError("must not stop");
+        }
+    }
+
+    private void mode(String mode) {
+        registry.change(edit -> {
+            edit.put(RelayStandIn.KEY, RegValue.text("mode", mode));
+            return null;
+        });
+    }
+
+    private static void control(int control) {
+        try (ServiceHandle opened = ServiceHandle.open(
+                        RelayService.NAME, Winsvc.SERVICE_PAUSE_CONTINUE | Winsvc.SERVICE_QUERY_STATUS)
+                .orElseThrow()) {
+            opened.control(control);
+        }
+    }
+
+    private Program program() throws IOException {
+        return new Program(TestService.java(), List.of("-Dfile.encoding=UTF-8"), jar());
+    }
+
+    // A directory with a space: an unquoted command line would not start.
+    private Path jar() throws IOException {
+        Path jar = Files.createDirectories(directory.resolve("with space")).resolve("portproxy.jar");
+        if (!Files.exists(jar)) {
+            Manifest manifest = new Manifest();
+            Attributes main = manifest.getMainAttributes();
+            main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+            main.put(Attributes.Name.MAIN_CLASS, RelayStandIn.class.getName());
+            main.put(
+                    Attributes.Name.CLASS_PATH,
+                    Stream.of(TestService.classPath().split(";"))
+                            .map(entry -> Path.of(entry).toUri().toString())
+                            .collect(Collectors.joining(" ")));
+            new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+        }
+        return jar.toRealPath();
+    }
+}
