@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link ListenerTable} does, tried with listeners of this very process. */
-interface ListenerTableContract {
+public interface ListenerTableContract {
 
     ListenerTable table();
 

@@ -1,0 +1,43 @@
+package dev.portproxy.windows;
+
+import com.sun.jna.Memory;
+import com.sun.jna.platform.win32.IPHlpAPI;
+import com.sun.jna.platform.win32.WinError;
+import com.sun.jna.ptr.IntByReference;
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
+import java.nio.ByteBuffer;
+
+/** The bytes of GetExtendedTcpTable's TCP_TABLE_OWNER_PID_LISTENER. */
+final class ExtendedTcpTable {
+
+    private static final int TRIES = 16;
+
+    private ExtendedTcpTable() {}
+
+    static ByteBuffer ipv4() {
+        return fetch(IPHlpAPI.AF_INET, "IPv4");
+    }
+
+    static ByteBuffer ipv6() {
+        return fetch(IPHlpAPI.AF_INET6, "IPv6");
+    }
+
+    private static ByteBuffer fetch(int family, String version) {
+        IntByReference size = new IntByReference(16 * 1024);
+        int code = WinError.ERROR_INSUFFICIENT_BUFFER;
+        // The table may grow between two calls.
+        for (int tries = 0; tries < TRIES && code == WinError.ERROR_INSUFFICIENT_BUFFER; tries++) {
+            Memory table = new Memory(Integer.toUnsignedLong(size.getValue()));
+            code = IPHlpAPI.INSTANCE.GetExtendedTcpTable(
+                    table, size, false, family, IPHlpAPI.TCP_TABLE_CLASS.TCP_TABLE_OWNER_PID_LISTENER, 0);
+            if (code == WinError.ERROR_SUCCESS) {
+                return ByteBuffer.wrap(table.getByteArray(0, (int) table.size()));
+            }
+        }
+        throw new PortProxyException(
+                ErrorId.SERVICE_UNAVAILABLE,
+                "Windows gives no table of listening " + version + " sockets: " + WindowsError.describe(code) + ".",
+                "");
+    }
+}

@@ -1,0 +1,35 @@
+package dev.portproxy.windows;
+
+import dev.portproxy.check.Listener;
+import dev.portproxy.check.ListenerTable;
+import dev.portproxy.check.TcpTable;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** Windows' table of listening TCP sockets, with the processes and services that own them. */
+public final class JnaListeners implements ListenerTable {
+
+    // The idle process listens to nothing: a table that says so does not know the owner.
+    private static final long NOBODY = 0;
+
+    @Override
+    public List<Listener> listeners() {
+        List<Listener> listeners = Stream.concat(
+                        TcpTable.ipv4(ExtendedTcpTable.ipv4()).stream(),
+                        TcpTable.ipv6(ExtendedTcpTable.ipv6()).stream())
+                .toList();
+        RunningProcesses processes = new RunningProcesses();
+        return listeners.stream()
+                .map(listener -> withOwner(listener, processes))
+                .toList();
+    }
+
+    private static Listener withOwner(Listener listener, RunningProcesses processes) {
+        long pid = listener.pid().orElse(NOBODY);
+        if (pid == NOBODY) {
+            return Listener.of(listener.address(), listener.port(), OptionalLong.empty());
+        }
+        return listener.withProcess(processes.name(pid), processes.executable(pid), processes.services(pid));
+    }
+}
