@@ -67,7 +67,7 @@ class LayersTest {
             .that()
             .resideOutsideOfPackages("dev.portproxy.windows..")
             .and()
-            .doNotHaveFullyQualifiedName("dev.portproxy.cli.Platform")
+            .doNotHaveFullyQualifiedName("dev.portproxy.cli.WindowsPlatform")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.portproxy.windows..")

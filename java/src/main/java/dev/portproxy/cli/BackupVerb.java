@@ -52,7 +52,8 @@ final class BackupVerb {
 
         @Override
         void run(Session session) {
-            new RestoreReport(session).report(session.store().rules().restore(id));
+            Stores.Opened store = session.store();
+            new RestoreReport(session, store).report(store.rules().restore(id));
         }
     }
 }

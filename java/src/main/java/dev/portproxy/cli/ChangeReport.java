@@ -33,14 +33,12 @@ final class ChangeReport {
         changed(outcome);
     }
 
-    /** What follows a write, if there was one. */
+    /** What follows a write, if there was one: the way back, and whether the rules are live. */
     void changed(Outcome outcome) {
-        outcome.undoId().ifPresent(this::changed);
-    }
-
-    /** What follows a write: the way back, and whether the rules are live. */
-    void changed(String undoId) {
-        session.output().say("\"portproxy undo\" takes it back (" + undoId + ").");
+        outcome.undoId().ifPresent(id -> {
+            session.output().say("\"portproxy undo\" takes it back (" + id + ").");
+            Signal.send(session, store);
+        });
     }
 
     private void line(RuleResult result) {

@@ -110,9 +110,9 @@ final class DemoVerb extends Verb {
             title("Live traffic through the relay, " + DemoTraffic.BYTES + " bytes each way a rule");
             Stores.Opened opened = session.open(store);
             Semaphore reloads = new Semaphore(0);
-            RelayReport report = new RelayReport(session);
+            RelayReport report = new RelayReport(session.platform(), session.output()::say);
             Relay relay = Relay.start(RelaySettings.defaults(session.platform().services()), report);
-            ServedStore served = new ServedStore(session, opened, relay, List.of());
+            ServedStore served = new ServedStore(opened, relay, List.of(), session.output()::say);
             AutoCloseable watch = opened.rules().watch(() -> {
                 served.reload();
                 reloads.release();

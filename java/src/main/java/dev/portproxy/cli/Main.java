@@ -15,7 +15,7 @@ public final class Main {
 
     public static void main(String[] arguments) {
         Terminal terminal = new Terminal(System.in, System.out, System.err, System.getenv());
-        System.exit(run(terminal, OperatingSystem.current(terminal), arguments));
+        System.exit(run(terminal, Platform.of(terminal), arguments));
     }
 
     /** Runs one command line and returns its exit code. */

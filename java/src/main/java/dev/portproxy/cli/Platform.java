@@ -2,20 +2,37 @@ package dev.portproxy.cli;
 
 import dev.portproxy.check.PortOwners;
 import dev.portproxy.registry.Registry;
+import dev.portproxy.registry.RuleService;
 import dev.portproxy.rule.ServicePorts;
+import dev.portproxy.service.RelayService;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What differs between operating systems, wired in one place. */
 interface Platform {
+
+    static Platform of(Terminal terminal) {
+        boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+        return windows ? new WindowsPlatform(terminal) : new UnixPlatform(terminal);
+    }
 
     /** Windows' registry, where there is one and it can be reached. */
     Optional<Registry> windowsRegistry();
 
     /** Completes a sentence that says that there is no registry: empty, or its cause. */
     String whyNoRegistry();
+
+    /** The service that serves the system store, on Windows. */
+    Optional<RuleService> ipHelper();
+
+    /** The relay as a service of this machine, on Windows. */
+    Optional<RelayService> relayService();
 
     /** The store of a command line that names none. */
     String defaultStore();
@@ -33,7 +50,15 @@ interface Platform {
     ServicePorts services();
 
     /** The addresses of this machine's interfaces, loopback included; empty where they cannot be listed. */
-    Set<InetAddress> ownAddresses();
+    default Set<InetAddress> ownAddresses() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .collect(Collectors.toSet());
+        } catch (SocketException e) {
+            return Set.of();
+        }
+    }
 
     /** Who holds which port of this machine now. */
     PortOwners portOwners();

@@ -9,23 +9,27 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a running relay has to tell, on standard error; on a thread of its own, since a loop must not wait. */
+/** What a running relay has to tell, told on a thread of its own, since a loop must not wait. */
 final class RelayReport implements RelayEvents, AutoCloseable {
 
     private static final Logger CONNECTIONS = LoggerFactory.getLogger("dev.portproxy.connections");
 
-    private final Session session;
+    private final Platform platform;
+    private final Consumer<String> listener;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
         Thread worker = new Thread(work, "relay-report");
         worker.setDaemon(true);
         return worker;
     });
 
-    RelayReport(Session session) {
-        this.session = session;
+    /** @param listener is told one sentence at a time */
+    RelayReport(Platform platform, Consumer<String> listener) {
+        this.platform = platform;
+        this.listener = listener;
     }
 
     @Override
@@ -42,12 +46,11 @@ final class RelayReport implements RelayEvents, AutoCloseable {
     public void bindFailed(Rule rule, InetAddress address, int port, String message) {
         thread.execute(() -> {
             InetSocketAddress wanted = new InetSocketAddress(address, port);
-            session.output()
-                    .say(rule.id() + " cannot listen on " + text(wanted) + ": " + message + "; tried again every 5 s.");
-            session.platform()
-                    .portOwners()
+            listener.accept(
+                    rule.id() + " cannot listen on " + text(wanted) + ": " + message + "; tried again every 5 s.");
+            platform.portOwners()
                     .inTheWayOf(address, port, true)
-                    .forEach(owner -> session.output().say("  " + owner.sentence()));
+                    .forEach(owner -> listener.accept("  " + owner.sentence()));
         });
     }
 
@@ -74,7 +77,7 @@ final class RelayReport implements RelayEvents, AutoCloseable {
     }
 
     private void say(String sentence) {
-        thread.execute(() -> session.output().say(sentence));
+        thread.execute(() -> listener.accept(sentence));
     }
 
     private static String text(InetSocketAddress address) {

@@ -48,7 +48,7 @@ final class RelayVerb extends Verb {
         List<ServedRule> extra = extraRules();
         boolean serveStore = rules.isEmpty() || session.namedStore().isPresent();
         CountDownLatch ended = new CountDownLatch(1);
-        try (RelayReport report = new RelayReport(session)) {
+        try (RelayReport report = new RelayReport(session.platform(), session.output()::say)) {
             Relay relay = Relay.start(RelaySettings.defaults(session.platform().services()), report);
             Thread atInterrupt = new Thread(() -> stop(session, relay, ended), "relay-stop");
             Runtime.getRuntime().addShutdownHook(atInterrupt);
@@ -80,7 +80,7 @@ final class RelayVerb extends Verb {
         if (store.isSystem()) {
             session.output().say("Serving \"system\": IP Helper must be stopped, or it holds these ports.");
         }
-        ServedStore served = new ServedStore(session, store, relay, extra);
+        ServedStore served = new ServedStore(store, relay, extra, session.output()::say);
         // The watch ends with the process: nothing is missed between it and the first reading.
         store.rules().watch(served::reload);
         served.start();

@@ -10,9 +10,11 @@ import java.util.stream.Collectors;
 final class RestoreReport {
 
     private final Session session;
+    private final Stores.Opened store;
 
-    RestoreReport(Session session) {
+    RestoreReport(Session session, Stores.Opened store) {
         this.session = session;
+        this.store = store;
     }
 
     void report(Restored restored) {
@@ -22,8 +24,10 @@ final class RestoreReport {
         if (restored.changes().isEmpty() && restored.left().isEmpty()) {
             session.output().say("Nothing to take back: everything is as it was before " + restored.id() + ".");
         }
-        restored.undoId()
-                .ifPresent(id -> session.output().say("\"portproxy backup restore " + id + "\" brings it back."));
+        restored.undoId().ifPresent(id -> {
+            session.output().say("\"portproxy backup restore " + id + "\" brings it back.");
+            Signal.send(session, store);
+        });
         if (!restored.left().isEmpty()) {
             throw new PortProxyException(
                     ErrorId.RULE_EXISTS,

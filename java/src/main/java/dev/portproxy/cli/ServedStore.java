@@ -7,20 +7,22 @@ import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.Rule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A store as the relay serves it: read again after each change; one that cannot be read leaves the rules as they were. */
 final class ServedStore {
 
-    private final Session session;
     private final Stores.Opened store;
     private final Relay relay;
     private final List<ServedRule> extra;
+    private final Consumer<String> listener;
 
-    ServedStore(Session session, Stores.Opened store, Relay relay, List<ServedRule> extra) {
-        this.session = session;
+    /** @param listener is told, one sentence at a time, why a change is not served */
+    ServedStore(Stores.Opened store, Relay relay, List<ServedRule> extra, Consumer<String> listener) {
         this.store = store;
         this.relay = relay;
         this.extra = extra;
+        this.listener = listener;
     }
 
     /** The first reading: a store that cannot be read is this command's failure. */
@@ -32,8 +34,8 @@ final class ServedStore {
         try {
             serve();
         } catch (PortProxyException e) {
-            session.output().error(e);
-            session.output().say("The rules that were served before stay as they were.");
+            listener.accept(
+                    e.id().text() + ": " + e.getMessage() + " The rules that were served before stay as they were.");
         }
     }
 

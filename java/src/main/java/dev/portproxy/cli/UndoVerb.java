@@ -12,6 +12,7 @@ final class UndoVerb extends Verb {
 
     @Override
     void run(Session session) {
-        new RestoreReport(session).report(session.store().rules().undo());
+        Stores.Opened store = session.store();
+        new RestoreReport(session, store).report(store.rules().undo());
     }
 }

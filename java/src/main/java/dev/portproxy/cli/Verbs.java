@@ -24,6 +24,7 @@ final class Verbs {
                 .addSubcommand(new ImportVerb(root))
                 .addSubcommand(new ExportVerb(root))
                 .addSubcommand(new RelayVerb(root))
+                .addSubcommand(ServiceVerb.commandLine(root))
                 .addSubcommand(new CheckVerb(root))
                 .addSubcommand(backup)
                 .addSubcommand(new UndoVerb(root))

@@ -4,31 +4,19 @@ import dev.portproxy.check.PortOwners;
 import dev.portproxy.check.ProcListeners;
 import dev.portproxy.check.ServicesFile;
 import dev.portproxy.registry.Registry;
+import dev.portproxy.registry.RuleService;
 import dev.portproxy.rule.ServicePorts;
-import java.net.InetAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
+import dev.portproxy.service.RelayService;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/** The machine that the program runs on, where it is not Windows. */
-final class OperatingSystem implements Platform {
+/** Linux, macOS and the like: files are the stores, and the relay serves them. */
+final class UnixPlatform implements Platform {
 
     private final Terminal terminal;
 
-    private OperatingSystem(Terminal terminal) {
+    UnixPlatform(Terminal terminal) {
         this.terminal = terminal;
-    }
-
-    static Platform current(Terminal terminal) {
-        return new OperatingSystem(terminal);
-    }
-
-    static boolean isWindows() {
-        return System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
     }
 
     @Override
@@ -39,6 +27,16 @@ final class OperatingSystem implements Platform {
     @Override
     public String whyNoRegistry() {
         return "";
+    }
+
+    @Override
+    public Optional<RuleService> ipHelper() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<RelayService> relayService() {
+        return Optional.empty();
     }
 
     @Override
@@ -66,18 +64,7 @@ final class OperatingSystem implements Platform {
 
     @Override
     public ServicePorts services() {
-        return ServicesFile.ofMachine(terminal.environment(), isWindows());
-    }
-
-    @Override
-    public Set<InetAddress> ownAddresses() {
-        try {
-            return NetworkInterface.networkInterfaces()
-                    .flatMap(NetworkInterface::inetAddresses)
-                    .collect(Collectors.toSet());
-        } catch (SocketException e) {
-            return Set.of();
-        }
+        return ServicesFile.ofMachine(terminal.environment(), false);
     }
 
     @Override

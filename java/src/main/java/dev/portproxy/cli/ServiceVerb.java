@@ -1,0 +1,161 @@
+package dev.portproxy.cli;
+
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.service.RelayService;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code service}: the relay as a Windows service, which serves the store {@code machine}. */
+@Command(name = "service", description = "The relay as a Windows service, for the store \"machine\".")
+final class ServiceVerb {
+
+    static CommandLine commandLine(PortProxyCommand root) {
+        return new CommandLine(new ServiceVerb())
+                .addSubcommand(new Install(root))
+                .addSubcommand(new Uninstall(root))
+                .addSubcommand(new Start(root))
+                .addSubcommand(new Stop(root))
+                .addSubcommand(new Status(root))
+                .addSubcommand(new Run(root));
+    }
+
+    private abstract static class OfService extends Verb {
+
+        OfService(PortProxyCommand root) {
+            super(root);
+        }
+
+        @Override
+        final void run(Session session) {
+            RelayService service = session.platform()
+                    .relayService()
+                    .orElseThrow(() -> new PortProxyException(
+                            ErrorId.SERVICE_UNAVAILABLE,
+                            "Only Windows has the service " + RelayService.NAME + ".",
+                            "Here, let the system's own service manager run \"portproxy relay\"."));
+            run(session, service);
+        }
+
+        abstract void run(Session session, RelayService service);
+    }
+
+    @Command(name = "install", description = "Registers the service; it starts with Windows.")
+    private static final class Install extends OfService {
+
+        Install(PortProxyCommand root) {
+            super(root);
+        }
+
+        @Override
+        void run(Session session, RelayService service) {
+            Path java = Path.of(System.getProperty("java.home"), "bin", "java.exe");
+            service.install(new RelayService.Program(java, List.of("-Xmx256m"), jar()));
+            session.output().say("Installed " + RelayService.NAME + "; \"portproxy service start\" starts it now.");
+        }
+
+        private static Path jar() {
+            try {
+                Path jar = Path.of(Main.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI());
+                if (jar.toString().endsWith(".jar")) {
+                    return jar;
+                }
+            } catch (URISyntaxException e) {
+                // Told below.
+            }
+            throw new PortProxyException(
+                    ErrorId.CORE_MISSING, "The program does not run from its jar.", "Run java -jar portproxy.jar.");
+        }
+    }
+
+    @Command(name = "uninstall", description = "Stops and removes the service; the rules stay.")
+    private static final class Uninstall extends OfService {
+
+        Uninstall(PortProxyCommand root) {
+            super(root);
+        }
+
+        @Override
+        void run(Session session, RelayService service) {
+            service.uninstall();
+            session.output().say("Removed " + RelayService.NAME + "; the rules stay.");
+        }
+    }
+
+    @Command(name = "start", description = "Starts the service.")
+    private static final class Start extends OfService {
+
+        Start(PortProxyCommand root) {
+            super(root);
+        }
+
+        @Override
+        void run(Session session, RelayService service) {
+            service.start();
+            session.output().say(RelayService.NAME + " runs.");
+        }
+    }
+
+    @Command(name = "stop", description = "Stops the service; live connections are drained.")
+    private static final class Stop extends OfService {
+
+        Stop(PortProxyCommand root) {
+            super(root);
+        }
+
+        @Override
+        void run(Session session, RelayService service) {
+            service.stop();
+            session.output().say(RelayService.NAME + " has stopped.");
+        }
+    }
+
+    @Command(name = "status", description = "Whether the service is installed and runs.")
+    private static final class Status extends OfService {
+
+        Status(PortProxyCommand root) {
+            super(root);
+        }
+
+        @Override
+        void run(Session session, RelayService service) {
+            RelayService.Status status = service.status();
+            if (session.output().json()) {
+                Map<String, Object> object = new LinkedHashMap<>();
+                object.put("type", "service");
+                object.put("name", RelayService.NAME);
+                object.put("state", status.state().name());
+                object.put("processId", status.processId());
+                object.put("exitCode", status.exitCode());
+                object.put("commandLine", status.commandLine());
+                object.put("account", status.account());
+                session.output().object(object);
+                return;
+            }
+            String process = status.processId() == 0 ? "" : ", process " + status.processId();
+            session.output().text(RelayService.NAME + ": " + status.state() + process + "\n");
+        }
+    }
+
+    @Command(name = "run", hidden = true, description = "What the service manager starts.")
+    private static final class Run extends OfService {
+
+        Run(PortProxyCommand root) {
+            super(root);
+        }
+
+        @Override
+        void run(Session session, RelayService service) {
+            service.run(new ServedMachine(session));
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.portproxy.cli;
+
+import dev.portproxy.check.PortOwners;
+import dev.portproxy.check.ServicesFile;
+import dev.portproxy.registry.Registry;
+import dev.portproxy.registry.RuleService;
+import dev.portproxy.rule.ServicePorts;
+import dev.portproxy.service.RelayService;
+import dev.portproxy.windows.IpHelperService;
+import dev.portproxy.windows.JnaListeners;
+import dev.portproxy.windows.JnaRegistry;
+import dev.portproxy.windows.WindowsService;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Windows: the only class outside {@code windows} that names its classes. */
+final class WindowsPlatform implements Platform {
+
+    private final Terminal terminal;
+    private String cause = "";
+
+    WindowsPlatform(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Optional<Registry> windowsRegistry() {
+        try {
+            return Optional.of(new JnaRegistry());
+        } catch (LinkageError e) {
+            cause = " that Java can reach: " + e.getMessage();
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public String whyNoRegistry() {
+        return cause;
+    }
+
+    @Override
+    public Optional<RuleService> ipHelper() {
+        return Optional.of(new IpHelperService());
+    }
+
+    @Override
+    public Optional<RelayService> relayService() {
+        return Optional.of(new WindowsService());
+    }
+
+    @Override
+    public String defaultStore() {
+        return Stores.SYSTEM;
+    }
+
+    @Override
+    public Path sharedState() {
+        return directory("ProgramData", Path.of("C:\\ProgramData"));
+    }
+
+    @Override
+    public Path userState() {
+        Path home = Path.of(System.getProperty("user.home"), "AppData", "Local");
+        return directory("LOCALAPPDATA", home);
+    }
+
+    @Override
+    public String lineEnd() {
+        return "\r\n";
+    }
+
+    @Override
+    public ServicePorts services() {
+        return ServicesFile.ofMachine(terminal.environment(), true);
+    }
+
+    @Override
+    public PortOwners portOwners() {
+        return new PortOwners(new JnaListeners().listeners(), true);
+    }
+
+    private Path directory(String variable, Path otherwise) {
+        String value = terminal.variable(variable);
+        return (value == null ? otherwise : Path.of(value)).resolve("PortProxy");
+    }
+}
