@@ -1,7 +1,7 @@
 package dev.portproxy.windows;
 
+import com.sun.jna.LastErrorException;
 import com.sun.jna.platform.win32.Kernel32Util;
-import com.sun.jna.platform.win32.Win32Exception;
 import com.sun.jna.platform.win32.WinError;
 import java.util.Map;
 
@@ -66,7 +66,7 @@ final class WindowsError {
         try {
             String text = Kernel32Util.formatMessage(code).strip();
             return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
-        } catch (Win32Exception e) {
+        } catch (LastErrorException e) {
             // Not every code has a text.
             return "Windows error";
         }

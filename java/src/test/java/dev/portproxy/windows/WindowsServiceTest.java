@@ -35,7 +35,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AnnotatedElementContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 
 /** The real service manager starts the Java of the tests with a jar whose main class is {@link RelayStandIn}. */
 @SystemChangesAllowed
@@ -45,16 +48,31 @@ class WindowsServiceTest {
     // The tests' own Java need not stand where only administrators write.
     private final WindowsService service = new WindowsService(ProgramFiles::real);
 
-    @TempDir
+    @TempDir(factory = BelowProgramData.class)
     Path directory;
+
+    /** Where the service's account reads too, other than in a user's temporary directory. */
+    static final class BelowProgramData implements TempDirFactory {
+
+        @Override
+        public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context) throws IOException {
+            return Files.createTempDirectory(Windows.programData(), "PortProxyTest");
+        }
+    }
 
     @BeforeAll
     static void no_real_one() {
         assumeFalse(TestService.isInstalled(RelayService.NAME), "this machine has a PortProxyRelay of its own");
     }
 
+    // The service's account may not write below HKEY_LOCAL_MACHINE.
     @BeforeEach
-    void forget() {
+    void everyone_may_write_what_they_were_asked() {
+        forget();
+        SecuredKey.create(RelayStandIn.KEY, "D:P(A;;KA;;;WD)");
+    }
+
+    private void forget() {
         registry.change(edit -> {
             edit.removeTree(RelayStandIn.KEY.parent().orElseThrow());
             return null;
