@@ -36,10 +36,13 @@ final class Acceptor {
             resume();
         }
     };
+    // Given up in a shortage, so that there is a descriptor for telling of it.
+    private Optional<SocketChannel> spare;
     private volatile boolean paused;
     private Duration pause = Duration.ZERO;
 
-    Acceptor(SelectLoop loop, List<RelayLoop> relayLoops, Admission admission, RelayEvents events) {
+    Acceptor(SelectLoop loop, List<RelayLoop> relayLoops, Admission admission, RelayEvents events) throws IOException {
+        spare = Optional.of(SocketChannel.open());
         this.loop = loop;
         this.relayLoops = relayLoops;
         this.admission = admission;
@@ -130,6 +133,8 @@ final class Acceptor {
     private void pause(IOException failure) {
         paused = true;
         listeners.forEach(listener -> listener.accepting(false));
+        spare.ifPresent(Sockets::close);
+        spare = Optional.empty();
         // A try that came early, as a connection had closed, changes neither the pause nor what was told of it.
         if (!pauseOver.isSet()) {
             pause = pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(4);
@@ -141,19 +146,38 @@ final class Acceptor {
 
     private void resume() {
         if (paused) {
+            try {
+                spare = Optional.of(SocketChannel.open());
+            } catch (IOException e) {
+                pause(e);
+                return;
+            }
             paused = false;
             listeners.forEach(listener -> listener.accepting(true));
         }
     }
 
-    /** A connection closed, so there may be a socket for a new one. From any thread. */
-    void connectionClosed() {
+    /** Gives back what is held besides the listeners. */
+    void close() {
+        spare.ifPresent(Sockets::close);
+    }
+
+    /** A connection of that loop closed, so there may be a descriptor for a new one. On that loop. */
+    void connectionClosed(SelectLoop where) {
         if (paused) {
-            loop.execute(this::resume);
+            where.execute(() -> {
+                try {
+                    // Its descriptors are free only now.
+                    where.flushClosed();
+                } catch (IOException e) {
+                    SafeLog.error(LOG, "Closing channels failed", e);
+                }
+                loop.execute(this::resume);
+            });
         }
     }
 
     void failed(Throwable cause) {
-        LOG.error("Accepting a connection failed", cause);
+        SafeLog.error(LOG, "Accepting a connection failed", cause);
     }
 }

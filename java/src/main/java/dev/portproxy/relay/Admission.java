@@ -2,15 +2,16 @@ package dev.portproxy.relay;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** How many connections there are, and whether there may be one more. */
 final class Admission {
 
     private final int maxConnections;
-    private final Runnable onLeave;
+    private final Consumer<SelectLoop> onLeave;
     private final AtomicInteger active = new AtomicInteger();
 
-    Admission(int maxConnections, Runnable onLeave) {
+    Admission(int maxConnections, Consumer<SelectLoop> onLeave) {
         this.maxConnections = maxConnections;
         this.onLeave = onLeave;
     }
@@ -32,9 +33,10 @@ final class Admission {
         return Optional.empty();
     }
 
-    void leave(RuleState rule) {
+    /** The connection was on that loop, and is over. */
+    void leave(RuleState rule, SelectLoop where) {
         rule.counters().active.decrementAndGet();
         active.decrementAndGet();
-        onLeave.run();
+        onLeave.accept(where);
     }
 }

@@ -45,8 +45,8 @@ record GuardedEvents(RelayEvents events) implements RelayEvents {
     private static void guarded(Runnable call) {
         try {
             call.run();
-        } catch (RuntimeException e) {
-            LOG.warn("A listener of the relay's events failed", e);
+        } catch (RuntimeException | Error e) {
+            SafeLog.error(LOG, "A listener of the relay's events failed", e);
         }
     }
 }

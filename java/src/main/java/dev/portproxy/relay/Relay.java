@@ -43,12 +43,12 @@ public final class Relay {
             for (int i = 0; i < settings.loops(); i++) {
                 relayLoops.add(new RelayLoop("portproxy-relay-" + i, settings, events, admission));
             }
+            acceptor = new Acceptor(acceptLoop, relayLoops, admission, events);
         } catch (IOException e) {
             acceptLoop.discard();
             relayLoops.forEach(loop -> loop.loop().discard());
             throw e;
         }
-        acceptor = new Acceptor(acceptLoop, relayLoops, admission, events);
         listeners = new Listeners(acceptLoop, acceptor, settings, events, lookups);
     }
 
@@ -155,8 +155,8 @@ public final class Relay {
                         acceptLoop.now() + RuleState.nanos(drain));
     }
 
-    private void connectionClosed() {
-        acceptor.connectionClosed();
+    private void connectionClosed(SelectLoop where) {
+        acceptor.connectionClosed(where);
         if (stopping && admission.active() == 0) {
             // On the accepting loop, as a client may just be on its way from there.
             acceptLoop.execute(() -> {
@@ -174,6 +174,7 @@ public final class Relay {
             for (RelayLoop loop : relayLoops) {
                 loop.loop().join();
             }
+            acceptLoop.execute(acceptor::close);
             acceptLoop.end();
             acceptLoop.join();
         } catch (InterruptedException e) {

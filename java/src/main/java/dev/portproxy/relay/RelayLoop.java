@@ -74,7 +74,7 @@ final class RelayLoop {
     /** A tunnel is over: its place is free, and its end is told. */
     void finished(RuleState rule, FinishedConnection end) {
         connections.decrementAndGet();
-        admission.leave(rule);
+        admission.leave(rule, loop);
         events.finished(end);
     }
 

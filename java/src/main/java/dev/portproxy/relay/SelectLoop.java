@@ -131,10 +131,10 @@ final class SelectLoop {
             Thread.interrupted();
             select();
         } catch (IOException | ClosedSelectorException e) {
-            LOG.warn("The selector of {} failed and is replaced", thread.getName(), e);
+            SafeLog.error(LOG, "The selector of " + thread.getName() + " failed and is replaced", e);
             rebuild();
         } catch (Throwable t) {
-            LOG.error("A pass of {} failed", thread.getName(), t);
+            SafeLog.error(LOG, "A pass of " + thread.getName() + " failed", t);
         }
         runTasks();
         now = clock.nanoTime();
@@ -177,7 +177,7 @@ final class SelectLoop {
             old.close();
             rebuilds++;
         } catch (IOException e) {
-            LOG.error("The selector of {} could not be replaced", thread.getName(), e);
+            SafeLog.error(LOG, "The selector of " + thread.getName() + " could not be replaced", e);
         }
     }
 
@@ -223,7 +223,7 @@ final class SelectLoop {
         try {
             task.run();
         } catch (Throwable t) {
-            LOG.error("A task of {} failed", thread.getName(), t);
+            SafeLog.error(LOG, "A task of " + thread.getName() + " failed", t);
         }
     }
 

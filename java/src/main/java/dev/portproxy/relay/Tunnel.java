@@ -419,8 +419,8 @@ final class Tunnel extends TimerWheel.Timer {
 
     /** A defect: it costs this connection and nothing else. */
     void failed(Throwable cause) {
-        LOG.error("A connection of {} failed", rule.id(), cause);
         end(Cause.INTERNAL, phase(), String.valueOf(cause), true);
+        SafeLog.error(LOG, "A connection of " + rule.id() + " failed", cause);
     }
 
     boolean isClosed() {
