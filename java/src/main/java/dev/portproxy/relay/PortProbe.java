@@ -1,6 +1,7 @@
 package dev.portproxy.relay;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -52,6 +53,9 @@ final class PortProbe {
             }
             channel.bind(new InetSocketAddress(address, port));
             return true;
+        } catch (BindException e) {
+            // An address that cannot be used at all, such as a tentative one, is in nobody's hands.
+            return String.valueOf(e.getMessage()).contains("assign");
         } catch (IOException | UnsupportedOperationException e) {
             return false;
         }

@@ -92,6 +92,10 @@ final class Side implements SelectLoop.Attached {
         return received;
     }
 
+    boolean isRegistered() {
+        return key != null;
+    }
+
     void register(int ops) throws ClosedChannelException {
         interest = ops;
         if (key == null) {

@@ -206,7 +206,9 @@ final class Tunnel extends TimerWheel.Timer {
     private void awaitConnect() {
         try {
             target.register(SelectionKey.OP_CONNECT);
-            client.register(client.hasEnded() ? 0 : SelectionKey.OP_READ);
+            if (!client.isRegistered()) {
+                client.register(SelectionKey.OP_READ);
+            }
             setTimer(rule.connectTimeoutNanos());
         } catch (IOException | RuntimeException e) {
             failed(e);
