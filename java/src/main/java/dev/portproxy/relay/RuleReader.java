@@ -42,7 +42,7 @@ final class RuleReader {
                 counters,
                 served.options().maxConnections().orElse(Integer.MAX_VALUE),
                 RuleState.nanos(served.options().connectTimeout().orElse(settings.connectTimeout())),
-                served.options().idleTimeout().map(RuleState::nanos).orElse(0L));
+                Silence.of(served.options(), settings));
     }
 
     private ListenAddress listenAddress(Rule rule) throws NotServable {

@@ -14,7 +14,7 @@ record RuleState(
         RuleCounters counters,
         int maxConnections,
         long connectTimeoutNanos,
-        long idleTimeoutNanos) {
+        Silence silence) {
 
     static long nanos(Duration duration) {
         try {

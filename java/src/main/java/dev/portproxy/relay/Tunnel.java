@@ -3,17 +3,12 @@ package dev.portproxy.relay;
 import dev.portproxy.relay.TerminationState.Cause;
 import dev.portproxy.relay.TerminationState.Phase;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
-import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,14 +16,16 @@ import org.slf4j.LoggerFactory;
  * One relayed connection. Everything happens on its loop.
  *
  * <pre>
- *            accept-proxy                host name
- *   start ──────────────► HEADER ──┐  ┌───────────► RESOLVING ──┐
- *     └────────────────────────────┴──┴─────────────────────────┴► CONNECTING ⟲ next address
- *                                                                      │
- *       end read from a side, and its bytes written: FIN to the other  ▼
- *       both ends read, both FINs sent: CLOSED ◄───────────────────── OPEN
- *                                          ▲                           │ a side finished, and then broke
- *                                          └─────── LINGERING ◄────────┘ the other gets what it sent
+ *            accept-proxy
+ *   start ──────────────► HEADER ──┐
+ *     └────────────────────────────┴► CONNECTING (the dialer's)
+ *                                          │
+ *       end read from a side, and its      ▼
+ *       bytes written: FIN to the other   OPEN ───────────► LINGERING
+ *                                          │   a side had       │
+ *                        both ends read,   │   finished, and    │ what it sent
+ *                        both FINs sent    ▼   then broke       ▼ is delivered
+ *                                        CLOSED ◄───────────────┘
  *   any state: an error or a time-out resets both sides ► CLOSED
  * </pre>
  */
@@ -36,7 +33,6 @@ final class Tunnel extends TimerWheel.Timer {
 
     private enum State {
         HEADER,
-        RESOLVING,
         CONNECTING,
         OPEN,
         LINGERING,
@@ -53,13 +49,12 @@ final class Tunnel extends TimerWheel.Timer {
     private final long acceptedAt;
     private final Side client;
     private final Side target;
+    private final Dialer dialer;
     private final InetSocketAddress peer;
     private InetSocketAddress source;
     private InetSocketAddress destination;
     private State state = State.CONNECTING;
     private ProxyHeaderReader header;
-    private List<InetSocketAddress> addresses = List.of();
-    private int next;
     private long connectedAt = -1;
     private long lastActive;
     private long timerSetFor;
@@ -74,6 +69,7 @@ final class Tunnel extends TimerWheel.Timer {
         client.pairWith(target);
         client.use(channel);
         client.opened();
+        dialer = new Dialer(this, home, rule, client, target);
         peer = (InetSocketAddress) channel.socket().getRemoteSocketAddress();
         source = peer;
         destination = (InetSocketAddress) channel.socket().getLocalSocketAddress();
@@ -100,7 +96,7 @@ final class Tunnel extends TimerWheel.Timer {
         return home.loop().now();
     }
 
-    private void setTimer(long nanosFromNow) {
+    void setTimer(long nanosFromNow) {
         timerSetFor = now() + nanosFromNow;
         home.loop().timers().set(this, timerSetFor);
     }
@@ -142,105 +138,21 @@ final class Tunnel extends TimerWheel.Timer {
     }
 
     private void reachTarget() throws IOException {
-        Optional<List<InetSocketAddress>> known = rule.target().known();
-        if (known.isPresent()) {
-            connect(known.get());
-            return;
-        }
-        state = State.RESOLVING;
-        setTimer(rule.connectTimeoutNanos());
-        client.register(SelectionKey.OP_READ);
-        rule.target().addresses().whenComplete((found, failure) -> home.loop().execute(() -> resolved(found, failure)));
-    }
-
-    private void resolved(List<InetSocketAddress> found, Throwable failure) {
-        if (state != State.RESOLVING) {
-            return;
-        }
-        if (failure == null) {
-            connect(found);
-            return;
-        }
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        rule.counters().refused.increment();
-        end(Cause.SERVER, Phase.CONNECTING, "the target's name could not be looked up: " + message(cause), true);
-    }
-
-    private void connect(List<InetSocketAddress> all) {
-        addresses = all;
-        next = 0;
-        tryNext(new ConnectException("there is no address to connect to"));
-    }
-
-    /** Starts a connect to the next address; with none left the connection is over, because of {@code failure}. */
-    private void tryNext(Exception failure) {
-        Exception last = failure;
-        while (next < addresses.size()) {
-            InetSocketAddress address = addresses.get(next++);
-            state = State.CONNECTING;
-            boolean connected;
-            try {
-                target.use(Sockets.open(address.getAddress()));
-                // On this machine a connect is mostly over at once, which saves a pass of the loop.
-                connected =
-                        target.channel().connect(address) || target.channel().finishConnect();
-            } catch (IOException | RuntimeException e) {
-                last = e;
-                abandonAttempt();
-                continue;
-            }
-            if (connected) {
-                connected();
-            } else {
-                awaitConnect();
-            }
-            return;
-        }
-        rule.target().unreachable();
-        boolean timedOut = last instanceof SocketTimeoutException;
-        (timedOut ? rule.counters().timedOut : rule.counters().refused).increment();
-        Cause cause = timedOut ? Cause.SERVER_TIMEOUT : isResource(last) ? Cause.RESOURCE : Cause.SERVER;
-        end(cause, Phase.CONNECTING, message(last), true);
-    }
-
-    private void awaitConnect() {
-        try {
-            target.register(SelectionKey.OP_CONNECT);
-            if (!client.isRegistered()) {
-                client.register(SelectionKey.OP_READ);
-            }
-            setTimer(rule.connectTimeoutNanos());
-        } catch (IOException | RuntimeException e) {
-            failed(e);
-        }
-    }
-
-    private void abandonAttempt() {
-        if (target.channel() != null) {
-            Sockets.close(target.channel());
-        }
-    }
-
-    private static boolean isResource(Exception failure) {
-        String text = String.valueOf(failure.getMessage());
-        return text.contains("Too many open files") || text.contains("No buffer space");
+        state = State.CONNECTING;
+        dialer.dial();
     }
 
     void connectReady() {
-        boolean connected;
-        try {
-            connected = target.channel().finishConnect();
-        } catch (IOException e) {
-            abandonAttempt();
-            tryNext(e);
-            return;
-        }
-        if (connected) {
-            connected();
-        }
+        dialer.connectReady();
     }
 
-    private void connected() {
+    /** The dialer has given up. */
+    void unreachable(Cause cause, String reason) {
+        end(cause, Phase.CONNECTING, reason, true);
+    }
+
+    /** The dialer has connected the target. */
+    void connected() {
         state = State.OPEN;
         home.loop().timers().cancel(this);
         connectedAt = now();
@@ -347,7 +259,7 @@ final class Tunnel extends TimerWheel.Timer {
     private Phase phase() {
         return switch (state) {
             case HEADER -> Phase.REQUEST;
-            case RESOLVING, CONNECTING -> Phase.CONNECTING;
+            case CONNECTING -> Phase.CONNECTING;
             case OPEN, LINGERING, CLOSED -> target.hasEnded() && client.hasPending() ? Phase.LAST_DATA : Phase.DATA;
         };
     }
@@ -361,14 +273,7 @@ final class Tunnel extends TimerWheel.Timer {
                 rule.counters().denied.increment();
                 end(Cause.CLIENT_TIMEOUT, Phase.REQUEST, "the client sent no whole PROXY header in time", true);
             }
-            case RESOLVING -> {
-                rule.counters().timedOut.increment();
-                end(Cause.SERVER_TIMEOUT, Phase.CONNECTING, "the target's name was not looked up in time", true);
-            }
-            case CONNECTING -> {
-                abandonAttempt();
-                tryNext(new SocketTimeoutException("the target did not answer in time"));
-            }
+            case CONNECTING -> dialer.timedOut();
             case OPEN -> watch();
             case LINGERING ->
                 end(
@@ -382,34 +287,20 @@ final class Tunnel extends TimerWheel.Timer {
 
     /** Ends a connection that was silent for too long, or sets the timer for when it will be. */
     private void watch() {
-        long idle = rule.idleTimeoutNanos();
         boolean halfClosed = client.hasEnded() != target.hasEnded();
-        boolean stuck = client.isStuck() || target.isStuck();
-        long half = halfClosed ? RuleState.nanos(home.settings().halfClosedTimeout()) : 0;
-        long stall = stuck ? RuleState.nanos(home.settings().stallTimeout()) : 0;
-        long limit = shortest(idle, shortest(half, stall));
+        Silence silence = rule.silence();
+        long limit = silence.limit(halfClosed, client.isStuck() || target.isStuck());
         if (limit == 0) {
             return;
         }
         long due = lastActive + limit;
         if (now() - due >= 0) {
-            timedOut(limit, idle, half);
+            boolean server = target.isStuck() || client.hasEnded() && !client.isStuck();
+            Cause cause = server ? Cause.SERVER_TIMEOUT : Cause.CLIENT_TIMEOUT;
+            end(cause, phase(), silence.reason(limit, halfClosed), true);
         } else if (!isSet() || due - timerSetFor < 0) {
             setTimer(due - now());
         }
-    }
-
-    /** Of two limits the shorter, zero being none. */
-    private static long shortest(long one, long other) {
-        return one == 0 ? other : other == 0 ? one : Math.min(one, other);
-    }
-
-    private void timedOut(long limit, long idle, long half) {
-        boolean server = target.isStuck() || client.hasEnded() && !client.isStuck();
-        String why = limit == idle
-                ? "neither side sent anything for the idle timeout"
-                : limit == half ? "one side had finished, and the other one was silent" : "the receiver took nothing";
-        end(server ? Cause.SERVER_TIMEOUT : Cause.CLIENT_TIMEOUT, phase(), why, true);
     }
 
     /* ---- the end ---- */
@@ -437,14 +328,13 @@ final class Tunnel extends TimerWheel.Timer {
         home.loop().timers().cancel(this);
         client.close(reset);
         target.close(reset);
-        Optional<InetSocketAddress> tried = next == 0 ? Optional.empty() : Optional.of(addresses.get(next - 1));
         home.finished(
                 rule,
                 new FinishedConnection(
                         rule.id(),
                         peer,
                         source,
-                        tried,
+                        dialer.tried(),
                         client.received(),
                         target.received(),
                         connectedAt == -1 ? -1 : millis(connectedAt),
@@ -457,7 +347,7 @@ final class Tunnel extends TimerWheel.Timer {
         return Math.max(0, at - acceptedAt) / 1_000_000;
     }
 
-    private static String message(Throwable failure) {
+    static String message(Throwable failure) {
         return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 }
