@@ -14,6 +14,10 @@ final class BufferPool {
     // Less than this is not worth a whole direct buffer.
     private static final int SMALL = 4096;
 
+    private static final int READ_WHEN_SCARCE = 16 * 1024;
+    private static final int READ_WHEN_FULL = 2 * 1024;
+    private static final long MUCH_PENDING = 16L << 20;
+
     private final int size;
     private final ArrayDeque<ByteBuffer> free = new ArrayDeque<>();
     private int allocated;
@@ -45,9 +49,15 @@ final class BufferPool {
         return pending;
     }
 
-    /** Whether the direct buffers are used up, so that more pending bytes cost new memory. */
-    boolean isScarce() {
-        return free.isEmpty() && allocated == MOST_DIRECT;
+    /**
+     * The most that should be read at once, as all of it may have to be kept: the more is kept already, the less. So ten
+     * thousand stuck connections stay within tens of megabytes.
+     */
+    int mostToRead() {
+        if (!free.isEmpty() || allocated < MOST_DIRECT) {
+            return size;
+        }
+        return Math.min(size, pending < MUCH_PENDING ? READ_WHEN_SCARCE : READ_WHEN_FULL);
     }
 
     private ByteBuffer direct(int length) {

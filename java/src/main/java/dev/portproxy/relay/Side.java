@@ -16,8 +16,8 @@ final class Side implements SelectLoop.Attached {
     /** The first reads; it doubles with every full read that the peer takes whole. */
     private static final int FIRST_READ = 64 * 1024;
 
-    /** The most per read while memory is short, or the target is not connected yet. */
-    private static final int SMALL_READ = 16 * 1024;
+    /** The most per read while the target is not connected yet. */
+    private static final int EARLY_READ = 16 * 1024;
 
     /** What a client may send ahead of the connect. Until then its reset is seen, as it is still being read. */
     private static final int EARLY_BYTES = 64 * 1024;
@@ -150,7 +150,7 @@ final class Side implements SelectLoop.Attached {
 
     /** Reads once, however much there is: other connections wait. */
     void pump() {
-        int limit = home.pool().isScarce() || !peer.writable ? Math.min(readLimit, SMALL_READ) : readLimit;
+        int limit = Math.min(peer.writable ? readLimit : EARLY_READ, home.pool().mostToRead());
         ByteBuffer buffer = home.readBuffer(limit);
         int count;
         try {

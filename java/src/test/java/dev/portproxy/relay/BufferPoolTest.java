@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 
 class BufferPoolTest {
 
-    private final BufferPool pool = new BufferPool(64 * 1024);
+    private static final int SIZE = 64 * 1024;
+
+    private final BufferPool pool = new BufferPool(SIZE);
 
     @Test
     void what_is_kept_is_what_was_given() {
@@ -24,7 +26,7 @@ class BufferPoolTest {
     @Test
     void direct_buffers_are_few_and_used_again() {
         List<ByteBuffer> kept = new ArrayList<>();
-        while (!pool.isScarce()) {
+        while (pool.mostToRead() == SIZE) {
             kept.add(pool.keep(ByteBuffer.allocate(10_000)));
             assertTrue(kept.get(kept.size() - 1).isDirect());
         }
@@ -33,7 +35,20 @@ class BufferPoolTest {
         assertEquals(10_000, beyond.capacity(), "a heap buffer is no larger than its bytes");
         ByteBuffer freed = kept.get(0);
         pool.giveBack(freed);
-        assertFalse(pool.isScarce());
+        assertEquals(SIZE, pool.mostToRead());
         assertTrue(freed == pool.keep(ByteBuffer.allocate(20_000)));
+    }
+
+    @Test
+    void the_more_is_kept_the_less_is_read() {
+        int least = SIZE;
+        long most = 0;
+        for (int i = 0; i < 10_000; i++) {
+            pool.keep(ByteBuffer.allocate(pool.mostToRead()));
+            assertTrue(pool.mostToRead() <= least, "it only gets less");
+            least = pool.mostToRead();
+            most = pool.pendingBytes();
+        }
+        assertTrue(most < 48L << 20, most + " bytes for ten thousand stuck connections");
     }
 }
