@@ -26,6 +26,7 @@ final class Verbs {
                 .addSubcommand(new RelayVerb(root))
                 .addSubcommand(ServiceVerb.commandLine(root))
                 .addSubcommand(new CheckVerb(root))
+                .addSubcommand(new PortsVerb(root))
                 .addSubcommand(backup)
                 .addSubcommand(new UndoVerb(root))
                 .addSubcommand(new DemoVerb(root))
