@@ -1,6 +1,8 @@
 package dev.portproxy.cli;
 
 import dev.portproxy.registry.UndoLog;
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -8,7 +10,15 @@ import picocli.CommandLine.Parameters;
 
 /** {@code backup list} and {@code backup restore ID}. */
 @Command(name = "backup", description = "The undos of a store: each change wrote one before it was made.")
-final class BackupVerb {
+final class BackupVerb implements Runnable {
+
+    @Override
+    public void run() {
+        throw new PortProxyException(
+                ErrorId.BAD_USAGE,
+                "backup needs list or restore.",
+                "Write: portproxy backup list, or: portproxy backup restore ID");
+    }
 
     @Command(name = "list", description = "The undos, newest first.")
     static final class ListUndos extends Verb {

@@ -27,6 +27,7 @@ final class CheckVerb extends Verb {
     @Override
     void run(Session session) {
         Stores.Opened store = session.store();
+        store.sayIfAbsent(session.output());
         RuleStore.Content content = store.rules().content();
         Optional<RuleId> only =
                 words.isEmpty() ? Optional.empty() : Optional.of(ListenWords.find(words, content.rules()));
@@ -43,15 +44,19 @@ final class CheckVerb extends Verb {
     }
 
     static List<Finding> findings(Session session, RuleStore.Content content) {
-        List<Entry> live = content.rules().stream()
-                .filter(StoredRule::enabled)
-                .map(StoredRule::entry)
-                .toList();
-        List<Finding> findings = new ArrayList<>(
-                new RuleChecks(session.platform().services(), session.platform().ownAddresses()).check(live));
+        List<Finding> findings = new ArrayList<>(textFindings(session, content.rules()));
         content.shadowed().forEach(id -> findings.add(DetailsFindings.shadowed(id)));
         content.unreadableDetails().forEach(id -> findings.add(DetailsFindings.unreadable(id)));
         return findings;
+    }
+
+    /** What is wrong with the text of those rules that are on. */
+    static List<Finding> textFindings(Session session, List<StoredRule> rules) {
+        List<Entry> live = rules.stream()
+                .filter(StoredRule::enabled)
+                .map(StoredRule::entry)
+                .toList();
+        return new RuleChecks(session.platform().services(), session.platform().ownAddresses()).check(live);
     }
 
     private static String summary(long rules, List<Finding> findings) {

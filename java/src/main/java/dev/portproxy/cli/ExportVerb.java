@@ -32,6 +32,7 @@ final class ExportVerb extends Verb {
     @Override
     void run(Session session) throws IOException {
         Stores.Opened store = session.store();
+        store.sayIfAbsent(session.output());
         Export export = Export.of(
                 format(),
                 store.rules(),
@@ -46,14 +47,14 @@ final class ExportVerb extends Verb {
             session.output().bytes(export.bytes());
             return;
         }
+        if (store.isFile(file)) {
+            throw new PortProxyException(
+                    ErrorId.BAD_USAGE, file + " is the store itself.", "Name another file to export to.");
+        }
         try {
             Files.write(file, export.bytes());
         } catch (IOException e) {
-            throw new PortProxyException(
-                    ErrorId.ACCESS_DENIED,
-                    file + " cannot be written: " + e.getMessage() + ".",
-                    "Name another file.",
-                    e);
+            throw FilePaths.failed("written", file, e);
         }
         session.output().say("Wrote " + file + ".");
     }

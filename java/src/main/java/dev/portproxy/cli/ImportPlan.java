@@ -4,13 +4,18 @@ import dev.portproxy.exchange.Imported;
 import dev.portproxy.exchange.RuleObject;
 import dev.portproxy.registry.RuleChange;
 import dev.portproxy.registry.RuleResult;
-import dev.portproxy.registry.RuleResult.Effect;
 import dev.portproxy.registry.RuleStore.Outcome;
 import dev.portproxy.registry.StoredRule;
+import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.rule.RuleId;
+import dev.portproxy.rule.Severity;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What an import would do to a store, a rule a line, and then does. */
 final class ImportPlan {
@@ -38,7 +43,7 @@ final class ImportPlan {
                             + " resets all rules first; merged without that (--mode replace does it).");
         }
         List<RuleResult> results = store.rules().plan(changes(mode));
-        results.forEach(this::failed);
+        int refused = failed(results);
         NetChanges net = NetChanges.of(results, store.rules().content().rules());
         net.added().forEach(rule -> change("add", null, rule));
         net.changed().forEach((before, after) -> change("change", before, after));
@@ -46,8 +51,9 @@ final class ImportPlan {
         if (session.output().json()) {
             net.kept().forEach(rule -> change("keep", rule, rule));
         } else {
-            session.output().text(net.summary() + skippedSummary() + "\n");
+            session.output().text(net.summary() + skippedSummary(refused) + "\n");
         }
+        sayBroken(net);
     }
 
     void apply(ImportVerb.Mode mode) {
@@ -55,23 +61,49 @@ final class ImportPlan {
         new ChangeReport(session, store).changed(outcome);
     }
 
-    /** A line that the store does not allow, such as a delete of what is not there. */
-    private void failed(RuleResult result) {
+    /** Lines that the store does not allow, such as a delete of what is not there: how many. */
+    private int failed(List<RuleResult> results) {
+        Map<RuleChange, PortProxyException> errors = new IdentityHashMap<>();
+        results.forEach(result -> result.error().ifPresent(error -> errors.put(result.change(), error)));
         for (Imported.Item item : imported.items()) {
-            if (result.effect() == Effect.FAILED && item.change() == result.change()) {
-                String message = result.error().orElseThrow().getMessage();
-                line("skip", new Imported.Line(item.line(), item.change().id().toString(), message));
+            PortProxyException error = errors.get(item.change());
+            if (error != null) {
+                line("skip", new Imported.Line(item.line(), item.change().id().toString(), error.getMessage()));
                 session.output().needsAttention();
             }
+        }
+        return errors.size();
+    }
+
+    /** What is written all the same, because netsh's own store has it, and yet works nowhere. */
+    private void sayBroken(NetChanges net) {
+        Set<RuleId> touched = new HashSet<>();
+        net.added().forEach(rule -> touched.add(rule.id()));
+        net.changed().values().forEach(rule -> touched.add(rule.id()));
+        long broken = CheckVerb.textFindings(session, net.after()).stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .flatMap(finding -> finding.rule().stream())
+                .filter(touched::contains)
+                .distinct()
+                .count();
+        if (broken > 0) {
+            String rules = broken == 1 ? "1 rule of these cannot work" : broken + " rules of these cannot work";
+            session.output().say(rules + ": after the import, \"portproxy check\" says why.");
+            session.output().needsAttention();
         }
     }
 
     String skippedLines() {
-        return imported.skipped().size() == 1 ? "1 line" : imported.skipped().size() + " lines";
+        return lines(imported.skipped().size());
     }
 
-    private String skippedSummary() {
-        return imported.skipped().isEmpty() ? "" : ", " + skippedLines() + " skipped";
+    private static String lines(int count) {
+        return count == 1 ? "1 line" : count + " lines";
+    }
+
+    private String skippedSummary(int refused) {
+        int skipped = imported.skipped().size() + refused;
+        return skipped == 0 ? "" : ", " + lines(skipped) + " skipped";
     }
 
     private List<RuleChange> changes(ImportVerb.Mode mode) {
@@ -110,7 +142,7 @@ final class ImportPlan {
             return;
         }
         String where = line.number() > 0 ? "line " + line.number() + ": " : "";
-        session.output()
-                .text(effect + " " + where + line.message() + ": " + line.text().strip() + "\n");
+        session.output().text(effect + " " + where + OneLine.of(line.text().strip()) + "\n");
+        session.output().text("  " + OneLine.of(line.message()) + "\n");
     }
 }

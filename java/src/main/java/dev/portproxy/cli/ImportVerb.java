@@ -8,6 +8,7 @@ import dev.portproxy.registry.RuleChange.Existing;
 import dev.portproxy.registry.RuleChange.NamedDetails;
 import dev.portproxy.registry.StoredRule;
 import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.Malformed;
 import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.Rule;
 import java.io.IOException;
@@ -89,16 +90,19 @@ final class ImportVerb extends Verb {
         if (source.equals("-")) {
             return session.terminal().in().readAllBytes();
         }
-        Path file = Path.of(source);
-        if (!Files.isRegularFile(file)) {
+        Path file = FilePaths.of(source);
+        if (Files.isDirectory(file)) {
+            throw new PortProxyException(
+                    ErrorId.IMPORT_FAILED, file.toAbsolutePath() + " is a directory.", "Name a file inside it.");
+        }
+        if (!Files.exists(file)) {
             throw new PortProxyException(
                     ErrorId.IMPORT_FAILED, "There is no file " + file.toAbsolutePath() + ".", "Check the path.");
         }
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new PortProxyException(
-                    ErrorId.ACCESS_DENIED, file + " cannot be read: " + e.getMessage() + ".", "Make it readable.", e);
+            throw FilePaths.failed("read", file, e);
         }
     }
 
@@ -117,7 +121,12 @@ final class ImportVerb extends Verb {
     private Imported otherStore(Session session) {
         List<Imported.Item> items = new ArrayList<>();
         List<Imported.Line> skipped = new ArrayList<>();
-        for (StoredRule stored : session.open(fromStore).rules().content().rules()) {
+        Stores.Opened other = session.open(fromStore);
+        if (other.isAbsent()) {
+            throw new PortProxyException(
+                    ErrorId.IMPORT_FAILED, "There is no file " + other.name() + " to import from.", "Check the path.");
+        }
+        for (StoredRule stored : other.rules().content().rules()) {
             if (stored.entry() instanceof Rule rule) {
                 NamedDetails details = new NamedDetails(
                         stored.details().comment(),
@@ -127,7 +136,9 @@ final class ImportVerb extends Verb {
                                 : stored.details().relayOptions());
                 items.add(new Imported.Item(0, new RuleChange.Put(rule, stored.enabled(), details, Existing.REPLACE)));
             } else {
-                skipped.add(new Imported.Line(0, stored.id().toString(), "it is malformed"));
+                String reason = stored.entry() instanceof Malformed malformed ? malformed.reason() : "it is no rule";
+                skipped.add(new Imported.Line(
+                        0, stored.id() + " = " + stored.entry().data(), reason));
             }
         }
         return new Imported(Format.REG, items, skipped, List.of(), 0);

@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program. */
 public final class Main {
@@ -31,15 +30,7 @@ public final class Main {
     }
 
     private static int badUsage(Output output, ParameterException error) {
-        String fix =
-                "\"" + error.getCommandLine().getCommandSpec().qualifiedName() + " --help\" shows how it is written.";
-        String near = error instanceof UnmatchedArgumentException unmatched
-                ? String.join(", ", unmatched.getSuggestions())
-                : "";
-        PortProxyException problem = new PortProxyException(
-                ErrorId.BAD_USAGE,
-                error.getMessage().endsWith(".") ? error.getMessage() : error.getMessage() + ".",
-                near.isEmpty() ? fix : "Did you mean " + near + "? " + fix);
+        PortProxyException problem = UsageProblem.of(error);
         output.error(problem);
         return problem.id().exitCode();
     }

@@ -40,6 +40,14 @@ record NetChanges(
         return net;
     }
 
+    /** The rules as they will be, in no certain order. */
+    List<StoredRule> after() {
+        List<StoredRule> after = new ArrayList<>(kept);
+        after.addAll(changed.values());
+        after.addAll(added);
+        return after;
+    }
+
     String summary() {
         return added.size() + " to add, " + changed.size() + " to change, " + removed.size() + " to remove, "
                 + kept.size() + " to keep";

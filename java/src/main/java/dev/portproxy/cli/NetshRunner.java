@@ -60,6 +60,7 @@ final class NetshRunner {
     }
 
     private void show(Optional<Family> family) {
+        store.sayIfAbsent(session.output());
         RuleStore.Content content = store.rules().content();
         List<StoredRule> rules = content.rules().stream()
                 .filter(rule -> family.isEmpty() || rule.entry().family() == family.get())
@@ -79,6 +80,7 @@ final class NetshRunner {
     }
 
     private void dump() {
+        store.sayIfAbsent(session.output());
         RuleStore.Content content = store.rules().content();
         Dump dump = Dump.render(content.live(), session.platform().lineEnd());
         session.output().text(dump.text());

@@ -2,12 +2,14 @@ package dev.portproxy.cli;
 
 import dev.portproxy.netsh.CommandParser;
 import dev.portproxy.netsh.Dialect;
+import dev.portproxy.netsh.NetshCommand;
 import dev.portproxy.netsh.ParsedCommand;
 import dev.portproxy.registry.RuleChange.Existing;
 import dev.portproxy.registry.RuleChange.NamedDetails;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.Family;
 import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.rule.RelayOptions;
 import dev.portproxy.rule.RuleId;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,11 +73,22 @@ final class NetshVerbs {
 
         @Override
         void run(Session session) {
-            NamedDetails details = new NamedDetails(comment, group, relay.named());
             ParsedCommand parsed = parsed();
-            Stores.Opened store = details.options() == null ? session.store() : relayStore(session);
+            Stores.Opened store = relay.isNone() ? session.store() : relayStore(session);
+            NamedDetails details = new NamedDetails(
+                    comment, group, relay.isNone() ? null : relay.over(optionsNow(store, parsed.command())));
             new NetshRunner(session, store)
                     .run(parsed.command(), force() ? Existing.REPLACE : Existing.REFUSE, details);
+        }
+
+        private static RelayOptions optionsNow(Stores.Opened store, NetshCommand command) {
+            RuleId id = command instanceof NetshCommand.Add add
+                    ? add.rule().id()
+                    : command instanceof NetshCommand.Set set ? set.rule().id() : null;
+            return Optional.ofNullable(id)
+                    .flatMap(store.rules().content()::find)
+                    .map(rule -> rule.details().relayOptions())
+                    .orElse(RelayOptions.NONE);
         }
 
         /** IP Helper knows no options: they need a store that the relay serves. */

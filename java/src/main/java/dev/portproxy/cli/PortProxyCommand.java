@@ -1,5 +1,7 @@
 package dev.portproxy.cli;
 
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -7,7 +9,6 @@ import picocli.CommandLine.ScopeType;
 /** The options that every verb has, and the session that they make. */
 @Command(
         name = "portproxy",
-        mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         header = "Owns Windows port forwarding: netsh's portproxy rules read, written, relayed and explained.",
         synopsisSubcommandLabel = "VERB",
@@ -19,7 +20,20 @@ import picocli.CommandLine.ScopeType;
             "Exit codes: 0 done, 10 done but something needs attention, 2 bad usage or input, 3 not found,",
             "4 no permission, 5 conflict, 6 something needed is absent or stopped, 70 a bug."
         })
-final class PortProxyCommand {
+final class PortProxyCommand implements Runnable {
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show how it is written.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    private boolean version;
 
     @Option(
             names = "--store",
@@ -38,6 +52,11 @@ final class PortProxyCommand {
     PortProxyCommand(Terminal terminal, Platform platform) {
         this.terminal = terminal;
         this.platform = platform;
+    }
+
+    @Override
+    public void run() {
+        throw new PortProxyException(ErrorId.BAD_USAGE, "A verb is missing.", "\"portproxy --help\" lists the verbs.");
     }
 
     /** The session of the options as parsed: asked for only by a verb that runs. */

@@ -45,36 +45,28 @@ final class RelayFlags {
             description = "Close a connection after this long without a byte either way (never).")
     Duration idleTimeout;
 
+    /** Options of a rule that has none yet. */
     RelayOptions options() {
-        if (maxConnections != null && maxConnections < 1) {
-            throw new PortProxyException(
-                    ErrorId.BAD_USAGE,
-                    "--max-connections " + maxConnections + " would serve nobody.",
-                    "Give 1 or more.");
-        }
-        positive("--connect-timeout", connectTimeout);
-        positive("--idle-timeout", idleTimeout);
-        return new RelayOptions(
-                allow,
-                Optional.ofNullable(sendProxy),
-                acceptProxy,
-                maxConnections == null ? OptionalInt.empty() : OptionalInt.of(maxConnections),
-                Optional.ofNullable(connectTimeout),
-                Optional.ofNullable(idleTimeout));
+        return over(RelayOptions.NONE);
     }
 
-    /** Null where the command line names no relay option. */
-    RelayOptions named() {
-        RelayOptions options = options();
-        return options.isNone() ? null : options;
+    boolean isNone() {
+        return options().isNone();
     }
 
-    private static void positive(String option, Duration duration) {
-        if (duration != null && duration.isZero()) {
+    /** What the command line names, and for the rest what the rule has: an allow list must not go by the way. */
+    RelayOptions over(RelayOptions known) {
+        RelayOptions options = new RelayOptions(
+                allow.isEmpty() ? known.allow() : allow,
+                sendProxy == null ? known.sendProxy() : Optional.of(sendProxy),
+                acceptProxy || known.acceptProxy(),
+                maxConnections == null ? known.maxConnections() : OptionalInt.of(maxConnections),
+                connectTimeout == null ? known.connectTimeout() : Optional.of(connectTimeout),
+                idleTimeout == null ? known.idleTimeout() : Optional.of(idleTimeout));
+        options.problem().ifPresent(problem -> {
             throw new PortProxyException(
-                    ErrorId.BAD_USAGE,
-                    option + " 0 would end every connection at once.",
-                    "Leave it out for the default.");
-        }
+                    ErrorId.BAD_USAGE, "No rule can have these options: " + problem + ".", "Correct or leave it out.");
+        });
+        return options;
     }
 }

@@ -1,6 +1,7 @@
 package dev.portproxy.cli;
 
 import dev.portproxy.registry.Restored;
+import dev.portproxy.registry.StoredRule;
 import dev.portproxy.registry.ValueChange;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
@@ -18,9 +19,7 @@ final class RestoreReport {
     }
 
     void report(Restored restored) {
-        for (ValueChange change : restored.changes()) {
-            session.output().say((change.after().isPresent() ? "restored " : "removed ") + name(change));
-        }
+        restored.rules().forEach(this::rule);
         if (restored.changes().isEmpty() && restored.left().isEmpty()) {
             session.output().say("Nothing to take back: everything is as it was before " + restored.id() + ".");
         }
@@ -32,8 +31,26 @@ final class RestoreReport {
             throw new PortProxyException(
                     ErrorId.RULE_EXISTS,
                     "Left as they are, because they were changed since " + restored.id() + ": "
-                            + restored.left().stream().map(RestoreReport::name).collect(Collectors.joining(", ")) + ".",
+                            + restored.left().stream()
+                                    .map(RestoreReport::name)
+                                    .distinct()
+                                    .collect(Collectors.joining(", "))
+                            + ".",
                     "Change them by hand where the old state is wanted.");
+        }
+    }
+
+    private void rule(Restored.RuleDifference difference) {
+        StoredRule rule = difference.after().or(difference::before).orElseThrow();
+        if (session.output().json()) {
+            session.output().rule(rule, store);
+        } else if (difference.before().isEmpty()) {
+            session.output().say("restored " + RuleText.of(rule));
+        } else if (difference.after().isEmpty()) {
+            session.output().say("removed " + RuleText.of(rule));
+        } else {
+            String was = RuleText.was(difference.before().get(), rule);
+            session.output().say("changed back " + RuleText.of(rule) + ", was " + was);
         }
     }
 

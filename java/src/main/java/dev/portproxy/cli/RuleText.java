@@ -10,7 +10,7 @@ final class RuleText {
     private RuleText() {}
 
     static String of(StoredRule rule) {
-        String text = rule.id() + " -> " + rule.entry().data();
+        String text = OneLine.of(rule.id() + " -> " + rule.entry().data());
         if (rule.entry() instanceof Malformed) {
             return text + " (malformed)";
         }
@@ -32,7 +32,7 @@ final class RuleText {
     /** What a change took away: the old target, or what else is different. */
     static String was(StoredRule before, StoredRule after) {
         if (!before.entry().data().equals(after.entry().data())) {
-            return before.entry().data();
+            return OneLine.of(before.entry().data());
         }
         return before.enabled() == after.enabled() ? "with other details" : before.enabled() ? "enabled" : "disabled";
     }

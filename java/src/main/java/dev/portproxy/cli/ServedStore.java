@@ -1,12 +1,16 @@
 package dev.portproxy.cli;
 
+import dev.portproxy.registry.RuleStore;
 import dev.portproxy.registry.StoredRule;
 import dev.portproxy.relay.Relay;
 import dev.portproxy.relay.ServedRule;
 import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.Rule;
+import dev.portproxy.rule.RuleId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A store as the relay serves it: read again after each change; one that cannot be read leaves the rules as they were. */
@@ -41,8 +45,13 @@ final class ServedStore {
 
     private synchronized void serve() {
         List<ServedRule> rules = new ArrayList<>(extra);
-        for (StoredRule stored : store.rules().content().rules()) {
-            if (stored.enabled() && stored.entry() instanceof Rule rule) {
+        RuleStore.Content content = store.rules().content();
+        Set<RuleId> unreadable = new HashSet<>(content.unreadableDetails());
+        for (StoredRule stored : content.rules()) {
+            if (unreadable.contains(stored.id())) {
+                // Its allow list may stand there: served without, the rule would let everyone in.
+                listener.accept(stored.id() + " is not served: its details are not the JSON of this program.");
+            } else if (stored.enabled() && stored.entry() instanceof Rule rule) {
                 rules.add(new ServedRule(rule, stored.details().relayOptions()));
             }
         }

@@ -7,9 +7,10 @@ import dev.portproxy.registry.StoreKeys;
 import dev.portproxy.registry.UndoLog;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
-import java.nio.file.InvalidPathException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Opens a store by the word that a person has for it. */
 final class Stores {
@@ -28,12 +29,33 @@ final class Stores {
      * A store and who serves it.
      *
      * @param name {@code system}, {@code machine}, {@code user} or the file's path
+     * @param file the file of a store that is one
      * @param exportKeys where a regedit export of it stands: netsh's own key for a file, whichever control set it has
      */
-    record Opened(String name, RuleStore rules, StoreKeys exportKeys) {
+    record Opened(String name, Optional<Path> file, RuleStore rules, StoreKeys exportKeys) {
 
         boolean isSystem() {
             return name.equals(SYSTEM);
+        }
+
+        /** A file that is not there: the same as an empty store, and perhaps a slip of the keyboard. */
+        boolean isAbsent() {
+            return file.isPresent() && Files.notExists(file.get());
+        }
+
+        boolean isFile(Path other) {
+            return file.isPresent()
+                    && file.get()
+                            .toAbsolutePath()
+                            .normalize()
+                            .equals(other.toAbsolutePath().normalize());
+        }
+
+        /** For verbs that only read: nobody should take a mistyped path for an empty store. */
+        void sayIfAbsent(Output output) {
+            if (isAbsent()) {
+                output.say("There is no file " + name + " yet: no rules.");
+            }
         }
 
         /** The word for JSON. */
@@ -60,7 +82,7 @@ final class Stores {
                                 + platform.whyNoRegistry() + ".",
                         "Name a file instead: --store FILE.reg"));
         UndoLog undos = new UndoLog(state.resolve("backups"));
-        return new Opened(name, new RuleStore(name, registry, view -> keys, undos), keys);
+        return new Opened(name, Optional.empty(), new RuleStore(name, registry, view -> keys, undos), keys);
     }
 
     private static Opened file(String word) {
@@ -70,17 +92,12 @@ final class Stores {
                     "\"" + word + "\" is no store.",
                     "A store is system, machine, user, or a file whose name ends in .reg.");
         }
-        RegFile registry = new RegFile(path(word));
+        RegFile registry = new RegFile(FilePaths.of(word));
         UndoLog undos = new UndoLog(registry.undoDirectory());
-        return new Opened(word, new RuleStore(word, registry, StoreKeys::inFile, undos), StoreKeys.SYSTEM);
-    }
-
-    private static Path path(String word) {
-        try {
-            return Path.of(word);
-        } catch (InvalidPathException e) {
-            throw new PortProxyException(
-                    ErrorId.BAD_USAGE, "\"" + word + "\" is no path of a file: " + e.getReason() + ".", "");
-        }
+        return new Opened(
+                word,
+                Optional.of(registry.path()),
+                new RuleStore(word, registry, StoreKeys::inFile, undos),
+                StoreKeys.SYSTEM);
     }
 }

@@ -11,6 +11,8 @@ final class Verbs {
         CommandLine backup = new CommandLine(new BackupVerb())
                 .addSubcommand(new BackupVerb.ListUndos(root))
                 .addSubcommand(new BackupVerb.Restore(root));
+        // netsh has options of its own, such as -c.
+        CommandLine pasted = new CommandLine(new NetshVerbs.Pasted(root)).setUnmatchedOptionsArePositionalParams(true);
         return new CommandLine(root)
                 .addSubcommand(new NetshVerbs.Add(root))
                 .addSubcommand(new NetshVerbs.SetRule(root))
@@ -18,7 +20,7 @@ final class Verbs {
                 .addSubcommand(new NetshVerbs.Show(root))
                 .addSubcommand(new NetshVerbs.Reset(root))
                 .addSubcommand(new NetshVerbs.DumpRules(root))
-                .addSubcommand(new NetshVerbs.Pasted(root))
+                .addSubcommand(pasted)
                 .addSubcommand(new SwitchVerb.Enable(root))
                 .addSubcommand(new SwitchVerb.Disable(root))
                 .addSubcommand(new ImportVerb(root))
@@ -30,6 +32,7 @@ final class Verbs {
                 .addSubcommand(backup)
                 .addSubcommand(new UndoVerb(root))
                 .addSubcommand(new DemoVerb(root))
+                .addSubcommand(new HelpVerb())
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 }

@@ -3,7 +3,6 @@ package dev.portproxy.exchange;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import dev.portproxy.registry.OptionsJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,8 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Rules as CSV (RFC 4180) with a header; columns in any order and case, separated by comma, semicolon or tab. */
 final class CsvImport {
@@ -26,8 +23,10 @@ final class CsvImport {
             "protocol",
             "listenaddress",
             "listenport",
+            "listenporttext",
             "connectaddress",
             "connectport",
+            "connectporttext",
             "enabled",
             "status",
             "comment",
@@ -80,7 +79,7 @@ final class CsvImport {
             return;
         }
         try {
-            found.item(line, new Fields(values).toChange(options(values.get("options"))));
+            found.item(line, new Fields(values).toChange(OptionsText.read(values.get("options"))));
         } catch (Fields.NoRule e) {
             found.skip(line, text, e.getMessage());
         }
@@ -94,14 +93,6 @@ final class CsvImport {
             if (!USED.contains(column) && !UNUSED.contains(column)) {
                 found.warn(line, field, "the column \"" + field.strip() + "\" is not one of a rule's and is not read");
             }
-        }
-    }
-
-    private static OptionsJson options(String json) throws Fields.NoRule {
-        try {
-            return json == null ? null : JsonMapper.shared().readValue(json, OptionsJson.class);
-        } catch (JacksonException e) {
-            throw new Fields.NoRule("its options cannot be read: " + e.getOriginalMessage());
         }
     }
 

@@ -42,9 +42,14 @@ final class Fields {
         if (!protocol.isEmpty() && !protocol.equalsIgnoreCase(Rule.PROTOCOL)) {
             throw new NoRule("protocol " + protocol + " is not TCP, and TCP is all that is forwarded");
         }
-        String listenPort = needed("listenport");
+        // PowerShell's objects have a port that is no number in a field of its own.
+        String listenPort = orElse("listenport", text("listenporttext"));
+        if (listenPort.isEmpty()) {
+            throw new NoRule("listenport is missing");
+        }
+        String connectPort = orElse("connectport", orElse("connectporttext", listenPort));
         Endpoint listen = new Endpoint(orElse("listenaddress", "*"), listenPort);
-        Endpoint connect = new Endpoint(needed("connectaddress"), orElse("connectport", listenPort));
+        Endpoint connect = new Endpoint(needed("connectaddress"), connectPort);
         Rule rule = new Rule(family(listen, connect), listen, connect);
         NamedDetails details =
                 new NamedDetails(values.get("comment"), values.get("group"), options == null ? null : options(options));
@@ -62,18 +67,24 @@ final class Fields {
 
     private boolean enabled() throws NoRule {
         return switch (text("enabled").toLowerCase(Locale.ROOT)) {
-            case "", "true", "1", "yes" -> true;
+            case "" -> !text("status").equalsIgnoreCase("Disabled");
+            case "true", "1", "yes" -> true;
             case "false", "0", "no" -> false;
             default -> throw new NoRule("enabled is \"" + text("enabled") + "\", neither true nor false");
         };
     }
 
     private static RelayOptions options(OptionsJson options) throws NoRule {
+        RelayOptions read;
         try {
-            return options.toOptions();
+            read = options.toOptions();
         } catch (IllegalArgumentException e) {
             throw new NoRule("sendProxy is \"" + options.sendProxy() + "\", neither v1 nor v2");
         }
+        if (read.problem().isPresent()) {
+            throw new NoRule(read.problem().get());
+        }
+        return read;
     }
 
     private String needed(String name) throws NoRule {

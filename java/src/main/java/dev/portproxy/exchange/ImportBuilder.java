@@ -2,6 +2,7 @@ package dev.portproxy.exchange;
 
 import dev.portproxy.registry.RuleChange;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Gathers what a reader finds. */
@@ -34,6 +35,8 @@ final class ImportBuilder {
     }
 
     Imported build() {
+        skipped.sort(Comparator.comparingInt(Imported.Line::number));
+        warnings.sort(Comparator.comparingInt(Imported.Line::number));
         return new Imported(format, items, skipped, warnings, resets);
     }
 }

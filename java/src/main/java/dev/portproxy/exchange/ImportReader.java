@@ -25,6 +25,12 @@ public final class ImportReader {
      */
     public static Imported read(byte[] bytes, Optional<Format> named) {
         String text = ImportText.decode(bytes);
+        if (text.isBlank()) {
+            throw new PortProxyException(
+                    ErrorId.IMPORT_FAILED,
+                    "The input is empty.",
+                    "Check what was to write it; \"portproxy reset\" is what removes every rule.");
+        }
         Format format = named.or(() -> detect(bytes, text)).orElseThrow(ImportReader::unknown);
         return switch (format) {
             case REG -> RegImport.read(bytes);

@@ -1,6 +1,5 @@
 package dev.portproxy.exchange;
 
-import dev.portproxy.registry.OptionsJson;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +24,7 @@ final class JsonImport {
         if (isOneObjectALine(text)) {
             reader.lines(text);
         } else {
-            reader.whole(text, 1);
+            reader.whole(text, 1, "no JSON from here on: ");
         }
         return reader.found.build();
     }
@@ -45,12 +44,12 @@ final class JsonImport {
         for (String line : (Iterable<String>) text.lines()::iterator) {
             number++;
             if (!line.isBlank()) {
-                whole(line, number);
+                whole(line, number, "no JSON: ");
             }
         }
     }
 
-    private void whole(String text, int firstLine) {
+    private void whole(String text, int firstLine, String problem) {
         try (JsonParser parser = MAPPER.createParser(text)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.START_ARRAY || token == JsonToken.END_ARRAY) {
@@ -64,9 +63,7 @@ final class JsonImport {
             int line = firstLine
                     + (e.getLocation() == null ? 0 : Math.max(e.getLocation().getLineNr() - 1, 0));
             found.skip(
-                    line,
-                    text.lines().skip(line - firstLine).findFirst().orElse(""),
-                    "no JSON: " + e.getOriginalMessage());
+                    line, text.lines().skip(line - firstLine).findFirst().orElse(""), problem + e.getOriginalMessage());
         }
     }
 
@@ -79,19 +76,16 @@ final class JsonImport {
         JsonNode options = null;
         for (Map.Entry<String, JsonNode> property : node.properties()) {
             String name = property.getKey().toLowerCase(Locale.ROOT);
-            if (name.equals("options") && property.getValue().isObject()) {
+            if (name.equals("options")) {
                 options = property.getValue();
             } else if (property.getValue().isValueNode() && !property.getValue().isNull()) {
                 values.put(name, property.getValue().asString());
             }
         }
         try {
-            OptionsJson relayOptions = options == null ? null : MAPPER.treeToValue(options, OptionsJson.class);
-            found.item(line, new Fields(values).toChange(relayOptions));
+            found.item(line, new Fields(values).toChange(OptionsText.read(options)));
         } catch (Fields.NoRule e) {
             found.skip(line, node.toString(), e.getMessage());
-        } catch (JacksonException e) {
-            found.skip(line, node.toString(), "its options cannot be read: " + e.getOriginalMessage());
         }
     }
 }

@@ -43,7 +43,7 @@ public final class CommandParser {
                     place.isEmpty()
                             ? "The line ends before netsh's interface portproxy context."
                             : "\"" + place + "\" is outside of netsh's interface portproxy context.",
-                    "Write: " + CONTEXT + "…");
+                    "Write: " + CONTEXT + "...");
         }
         return new CommandParser(dialect, CONTEXT).command(walk.rest());
     }

@@ -74,8 +74,11 @@ public record Details(
     /** Empty where the value is no JSON object of ours. */
     static Optional<Details> of(RegValue value) {
         try {
-            return value.text().map(text -> Json.MAPPER.readValue(text, Details.class));
-        } catch (JacksonException e) {
+            Optional<Details> details = value.text().map(text -> Json.MAPPER.readValue(text, Details.class));
+            // Options that cannot be read now would fail later, where nobody can name the value any more.
+            details.ifPresent(Details::relayOptions);
+            return details;
+        } catch (JacksonException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }

@@ -13,13 +13,22 @@ import java.util.Optional;
  * @param id the undo that was restored
  * @param undoId the undo that takes the restoring back; empty where nothing was set back
  * @param changes the values that were set back
+ * @param rules what that means for the rules, in their order
  * @param left the values that were changed since by somebody else, and therefore left: each as it stands and as it would
  *     have become
  */
-public record Restored(String id, Optional<String> undoId, List<ValueChange> changes, List<ValueChange> left) {
+public record Restored(
+        String id,
+        Optional<String> undoId,
+        List<ValueChange> changes,
+        List<RuleDifference> rules,
+        List<ValueChange> left) {
 
-    Restored withUndo(String undo) {
-        return new Restored(id, Optional.of(undo), changes, left);
+    /** One rule, and how it stood before and after; never the same. */
+    public record RuleDifference(Optional<StoredRule> before, Optional<StoredRule> after) {}
+
+    Restored withUndo(String undo, List<RuleDifference> differences) {
+        return new Restored(id, Optional.of(undo), changes, List.copyOf(differences), left);
     }
 
     /** @param undo the change to take back, from before to after */
@@ -37,7 +46,7 @@ public record Restored(String id, Optional<String> undoId, List<ValueChange> cha
             }
             (same(current, change.after()) ? changes : left).add(back);
         }
-        return new Restored(id, Optional.empty(), List.copyOf(changes), List.copyOf(left));
+        return new Restored(id, Optional.empty(), List.copyOf(changes), List.of(), List.copyOf(left));
     }
 
     /** Type and bytes; the spelling of a name is the registry's own. */

@@ -119,9 +119,11 @@ public final class RuleStore {
             if (restored.changes().isEmpty()) {
                 return restored;
             }
+            RuleTable before = new RuleTable(edit, layout.apply(edit));
             String undoId = undoLog.write("undo", Optional.of(id), restored.changes());
             restored.changes().forEach(change -> change.apply(edit));
-            return restored.withUndo(undoId);
+            RuleTable after = new RuleTable(edit, layout.apply(edit));
+            return restored.withUndo(undoId, after.differencesFrom(before));
         });
     }
 

@@ -114,6 +114,23 @@ final class RuleTable {
         details.clear();
     }
 
+    /** The rules that are not as they were in {@code before}: those that are there now, then those that are gone. */
+    List<Restored.RuleDifference> differencesFrom(RuleTable before) {
+        List<Restored.RuleDifference> differences = new ArrayList<>();
+        for (StoredRule rule : rules()) {
+            Optional<StoredRule> old = before.find(rule.id());
+            if (!old.equals(Optional.of(rule))) {
+                differences.add(new Restored.RuleDifference(old, Optional.of(rule)));
+            }
+        }
+        for (StoredRule rule : before.rules()) {
+            if (find(rule.id()).isEmpty()) {
+                differences.add(new Restored.RuleDifference(Optional.of(rule), Optional.empty()));
+            }
+        }
+        return differences;
+    }
+
     /** What has to be written to come from {@code before} to this table. */
     List<ValueChange> changesSince(RuleTable before, StoreKeys keys) {
         List<ValueChange> changes = new ArrayList<>();

@@ -114,14 +114,13 @@ public final class UndoLog {
     /** The values of one change, as they were before and after it. */
     List<ValueChange> read(String id) {
         // An id is part of a path: nothing but an id may stand there.
-        Path file = directory.resolve(id + ".reg");
-        if (!ID.matcher(id).matches() || !Files.isRegularFile(file)) {
+        if (!ID.matcher(id).matches() || !Files.isRegularFile(directory.resolve(id + ".reg"))) {
             throw new PortProxyException(
                     ErrorId.BACKUP_NOT_FOUND,
                     "There is no undo " + id + " in " + directory + ".",
                     "\"portproxy backup list\" shows those that there are.");
         }
-        return UndoText.changes(id, bytes(file));
+        return UndoText.changes(id, bytes(directory.resolve(id + ".reg")));
     }
 
     /** Later than every other, also within one millisecond and where the clock was set back. */

@@ -36,6 +36,32 @@ public record RelayOptions(
         allow = List.copyOf(allow);
     }
 
+    /** What no relay could do, as a clause without its full stop; empty where every option can be served. */
+    public Optional<String> problem() {
+        for (String block : allow) {
+            if (CidrBlock.of(block).isEmpty()) {
+                return Optional.of(
+                        "\"" + block + "\" of its allow list is no CIDR block such as 192.168.0.0/16 or fd00::/8");
+            }
+        }
+        if (maxConnections.isPresent() && maxConnections.getAsInt() < 1) {
+            return Optional.of("at most " + maxConnections.getAsInt() + " connections would serve nobody");
+        }
+        if (connectTimeout.isPresent() && !isPositive(connectTimeout.get())) {
+            return Optional.of(
+                    "a connect timeout of " + connectTimeout.get().toMillis() + " ms would end every connect at once");
+        }
+        if (idleTimeout.isPresent() && !isPositive(idleTimeout.get())) {
+            return Optional.of(
+                    "an idle timeout of " + idleTimeout.get().toMillis() + " ms would end every connection at once");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isPositive(Duration duration) {
+        return !duration.isZero() && !duration.isNegative();
+    }
+
     public boolean isNone() {
         return equals(NONE);
     }

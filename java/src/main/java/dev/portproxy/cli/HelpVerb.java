@@ -1,0 +1,37 @@
+package dev.portproxy.cli;
+
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code help [VERB]}: for those who do not think of {@code --help}. */
+@Command(name = "help", description = "Shows how a verb is written.")
+final class HelpVerb implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "0..*", paramLabel = "VERB", description = "The verbs that there are, where none is named.")
+    private List<String> verbs = List.of();
+
+    @Override
+    public void run() {
+        CommandLine command = spec.parent().commandLine();
+        for (String verb : verbs) {
+            CommandLine found = command.getSubcommands().get(verb);
+            if (found == null) {
+                throw new PortProxyException(
+                        ErrorId.BAD_USAGE,
+                        "There is no verb \"" + String.join(" ", verbs) + "\".",
+                        "\"portproxy --help\" lists the verbs.");
+            }
+            command = found;
+        }
+        command.usage(command.getOut());
+    }
+}

@@ -1,0 +1,112 @@
+package dev.portproxy.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class CheckVerbTest {
+
+    private static final String DETAILS = """
+            Windows Registry Editor Version 5.00
+
+            [HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\PortProxy\\v4tov4\\tcp]
+            "*/80"="10.0.0.5/80"
+            "*/81"="10.0.0.5/81"
+            "*/82"="10.0.0.5/82"
+
+            [HKEY_LOCAL_MACHINE\\SOFTWARE\\PortProxy\\Details\\system\\v4tov4\\tcp]
+            "*/80"="{\\"disabled\\":\\"10.0.0.4/80\\"}"
+            "*/81"="{no json"
+            "*/82"="{\\"options\\":{\\"sendProxy\\":\\"v9\\"}}"
+            """;
+
+    @TempDir
+    private Path directory;
+
+    private Cli cli;
+
+    @BeforeEach
+    void start() {
+        cli = Cli.onLinux(directory);
+    }
+
+    @Test
+    void rules_without_a_finding_are_done() {
+        cli.done("add", "v4tov4", "80", "10.0.0.5");
+        Cli.Run run = cli.run("check");
+        assertEquals(0, run.exit());
+        assertEquals("", run.out());
+        assertTrue(run.err().startsWith("1 rule, 0 errors, 0 warnings"), run.err());
+    }
+
+    @Test
+    void an_error_is_ten_and_a_warning_is_not() {
+        Cli.Run broken = cli.run("--store", "registry/samples/broken-rules.reg", "check");
+        assertEquals(10, broken.exit());
+        cli.done("add", "v4tov4", "8000", "127.0.0.1");
+        Cli.Run warning = cli.run("check");
+        assertEquals(0, warning.exit());
+        assertTrue(warning.out().startsWith("Warning SelfForward  v4tov4 */8000\n"), warning.out());
+    }
+
+    @Test
+    void one_rule_has_its_own_findings_only() {
+        Cli.Run run = cli.run("--store", "registry/samples/broken-rules.reg", "--json", "check", "8443");
+        assertEquals(10, run.exit());
+        List<JsonNode> findings = run.objects();
+        assertEquals(1, findings.size());
+        JsonNode finding = findings.get(0);
+        assertEquals(
+                "[type, id, severity, message, evidence, fix, rule]",
+                finding.propertyNames().toString());
+        assertEquals("finding", finding.get("type").asString());
+        assertEquals("WrongFamily", finding.get("id").asString());
+        assertEquals("Error", finding.get("severity").asString());
+        assertTrue(finding.get("evidence").get(0).isString());
+        assertEquals(
+                "[store, family, name]", finding.get("rule").propertyNames().toString());
+        assertEquals("0.0.0.0/8443", finding.get("rule").get("name").asString());
+    }
+
+    @Test
+    void a_rule_that_is_not_there_is_not_found() {
+        assertEquals(3, cli.run("check", "80").exit());
+    }
+
+    @Test
+    void details_that_are_not_ours_are_findings_and_stop_nothing() {
+        String store = cli.file("details.reg", DETAILS);
+        Cli.Run run = cli.run("--store", store, "--json", "check");
+        assertEquals(0, run.exit(), run.err());
+        assertEquals(
+                List.of("DisabledRuleIsLive */80", "DetailsUnreadable */81", "DetailsUnreadable */82"),
+                run.objects().stream()
+                        .map(f -> f.get("id").asString() + " "
+                                + f.get("rule").get("name").asString())
+                        .toList());
+        assertEquals(3, cli.done("--store", store, "--json", "show").objects().size());
+        assertEquals(
+                0,
+                cli.run("--store", cli.path("other.reg"), "import", "--from", store)
+                        .exit());
+        assertEquals(
+                0, cli.run("--store", cli.path("other.reg"), "import", store).exit());
+    }
+
+    @Test
+    void every_fix_of_the_broken_sample_that_is_one_command_is_understood() {
+        for (JsonNode finding : cli.run("--store", "registry/samples/broken-rules.reg", "--json", "check")
+                .objects()) {
+            String fix = finding.get("fix").asString();
+            if (fix.startsWith("portproxy set ") && !fix.contains(",")) {
+                cli.done(fix.substring("portproxy ".length()).split(" "));
+            }
+        }
+    }
+}

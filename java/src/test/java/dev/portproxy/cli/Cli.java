@@ -1,0 +1,192 @@
+package dev.portproxy.cli;
+
+import dev.portproxy.check.PortOwners;
+import dev.portproxy.registry.MemoryRegistry;
+import dev.portproxy.registry.Registry;
+import dev.portproxy.registry.RuleService;
+import dev.portproxy.rule.ServicePorts;
+import dev.portproxy.service.RelayService;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The program with surroundings of its own: a directory, an environment, and a Windows registry where one is asked for. */
+final class Cli {
+
+    final Path directory;
+    final Map<String, String> environment = new HashMap<>();
+    final MemoryRegistry registry = new MemoryRegistry();
+    final FakeIpHelper ipHelper = new FakeIpHelper();
+    private final boolean windows;
+    private byte[] input = {};
+
+    private Cli(Path directory, boolean windows) {
+        this.directory = directory;
+        this.windows = windows;
+    }
+
+    /** A machine whose store is a file. */
+    static Cli onLinux(Path directory) {
+        return new Cli(directory, false);
+    }
+
+    /** A machine with a registry: the stores system, machine and user. */
+    static Cli onWindows(Path directory) {
+        return new Cli(directory, true);
+    }
+
+    /** What one command line gave. */
+    record Run(int exit, String out, String err) {
+
+        /** Standard output as JSON lines: every line has to be one object, in ASCII. */
+        List<JsonNode> objects() {
+            if (!out.chars().allMatch(c -> c < 0x80)) {
+                throw new AssertionError("not ASCII: " + out);
+            }
+            return out.lines().map(JsonMapper.shared()::readTree).toList();
+        }
+
+        /** The one line of standard error that is an error's JSON. */
+        JsonNode error() {
+            return err.lines()
+                    .filter(line -> line.startsWith("{"))
+                    .map(JsonMapper.shared()::readTree)
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no JSON in: " + err));
+        }
+    }
+
+    Run run(String... words) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal = new Terminal(
+                new ByteArrayInputStream(input),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                environment);
+        int exit = Main.run(terminal, new TestPlatform(), words);
+        return new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** A command that only prepares: it has to end with 0. */
+    Run done(String... words) {
+        Run run = run(words);
+        if (run.exit() != 0) {
+            throw new AssertionError(String.join(" ", words) + " ended with " + run.exit() + ": " + run.err());
+        }
+        return run;
+    }
+
+    /** What standard input holds for the runs that follow. */
+    Cli input(String text) {
+        return input(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Cli input(byte[] bytes) {
+        input = bytes.clone();
+        return this;
+    }
+
+    /** A file of the directory, written with this text. */
+    String file(String name, String text) {
+        try {
+            return Files.writeString(directory.resolve(name), text).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String path(String name) {
+        return directory.resolve(name).toString();
+    }
+
+    /** Counts its signals, and answers each as it is told to. */
+    static final class FakeIpHelper implements RuleService {
+
+        int signals;
+        Outcome answer = new Outcome(Result.SIGNALLED, 0, "", "");
+
+        @Override
+        public Status status() {
+            return new Status(State.RUNNING, StartType.AUTOMATIC, 1, true);
+        }
+
+        @Override
+        public Outcome signal() {
+            signals++;
+            return answer;
+        }
+    }
+
+    private final class TestPlatform implements Platform {
+
+        @Override
+        public Optional<Registry> windowsRegistry() {
+            return windows ? Optional.of(registry) : Optional.empty();
+        }
+
+        @Override
+        public String whyNoRegistry() {
+            return "";
+        }
+
+        @Override
+        public Optional<RuleService> ipHelper() {
+            return windows ? Optional.of(ipHelper) : Optional.empty();
+        }
+
+        @Override
+        public Optional<RelayService> relayService() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String defaultStore() {
+            return windows ? Stores.SYSTEM : path("default/rules.reg");
+        }
+
+        @Override
+        public Path sharedState() {
+            return directory.resolve("shared");
+        }
+
+        @Override
+        public Path userState() {
+            return directory.resolve("user");
+        }
+
+        @Override
+        public String lineEnd() {
+            return windows ? "\r\n" : "\n";
+        }
+
+        @Override
+        public ServicePorts services() {
+            return name -> name.equals("http") ? OptionalInt.of(80) : OptionalInt.empty();
+        }
+
+        @Override
+        public Set<InetAddress> ownAddresses() {
+            return Set.of(InetAddress.getLoopbackAddress());
+        }
+
+        @Override
+        public PortOwners portOwners() {
+            return new PortOwners(List.of(), false);
+        }
+    }
+}

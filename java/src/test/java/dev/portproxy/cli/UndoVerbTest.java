@@ -1,0 +1,114 @@
+package dev.portproxy.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class UndoVerbTest {
+
+    @TempDir
+    private Path directory;
+
+    private Cli cli;
+
+    @BeforeEach
+    void start() {
+        cli = Cli.onLinux(directory);
+    }
+
+    private List<String> rules() {
+        return cli.done("--json", "show").objects().stream()
+                .map(r -> r.get("name").asString() + " " + r.get("data").asString() + " "
+                        + r.get("status").asString())
+                .toList();
+    }
+
+    @Test
+    void undo_said_again_takes_back_the_change_before() {
+        cli.done("add", "v4tov4", "80", "10.0.0.5");
+        cli.done("set", "v4tov4", "80", "10.0.0.6");
+        cli.done("disable", "80");
+        assertTrue(cli.done("undo").err().startsWith("changed back v4tov4 */80 -> 10.0.0.6/80, was disabled\n"));
+        assertTrue(cli.done("undo").err().startsWith("changed back v4tov4 */80 -> 10.0.0.5/80, was 10.0.0.6/80\n"));
+        assertTrue(cli.done("undo").err().startsWith("removed v4tov4 */80 -> 10.0.0.5/80\n"));
+        assertEquals(List.of(), rules());
+        Cli.Run nothing = cli.run("undo");
+        assertEquals(3, nothing.exit());
+        assertTrue(nothing.err().startsWith("BackupNotFound: There is no change to take back."), nothing.err());
+    }
+
+    @Test
+    void a_taking_back_can_be_taken_back() {
+        cli.done("add", "v4tov4", "80", "10.0.0.5");
+        Cli.Run undo = cli.done("undo");
+        String id = undo.err().replaceAll("(?s).*backup restore (\\S+)\".*", "$1");
+        Cli.Run restored = cli.done("backup", "restore", id);
+        assertTrue(restored.err().startsWith("restored v4tov4 */80 -> 10.0.0.5/80\n"), restored.err());
+        assertEquals(List.of("*/80 10.0.0.5/80 Ok"), rules());
+        Cli.Run again = cli.done("backup", "restore", id);
+        assertTrue(again.err().startsWith("Nothing to take back"), again.err());
+    }
+
+    @Test
+    void backup_list_has_the_newest_first_in_text_and_json() {
+        cli.done("add", "v4tov4", "80", "10.0.0.5");
+        cli.done("reset");
+        cli.done("undo");
+        List<String> lines = cli.done("backup", "list").out().lines().toList();
+        assertEquals(3, lines.size());
+        assertTrue(lines.get(0).matches("\\S+-undo  undo, 1 value, took back \\S+-reset"), lines.get(0));
+        assertTrue(lines.get(2).matches("\\S+-add  add, 1 value"), lines.get(2));
+        List<JsonNode> objects = cli.done("--json", "backup", "list").objects();
+        assertEquals(
+                "[type, id, time, verb, values, undoes]",
+                objects.get(0).propertyNames().toString());
+        assertEquals("backup", objects.get(0).get("type").asString());
+        assertEquals(objects.get(1).get("id"), objects.get(0).get("undoes"));
+    }
+
+    @Test
+    void undo_gives_the_rules_as_json() {
+        cli.done("add", "v4tov4", "80", "10.0.0.5");
+        cli.done("delete", "v4tov4", "80");
+        List<JsonNode> rules = cli.done("--json", "undo").objects();
+        assertEquals(1, rules.size());
+        assertEquals("*/80", rules.get(0).get("name").asString());
+    }
+
+    @Test
+    void what_somebody_changed_since_is_left_and_named() throws Exception {
+        cli.done("add", "v4tov4", "80", "10.0.0.5");
+        cli.done("add", "v4tov4", "81", "10.0.0.5");
+        cli.done("reset");
+        Path store = directory.resolve("default/rules.reg");
+        String text = Files.readString(store, StandardCharsets.UTF_16LE);
+        Files.writeString(
+                store,
+                text + "\r\n[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\PortProxy\\v4tov4\\tcp]\r\n"
+                        + "\"*/80\"=\"10.9.9.9/80\"\r\n",
+                StandardCharsets.UTF_16LE);
+        Cli.Run run = cli.run("undo");
+        assertEquals(5, run.exit());
+        assertTrue(run.err().contains("restored v4tov4 */81 -> 10.0.0.5/81\n"), run.err());
+        assertTrue(run.err().contains("Left as they are, because they were changed since"), run.err());
+        assertTrue(run.err().contains(": v4tov4 */80."), run.err());
+        assertEquals(List.of("*/80 10.9.9.9/80 Ok", "*/81 10.0.0.5/81 Ok"), rules());
+    }
+
+    @Test
+    void an_id_that_is_none_reaches_no_file() throws Exception {
+        Files.writeString(directory.resolve("x.reg"), "REGEDIT4\n");
+        for (String id : new String[] {"../x", "..\\x", "x", "", "20260101-000000-000-add", "a\u0000b"}) {
+            Cli.Run run = cli.run("backup", "restore", id);
+            assertEquals(3, run.exit(), run.err());
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package dev.portproxy.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+
+    @TempDir
+    private Path directory;
+
+    private Cli cli;
+
+    @BeforeEach
+    void start() {
+        cli = Cli.onLinux(directory);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "frobnicate | \"frobnicate\" is no verb of \"portproxy\". | \"portproxy --help\" lists the verbs.",
+                "sho | \"sho\" is no verb of \"portproxy\". | Did you mean show? \"portproxy --help\" lists the verbs.",
+                "expor | \"expor\" is no verb of \"portproxy\". | Did you mean export? \"portproxy --help\" lists the verbs.",
+                "show --jsn | --jsn is no option of \"portproxy show\". | Did you mean --json? \"portproxy show --help\" shows"
+                        + " how it is written.",
+                "undo 5 | \"5\" is one word too many for \"portproxy undo\". | \"portproxy undo --help\" shows how it is"
+                        + " written.",
+                "backup lst | \"lst\" is no verb of \"portproxy backup\". | \"portproxy backup --help\" lists the verbs.",
+                "backup | backup needs list or restore. | Write: portproxy backup list, or: portproxy backup restore ID",
+                "backup restore | Missing required parameter: 'ID'. | \"portproxy backup restore --help\" shows how it is"
+                        + " written.",
+            })
+    void a_slip_gets_one_sentence_and_a_way_out(String line, String message, String fix) {
+        Cli.Run run = cli.run(line.split(" "));
+        assertEquals("BadUsage: " + message + "\n  " + fix + "\n", run.err());
+        assertEquals(2, run.exit());
+        assertEquals("", run.out());
+    }
+
+    @Test
+    void no_verb_at_all_is_bad_usage() {
+        Cli.Run run = cli.run();
+        assertEquals(2, run.exit());
+        assertEquals("BadUsage: A verb is missing.\n  \"portproxy --help\" lists the verbs.\n", run.err());
+        assertEquals(2, cli.run("--json").exit());
+    }
+
+    @Test
+    void a_slip_is_json_where_json_was_asked_for() {
+        Cli.Run run = cli.run("frobnicate", "--json");
+        assertEquals("BadUsage", run.error().get("id").asString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--help",
+                "-h",
+                "help",
+                "add --help",
+                "help add",
+                "set -h",
+                "show --help",
+                "import --help",
+                "relay --help",
+                "backup --help",
+                "backup restore --help",
+                "netsh --help",
+                "--json check --help",
+            })
+    void help_is_data_of_its_own(String line) {
+        Cli.Run run = cli.run(line.split(" "));
+        assertEquals(0, run.exit(), run.err());
+        assertTrue(run.out().contains("Usage: portproxy"), run.out());
+        assertEquals("", run.err());
+    }
+
+    @Test
+    void help_names_every_verb() {
+        String help = cli.done("--help").out();
+        for (String verb : Verbs.commandLine(new PortProxyCommand(null, null))
+                .getSubcommands()
+                .keySet()) {
+            assertTrue(help.contains("  " + verb), verb);
+        }
+    }
+
+    @Test
+    void version_is_one_line() {
+        assertTrue(cli.done("--version").out().startsWith("portproxy "));
+        assertEquals(1, cli.done("-V").out().lines().count());
+    }
+
+    @Test
+    void global_options_stand_before_or_after_the_verb() {
+        String store = cli.path("a.reg");
+        cli.done("--store", store, "add", "v4tov4", "80", "10.0.0.5");
+        cli.done("add", "--store", store, "v4tov4", "81", "10.0.0.5");
+        cli.done("add", "v4tov4", "82", "10.0.0.5", "--store=" + store);
+        assertEquals(3, cli.done("show", "--json", "--store", store).objects().size());
+        assertEquals(3, cli.done("--json", "--store", store, "show").objects().size());
+        assertEquals(3, cli.done("--store", store, "show", "--json").objects().size());
+        assertEquals(
+                3, cli.done("backup", "list", "--store", store).out().lines().count());
+    }
+
+    @Test
+    void the_environment_names_a_store_and_the_option_wins() {
+        cli.environment.put("PORTPROXY_STORE", cli.path("env.reg"));
+        cli.done("add", "v4tov4", "80", "10.0.0.5");
+        assertTrue(Files.exists(directory.resolve("env.reg")));
+        cli.done("--store", cli.path("option.reg"), "add", "v4tov4", "80", "10.0.0.5");
+        assertTrue(Files.exists(directory.resolve("option.reg")));
+        cli.environment.put("PORTPROXY_STORE", "");
+        cli.done("add", "v4tov4", "80", "10.0.0.5");
+        assertTrue(Files.exists(directory.resolve("default/rules.reg")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nope", "rules.txt", "", ".", "system.reg/", "a\u0000.reg"})
+    void what_is_no_store_is_bad_usage(String store) {
+        Cli.Run run = cli.run("--store", store, "add", "v4tov4", "80", "10.0.0.5");
+        assertEquals(2, run.exit(), run.err());
+        assertTrue(run.err().startsWith("BadUsage: "), run.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"system", "machine", "user", "SYSTEM"})
+    void a_registry_store_needs_a_registry(String store) {
+        Cli.Run run = cli.run("--store", store, "show");
+        assertEquals(6, run.exit());
+        assertTrue(run.err().startsWith("StoreUnavailable: "), run.err());
+        assertTrue(run.err().contains("--store FILE.reg"), run.err());
+    }
+
+    @Test
+    void a_store_that_is_a_directory_is_unavailable() throws Exception {
+        Files.createDirectory(directory.resolve("dir.reg"));
+        assertEquals(6, cli.run("--store", cli.path("dir.reg"), "show").exit());
+        assertEquals(6, cli.run("--store", cli.path("dir.reg"), "reset").exit());
+    }
+
+    @Test
+    void a_store_that_is_no_reg_file_is_corrupt_and_stays_as_it_is() throws Exception {
+        String store = cli.file("notes.reg", "buy milk\n");
+        for (String verb : new String[] {"show", "reset", "check"}) {
+            Cli.Run run = cli.run("--store", store, verb);
+            assertEquals(2, run.exit());
+            assertTrue(run.err().startsWith("StoreCorrupt: "), run.err());
+        }
+        assertEquals("buy milk\n", Files.readString(Path.of(store)));
+    }
+
+    @Test
+    void odd_words_are_refused_and_never_a_bug() {
+        String[] odd = {"", " ", "\u0000", "\ufffd", "--", "-", "=", "==", "\"", "'", "@file", "\ud800", "%s", "${x}"};
+        for (String verb :
+                new String[] {"add", "set", "delete", "show", "enable", "check", "import", "export", "netsh"}) {
+            for (String word : odd) {
+                Cli.Run run = cli.run("--store", cli.path("odd.reg"), verb, word);
+                assertFalse(run.exit() == 70 || run.exit() == 1, verb + " " + word + ": " + run.err());
+            }
+        }
+    }
+}
