@@ -1,0 +1,119 @@
+package dev.portproxy.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExportVerbTest {
+
+    @TempDir
+    private Path directory;
+
+    private Cli cli;
+
+    @BeforeEach
+    void start() {
+        cli = Cli.onLinux(directory);
+        cli.done("add", "v4tov4", "80", "10.0.0.5", "--comment", "a \"b\", \u00fc", "--allow", "10.0.0.0/8");
+        cli.done("add", "v6tov4", "listenport=81", "connectaddress=10.0.0.5", "listenaddress=::1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "x.reg, \ufeffWindows Registry Editor",
+        "x.REG, \ufeffWindows Registry Editor",
+        "x.csv, 'family,listenAddress,'",
+        "x.json, '{\"type\":\"rule\",'",
+        "x.jsonl, '{\"type\":\"rule\",'",
+        "x.txt, '\n#====='",
+        "x, '\n#====='",
+    })
+    void the_file_s_name_chooses_the_format(String name, String start) throws Exception {
+        Cli.Run run = cli.run("export", cli.path(name));
+        assertEquals(0, run.exit());
+        assertEquals("", run.out());
+        assertEquals("Wrote " + cli.path(name) + ".\n", run.err());
+        byte[] bytes = Files.readAllBytes(directory.resolve(name));
+        String text = new String(bytes, bytes[0] == (byte) 0xff ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8);
+        assertTrue(text.startsWith(start), text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"reg, replace", "json, replace", "csv, replace", "reg, merge"})
+    void what_is_exported_comes_back_the_same(String format, String mode) {
+        cli.done("disable", "81");
+        String before = cli.done("--json", "show").out();
+        cli.done("export", cli.path("out"), "--format", format);
+        cli.done("--store", cli.path("copy.reg"), "import", cli.path("out"), "--mode", mode);
+        String copy =
+                cli.done("--store", cli.path("copy.reg"), "--json", "show").out();
+        assertEquals(before, copy.replace(cli.path("copy.reg"), cli.path("default/rules.reg")));
+    }
+
+    @Test
+    void standard_output_has_the_same_bytes_as_a_file() throws Exception {
+        for (String format : new String[] {"netsh", "json", "csv"}) {
+            cli.done("export", cli.path("out"), "--format", format);
+            Cli.Run run = cli.run("export", "--format", format);
+            assertArrayEquals(
+                    Files.readAllBytes(directory.resolve("out")), run.out().getBytes(StandardCharsets.UTF_8));
+            assertEquals("", run.err());
+        }
+        assertEquals(cli.done("dump").out(), cli.done("export").out());
+    }
+
+    @Test
+    void what_a_format_cannot_hold_is_named_and_makes_ten() {
+        cli.done("disable", "81");
+        Cli.Run netsh = cli.run("export");
+        assertEquals(10, netsh.exit());
+        assertTrue(netsh.err().contains("Left out: v6tov4 ::1/81 is disabled, which netsh cannot say."), netsh.err());
+        Cli.Run csv = cli.run("--store", "registry/samples/broken-rules.reg", "export", "--format", "csv");
+        assertEquals(10, csv.exit());
+        assertTrue(csv.err().contains("Left out: v4tov4 remember to clean up is malformed"), csv.err());
+        assertEquals(
+                0,
+                cli.run("--store", "registry/samples/broken-rules.reg", "export", "--format", "reg")
+                        .exit());
+    }
+
+    @Test
+    void the_store_itself_is_no_target() throws Exception {
+        byte[] before = Files.readAllBytes(directory.resolve("default/rules.reg"));
+        Cli.Run run = cli.run("export", cli.path("default/../default/rules.reg"), "--format", "netsh");
+        assertEquals(2, run.exit());
+        assertArrayEquals(before, Files.readAllBytes(directory.resolve("default/rules.reg")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nodir/x.csv | its directory does not exist.",
+                "default | it is a directory.",
+            })
+    void a_file_that_cannot_be_written_says_why(String name, String reason) {
+        Cli.Run run = cli.run("export", cli.path(name));
+        assertEquals(2, run.exit());
+        assertEquals(
+                "BadUsage: " + cli.path(name) + " cannot be written: " + reason,
+                run.err().lines().findFirst().orElseThrow());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"show", "yaml", "''"})
+    void an_unknown_format_is_bad_usage(String format) {
+        Cli.Run run = cli.run("export", "--format", format);
+        assertEquals(2, run.exit());
+        assertTrue(run.err().contains("Use --format reg, netsh, json or csv."), run.err());
+    }
+}
