@@ -1,0 +1,135 @@
+package dev.portproxy.exchange;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.portproxy.Fuzz;
+import dev.portproxy.registry.MemoryRegistry;
+import dev.portproxy.registry.RuleChange;
+import dev.portproxy.registry.RuleStore;
+import dev.portproxy.registry.StoreKeys;
+import dev.portproxy.registry.StoredRule;
+import dev.portproxy.registry.UndoLog;
+import dev.portproxy.rule.PortProxyException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Readers of every format, on texts that nobody meant. */
+class ImportFuzzTest {
+
+    private static final List<String> TOKENS = List.of(
+            "\"",
+            ",",
+            ";",
+            "\t",
+            "\r\n",
+            "\n",
+            "{",
+            "}",
+            "[",
+            "]",
+            ":",
+            "=",
+            "/",
+            "*",
+            "::1",
+            "65536",
+            "-",
+            "dword:",
+            "hex(1):41,00",
+            "netsh interface portproxy ",
+            "reset\n",
+            "add v4tov4 ",
+            "ipv4",
+            "#TYPE x\n",
+            "null",
+            "\"options\":",
+            "\"enabled\":false",
+            "[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\PortProxy\\v4tov4\\tcp]\n",
+            "\u0000",
+            "\ud800",
+            "\ufeff",
+            "listenport",
+            "\\u0000",
+            "0x50",
+            "-----",
+            "---- -- ---- --\n");
+
+    @TempDir
+    private Path undos;
+
+    private static List<String> samples() throws IOException {
+        List<String> samples = new ArrayList<>(List.of(
+                "family,listenAddress,listenPort,connectAddress,connectPort,enabled,comment,group,options\r\n"
+                        + "v4tov4,*,80,10.0.0.5,8080,true,\"two\r\nlines\",web,\"{\"\"sendProxy\"\":\"\"v1\"\"}\"\r\n",
+                "listenport;connectaddress\n80;h\n",
+                "{\"type\":\"rule\",\"family\":\"v4tov4\",\"listenAddress\":\"*\",\"listenPort\":\"80\",\"connectAddress\":\"h\","
+                        + "\"connectPort\":\"81\",\"enabled\":true,\"options\":{\"allow\":[\"10.0.0.0/8\"]}}\n",
+                "[\n  {\n    \"ListenPort\": 80,\n    \"ConnectAddress\": \"h\"\n  }\n]\n"));
+        for (String directory : List.of("registry/samples", "java/src/test/resources/netsh")) {
+            try (Stream<Path> files = Files.list(Path.of(directory))) {
+                for (Path file : files.sorted().toList()) {
+                    samples.add(ImportText.decode(Files.readAllBytes(file)));
+                }
+            }
+        }
+        return samples;
+    }
+
+    @Test
+    void nothing_but_a_sentence_escapes_and_what_was_read_reads_back_the_same() throws IOException {
+        new Fuzz(samples(), TOKENS).run(text -> {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            law(bytes, Optional.empty());
+            law(bytes, Optional.of(Format.values()[Math.floorMod(text.length(), Format.values().length)]));
+        });
+    }
+
+    private void law(byte[] bytes, Optional<Format> format) {
+        Imported imported;
+        try {
+            imported = ImportReader.read(bytes, format);
+        } catch (PortProxyException expected) {
+            return;
+        }
+        long lines = ImportText.decode(bytes).lines().count() + 1;
+        for (Imported.Line line : imported.skipped()) {
+            if (line.number() < 1 || line.number() > lines) {
+                throw new AssertionError("line " + line + " of " + lines);
+            }
+        }
+        RuleStore store = filled(imported);
+        List<StoredRule> rules = store.content().rules();
+        for (Format back : List.of(Format.REG, Format.JSON, Format.CSV)) {
+            if (!rules.isEmpty() && rules.stream().allMatch(rule -> canHold(back, rule))) {
+                byte[] exported = Export.of(back, store, StoreKeys.SYSTEM, "IpHelper", "\n")
+                        .bytes();
+                assertEquals(
+                        rules,
+                        filled(ImportReader.read(exported, Optional.of(back)))
+                                .content()
+                                .rules(),
+                        back.text());
+            }
+        }
+    }
+
+    private RuleStore filled(Imported imported) {
+        RuleStore store = new RuleStore("system", new MemoryRegistry(), view -> StoreKeys.SYSTEM, new UndoLog(undos));
+        List<RuleChange> changes =
+                imported.items().stream().map(Imported.Item::change).toList();
+        store.apply("import", changes);
+        return store;
+    }
+
+    private static boolean canHold(Format format, StoredRule rule) {
+        return true;
+    }
+}
