@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portproxy.registry.Key;
 import dev.portproxy.registry.RegValue;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +48,7 @@ class StoresTest {
                 .objects()
                 .get(0);
         assertEquals(engine, rule.get("engine").asString());
-        assertEquals(store.toLowerCase(java.util.Locale.ROOT), rule.get("store").asString());
+        assertEquals(store.toLowerCase(Locale.ROOT), rule.get("store").asString());
         assertEquals(List.of(RegValue.text("*/80", "10.0.0.5/80")), values(rules + "\\v4tov4\\tcp"));
         assertEquals(
                 "{\"comment\":\"why\"}",
@@ -118,7 +120,16 @@ class StoresTest {
     void an_export_of_any_store_names_that_store_s_keys() throws Exception {
         cli.done("--store", "machine", "add", "v4tov4", "80", "10.0.0.5");
         cli.done("--store", "machine", "export", cli.path("m.reg"));
-        String text = Files.readString(directory.resolve("m.reg"), java.nio.charset.StandardCharsets.UTF_16LE);
+        String text = Files.readString(directory.resolve("m.reg"), StandardCharsets.UTF_16LE);
         assertTrue(text.contains("[HKEY_LOCAL_MACHINE\\SOFTWARE\\PortProxy\\Rules\\v4tov4\\tcp]\r\n\"*/80\""), text);
+    }
+
+    @Test
+    void without_a_place_for_its_undo_a_change_is_not_made() throws Exception {
+        Files.writeString(directory.resolve("shared"), "a file where the directory should be");
+        Cli.Run run = cli.run("add", "v4tov4", "80", "10.0.0.5");
+        assertEquals(4, run.exit());
+        assertTrue(run.err().startsWith("AccessDenied: The undo of this change cannot be written"), run.err());
+        assertEquals(List.of(), cli.registry.read(view -> view.values(SYSTEM)));
     }
 }

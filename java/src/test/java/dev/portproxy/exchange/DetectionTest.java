@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -58,7 +59,7 @@ class DetectionTest {
         Charset charset = Charset.forName(encoding);
         String text =
                 (mark ? "\ufeff" : "") + "\u00c9couter sur ipv4 :  Connecter \u00e0 ipv4 :\n\n* 80 10.0.0.5 8080\n";
-        Imported imported = ImportReader.read(text.getBytes(charset), java.util.Optional.empty());
+        Imported imported = ImportReader.read(text.getBytes(charset), Optional.empty());
         assertEquals(List.of("3: put v4tov4 */80 -> 10.0.0.5/8080"), Read.items(imported));
     }
 

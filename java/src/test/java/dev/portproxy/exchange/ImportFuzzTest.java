@@ -4,17 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.portproxy.Fuzz;
 import dev.portproxy.registry.MemoryRegistry;
-import dev.portproxy.registry.RuleChange;
 import dev.portproxy.registry.RuleStore;
 import dev.portproxy.registry.StoreKeys;
 import dev.portproxy.registry.StoredRule;
 import dev.portproxy.registry.UndoLog;
 import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.rule.Rule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -105,7 +106,13 @@ class ImportFuzzTest {
                 throw new AssertionError("line " + line + " of " + lines);
             }
         }
-        RuleStore store = filled(imported);
+        // Each store that is filled costs the disk an undo.
+        if (!imported.items().isEmpty() && Arrays.hashCode(bytes) % 16 == 0) {
+            roundTrip(filled(imported));
+        }
+    }
+
+    private void roundTrip(RuleStore store) {
         List<StoredRule> rules = store.content().rules();
         for (Format back : List.of(Format.REG, Format.JSON, Format.CSV)) {
             if (!rules.isEmpty() && rules.stream().allMatch(rule -> canHold(back, rule))) {
@@ -123,13 +130,29 @@ class ImportFuzzTest {
 
     private RuleStore filled(Imported imported) {
         RuleStore store = new RuleStore("system", new MemoryRegistry(), view -> StoreKeys.SYSTEM, new UndoLog(undos));
-        List<RuleChange> changes =
-                imported.items().stream().map(Imported.Item::change).toList();
-        store.apply("import", changes);
+        store.apply(
+                "import", imported.items().stream().map(Imported.Item::change).toList());
         return store;
     }
 
-    private static boolean canHold(Format format, StoredRule rule) {
-        return true;
+    /** Without a part the reader fills in its default, and half a surrogate pair is no UTF-8. */
+    private static boolean canHold(Format format, StoredRule stored) {
+        return format == Format.REG
+                || stored.entry() instanceof Rule rule
+                        && Stream.of(
+                                        rule.listen().address(),
+                                        rule.listen().port(),
+                                        rule.connect().address(),
+                                        rule.connect().port())
+                                .allMatch(part ->
+                                        !part.isEmpty() && part.codePoints().noneMatch(ImportFuzzTest::isHalf))
+                        && (stored.details().comment() == null
+                                || stored.details().comment().codePoints().noneMatch(ImportFuzzTest::isHalf))
+                        && (stored.details().group() == null
+                                || stored.details().group().codePoints().noneMatch(ImportFuzzTest::isHalf));
+    }
+
+    private static boolean isHalf(int codePoint) {
+        return codePoint >= 0xd800 && codePoint <= 0xdfff;
     }
 }

@@ -1,0 +1,188 @@
+package dev.portproxy.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The relay as a process of its own: what it says, what it serves, and how it ends. */
+@Timeout(60)
+class RelayVerbTest {
+
+    private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+
+    @TempDir
+    private Path directory;
+
+    private Cli cli;
+    private final List<Process> started = new ArrayList<>();
+    private ServerSocket target;
+
+    @BeforeEach
+    void start() throws IOException {
+        cli = Cli.onLinux(directory);
+        target = new ServerSocket(0, 10, LOOPBACK);
+        target.setSoTimeout(20_000);
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        for (Process process : started) {
+            process.destroyForcibly().waitFor();
+        }
+        target.close();
+    }
+
+    private Process relay(String... words) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.portproxy.cli.Main"));
+        command.addAll(List.of(words));
+        Process process = new ProcessBuilder(command).start();
+        started.add(process);
+        return process;
+    }
+
+    private static String line(BufferedReader reader, String start) throws IOException {
+        StringBuilder seen = new StringBuilder();
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            if (line.startsWith(start)) {
+                return line;
+            }
+            seen.append(line).append('\n');
+        }
+        throw new AssertionError("\"" + start + "\" was never said, but:\n" + seen);
+    }
+
+    private static BufferedReader err(Process process) {
+        return process.errorReader(StandardCharsets.UTF_8);
+    }
+
+    private void carries(int port, String message) throws IOException {
+        try (Socket client = new Socket()) {
+            client.connect(new InetSocketAddress(LOOPBACK, port), 10_000);
+            client.setSoTimeout(20_000);
+            client.getOutputStream().write(message.getBytes(StandardCharsets.UTF_8));
+            client.shutdownOutput();
+            try (Socket server = target.accept()) {
+                server.setSoTimeout(20_000);
+                byte[] all = server.getInputStream().readAllBytes();
+                assertEquals(message, new String(all, StandardCharsets.UTF_8));
+                server.getOutputStream().write("answer".getBytes(StandardCharsets.UTF_8));
+            }
+            assertEquals("answer", new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket probe = new ServerSocket(0, 1, LOOPBACK)) {
+            return probe.getLocalPort();
+        }
+    }
+
+    private String rule(int listen) {
+        return "v4tov4 listenport=" + listen + " listenaddress=127.0.0.1 connectaddress=127.0.0.1 connectport="
+                + target.getLocalPort();
+    }
+
+    private String[] add(String store, int listen) {
+        return ("--store " + store + " add " + rule(listen)).split(" ");
+    }
+
+    @Test
+    void a_rule_of_the_command_line_is_served_until_the_process_is_told_to_end() throws Exception {
+        assumeFalse(OperatingSystem.isWindows(), "ending a process asks nothing there");
+        int port = freePort();
+        Process relay = relay("relay", "--rule", rule(port), "--drain", "1s");
+        BufferedReader err = err(relay);
+        assertEquals(
+                "Listening on 127.0.0.1/" + port + " for v4tov4 127.0.0.1/" + port + " -> 127.0.0.1/"
+                        + target.getLocalPort(),
+                line(err, "Listening"));
+        carries(port, "hello");
+        relay.toHandle().destroy(); // Process.destroy closes the streams, and with them what is said last.
+        assertEquals("Stopping: nothing new is accepted, live connections may go on for 1 s.", line(err, "Stopping"));
+        assertTrue(relay.waitFor(20, TimeUnit.SECONDS));
+        assertEquals("", new String(relay.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void a_change_of_the_store_is_served_at_once() throws Exception {
+        String store = cli.path("live.reg");
+        int first = freePort();
+        cli.done(add(store, first));
+        Process relay = relay("--store", store, "relay");
+        BufferedReader err = err(relay);
+        line(err, "Listening on 127.0.0.1/" + first);
+        carries(first, "one");
+        int second = freePort();
+        cli.done(add(store, second));
+        line(err, "Listening on 127.0.0.1/" + second);
+        carries(second, "two");
+        cli.done("--store", store, "disable", "127.0.0.1/" + first);
+        line(err, "No longer listening on 127.0.0.1/" + first);
+        carries(second, "three");
+    }
+
+    @Test
+    void a_port_that_is_taken_is_said_and_the_other_rules_are_served() throws Exception {
+        int port = freePort();
+        Process relay = relay("relay", "--rule", rule(target.getLocalPort()), "--rule", rule(port));
+        BufferedReader err = err(relay);
+        List<String> said = new ArrayList<>();
+        while (said.stream().noneMatch(line -> line.startsWith("Listening"))
+                || said.stream().noneMatch(line -> line.contains("cannot listen on"))) {
+            said.add(err.readLine());
+        }
+        carries(port, "hello");
+    }
+
+    /** Its allow list may stand there: served without, it would let everyone in. */
+    @Test
+    void a_rule_whose_details_cannot_be_read_is_not_served() throws Exception {
+        int port = freePort();
+        String store = cli.file("details.reg", """
+                REGEDIT4
+
+                [HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\PortProxy\\v4tov4\\tcp]
+                "127.0.0.1/1"="127.0.0.1/2"
+
+                [HKEY_LOCAL_MACHINE\\SOFTWARE\\PortProxy\\Details\\system\\v4tov4\\tcp]
+                "127.0.0.1/1"="{\\"allow"
+                """);
+        cli.done(add(store, port));
+        BufferedReader err = err(relay("--store", store, "relay"));
+        line(err, "v4tov4 127.0.0.1/1 is not served");
+        line(err, "Listening on 127.0.0.1/" + port);
+    }
+
+    @Test
+    void rules_that_are_none_end_it_before_anything_listens() {
+        assertEquals(2, cli.run("relay", "--rule", "v4tov4 listenport=1").exit());
+        assertEquals(2, cli.run("relay", "--rule", "nonsense").exit());
+        assertEquals(2, cli.run("relay", "--rule", rule(1), "--allow", "lan").exit());
+        assertEquals(2, cli.run("relay", "--max-connections", "3").exit());
+        assertEquals(2, cli.run("relay", "--drain", "soon").exit());
+        assertEquals(
+                2,
+                cli.run("--store", cli.file("bad.reg", "no registry"), "relay").exit());
+    }
+}
