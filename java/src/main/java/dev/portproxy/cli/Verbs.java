@@ -33,6 +33,8 @@ final class Verbs {
                 .addSubcommand(new UndoVerb(root))
                 .addSubcommand(new DemoVerb(root))
                 .addSubcommand(new HelpVerb())
+                // The longest line that is meant to be copied whole.
+                .setUsageHelpWidth(110)
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 }

@@ -13,9 +13,8 @@ public final class ImportReader {
     private static final Pattern JSON_START = Pattern.compile("\\A\\s*(?:\\{\\s*\"|\\[\\s*[{\\]])");
     private static final Pattern CSV_HEADER =
             Pattern.compile("(?:^|[,;\t])\\s*\"?listenport\"?\\s*(?:$|[,;\t])", Pattern.CASE_INSENSITIVE);
-    private static final Pattern TABLE = Pattern.compile(
-            "-{4,}\\s+-{2,}\\s+-{4,}\\s+-{2,}|^(?!.*netsh).*ipv[46].*ipv[46]",
-            Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+    private static final Pattern TABLE =
+            Pattern.compile("-{4,}\\s+-{2,}\\s+-{4,}\\s+-{2,}|^(?!.*netsh).*ipv[46].*ipv[46]", Pattern.MULTILINE);
     private static final Pattern COMMAND = Pattern.compile(
             "portproxy|\\bnetsh(?:\\.exe)?\\b|^\\s*(?:add|set|delete)\\s+v[46]tov[46]\\b",
             Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);

@@ -42,6 +42,10 @@ class DetectionTest {
                 Arguments.of("netsh i p a v4tov4 l=80 c=h\n", "netsh"),
                 Arguments.of(
                         "netsh interface ipv4 set address ipv4\nnetsh interface portproxy add v4tov4 80 h\n", "netsh"),
+                Arguments.of(
+                        "netsh interface portproxy add help\n\nadd v4tov4 - Adds an entry to listen on for IPv4 and proxy connect"
+                                + " to via IPv4.\n",
+                        "netsh"),
                 Arguments.of("hello\n", "ImportFailed"),
                 Arguments.of("", "ImportFailed"),
                 Arguments.of(" \r\n\t", "ImportFailed"));

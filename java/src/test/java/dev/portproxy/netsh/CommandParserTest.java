@@ -152,7 +152,7 @@ class CommandParserTest {
                         + " | add v4tov4 listenport=80 connectaddress=10.0.0.5",
                 "netsh int portproxy reset all | reset takes nothing | netsh interface portproxy reset",
                 "netsh interface portproxy | A verb is missing | netsh interface portproxy show all",
-                "netsh interface ipv4 reset | outside of netsh's interface portproxy | netsh interface portproxy …",
+                "netsh interface ipv4 reset | outside of netsh's interface portproxy | netsh interface portproxy ...",
             })
     void a_refusal_shows_the_right_line(String line, String message, String rightLine) {
         PortProxyException refusal = refused(line);
