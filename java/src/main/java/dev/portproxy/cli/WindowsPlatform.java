@@ -9,6 +9,7 @@ import dev.portproxy.service.RelayService;
 import dev.portproxy.windows.IpHelperService;
 import dev.portproxy.windows.JnaListeners;
 import dev.portproxy.windows.JnaRegistry;
+import dev.portproxy.windows.Windows;
 import dev.portproxy.windows.WindowsService;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -25,12 +26,12 @@ final class WindowsPlatform implements Platform {
 
     @Override
     public Optional<Registry> windowsRegistry() {
-        try {
-            return Optional.of(new JnaRegistry());
-        } catch (LinkageError e) {
-            cause = " that Java can reach: " + e.getMessage();
+        Optional<String> unavailable = Windows.unavailable();
+        if (unavailable.isPresent()) {
+            cause = " that Java can reach: " + unavailable.get();
             return Optional.empty();
         }
+        return Optional.of(new JnaRegistry());
     }
 
     @Override
@@ -55,7 +56,7 @@ final class WindowsPlatform implements Platform {
 
     @Override
     public Path sharedState() {
-        return directory("ProgramData", Path.of("C:\\ProgramData"));
+        return Windows.programData(terminal.environment()).resolve("PortProxy");
     }
 
     @Override

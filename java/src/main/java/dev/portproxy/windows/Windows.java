@@ -6,16 +6,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a caller asks before anything else here: whether this is Windows, as whom, and where its folders are. */
+/** What a caller asks before anything else here: whether this is Windows, and where its folders are. */
 public final class Windows {
 
     private Windows() {}
 
-    /** Why Windows' own calls cannot be made here, a sentence; empty where they can. Never throws. */
+    /** Why Windows' own calls cannot be made here, a sentence without its full stop; empty where they can. Never throws. */
     public static Optional<String> unavailable() {
         String system = System.getProperty("os.name");
         if (!system.toLowerCase(Locale.ROOT).startsWith("windows")) {
-            return Optional.of("This is " + system + ", not Windows.");
+            return Optional.of("This is " + system + ", not Windows");
         }
         try {
             Kernel32.INSTANCE.GetCurrentProcessId();
@@ -26,20 +26,13 @@ public final class Windows {
         }
     }
 
-    /** Whether this process may do what administrators may. */
-    public static boolean isElevated() {
-        return Elevation.isElevated();
-    }
-
-    /** Where programs keep data of all users. */
-    public static Path programData() {
-        return Path.of(programData(System.getenv()));
-    }
-
-    // The default of "ProgramData" (KNOWNFOLDERID), for a service that is started with a bare environment.
-    static String programData(Map<String, String> environment) {
-        return Optional.ofNullable(environment.get("ProgramData"))
+    /**
+     * Where programs keep data of all users: the environment's, or the default of "ProgramData" (KNOWNFOLDERID) for a
+     * process that was started with a bare environment.
+     */
+    public static Path programData(Map<String, String> environment) {
+        return Path.of(Optional.ofNullable(environment.get("ProgramData"))
                 .filter(path -> !path.isBlank())
-                .orElse(environment.getOrDefault("SystemDrive", "C:") + "\\ProgramData");
+                .orElse(environment.getOrDefault("SystemDrive", "C:") + "\\ProgramData"));
     }
 }

@@ -19,7 +19,7 @@ class ElevationTest {
         } catch (ServiceFailure e) {
             may = false;
         }
-        assertEquals(may, Windows.isElevated());
+        assertEquals(may, Elevation.isElevated());
     }
 
     @Test

@@ -56,7 +56,7 @@ class WindowsServiceTest {
 
         @Override
         public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context) throws IOException {
-            return Files.createTempDirectory(Windows.programData(), "PortProxyTest");
+            return Files.createTempDirectory(Windows.programData(System.getenv()), "PortProxyTest");
         }
     }
 
