@@ -13,8 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The relay: one loop that accepts, some that move data. Its methods may be called from any thread but those of its own
- * events.
+ * The relay: some loops that move data, the first of which accepts as well: a client that it keeps needs no other thread
+ * to wake up. Its methods may be called from any thread but those of its own events.
  */
 public final class Relay {
 
@@ -38,14 +38,13 @@ public final class Relay {
             thread.setDaemon(true);
             return thread;
         });
-        acceptLoop = new SelectLoop("portproxy-accept", settings.clock());
         try {
             for (int i = 0; i < settings.loops(); i++) {
                 relayLoops.add(new RelayLoop("portproxy-relay-" + i, settings, events, admission));
             }
+            acceptLoop = relayLoops.get(0).loop();
             acceptor = new Acceptor(acceptLoop, relayLoops, admission, events);
         } catch (IOException e) {
-            acceptLoop.discard();
             relayLoops.forEach(loop -> loop.loop().discard());
             throw e;
         }
@@ -65,7 +64,6 @@ public final class Relay {
                     "Start Java with -Djdk.net.unixdomain.tmpdir=DIRECTORY, a short path that exists.",
                     e);
         }
-        relay.acceptLoop.start();
         relay.relayLoops.forEach(loop -> loop.loop().start());
         return relay;
     }
@@ -170,13 +168,11 @@ public final class Relay {
     private void finish() {
         int cut = admission.active();
         try {
+            acceptLoop.execute(acceptor::close);
             relayLoops.forEach(RelayLoop::close);
             for (RelayLoop loop : relayLoops) {
                 loop.loop().join();
             }
-            acceptLoop.execute(acceptor::close);
-            acceptLoop.end();
-            acceptLoop.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

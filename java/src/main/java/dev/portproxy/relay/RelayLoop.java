@@ -61,14 +61,20 @@ final class RelayLoop {
     /** Takes over an accepted connection that was admitted. From any thread. */
     void take(SocketChannel client, RuleState rule, long acceptedAt) {
         connections.incrementAndGet();
-        loop.execute(() -> {
-            Tunnel tunnel = new Tunnel(this, rule, client, acceptedAt);
-            if (closing) {
-                tunnel.kill();
-            } else {
-                tunnel.start();
-            }
-        });
+        if (loop.isCurrentThread()) {
+            begin(client, rule, acceptedAt);
+        } else {
+            loop.execute(() -> begin(client, rule, acceptedAt));
+        }
+    }
+
+    private void begin(SocketChannel client, RuleState rule, long acceptedAt) {
+        Tunnel tunnel = new Tunnel(this, rule, client, acceptedAt);
+        if (closing) {
+            tunnel.kill();
+        } else {
+            tunnel.start();
+        }
     }
 
     /** A tunnel is over: its place is free, and its end is told. */
@@ -84,7 +90,9 @@ final class RelayLoop {
             closing = true;
             Set<Tunnel> tunnels = new HashSet<>();
             for (SelectionKey key : loop.selector().keys()) {
-                tunnels.add(((Side) key.attachment()).tunnel());
+                if (key.attachment() instanceof Side side) {
+                    tunnels.add(side.tunnel());
+                }
             }
             tunnels.forEach(Tunnel::kill);
             try {

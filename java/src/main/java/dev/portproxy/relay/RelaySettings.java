@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * Settings of the whole relay; a rule's own options come before them.
  *
- * @param loops threads that move data; one more thread accepts
+ * @param loops threads that move data; the first of them accepts too
  * @param maxConnections connections of all rules at one time; a client beyond it is reset
  * @param connectTimeout how long the look-up of a target, and then each of its addresses, may take. More than two
  *     seconds: Windows reports a refused connect only after it has retried for that long
@@ -48,7 +48,7 @@ public record RelaySettings(
     public static RelaySettings defaults(ServicePorts servicePorts) {
         int cores = Runtime.getRuntime().availableProcessors();
         return new RelaySettings(
-                Math.max(1, Math.min(4, cores / 2)),
+                Math.min(4, cores),
                 10_000,
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(10),

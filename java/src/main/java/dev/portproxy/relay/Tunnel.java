@@ -197,7 +197,8 @@ final class Tunnel extends TimerWheel.Timer {
     /** The side will send no more: the other one is told so once it has everything. */
     void ended(Side side) {
         Side other = side == client ? target : client;
-        if (other.isWritable() && !other.hasPending()) {
+        // The last end needs no FIN of its own, as closing sends it.
+        if (!isOver() && other.isWritable() && !other.hasPending()) {
             other.finish();
         }
         finishedOrWatched();
@@ -209,7 +210,7 @@ final class Tunnel extends TimerWheel.Timer {
 
     private void finishedOrWatched() {
         if (state == State.OPEN) {
-            if (isDone(client) && isDone(target)) {
+            if (isOver()) {
                 end(Cause.NORMAL, Phase.DONE, "", false);
             } else {
                 watch();
@@ -224,6 +225,15 @@ final class Tunnel extends TimerWheel.Timer {
                         false);
             }
         }
+    }
+
+    /** Both sides have finished, and have everything. */
+    private boolean isOver() {
+        return state == State.OPEN
+                && client.hasEnded()
+                && target.hasEnded()
+                && !client.hasPending()
+                && !target.hasPending();
     }
 
     private static boolean isDone(Side side) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.ServerSocket;
+import java.nio.channels.SelectionKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,9 @@ class SelectLoopTest {
         assertTalks(victim);
         RelayFixture.run(loop, () -> {
             Side side = loop.selector().keys().stream()
-                    .map(key -> (Side) key.attachment())
+                    .map(SelectionKey::attachment)
+                    .filter(Side.class::isInstance)
+                    .map(Side.class::cast)
                     .filter(each ->
                             each.channel().socket().getPort() == victim.client().getLocalPort())
                     .findFirst()
