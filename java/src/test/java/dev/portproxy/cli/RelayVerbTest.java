@@ -2,7 +2,6 @@ package dev.portproxy.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -19,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The relay as a process of its own: what it says, what it serves, and how it ends. */
@@ -108,8 +109,8 @@ class RelayVerbTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "ending a process asks nothing there")
     void a_rule_of_the_command_line_is_served_until_the_process_is_told_to_end() throws Exception {
-        assumeFalse(OperatingSystem.isWindows(), "ending a process asks nothing there");
         int port = freePort();
         Process relay = relay("relay", "--rule", rule(port), "--drain", "1s");
         BufferedReader err = err(relay);
