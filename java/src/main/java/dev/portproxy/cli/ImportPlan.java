@@ -23,6 +23,7 @@ final class ImportPlan {
     private final Session session;
     private final Stores.Opened store;
     private final Imported imported;
+    private int refused;
 
     ImportPlan(Session session, Stores.Opened store, Imported imported) {
         this.session = session;
@@ -43,7 +44,7 @@ final class ImportPlan {
                             + " resets all rules first; merged without that (--mode replace does it).");
         }
         List<RuleResult> results = store.rules().plan(changes(mode));
-        int refused = failed(results);
+        refused = failed(results);
         NetChanges net = NetChanges.of(results, store.rules().content().rules());
         net.added().forEach(rule -> change("add", null, rule));
         net.changed().forEach((before, after) -> change("change", before, after));
@@ -51,7 +52,7 @@ final class ImportPlan {
         if (session.output().json()) {
             net.kept().forEach(rule -> change("keep", rule, rule));
         } else {
-            session.output().text(net.summary() + skippedSummary(refused) + "\n");
+            session.output().text(net.summary() + skippedSummary() + "\n");
         }
         sayBroken(net);
     }
@@ -93,17 +94,21 @@ final class ImportPlan {
         }
     }
 
+    /** Lines that became nothing; those that the store refuses are known once the plan is printed. */
+    int skipped() {
+        return imported.skipped().size() + refused;
+    }
+
     String skippedLines() {
-        return lines(imported.skipped().size());
+        return lines(skipped());
     }
 
     private static String lines(int count) {
         return count == 1 ? "1 line" : count + " lines";
     }
 
-    private String skippedSummary(int refused) {
-        int skipped = imported.skipped().size() + refused;
-        return skipped == 0 ? "" : ", " + lines(skipped) + " skipped";
+    private String skippedSummary() {
+        return skipped() == 0 ? "" : ", " + lines(skipped()) + " skipped";
     }
 
     private List<RuleChange> changes(ImportVerb.Mode mode) {

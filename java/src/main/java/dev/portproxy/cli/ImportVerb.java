@@ -70,13 +70,13 @@ final class ImportVerb extends Verb {
         Stores.Opened store = session.store();
         ImportPlan plan = new ImportPlan(session, store, imported);
         plan.print(mode);
-        if (mode == Mode.REPLACE && !imported.skipped().isEmpty()) {
+        if (mode == Mode.REPLACE && plan.skipped() > 0) {
             throw new PortProxyException(
                     ErrorId.IMPORT_FAILED,
                     "Nothing was replaced: " + plan.skippedLines() + " became no rule.",
                     "Correct or remove what is listed above, or import with --mode merge.");
         }
-        if (!imported.skipped().isEmpty()) {
+        if (plan.skipped() > 0) {
             session.output().needsAttention();
         }
         if (dryRun) {

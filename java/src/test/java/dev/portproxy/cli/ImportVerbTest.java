@@ -106,6 +106,16 @@ class ImportVerbTest {
     }
 
     @Test
+    void replace_is_refused_with_a_delete_of_what_is_not_there() {
+        String before = cli.done("--json", "show").out();
+        String script = cli.file("d.cmd", "netsh interface portproxy delete v4tov4 9\n");
+        Cli.Run run = cli.run("import", script, "--mode", "replace");
+        assertEquals(2, run.exit());
+        assertTrue(run.err().contains("ImportFailed"), run.err());
+        assertEquals(before, cli.done("--json", "show").out());
+    }
+
+    @Test
     void a_dump_s_reset_means_replace_only_when_asked() {
         Cli.Run run = cli.run("import", "registry/samples/netsh-dump.txt");
         assertEquals(0, run.exit());
