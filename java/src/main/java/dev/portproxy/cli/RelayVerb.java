@@ -47,35 +47,40 @@ final class RelayVerb extends Verb {
     void run(Session session) throws Exception {
         List<ServedRule> extra = extraRules();
         boolean serveStore = rules.isEmpty() || session.namedStore().isPresent();
-        CountDownLatch ended = new CountDownLatch(1);
         try (RelayReport report = new RelayReport(session.platform(), session.output()::say)) {
             Relay relay = Relay.start(RelaySettings.defaults(session.platform().services()), report);
-            Thread atInterrupt = new Thread(() -> stop(session, relay, ended), "relay-stop");
-            Runtime.getRuntime().addShutdownHook(atInterrupt);
             try {
                 if (serveStore) {
-                    serveStore(session, relay, extra, ended);
+                    serveStore(session, relay, extra);
                 } else {
                     relay.serve(extra);
-                    ended.await();
                 }
-            } catch (Exception e) {
-                Runtime.getRuntime().removeShutdownHook(atInterrupt);
+                untilInterrupted(session, relay);
+            } finally {
                 relay.stopNow();
-                throw e;
             }
         }
     }
 
-    private void stop(Session session, Relay relay, CountDownLatch ended) {
+    /** The first interrupt drains, the second cuts. */
+    private void untilInterrupted(Session session, Relay relay) throws InterruptedException {
+        CountDownLatch interrupted = new CountDownLatch(1);
+        Interrupts.handle(() -> {
+            if (interrupted.getCount() == 0) {
+                relay.stopNow();
+            }
+            interrupted.countDown();
+        });
+        interrupted.await();
         session.output()
                 .say("Stopping: nothing new is accepted, live connections may go on for " + drain.toSeconds() + " s.");
-        relay.stop(drain);
-        ended.countDown();
+        int cut = relay.stop(drain);
+        if (cut > 0) {
+            session.output().say("Cut " + cut + (cut == 1 ? " connection." : " connections."));
+        }
     }
 
-    private static void serveStore(Session session, Relay relay, List<ServedRule> extra, CountDownLatch ended)
-            throws InterruptedException {
+    private static void serveStore(Session session, Relay relay, List<ServedRule> extra) {
         Stores.Opened store = session.store();
         if (store.isSystem()) {
             session.output().say("Serving \"system\": IP Helper must be stopped, or it holds these ports.");
@@ -84,7 +89,6 @@ final class RelayVerb extends Verb {
         // The watch ends with the process: nothing is missed between it and the first reading.
         store.rules().watch(served::reload);
         served.start();
-        ended.await();
     }
 
     private List<ServedRule> extraRules() {

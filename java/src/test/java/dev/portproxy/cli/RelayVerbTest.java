@@ -126,6 +126,25 @@ class RelayVerbTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "ending a process asks nothing there")
+    void the_second_request_to_end_cuts_what_the_first_lets_go_on() throws Exception {
+        int port = freePort();
+        Process relay = relay("relay", "--rule", rule(port), "--drain", "1h");
+        BufferedReader err = err(relay);
+        line(err, "Listening");
+        try (Socket client = new Socket(LOOPBACK, port);
+                Socket server = target.accept()) {
+            relay.toHandle().destroy();
+            line(err, "Stopping");
+            relay.toHandle().destroy();
+            assertEquals("Cut 1 connection.", line(err, "Cut"));
+            assertTrue(relay.waitFor(20, TimeUnit.SECONDS));
+            assertEquals(0, relay.exitValue());
+            assertTrue(client.isConnected() && server.isConnected());
+        }
+    }
+
+    @Test
     void a_change_of_the_store_is_served_at_once() throws Exception {
         String store = cli.path("live.reg");
         int first = freePort();
