@@ -4,8 +4,6 @@ import dev.portproxy.exchange.Export;
 import dev.portproxy.exchange.Format;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -30,7 +28,7 @@ final class ExportVerb extends Verb {
     }
 
     @Override
-    void run(Session session) throws IOException {
+    void run(Session session) {
         Stores.Opened store = session.store();
         store.sayIfAbsent(session.output());
         Export export = Export.of(
@@ -51,11 +49,7 @@ final class ExportVerb extends Verb {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE, file + " is the store itself.", "Name another file to export to.");
         }
-        try {
-            Files.write(file, export.bytes());
-        } catch (IOException e) {
-            throw FilePaths.failed("written", file, e);
-        }
+        FilePaths.replace(file, export.bytes());
         session.output().say("Wrote " + file + ".");
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /** Files that a command line names, and why one of them cannot be used. */
 final class FilePaths {
@@ -23,6 +24,27 @@ final class FilePaths {
                     ErrorId.BAD_USAGE,
                     "\"" + OneLine.of(word) + "\" is no path of a file: " + e.getReason() + ".",
                     "Check the path.");
+        }
+    }
+
+    /** Writes all of it or leaves what was there. */
+    static void replace(Path file, byte[] bytes) {
+        try {
+            Path target = Files.exists(file) ? file.toRealPath() : file;
+            if (Files.exists(target) && !Files.isRegularFile(target)) {
+                Files.write(target, bytes); // A device, a pipe, or a directory, which fails.
+                return;
+            }
+            Path whole = target.resolveSibling(
+                    "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+            try {
+                Files.write(whole, bytes);
+                Files.move(whole, target, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(whole);
+            }
+        } catch (IOException e) {
+            throw failed("written", file, e);
         }
     }
 

@@ -13,7 +13,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        Terminal terminal = new Terminal(System.in, System.out, System.err, System.getenv());
+        Terminal terminal = Terminal.ofThisProcess();
         System.exit(run(terminal, Platform.of(terminal), arguments));
     }
 
@@ -26,7 +26,30 @@ public final class Main {
                 .setErr(new PrintWriter(terminal.err(), true))
                 .setParameterExceptionHandler((error, given) -> badUsage(output, error))
                 .setExecutionExceptionHandler((error, command, parsed) -> failed(output, terminal, error));
-        return commandLine.execute(arguments);
+        return whole(output, terminal, execute(commandLine, output, terminal, arguments));
+    }
+
+    private static int execute(CommandLine commandLine, Output output, Terminal terminal, String[] arguments) {
+        try {
+            return commandLine.execute(arguments);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            return failed(output, terminal, e);
+        }
+    }
+
+    /** A print stream keeps its failures to itself: a full disk or a closed pipe must not look like success. */
+    private static int whole(Output output, Terminal terminal, int exitCode) {
+        if (!terminal.out().checkError()) {
+            return exitCode;
+        }
+        PortProxyException problem = new PortProxyException(
+                ErrorId.STORE_UNAVAILABLE,
+                "Standard output could not be written: what was printed is not whole.",
+                "Look for a full disk or a pipe whose reader has ended.");
+        output.error(problem);
+        return exitCode == ExitCode.DONE || exitCode == ExitCode.ATTENTION
+                ? problem.id().exitCode()
+                : exitCode;
     }
 
     private static int badUsage(Output output, ParameterException error) {
@@ -35,7 +58,7 @@ public final class Main {
         return problem.id().exitCode();
     }
 
-    private static int failed(Output output, Terminal terminal, Exception error) {
+    private static int failed(Output output, Terminal terminal, Throwable error) {
         if (error instanceof PortProxyException known) {
             output.error(known);
             return known.id().exitCode();

@@ -9,6 +9,7 @@ import dev.portproxy.service.RelayService;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -33,6 +34,7 @@ final class Cli {
     final FakeIpHelper ipHelper = new FakeIpHelper();
     private final boolean windows;
     private byte[] input = {};
+    private boolean fullOutput;
 
     private Cli(Path directory, boolean windows) {
         this.directory = directory;
@@ -75,11 +77,26 @@ final class Cli {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(
                 new ByteArrayInputStream(input),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(fullOutput ? full() : out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 environment);
         int exit = Main.run(terminal, new TestPlatform(), words);
         return new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** From now on standard output is a full disk. */
+    Cli withFullOutput() {
+        fullOutput = true;
+        return this;
+    }
+
+    private static OutputStream full() {
+        return new OutputStream() {
+            @Override
+            public void write(int value) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
     }
 
     /** A command that only prepares: it has to end with 0. */

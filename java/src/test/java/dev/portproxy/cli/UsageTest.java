@@ -163,6 +163,14 @@ class UsageTest {
     }
 
     @Test
+    void output_that_cannot_be_written_is_no_success() {
+        cli.done("add", "v4tov4", "80", "10.0.0.1");
+        Cli.Run run = cli.withFullOutput().run("show");
+        assertEquals(6, run.exit());
+        assertTrue(run.err().contains("Standard output could not be written"), run.err());
+    }
+
+    @Test
     void odd_words_are_refused_and_never_a_bug() {
         String[] odd = {"", " ", "\u0000", "\ufffd", "--", "-", "=", "==", "\"", "'", "@file", "\ud800", "%s", "${x}"};
         // Not export: to it each of them is a file to write.
