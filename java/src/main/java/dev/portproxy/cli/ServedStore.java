@@ -4,6 +4,7 @@ import dev.portproxy.registry.RuleStore;
 import dev.portproxy.registry.StoredRule;
 import dev.portproxy.relay.Relay;
 import dev.portproxy.relay.ServedRule;
+import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A store as the relay serves it: read again after each change; one that cannot be read leaves the rules as they were. */
 final class ServedStore {
@@ -31,21 +33,22 @@ final class ServedStore {
 
     /** The first reading: a store that cannot be read is this command's failure. */
     void start() {
-        serve();
+        serve(store.rules()::content);
     }
 
     void reload() {
         try {
-            serve();
-        } catch (PortProxyException e) {
-            listener.accept(
-                    e.id().text() + ": " + e.getMessage() + " The rules that were served before stay as they were.");
+            serve(store.rules()::settledContent);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            ErrorId id = e instanceof PortProxyException known ? known.id() : ErrorId.INTERNAL;
+            String message = e instanceof PortProxyException ? e.getMessage() : e + ".";
+            listener.accept(id.text() + ": " + message + " The rules that were served before stay as they were.");
         }
     }
 
-    private synchronized void serve() {
+    private synchronized void serve(Supplier<RuleStore.Content> reading) {
         List<ServedRule> rules = new ArrayList<>(extra);
-        RuleStore.Content content = store.rules().content();
+        RuleStore.Content content = reading.get();
         Set<RuleId> unreadable = new HashSet<>(content.unreadableDetails());
         for (StoredRule stored : content.rules()) {
             if (unreadable.contains(stored.id())) {

@@ -4,6 +4,7 @@ import dev.portproxy.registry.RegFile;
 import dev.portproxy.registry.Registry;
 import dev.portproxy.registry.RuleStore;
 import dev.portproxy.registry.StoreKeys;
+import dev.portproxy.registry.StoreLayout;
 import dev.portproxy.registry.UndoLog;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
@@ -82,7 +83,7 @@ final class Stores {
                                 + platform.whyNoRegistry() + ".",
                         "Name a file instead: --store FILE.reg"));
         UndoLog undos = new UndoLog(state.resolve("backups"));
-        return new Opened(name, Optional.empty(), new RuleStore(name, registry, view -> keys, undos), keys);
+        return new Opened(name, Optional.empty(), new RuleStore(name, registry, StoreLayout.at(keys), undos), keys);
     }
 
     private static Opened file(String word) {
@@ -97,7 +98,7 @@ final class Stores {
         return new Opened(
                 word,
                 Optional.of(registry.path()),
-                new RuleStore(word, registry, StoreKeys::inFile, undos),
+                new RuleStore(word, registry, StoreLayout.inFile(), undos),
                 StoreKeys.SYSTEM);
     }
 }

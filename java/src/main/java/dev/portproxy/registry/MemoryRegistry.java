@@ -33,7 +33,7 @@ public final class MemoryRegistry implements Registry {
             T result = work.apply(after);
             current = after;
             watches.stream()
-                    .filter(watch -> !before.sameBelow(watch.key, after))
+                    .filter(watch -> watch.keys.stream().anyMatch(key -> !before.sameBelow(key, after)))
                     .forEach(Watch::report);
             return result;
         } finally {
@@ -42,8 +42,8 @@ public final class MemoryRegistry implements Registry {
     }
 
     @Override
-    public AutoCloseable watch(Key key, Runnable changed) {
-        Watch watch = new Watch(key, changed);
+    public AutoCloseable watch(List<Key> keys, Runnable changed) {
+        Watch watch = new Watch(keys, changed);
         watches.add(watch);
         return watch;
     }
@@ -51,7 +51,7 @@ public final class MemoryRegistry implements Registry {
     /** Its thread belongs to the executor, so that a caller's exception costs one report and not the watch. */
     private final class Watch implements AutoCloseable {
 
-        final Key key;
+        final List<Key> keys;
         private final Runnable changed;
         private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
             Thread worker = new Thread(work, "memory-registry-watch");
@@ -59,8 +59,8 @@ public final class MemoryRegistry implements Registry {
             return worker;
         });
 
-        Watch(Key key, Runnable changed) {
-            this.key = key;
+        Watch(List<Key> keys, Runnable changed) {
+            this.keys = List.copyOf(keys);
             this.changed = changed;
         }
 

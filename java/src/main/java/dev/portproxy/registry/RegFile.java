@@ -7,8 +7,11 @@ import java.nio.charset.Charset;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotLinkException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -19,6 +22,9 @@ import java.util.function.Function;
 public final class RegFile implements Registry {
 
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(10);
+
+    // As Linux counts them.
+    private static final int MOST_LINKS = 40;
 
     private final Path file;
     private final Charset ansi;
@@ -92,25 +98,44 @@ public final class RegFile implements Registry {
     }
 
     @Override
-    public AutoCloseable watch(Key key, Runnable changed) {
+    public AutoCloseable watch(List<Key> keys, Runnable changed) {
+        return watch(keys, changed, FileEvents.Registration.OF_THE_SYSTEM);
+    }
+
+    AutoCloseable watch(List<Key> keys, Runnable changed, FileEvents.Registration registration) {
         try {
-            return new RegFileWatch(this, key, changed);
+            return RegFileWatch.start(this, keys, changed, registration);
         } catch (IOException e) {
-            throw FileFailures.explain("watched", file, e);
+            throw new PortProxyException(
+                    ErrorId.STORE_UNAVAILABLE,
+                    "Changes of " + file + " would not be seen: " + e.getMessage() + ".",
+                    "See that its directory can be read; on Linux, that fs.inotify.max_user_watches and"
+                            + " max_user_instances are not used up.",
+                    e);
         }
     }
 
     /** The file that is replaced: behind a symbolic link the one that it names, so that the link stays. */
     Path target() {
+        List<Path> hops = hops();
+        return hops.get(hops.size() - 1);
+    }
+
+    /** The file, and what each symbolic link on the way to its content names. */
+    List<Path> hops() {
+        List<Path> hops = new ArrayList<>(List.of(file));
         try {
-            Path target = file;
-            for (int links = 0; Files.isSymbolicLink(target) && links < 40; links++) {
-                target = target.resolveSibling(Files.readSymbolicLink(target)).normalize();
+            Path at = file;
+            while (Files.isSymbolicLink(at) && hops.size() <= MOST_LINKS) {
+                at = at.resolveSibling(Files.readSymbolicLink(at)).normalize();
+                hops.add(at);
             }
-            return target;
+        } catch (NoSuchFileException | NotLinkException replacedMeanwhile) {
+            // The way ends where it can be followed no further.
         } catch (IOException e) {
             throw FileFailures.explain("read", file, e);
         }
+        return hops;
     }
 
     RegTree tree() {
@@ -120,12 +145,16 @@ public final class RegFile implements Registry {
     private RegScript load(Path from) {
         try {
             byte[] bytes = Files.readAllBytes(from);
-            RegScript script = new RegScript(RegText.decode(bytes, from.toString(), ansi), ansi);
+            String text = RegText.decode(bytes, from.toString(), ansi);
+            RegScript script = new RegScript(text, ansi);
             if (!script.isRegistryFile()) {
                 throw new PortProxyException(
                         ErrorId.STORE_CORRUPT,
                         from + " is no .reg file: it has neither regedit's header nor a [key].",
                         "Name another file, or one that does not exist yet.");
+            }
+            if (text.isBlank()) {
+                script.tree().markUnsettled();
             }
             return script;
         } catch (NoSuchFileException absent) {

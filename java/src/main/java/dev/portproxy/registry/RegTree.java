@@ -12,6 +12,7 @@ import java.util.Optional;
 final class RegTree implements Registry.Edit {
 
     private final Node root;
+    private boolean settled = true;
 
     RegTree() {
         this(new Node(""));
@@ -23,6 +24,15 @@ final class RegTree implements Registry.Edit {
 
     RegTree copy() {
         return new RegTree(root.copy());
+    }
+
+    void markUnsettled() {
+        settled = false;
+    }
+
+    @Override
+    public boolean isSettled() {
+        return settled;
     }
 
     /** Whether the key, its values and all below it are the same in both trees, spelling and order included. */
@@ -139,7 +149,13 @@ final class RegTree implements Registry.Edit {
                 return false;
             }
             Iterator<Node> others = other.children.values().iterator();
-            return children.values().stream().allMatch(child -> child.sameAs(others.next()));
+            // No stream: it would take several times the stack for each level of keys.
+            for (Node child : children.values()) {
+                if (!child.sameAs(others.next())) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 }

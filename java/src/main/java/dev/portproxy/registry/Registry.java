@@ -22,6 +22,11 @@ public interface Registry {
         /** The values of one key in the registry's order, whatever their type and bytes. */
         List<RegValue> values(Key key);
 
+        /** False where what is read may be what a writer began with: a file without a word. */
+        default boolean isSettled() {
+            return true;
+        }
+
         default Optional<RegValue> value(Key key, String name) {
             String folded = RuleId.fold(name);
             return values(key).stream()
@@ -56,10 +61,11 @@ public interface Registry {
     <T> T change(Function<? super Edit, T> work);
 
     /**
-     * Calls {@code changed} after each change below {@code key}, by whoever made it, at least once for any number of
-     * changes that come together; on a thread of the implementation's. Nothing is missed between two calls.
+     * Calls {@code changed} after each change below one of the keys, by whoever made it, at least once for any number of
+     * changes that come together; on one thread of the implementation's. Nothing is missed between two calls.
      *
      * @return closes the watch
+     * @throws dev.portproxy.rule.PortProxyException StoreUnavailable where changes could be missed
      */
-    AutoCloseable watch(Key key, Runnable changed);
+    AutoCloseable watch(List<Key> keys, Runnable changed);
 }

@@ -23,7 +23,10 @@ public record RuleRoots(Key chosen, List<Key> others) {
     /** Where netsh keeps its rules. */
     public static final Key SYSTEM = Key.of("HKLM\\SYSTEM\\CurrentControlSet\\Services\\PortProxy");
 
-    private static final List<String> HIVES = List.of("HKLM", "HKCU", "HKU", "HKCR", "HKCC");
+    /** All that a file can have keys in. */
+    static final List<Key> HIVES =
+            Stream.of("HKLM", "HKCU", "HKU", "HKCR", "HKCC").map(Key::of).toList();
+
     private static final Pattern CONTROL_SET = Pattern.compile("(?i)ControlSet(\\d{3,9})");
     private static final String SERVICE = "Services\\PortProxy";
     private static final String RELAY = "PortProxy\\Rules";
@@ -51,8 +54,7 @@ public record RuleRoots(Key chosen, List<Key> others) {
     /** Where a hive's own top may stand. */
     private static List<Key> places(Registry.View view) {
         List<Key> places = new ArrayList<>();
-        for (String name : HIVES) {
-            Key hive = Key.of(name);
+        for (Key hive : HIVES) {
             for (String below : view.subkeys(hive)) {
                 boolean usual = RuleId.fold(below).equals("SYSTEM");
                 places.add(usual ? 0 : places.size(), hive.child(below));

@@ -1,24 +1,25 @@
 package dev.portproxy.registry;
 
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** A store of rules: netsh's layout in a registry, whichever it is, and the way back from each change. */
 public final class RuleStore {
 
     private final String name;
     private final Registry registry;
-    private final Function<Registry.View, StoreKeys> layout;
+    private final StoreLayout layout;
     private final UndoLog undoLog;
 
     /**
      * @param name {@code system}, {@code machine}, {@code user} or a file's path
      * @param layout where the rules stand: a file may hold them under any control set
      */
-    public RuleStore(String name, Registry registry, Function<Registry.View, StoreKeys> layout, UndoLog undoLog) {
+    public RuleStore(String name, Registry registry, StoreLayout layout, UndoLog undoLog) {
         this.name = name;
         this.registry = registry;
         this.layout = layout;
@@ -60,7 +61,23 @@ public final class RuleStore {
     }
 
     public Content content() {
-        return registry.read(view -> Content.of(view, layout.apply(view)));
+        return registry.read(view -> Content.of(view, layout.keys(view)));
+    }
+
+    /**
+     * The content for one who serves it, and would rather go on with what was there before than take a file for empty
+     * that somebody is writing: StoreUnavailable then.
+     */
+    public Content settledContent() {
+        return registry.read(view -> {
+            if (!view.isSettled()) {
+                throw new PortProxyException(
+                        ErrorId.STORE_UNAVAILABLE,
+                        name + " is an empty file: somebody may be about to write it.",
+                        "Where it is to have no rules, remove it or write regedit's header line into it.");
+            }
+            return Content.of(view, layout.keys(view));
+        });
     }
 
     /**
@@ -69,12 +86,12 @@ public final class RuleStore {
      * @param as the keys that it is to name
      */
     public byte[] regFile(StoreKeys as) {
-        return registry.read(view -> RegExport.bytes(view, layout.apply(view), as));
+        return registry.read(view -> RegExport.bytes(view, layout.keys(view), as));
     }
 
     /** What {@link #apply} would do now. Changes nothing. */
     public List<RuleResult> plan(List<? extends RuleChange> changes) {
-        return new RuleChanger(registry.read(view -> new RuleTable(view, layout.apply(view)))).apply(changes);
+        return new RuleChanger(registry.read(view -> new RuleTable(view, layout.keys(view)))).apply(changes);
     }
 
     /**
@@ -85,7 +102,7 @@ public final class RuleStore {
      */
     public Outcome apply(String verb, List<? extends RuleChange> changes) {
         return registry.change(edit -> {
-            StoreKeys keys = layout.apply(edit);
+            StoreKeys keys = layout.keys(edit);
             RuleTable before = new RuleTable(edit, keys);
             RuleTable after = before.copy();
             List<RuleResult> results = new RuleChanger(after).apply(changes);
@@ -119,22 +136,16 @@ public final class RuleStore {
             if (restored.changes().isEmpty()) {
                 return restored;
             }
-            RuleTable before = new RuleTable(edit, layout.apply(edit));
+            RuleTable before = new RuleTable(edit, layout.keys(edit));
             String undoId = undoLog.write("undo", Optional.of(id), restored.changes());
             restored.changes().forEach(change -> change.apply(edit));
-            RuleTable after = new RuleTable(edit, layout.apply(edit));
+            RuleTable after = new RuleTable(edit, layout.keys(edit));
             return restored.withUndo(undoId, after.differencesFrom(before));
         });
     }
 
     /** Calls {@code changed} after each change of the rules or their details, by whoever made it. */
     public AutoCloseable watch(Runnable changed) {
-        StoreKeys keys = registry.read(layout::apply);
-        AutoCloseable rules = registry.watch(keys.rules(), changed);
-        AutoCloseable details = registry.watch(keys.details(), changed);
-        return () -> {
-            rules.close();
-            details.close();
-        };
+        return registry.watch(layout.areas(), changed);
     }
 }

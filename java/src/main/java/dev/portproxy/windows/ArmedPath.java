@@ -28,14 +28,11 @@ final class ArmedPath implements AutoCloseable {
         } while (cameMeanwhile());
     }
 
-    /** What can be waited for, {@code first} at its head. */
-    Event[] events(Event first) {
-        return Stream.concat(
-                        Stream.of(first),
-                        Stream.of(Optional.ofNullable(itself), Optional.ofNullable(above))
-                                .flatMap(Optional::stream)
-                                .map(ArmedKey::changed))
-                .toArray(Event[]::new);
+    /** What can be waited for. */
+    Stream<Event> events() {
+        return Stream.of(Optional.ofNullable(itself), Optional.ofNullable(above))
+                .flatMap(Optional::stream)
+                .map(ArmedKey::changed);
     }
 
     /** Arms again after an event, and says whether it can have been a change of the key or of anything below it. */

@@ -26,8 +26,8 @@ public final class JnaRegistry implements Registry {
     }
 
     @Override
-    public AutoCloseable watch(Key key, Runnable changed) {
-        return RegistryWatch.start(key, changed);
+    public AutoCloseable watch(List<Key> keys, Runnable changed) {
+        return RegistryWatch.start(keys, changed);
     }
 
     private static final class Live implements Edit {

@@ -1,37 +1,39 @@
 package dev.portproxy.windows;
 
 import dev.portproxy.registry.Key;
+import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches a key and all below it, whether it exists or not. It is armed again before each report, so a change that comes
+ * Watches keys and all below them, whether they exist or not. It is armed again before each report, so a change that comes
  * while the caller reads brings one more report. Nothing polls.
  */
 final class RegistryWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegistryWatch.class);
 
-    private final Key key;
+    private final List<Key> keys;
     private final Runnable changed;
     private final Event cancel = new Event();
     private final Thread thread;
-    private final ArmedPath armed;
+    private final List<ArmedPath> armed;
     private boolean ended;
 
-    private RegistryWatch(Key key, Runnable changed) {
-        this.key = key;
+    private RegistryWatch(List<Key> keys, Runnable changed) {
+        this.keys = List.copyOf(keys);
         this.changed = changed;
-        armed = new ArmedPath(key);
-        thread = new Thread(this::run, "registry-watch " + key.name());
+        armed = keys.stream().map(ArmedPath::new).toList();
+        thread = new Thread(this::run, "registry-watch");
         thread.setDaemon(true);
     }
 
     /** Armed when it returns: whatever changes from then on is reported. */
-    static RegistryWatch start(Key key, Runnable changed) {
-        RegistryWatch watch = new RegistryWatch(key, changed);
+    static RegistryWatch start(List<Key> keys, Runnable changed) {
+        RegistryWatch watch = new RegistryWatch(keys, changed);
         try {
-            watch.armed.arm();
+            watch.armed.forEach(ArmedPath::arm);
         } catch (RuntimeException e) {
             watch.end();
             throw e;
@@ -43,33 +45,43 @@ final class RegistryWatch implements AutoCloseable {
     private void run() {
         try {
             while (true) {
-                Event[] events = armed.events(cancel);
-                int set = Event.waitForAny(events);
-                if (set == 0) {
+                Event[] events = Stream.concat(Stream.of(cancel), armed.stream().flatMap(ArmedPath::events))
+                        .toArray(Event[]::new);
+                Event set = events[Event.waitForAny(events)];
+                if (set == cancel) {
                     return;
                 }
-                if (armed.keyMayHaveChanged(events[set])) {
+                if (keysMayHaveChanged(set)) {
                     report();
                 }
             }
         } catch (RuntimeException e) {
-            LOG.error("Changes of {} are no longer seen: {}", key, e.getMessage(), e);
+            LOG.error("Changes of {} are no longer seen: {}", keys, e.getMessage(), e);
         } finally {
             end();
         }
     }
 
+    private boolean keysMayHaveChanged(Event set) {
+        for (ArmedPath path : armed) {
+            if (path.events().anyMatch(event -> event == set)) {
+                return path.keyMayHaveChanged(set);
+            }
+        }
+        return false;
+    }
+
     private synchronized void end() {
         ended = true;
         cancel.close();
-        armed.close();
+        armed.forEach(ArmedPath::close);
     }
 
     private void report() {
         try {
             changed.run();
         } catch (RuntimeException e) {
-            LOG.error("After a change of {}: {}", key, e.toString(), e);
+            LOG.error("After a change of {}: {}", keys, e.toString(), e);
         }
     }
 

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,6 +161,25 @@ class RelayVerbTest {
         cli.done("--store", store, "disable", "127.0.0.1/" + first);
         line(err, "No longer listening on 127.0.0.1/" + first);
         carries(second, "three");
+    }
+
+    /** As cp and some editors leave it for a moment. */
+    @Test
+    void a_store_that_is_cut_to_nothing_leaves_the_rules_served() throws Exception {
+        String store = cli.path("cut.reg");
+        int port = freePort();
+        cli.done(add(store, port));
+        byte[] whole = Files.readAllBytes(Path.of(store));
+        BufferedReader err = err(relay("--store", store, "relay"));
+        line(err, "Listening on 127.0.0.1/" + port);
+        Files.write(Path.of(store), new byte[0]);
+        line(err, "StoreUnavailable: " + store + " is an empty file");
+        carries(port, "still");
+        Files.write(Path.of(store), whole);
+        int second = freePort();
+        cli.done(add(store, second));
+        line(err, "Listening on 127.0.0.1/" + second);
+        carries(port, "again");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.portproxy.Fuzz;
 import dev.portproxy.registry.MemoryRegistry;
 import dev.portproxy.registry.RuleStore;
 import dev.portproxy.registry.StoreKeys;
+import dev.portproxy.registry.StoreLayout;
 import dev.portproxy.registry.StoredRule;
 import dev.portproxy.registry.UndoLog;
 import dev.portproxy.rule.PortProxyException;
@@ -129,7 +130,8 @@ class ImportFuzzTest {
     }
 
     private RuleStore filled(Imported imported) {
-        RuleStore store = new RuleStore("system", new MemoryRegistry(), view -> StoreKeys.SYSTEM, new UndoLog(undos));
+        RuleStore store =
+                new RuleStore("system", new MemoryRegistry(), StoreLayout.at(StoreKeys.SYSTEM), new UndoLog(undos));
         store.apply(
                 "import", imported.items().stream().map(Imported.Item::change).toList());
         return store;

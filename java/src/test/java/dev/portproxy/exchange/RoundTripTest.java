@@ -9,6 +9,7 @@ import dev.portproxy.registry.RuleChange.Existing;
 import dev.portproxy.registry.RuleChange.NamedDetails;
 import dev.portproxy.registry.RuleStore;
 import dev.portproxy.registry.StoreKeys;
+import dev.portproxy.registry.StoreLayout;
 import dev.portproxy.registry.StoredRule;
 import dev.portproxy.registry.UndoLog;
 import dev.portproxy.rule.Endpoint;
@@ -55,7 +56,7 @@ class RoundTripTest {
     }
 
     static RuleStore store() {
-        return new RuleStore("system", new MemoryRegistry(), view -> StoreKeys.SYSTEM, new UndoLog(undos));
+        return new RuleStore("system", new MemoryRegistry(), StoreLayout.at(StoreKeys.SYSTEM), new UndoLog(undos));
     }
 
     static Export export(RuleStore store, Format format) {

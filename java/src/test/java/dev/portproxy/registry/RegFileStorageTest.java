@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.portproxy.registry.Registry.View;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
 import java.io.IOException;
@@ -222,7 +223,7 @@ class RegFileStorageTest {
         Path file = directory.resolve("later/deep/rules.reg");
         RegFile registry = new RegFile(file);
         BlockingQueue<Object> states = new LinkedBlockingQueue<>();
-        try (AutoCloseable watch = registry.watch(KEY, () -> states.add(state(registry)))) {
+        try (AutoCloseable watch = registry.watch(List.of(KEY), () -> states.add(state(registry)))) {
             assertNotNull(watch);
             put(registry, VALUE);
             await(states, List.of(VALUE));
@@ -247,7 +248,7 @@ class RegFileStorageTest {
         RegFile registry = new RegFile(directory.resolve("rules.reg"));
         put(registry, VALUE);
         BlockingQueue<Object> states = new LinkedBlockingQueue<>();
-        try (AutoCloseable watch = registry.watch(KEY, () -> states.add(state(registry)))) {
+        try (AutoCloseable watch = registry.watch(List.of(KEY), () -> states.add(state(registry)))) {
             assertNotNull(watch);
             put(new RegFile(directory.resolve("other.reg")), RegValue.text("a", "1"));
             registry.change(edit -> {
@@ -259,6 +260,70 @@ class RegFileStorageTest {
             put(registry, wanted);
             assertEquals(List.of(wanted), states.poll(30, TimeUnit.SECONDS));
         }
+    }
+
+    @Test
+    void a_file_without_a_word_is_not_settled_and_its_filling_is_seen() throws Exception {
+        RegFile registry = new RegFile(directory.resolve("rules.reg"));
+        assertTrue(registry.read(View::isSettled), "an absent file is a whole answer");
+        BlockingQueue<Object> states = new LinkedBlockingQueue<>();
+        try (AutoCloseable watch = registry.watch(List.of(KEY), () -> states.add(registry.read(View::isSettled)))) {
+            assertNotNull(watch);
+            Files.write(registry.path(), new byte[0]);
+            await(states, false);
+            Files.writeString(registry.path(), "REGEDIT4\n");
+            await(states, true);
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void a_watch_survives_a_link_that_is_pulled_away_and_set_anew() throws Exception {
+        Path link = directory.resolve("link.reg");
+        RegFile registry = new RegFile(link);
+        BlockingQueue<Object> states = new LinkedBlockingQueue<>();
+        Path real = Files.createDirectories(directory.resolve("real"));
+        try (AutoCloseable watch = registry.watch(List.of(KEY), () -> states.add(state(registry)))) {
+            assertNotNull(watch);
+            for (int i = 0; i < 2_000; i++) {
+                Files.deleteIfExists(link);
+                Files.createSymbolicLink(link, Path.of("real/" + i % 2 + ".reg"));
+            }
+            put(new RegFile(real.resolve("1.reg")), VALUE);
+            await(states, List.of(VALUE));
+        }
+    }
+
+    @Test
+    void a_watch_survives_an_error_of_its_caller() throws Exception {
+        RegFile registry = new RegFile(directory.resolve("rules.reg"));
+        CountDownLatch thrown = new CountDownLatch(1);
+        BlockingQueue<Object> states = new LinkedBlockingQueue<>();
+        try (AutoCloseable watch = registry.watch(List.of(KEY), () -> {
+            if (thrown.getCount() > 0) {
+                thrown.countDown();
+                throw new StackOverflowError("of the test");
+            }
+            states.add(state(registry));
+        })) {
+            assertNotNull(watch);
+            put(registry, VALUE);
+            assertTrue(thrown.await(30, TimeUnit.SECONDS));
+            put(registry, RegValue.text(VALUE.name(), "a/1"));
+            await(states, List.of(RegValue.text(VALUE.name(), "a/1")));
+        }
+    }
+
+    @Test
+    void a_directory_that_cannot_be_watched_is_said_at_the_start() {
+        RegFile registry = new RegFile(directory.resolve("rules.reg"));
+        PortProxyException refusal = assertThrows(
+                PortProxyException.class,
+                () -> registry.watch(List.of(KEY), () -> {}, (at, service) -> {
+                    throw new IOException("User limit of inotify watches reached");
+                }));
+        assertEquals(ErrorId.STORE_UNAVAILABLE, refusal.id());
+        assertTrue(refusal.getMessage().contains("limit of inotify watches"), refusal.getMessage());
     }
 
     private static Object state(RegFile registry) {

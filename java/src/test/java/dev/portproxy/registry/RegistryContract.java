@@ -325,7 +325,7 @@ public abstract class RegistryContract {
         Key key = root().child("rules");
         edit(edit -> edit.create(key.child("v4tov4\\tcp")));
         Seen seen = new Seen(() -> registry().read(view -> view.values(key.child("v4tov4\\tcp"))));
-        try (AutoCloseable watch = registry().watch(key, seen)) {
+        try (AutoCloseable watch = registry().watch(List.of(key), seen)) {
             assertNotNull(watch);
             for (int i = 0; i < 5; i++) {
                 RegValue value = RegValue.text("*/80", "10.0.0.5/" + i);
@@ -341,7 +341,7 @@ public abstract class RegistryContract {
     void a_watch_reports_a_key_that_comes_goes_and_comes_back() throws Exception {
         Key key = root().child("later\\rules");
         Seen seen = new Seen(() -> registry().read(view -> view.exists(key) ? view.values(key) : "absent"));
-        try (AutoCloseable watch = registry().watch(key, seen)) {
+        try (AutoCloseable watch = registry().watch(List.of(key), seen)) {
             assertNotNull(watch);
             for (int i = 0; i < 3; i++) {
                 RegValue value = RegValue.text("*/80", "10.0.0.5/" + i);
@@ -358,7 +358,7 @@ public abstract class RegistryContract {
         AtomicInteger calls = new AtomicInteger();
         Seen seen = new Seen(() -> registry().read(view -> view.values(root())));
         CountDownLatch thrown = new CountDownLatch(1);
-        try (AutoCloseable watch = registry().watch(root(), () -> {
+        try (AutoCloseable watch = registry().watch(List.of(root()), () -> {
             if (calls.getAndIncrement() == 0) {
                 thrown.countDown();
                 throw new WatchersMistake();
@@ -377,8 +377,8 @@ public abstract class RegistryContract {
     void a_closed_watch_says_nothing_and_leaves_the_others() throws Exception {
         AtomicInteger calls = new AtomicInteger();
         Seen seen = new Seen(() -> registry().read(view -> view.values(root())));
-        AutoCloseable closed = registry().watch(root(), calls::incrementAndGet);
-        try (AutoCloseable watch = registry().watch(root(), seen)) {
+        AutoCloseable closed = registry().watch(List.of(root()), calls::incrementAndGet);
+        try (AutoCloseable watch = registry().watch(List.of(root()), seen)) {
             assertNotNull(watch);
             closed.close();
             int before = calls.get();

@@ -2,6 +2,7 @@ package dev.portproxy.registry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,12 +17,16 @@ import dev.portproxy.rule.RuleId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +46,7 @@ class RuleStoreTest {
     @BeforeEach
     void open() {
         store = new RuleStore(
-                "test", registry, view -> StoreKeys.SYSTEM, new UndoLog(directory.resolve("u"), STOPPED, 12));
+                "test", registry, StoreLayout.at(StoreKeys.SYSTEM), new UndoLog(directory.resolve("u"), STOPPED, 12));
     }
 
     @Test
@@ -159,7 +164,7 @@ class RuleStoreTest {
         store.apply("add", List.of(put("80", "10.0.0.1", null)));
         Clock earlier = Clock.offset(STOPPED, Duration.ofDays(-1));
         store = new RuleStore(
-                "test", registry, view -> StoreKeys.SYSTEM, new UndoLog(directory.resolve("u"), earlier, 12));
+                "test", registry, StoreLayout.at(StoreKeys.SYSTEM), new UndoLog(directory.resolve("u"), earlier, 12));
         store.apply("set", List.of(put("80", "10.0.0.2", null)));
         store.undo();
         assertEquals("10.0.0.1/1", rules().get(0).entry().data());
@@ -206,6 +211,43 @@ class RuleStoreTest {
         RegDocument document = RegDocument.parse(RegText.decode(export, "export", RegText.WINDOWS_1252));
         assertEquals(
                 rules(), RuleStore.Content.of(document.view(), StoreKeys.SYSTEM).rules());
+    }
+
+    @Test
+    void a_file_that_takes_another_layout_is_followed_with_one_report_a_change() throws Exception {
+        Path file = directory.resolve("rules.reg");
+        RuleStore inFile =
+                new RuleStore("file", new RegFile(file), StoreLayout.inFile(), new UndoLog(directory.resolve("u")));
+        BlockingQueue<List<String>> seen = new LinkedBlockingQueue<>();
+        try (AutoCloseable watch = inFile.watch(
+                () -> seen.add(inFile.content().live().stream().map(Rule::data).toList()))) {
+            assertNotNull(watch);
+            for (String root : List.of(
+                    "HKEY_LOCAL_MACHINE\\SYSTEM\\ControlSet001\\Services\\PortProxy",
+                    "HKEY_CURRENT_USER\\SOFTWARE\\PortProxy\\Rules")) {
+                for (String target : List.of("10.0.0.1/1", "10.0.0.2/1")) {
+                    Path next = Files.writeString(
+                            directory.resolve("next"),
+                            "REGEDIT4\n[" + root + "\\v4tov4\\tcp]\n\"*/80\"=\"" + target + "\"\n"
+                                    + "[HKEY_LOCAL_MACHINE\\SOFTWARE\\PortProxy\\Details\\system\\v4tov4\\tcp]\n"
+                                    + "\"*/80\"=\"" + target + "\"\n");
+                    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+                    assertEquals(List.of(target), seen.poll(30, TimeUnit.SECONDS));
+                }
+            }
+        }
+        assertEquals(List.of(), List.copyOf(seen));
+    }
+
+    @Test
+    void one_who_serves_a_file_is_told_that_it_is_empty() throws IOException {
+        Path file = Files.write(directory.resolve("rules.reg"), new byte[0]);
+        RuleStore inFile =
+                new RuleStore("file", new RegFile(file), StoreLayout.inFile(), new UndoLog(directory.resolve("u")));
+        assertEquals(List.of(), inFile.content().rules());
+        assertEquals(
+                ErrorId.STORE_UNAVAILABLE,
+                assertThrows(PortProxyException.class, inFile::settledContent).id());
     }
 
     private List<StoredRule> rules() {

@@ -184,7 +184,7 @@ class JnaRegistryTest extends RegistryContract {
         CountDownLatch reported = new CountDownLatch(1);
         AtomicReference<AutoCloseable> watch = new AtomicReference<>();
         CountDownLatch known = new CountDownLatch(1);
-        watch.set(registry.watch(ROOT, () -> {
+        watch.set(registry.watch(List.of(ROOT), () -> {
             try {
                 known.await();
                 watch.get().close();

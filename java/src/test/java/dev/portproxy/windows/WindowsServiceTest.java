@@ -108,7 +108,7 @@ class WindowsServiceTest {
         assertEquals(running, service.status(), "a second start is nothing");
 
         CountDownLatch reloaded = new CountDownLatch(1);
-        try (AutoCloseable watch = registry.watch(RelayStandIn.KEY, () -> {
+        try (AutoCloseable watch = registry.watch(List.of(RelayStandIn.KEY), () -> {
             if (RelayStandIn.kept("reloaded").isPresent()) {
                 reloaded.countDown();
             }
