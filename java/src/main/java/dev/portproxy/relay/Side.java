@@ -35,6 +35,8 @@ final class Side implements SelectLoop.Attached {
     private boolean discarding;
     private boolean ended;
     private boolean finSent;
+    private boolean written;
+    private boolean undelayed;
     private long received;
 
     Side(Tunnel tunnel, RelayLoop home, LongAdder bytes) {
@@ -199,7 +201,7 @@ final class Side implements SelectLoop.Attached {
     void send(ByteBuffer buffer) {
         if (writable && pending == null) {
             try {
-                channel.write(buffer);
+                write(buffer);
             } catch (IOException e) {
                 tunnel.broken(this, e);
                 return;
@@ -211,6 +213,16 @@ final class Side implements SelectLoop.Attached {
                 want(SelectionKey.OP_WRITE);
             }
         }
+    }
+
+    private int write(ByteBuffer buffer) throws IOException {
+        // A first write never waits, and many connections have no second one: they are spared the system call.
+        if (written && !undelayed) {
+            Sockets.doNotDelay(channel);
+            undelayed = true;
+        }
+        written = true;
+        return channel.write(buffer);
     }
 
     private void keep(ByteBuffer buffer) {
@@ -245,7 +257,7 @@ final class Side implements SelectLoop.Attached {
         }
         int count;
         try {
-            count = channel.write(pending);
+            count = write(pending);
         } catch (IOException e) {
             tunnel.broken(this, e);
             return;

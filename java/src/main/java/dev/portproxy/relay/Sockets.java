@@ -56,10 +56,18 @@ final class Sockets {
 
     static void prepare(SocketChannel channel) throws IOException {
         channel.configureBlocking(false);
-        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
         // An urgent byte stays in the stream instead of being lost, and never makes a selector spin.
         channel.socket().setOOBInline(true);
+    }
+
+    /** From now on a small write does not wait for the acknowledgement of those before it. */
+    static void doNotDelay(SocketChannel channel) throws IOException {
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    }
+
+    /** From now on the system looks whether a silent peer still lives. */
+    static void keepAlive(SocketChannel channel) throws IOException {
+        channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
     }
 
     /** The peer sees a reset; for a registered channel with the next select of its selector. */

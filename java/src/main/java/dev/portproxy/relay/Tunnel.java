@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +45,9 @@ final class Tunnel extends TimerWheel.Timer {
     /** nginx's lingering_time: how long a sender may go on after its receiver has gone. */
     private static final Duration LINGER = Duration.ofSeconds(30);
 
+    /** A connection that ends before this needs no keep-alive probes, and is spared the system calls. */
+    private static final Duration LONG_LIVED = Duration.ofSeconds(1);
+
     private final RelayLoop home;
     private final RuleState rule;
     private final long acceptedAt;
@@ -58,6 +62,7 @@ final class Tunnel extends TimerWheel.Timer {
     private long connectedAt = -1;
     private long lastActive;
     private long timerSetFor;
+    private boolean keptAlive;
 
     Tunnel(RelayLoop home, RuleState rule, SocketChannel channel, long acceptedAt) {
         this.home = home;
@@ -154,7 +159,7 @@ final class Tunnel extends TimerWheel.Timer {
     /** The dialer has connected the target. */
     void connected() {
         state = State.OPEN;
-        home.loop().timers().cancel(this);
+        setTimer(LONG_LIVED.toNanos());
         connectedAt = now();
         lastActive = now();
         target.opened();
@@ -197,7 +202,13 @@ final class Tunnel extends TimerWheel.Timer {
     /** The side will send no more: the other one is told so once it has everything. */
     void ended(Side side) {
         Side other = side == client ? target : client;
-        // The last end needs no FIN of its own, as closing sends it.
+        // Often the other one has ended too: then closing both says all, and no end needs a call of its own.
+        if (state == State.OPEN && !other.hasEnded() && !side.hasPending() && !other.hasPending()) {
+            other.pump();
+            if (isClosed()) {
+                return;
+            }
+        }
         if (!isOver() && other.isWritable() && !other.hasPending()) {
             other.finish();
         }
@@ -284,7 +295,12 @@ final class Tunnel extends TimerWheel.Timer {
                 end(Cause.CLIENT_TIMEOUT, Phase.REQUEST, "the client sent no whole PROXY header in time", true);
             }
             case CONNECTING -> dialer.timedOut();
-            case OPEN -> watch();
+            case OPEN -> {
+                keepAlive();
+                if (!isClosed()) {
+                    watch();
+                }
+            }
             case LINGERING ->
                 end(
                         client.isWritable() ? Cause.SERVER : Cause.CLIENT,
@@ -292,6 +308,21 @@ final class Tunnel extends TimerWheel.Timer {
                         "closed before it took everything",
                         true);
             case CLOSED -> LOG.trace("A timer outlived its connection");
+        }
+    }
+
+    private void keepAlive() {
+        if (keptAlive) {
+            return;
+        }
+        keptAlive = true;
+        for (Side side : List.of(client, target)) {
+            try {
+                Sockets.keepAlive(side.channel());
+            } catch (IOException e) {
+                broken(side, e);
+                return;
+            }
         }
     }
 
