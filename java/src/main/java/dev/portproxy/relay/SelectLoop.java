@@ -143,7 +143,8 @@ final class SelectLoop {
 
     private void select() throws IOException {
         woken.set(false);
-        long wait = tasks.isEmpty() ? timers.untilNext(clock.nanoTime()) : 0;
+        // What was asked for before the flag was cleared got no wake-up: it has to be looked for.
+        long wait = tasks.isEmpty() && !ended ? timers.untilNext(clock.nanoTime()) : 0;
         if (wait <= 0) {
             selector.selectNow(this::fire);
             return;
