@@ -61,6 +61,7 @@ final class Acceptor {
     }
 
     void accept(Listener listener) {
+        boolean failed = false;
         for (int i = 0; i < ACCEPTS_A_PASS; i++) {
             SocketChannel client;
             try {
@@ -68,8 +69,13 @@ final class Acceptor {
             } catch (ClosedChannelException e) {
                 return;
             } catch (IOException e) {
-                pause(e);
-                return;
+                // Windows also fails for a client that has gone while it waited: the next call tells which it is.
+                if (failed) {
+                    pause(e);
+                    return;
+                }
+                failed = true;
+                continue;
             }
             if (client == null) {
                 return;
