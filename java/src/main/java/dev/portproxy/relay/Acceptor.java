@@ -143,11 +143,15 @@ final class Acceptor {
         spare = Optional.empty();
         // A try that came early, as a connection had closed, changes neither the pause nor what was told of it.
         if (!pauseOver.isSet()) {
-            pause = pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(4);
-            pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+            pause = longer(pause);
             loop.timers().set(pauseOver, loop.now() + pause.toNanos());
             events.acceptPaused(String.valueOf(failure.getMessage()), pause);
         }
+    }
+
+    static Duration longer(Duration pause) {
+        Duration next = pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(4);
+        return next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next;
     }
 
     private void resume() {

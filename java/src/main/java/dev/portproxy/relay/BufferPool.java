@@ -16,15 +16,20 @@ final class BufferPool {
 
     private static final int READ_WHEN_SCARCE = 16 * 1024;
     private static final int READ_WHEN_FULL = 2 * 1024;
-    private static final long MUCH_PENDING = 16L << 20;
 
     private final int size;
+    private final long muchPending;
     private final ArrayDeque<ByteBuffer> free = new ArrayDeque<>();
     private int allocated;
     private long pending;
 
-    BufferPool(int size) {
+    /**
+     * @param size of the direct buffers, and the most that one connection may have kept, in bytes
+     * @param muchPending the bytes kept from which on little more is read at once
+     */
+    BufferPool(int size, long muchPending) {
         this.size = size;
+        this.muchPending = muchPending;
     }
 
     /** The rest of {@code bytes} in a buffer of its own, ready to be read from. */
@@ -57,7 +62,7 @@ final class BufferPool {
         if (!free.isEmpty() || allocated < MOST_DIRECT) {
             return size;
         }
-        return Math.min(size, pending < MUCH_PENDING ? READ_WHEN_SCARCE : READ_WHEN_FULL);
+        return Math.min(size, pending < muchPending ? READ_WHEN_SCARCE : READ_WHEN_FULL);
     }
 
     private ByteBuffer direct(int length) {

@@ -7,13 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class BufferPoolTest {
 
     private static final int SIZE = 64 * 1024;
 
-    private final BufferPool pool = new BufferPool(SIZE);
+    private final BufferPool pool = new BufferPool(SIZE, 1 << 20);
 
     @Test
     void what_is_kept_is_what_was_given() {
@@ -40,6 +41,7 @@ class BufferPoolTest {
     }
 
     @Test
+    @DisplayName("16 the more is kept the less is read")
     void the_more_is_kept_the_less_is_read() {
         int least = SIZE;
         long most = 0;
@@ -49,6 +51,24 @@ class BufferPoolTest {
             least = pool.mostToRead();
             most = pool.pendingBytes();
         }
-        assertTrue(most < 48L << 20, most + " bytes for ten thousand stuck connections");
+        assertTrue(most < 24L << 20, most + " bytes for ten thousand stuck connections");
+    }
+
+    @Test
+    @DisplayName("16 from a mebibyte kept on little is read")
+    void from_a_mebibyte_kept_on_little_is_read() {
+        BufferPool small = new BufferPool(8 * 1024, 1 << 20);
+        for (int i = 0; i < 32; i++) {
+            small.keep(ByteBuffer.allocate(8 * 1024));
+        }
+        assertEquals(8 * 1024, small.mostToRead());
+        ByteBuffer last = null;
+        while (small.pendingBytes() < 1 << 20) {
+            assertEquals(8 * 1024, small.mostToRead(), "at " + small.pendingBytes());
+            last = small.keep(ByteBuffer.allocate(8 * 1024));
+        }
+        assertEquals(2 * 1024, small.mostToRead());
+        small.giveBack(last);
+        assertEquals(8 * 1024, small.mostToRead());
     }
 }

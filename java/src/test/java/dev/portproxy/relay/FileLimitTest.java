@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -28,6 +29,7 @@ class FileLimitTest {
     private final List<Closeable> opened = new CopyOnWriteArrayList<>();
 
     @Test
+    @DisplayName("34 without file descriptors accepting waits longer each time and recovers")
     void without_file_descriptors_accepting_waits_longer_each_time_and_recovers() throws Exception {
         try (ServerSocket target = new ServerSocket(0, 200, InetAddress.getByName("127.0.0.1"))) {
             // Of what comes in, all is kept open: only the test ends a connection.

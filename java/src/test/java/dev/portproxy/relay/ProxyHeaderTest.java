@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
@@ -54,6 +55,7 @@ class ProxyHeaderTest {
     }
 
     @Example
+    @Label("43 the longest line has 104 bytes of the 107 allowed")
     void the_longest_line_has_104_bytes_of_the_107_allowed() {
         InetSocketAddress longest = at("ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", 65535);
         assertEquals(104, v1(longest, longest).length());

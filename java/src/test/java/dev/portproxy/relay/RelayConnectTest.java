@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What clients see while the target is being reached, and when it cannot be. */
@@ -49,6 +50,7 @@ class RelayConnectTest {
     }
 
     @Test
+    @DisplayName("22 a refused connect resets the client")
     void a_refused_connect_resets_the_client() throws Exception {
         ServerSocket target = relay.target();
         int port = relay.serveTo(target);
@@ -63,6 +65,7 @@ class RelayConnectTest {
     }
 
     @Test
+    @DisplayName("27 a target that came back is used again")
     void a_target_that_came_back_is_used_again() throws Exception {
         ServerSocket target = relay.target();
         int port = relay.serveTo(target);
@@ -76,6 +79,7 @@ class RelayConnectTest {
     }
 
     @Test
+    @DisplayName("23 a target that does not answer is given up in time")
     void a_target_that_does_not_answer_is_given_up_in_time() throws Exception {
         try (ServerSocket silent = silentTarget()) {
             Socket client = relay.connect(serveSilent(silent));
@@ -93,6 +97,7 @@ class RelayConnectTest {
     }
 
     @Test
+    @DisplayName("24 a target that does not answer delays nobody else")
     void a_target_that_does_not_answer_delays_nobody_else() throws Exception {
         try (ServerSocket silent = silentTarget()) {
             ServerSocket target = relay.target();
@@ -111,6 +116,7 @@ class RelayConnectTest {
     }
 
     @Test
+    @DisplayName("26 a client that resets while connecting is let go")
     void a_client_that_resets_while_connecting_is_let_go() throws Exception {
         try (ServerSocket silent = silentTarget()) {
             Socket client = relay.connect(serveSilent(silent));
@@ -122,6 +128,7 @@ class RelayConnectTest {
     }
 
     @Test
+    @DisplayName("26 a client that sends and resets while connecting is let go")
     void a_client_that_sends_and_resets_while_connecting_is_let_go() throws Exception {
         try (ServerSocket silent = silentTarget()) {
             Socket client = relay.connect(serveSilent(silent));
@@ -137,6 +144,7 @@ class RelayConnectTest {
     }
 
     @Test
+    @DisplayName("25 what a client sends early is bounded and delivered with its end")
     void what_a_client_sends_early_is_bounded_and_delivered_with_its_end() throws Exception {
         try (ServerSocket silent = silentTarget()) {
             byte[] sent = new byte[50_000];
@@ -166,6 +174,7 @@ class RelayConnectTest {
     }
 
     @Test
+    @DisplayName("31 a wildcard is no target")
     void a_wildcard_is_no_target() {
         relay.serve(RelayFixture.rule(Family.V4TOV4, "127.0.0.1", 0, "0.0.0.0", 80));
         ListenerState state = relay.relay.listeners().get(0);
@@ -175,6 +184,7 @@ class RelayConnectTest {
     }
 
     @Test
+    @DisplayName("30 a rule that connects to itself is bounded by the limit")
     void a_rule_that_connects_to_itself_is_bounded_by_the_limit() throws Exception {
         try (RelayFixture small = new RelayFixture(settings -> settings.withMaxConnections(40))) {
             ServerSocket probe = small.target();

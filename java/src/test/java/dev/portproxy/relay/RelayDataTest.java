@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -29,12 +30,14 @@ class RelayDataTest {
     }
 
     @Test
+    @DisplayName("03 both ways at once in random chunks")
     void both_ways_at_once_in_random_chunks() throws Exception {
         exchange(32L << 20, 32L << 20);
     }
 
     @Test
     @Tag("slow")
+    @DisplayName("01, 02 a gibibyte each way")
     void a_gibibyte_each_way() throws Exception {
         exchange(1L << 30, 1L << 30);
     }
@@ -113,6 +116,7 @@ class RelayDataTest {
     }
 
     @Test
+    @DisplayName("04 single bytes are not held back")
     void single_bytes_are_not_held_back() throws Exception {
         ServerSocket target = relay.target();
         RelayFixture.Pair pair = relay.pair(target, relay.serveTo(target));
@@ -133,6 +137,7 @@ class RelayDataTest {
     }
 
     @Test
+    @DisplayName("05 the target may speak first")
     void the_target_may_speak_first() throws Exception {
         ServerSocket target = relay.target();
         RelayFixture.Pair pair = relay.pair(target, relay.serveTo(target));
@@ -141,6 +146,7 @@ class RelayDataTest {
     }
 
     @Test
+    @DisplayName("14 an urgent byte stays in the stream")
     void an_urgent_byte_stays_in_the_stream() throws Exception {
         ServerSocket target = relay.target();
         RelayFixture.Pair pair = relay.pair(target, relay.serveTo(target));

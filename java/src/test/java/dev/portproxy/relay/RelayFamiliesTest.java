@@ -14,6 +14,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -52,6 +53,7 @@ class RelayFamiliesTest {
 
     @ParameterizedTest
     @EnumSource(Family.class)
+    @DisplayName("42 every family relays")
     void every_family_relays(Family family) throws Exception {
         ServerSocket target = relay.target(family.connects().loopback());
         relay.serve(rule(family, family.listens().loopback(), 0, target));
@@ -59,6 +61,7 @@ class RelayFamiliesTest {
     }
 
     @Test
+    @DisplayName("41 a v4 wildcard is closed to ipv6")
     void a_v4_wildcard_is_closed_to_ipv6() throws Exception {
         ServerSocket target = relay.target();
         relay.serve(rule(Family.V4TOV4, "*", 0, target));
@@ -102,6 +105,7 @@ class RelayFamiliesTest {
     }
 
     @Test
+    @DisplayName("42 an ipv4 client of a shared socket is told as ipv4")
     void an_ipv4_client_of_a_shared_socket_is_told_as_ipv4() throws Exception {
         ServerSocket four = relay.target();
         ServerSocket six = relay.target("::1");

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Who may in, how many, how long in silence, and how much memory a full receiver may cost. */
@@ -33,6 +34,7 @@ class RelayLimitsTest {
     }
 
     @Test
+    @DisplayName("43 a client outside the allow list never reaches the target")
     void a_client_outside_the_allow_list_never_reaches_the_target() throws Exception {
         ServerSocket target = relay.target();
         int port = relay.serveTo(
@@ -70,6 +72,7 @@ class RelayLimitsTest {
     }
 
     @Test
+    @DisplayName("35 a client beyond the rules limit is reset")
     void a_client_beyond_the_rules_limit_is_reset() throws Exception {
         ServerSocket target = relay.target();
         int port = relay.serveTo(target, options(List.of(), OptionalInt.of(1), Optional.empty()));
@@ -84,6 +87,7 @@ class RelayLimitsTest {
     }
 
     @Test
+    @DisplayName("35 a client beyond the whole limit is reset")
     void a_client_beyond_the_whole_limit_is_reset() throws Exception {
         ServerSocket target = relay.target();
         int port = relay.serveTo(target);
@@ -96,6 +100,7 @@ class RelayLimitsTest {
     }
 
     @Test
+    @DisplayName("21, 44 silence both ways ends a connection and traffic one way keeps it")
     void silence_both_ways_ends_a_connection_and_traffic_one_way_keeps_it() throws Exception {
         ServerSocket target = relay.target();
         int port = relay.serveTo(target, options(List.of(), OptionalInt.empty(), Optional.of(Duration.ofSeconds(60))));
@@ -127,6 +132,7 @@ class RelayLimitsTest {
     }
 
     @Test
+    @DisplayName("15, 17, 18 a full receiver holds no more than a buffer and gets everything")
     void a_full_receiver_holds_no_more_than_a_buffer_and_gets_everything() throws Exception {
         ServerSocket target = relay.target();
         int port = relay.serveTo(target);
@@ -150,6 +156,7 @@ class RelayLimitsTest {
     }
 
     @Test
+    @DisplayName("32 a burst beyond what is accepted in one pass is served")
     void a_burst_beyond_what_is_accepted_in_one_pass_is_served() throws Exception {
         try (RelayFixture wide = new RelayFixture()) {
             ServerSocket target = wide.target();

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Rules come, change and go; ports are taken and become free. */
@@ -50,6 +51,7 @@ class RelayListenTest {
     }
 
     @Test
+    @DisplayName("38, 39 a removed rule refuses at once and its connections live on")
     void a_removed_rule_refuses_at_once_and_its_connections_live_on() throws Exception {
         ServerSocket target = relay.target();
         int port = relay.serveTo(target);
@@ -70,6 +72,7 @@ class RelayListenTest {
     }
 
     @Test
+    @DisplayName("36 a rule can come back on its port a hundred times")
     void a_rule_can_come_back_on_its_port_a_hundred_times() throws Exception {
         ServerSocket target = relay.target();
         int port = relay.serveTo(target);
@@ -90,6 +93,7 @@ class RelayListenTest {
     }
 
     @Test
+    @DisplayName("40 a changed target is that of new connections")
     void a_changed_target_is_that_of_new_connections() throws Exception {
         ServerSocket first = relay.target();
         ServerSocket second = relay.target();
@@ -107,6 +111,7 @@ class RelayListenTest {
     }
 
     @Test
+    @DisplayName("40 unchanged listeners lose no client during changes")
     void unchanged_listeners_lose_no_client_during_changes() throws Exception {
         ServerSocket target = relay.target();
         int port = relay.serveTo(target);
@@ -146,6 +151,7 @@ class RelayListenTest {
     }
 
     @Test
+    @DisplayName("37 a taken port is told tried again and got")
     void a_taken_port_is_told_tried_again_and_got() throws Exception {
         ServerSocket target = relay.target();
         ServerSocket holder = relay.target();

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Rules with host names, on either side. */
@@ -72,6 +73,7 @@ class RelayNamesTest {
     }
 
     @Test
+    @DisplayName("28 the second address is used when the first is dead")
     void the_second_address_is_used_when_the_first_is_dead() throws Exception {
         ServerSocket target = relay.target();
         name("app.test", "::1", "127.0.0.6", "127.0.0.1");
@@ -79,6 +81,7 @@ class RelayNamesTest {
     }
 
     @Test
+    @DisplayName("29 addresses are kept for a while and then asked for again")
     void addresses_are_kept_for_a_while_and_then_asked_for_again() throws Exception {
         ServerSocket first = relay.target("127.0.0.1");
         ServerSocket second = new ServerSocket(first.getLocalPort(), 50, InetAddress.getByName("127.0.0.2"));
@@ -112,6 +115,7 @@ class RelayNamesTest {
     }
 
     @Test
+    @DisplayName("29 an unknown name costs the connection and not the listener")
     void an_unknown_name_costs_the_connection_and_not_the_listener() throws Exception {
         ServerSocket target = relay.target();
         int port = serveTo("nowhere.test", target.getLocalPort());
@@ -131,6 +135,7 @@ class RelayNamesTest {
     }
 
     @Test
+    @DisplayName("29 a resolver that blocks stalls nobody else")
     void a_resolver_that_blocks_stalls_nobody_else() throws Exception {
         ServerSocket target = relay.target();
         relay.serve(

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** PROXY headers on live connections. */
@@ -44,6 +45,7 @@ class RelayProxyHeaderTest {
     }
 
     @Test
+    @DisplayName("43 version 1 goes before the first byte even of a target that speaks first")
     void version_1_goes_before_the_first_byte_even_of_a_target_that_speaks_first() throws Exception {
         ServerSocket target = relay.target();
         int port = relay.serveTo(target, options(ProxyHeader.V1, false));
@@ -58,6 +60,7 @@ class RelayProxyHeaderTest {
     }
 
     @Test
+    @DisplayName("43 version 2 is sent in binary")
     void version_2_is_sent_in_binary() throws Exception {
         ServerSocket target = relay.target();
         int port = relay.serveTo(target, options(ProxyHeader.V2, false));
@@ -72,6 +75,7 @@ class RelayProxyHeaderTest {
     }
 
     @Test
+    @DisplayName("43 an accepted header is taken off in any pieces and passed on in the other version")
     void an_accepted_header_is_taken_off_in_any_pieces_and_passed_on_in_the_other_version() throws Exception {
         ServerSocket target = relay.target();
         int port = relay.serveTo(target, options(ProxyHeader.V2, true));
@@ -114,6 +118,7 @@ class RelayProxyHeaderTest {
     }
 
     @Test
+    @DisplayName("43 a client without a header is turned away")
     void a_client_without_a_header_is_turned_away() throws Exception {
         ServerSocket target = relay.target();
         int port = relay.serveTo(target, options(null, true));
@@ -136,6 +141,7 @@ class RelayProxyHeaderTest {
     }
 
     @Test
+    @DisplayName("43 a client has three seconds for its header")
     void a_client_has_three_seconds_for_its_header() throws Exception {
         ServerSocket target = relay.target();
         Socket client = relay.connect(relay.serveTo(target, options(null, true)));

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -110,12 +111,14 @@ class RelaySoakTest {
     }
 
     @Test
+    @DisplayName("20 thousands of connections leave nothing")
     void thousands_of_connections_leave_nothing() throws Exception {
         sequence(3_000);
     }
 
     @Test
     @Tag("slow")
+    @DisplayName("20 a hundred thousand connections leave nothing")
     void a_hundred_thousand_connections_leave_nothing() throws Exception {
         sequence(100_000);
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Stopping: listeners first, then the connections, in their own time or at the deadline. */
@@ -31,6 +32,7 @@ class RelayStopTest {
     }
 
     @Test
+    @DisplayName("44 connections may end in their own time")
     void connections_may_end_in_their_own_time() throws Exception {
         ServerSocket target = relay.target();
         int port = relay.serveTo(target);
@@ -47,6 +49,7 @@ class RelayStopTest {
     }
 
     @Test
+    @DisplayName("44 what is left at the deadline is reset")
     void what_is_left_at_the_deadline_is_reset() throws Exception {
         ServerSocket target = relay.target();
         int port = relay.serveTo(target);
@@ -62,6 +65,7 @@ class RelayStopTest {
     }
 
     @Test
+    @DisplayName("44 stopping now cuts a drain short and again is harmless")
     void stopping_now_cuts_a_drain_short_and_again_is_harmless() throws Exception {
         ServerSocket target = relay.target();
         int port = relay.serveTo(target);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** A loop outlives what happens on it. */
@@ -70,6 +71,7 @@ class SelectLoopTest {
     }
 
     @Test
+    @DisplayName("44 a failure in one connection ends it alone")
     void a_failure_in_one_connection_ends_it_alone() throws Exception {
         ServerSocket target = relay.target();
         int port = relay.serveTo(target);
@@ -94,6 +96,7 @@ class SelectLoopTest {
     }
 
     @Test
+    @DisplayName("44 an interrupt is cleared")
     void an_interrupt_is_cleared() throws Exception {
         CountDownLatch slept = new CountDownLatch(1);
         RelayFixture.run(loop, () -> Thread.currentThread().interrupt());
