@@ -159,6 +159,11 @@ class RelayScaleTest {
                 throw new AssertionError("client " + i + " was not let in", e);
             }
         }
+        // Clients are accepted in their order: with this one served, none of the storm is still to come.
+        try (Socket last = relay.connect(port)) {
+            RelayFixture.assertEnd(last);
+        }
+        relay.settle();
         relay.assertNothingLeft();
         target.close();
         drain.join();
