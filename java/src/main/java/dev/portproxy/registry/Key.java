@@ -30,6 +30,11 @@ public record Key(String path) {
         return last < 0 ? Optional.empty() : Optional.of(new Key(path.substring(0, last)));
     }
 
+    /** Whether it is that key or one below it. */
+    public boolean isAtOrBelow(Key area) {
+        return (RuleId.fold(path) + "\\").startsWith(RuleId.fold(area.path) + "\\");
+    }
+
     /** The last part of the path. */
     public String name() {
         return path.substring(path.lastIndexOf('\\') + 1);

@@ -27,6 +27,11 @@ public record Restored(
     /** One rule, and how it stood before and after; never the same. */
     public record RuleDifference(Optional<StoredRule> before, Optional<StoredRule> after) {}
 
+    /** Whether every value already was as it was to become. */
+    boolean isNothing() {
+        return changes.isEmpty() && left.isEmpty();
+    }
+
     Restored withUndo(String undo, List<RuleDifference> differences) {
         return new Restored(id, Optional.of(undo), changes, List.copyOf(differences), left);
     }

@@ -6,6 +6,7 @@ import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** A store of rules: netsh's layout in a registry, whichever it is, and the way back from each change. */
 public final class RuleStore {
@@ -101,7 +102,7 @@ public final class RuleStore {
      * @param verb the user's word for it, kept in the undo
      */
     public Outcome apply(String verb, List<? extends RuleChange> changes) {
-        return registry.change(edit -> {
+        return change((edit, undoable) -> {
             StoreKeys keys = layout.keys(edit);
             RuleTable before = new RuleTable(edit, keys);
             RuleTable after = before.copy();
@@ -110,9 +111,7 @@ public final class RuleStore {
             if (values.isEmpty()) {
                 return new Outcome(results, Optional.empty());
             }
-            String undoId = undoLog.write(verb, Optional.empty(), values);
-            values.forEach(value -> value.apply(edit));
-            return new Outcome(results, Optional.of(undoId));
+            return new Outcome(results, Optional.of(undoable.make(edit, verb, Optional.empty(), values)));
         });
     }
 
@@ -121,27 +120,68 @@ public final class RuleStore {
         return undoLog.entries();
     }
 
-    /** Takes back the newest change that was not taken back yet and is not itself a taking back. */
+    /**
+     * Takes back the newest change that is still in force. One whose values somebody has set back already, whose undo
+     * cannot be read, or that changed another store is passed over.
+     */
     public Restored undo() {
-        return restore(undoLog.newestOpen().id());
+        return change((edit, undoable) -> {
+            for (String id : undoLog.open()) {
+                Optional<Restored> plan = undoLog.find(id)
+                        .filter(this::isOurs)
+                        .map(values -> Restored.plan(id, values, edit))
+                        .filter(restored -> !restored.isNothing());
+                if (plan.isPresent()) {
+                    return carryOut(plan.get(), edit, undoable);
+                }
+            }
+            throw undoLog.nothingOpen();
+        });
     }
 
     /**
-     * Takes one change back. Values that somebody has changed since are left as they are and named.
+     * Takes one change back, whichever it is. Values that somebody has changed since are left as they are and named.
      */
     public Restored restore(String id) {
         List<ValueChange> undo = undoLog.read(id);
-        return registry.change(edit -> {
-            Restored restored = Restored.plan(id, undo, edit);
-            if (restored.changes().isEmpty()) {
-                return restored;
+        if (!isOurs(undo)) {
+            throw new PortProxyException(
+                    ErrorId.BACKUP_NOT_FOUND,
+                    "The undo " + id + " is not of the store " + name + ": it is about "
+                            + undo.get(0).key() + ".",
+                    "Name its store with --store.");
+        }
+        return change((edit, undoable) -> carryOut(Restored.plan(id, undo, edit), edit, undoable));
+    }
+
+    private boolean isOurs(List<ValueChange> values) {
+        return values.stream()
+                .allMatch(value ->
+                        layout.areas().stream().anyMatch(area -> value.key().isAtOrBelow(area)));
+    }
+
+    private Restored carryOut(Restored plan, Registry.Edit edit, UndoableChange undoable) {
+        if (plan.changes().isEmpty()) {
+            return plan;
+        }
+        RuleTable before = new RuleTable(edit, layout.keys(edit));
+        String verb = undoLog.isTakingBack(plan.id()) ? UndoLog.REDO : UndoLog.UNDO;
+        String undoId = undoable.make(edit, verb, Optional.of(plan.id()), plan.changes());
+        return plan.withUndo(undoId, new RuleTable(edit, layout.keys(edit)).differencesFrom(before));
+    }
+
+    private <T> T change(BiFunction<Registry.Edit, UndoableChange, T> work) {
+        UndoableChange undoable = new UndoableChange(undoLog);
+        try {
+            return registry.change(edit -> work.apply(edit, undoable));
+        } catch (RuntimeException | Error e) {
+            try {
+                undoable.forgetIfNothingHappened(registry);
+            } catch (RuntimeException unknown) {
+                e.addSuppressed(unknown);
             }
-            RuleTable before = new RuleTable(edit, layout.keys(edit));
-            String undoId = undoLog.write("undo", Optional.of(id), restored.changes());
-            restored.changes().forEach(change -> change.apply(edit));
-            RuleTable after = new RuleTable(edit, layout.keys(edit));
-            return restored.withUndo(undoId, after.differencesFrom(before));
-        });
+            throw e;
+        }
     }
 
     /** Calls {@code changed} after each change of the rules or their details, by whoever made it. */

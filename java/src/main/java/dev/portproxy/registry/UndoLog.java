@@ -29,6 +29,11 @@ import java.util.stream.Stream;
  */
 public final class UndoLog {
 
+    /** The verb of a taking back, and of the taking back of one. */
+    static final String UNDO = "undo";
+
+    static final String REDO = "redo";
+
     private static final int KEPT = 200;
 
     private static final DateTimeFormatter STAMP =
@@ -76,7 +81,7 @@ public final class UndoLog {
             Files.createDirectories(directory);
             byte[] bytes = UndoText.bytes(verb, now, undoes, changes);
             String id = nextId(now, verb);
-            writeWhole(directory.resolve(id + ".reg"), bytes);
+            writeWhole(file(id), bytes);
             removeOld();
             return id;
         } catch (IOException e) {
@@ -88,45 +93,83 @@ public final class UndoLog {
         }
     }
 
-    /** All of them, newest first. */
+    /** All of them, newest first; one that cannot be read is an entry without values. */
     public List<Entry> entries() {
-        List<Entry> entries = new ArrayList<>();
-        for (Path file : files()) {
-            entries.add(UndoText.entry(idOf(file), bytes(file)));
-        }
-        return entries;
+        return files().stream().map(UndoLog::entry).toList();
     }
 
-    /** The newest change that was not taken back and is not itself a taking back. */
-    Entry newestOpen() {
+    private static Entry entry(Path file) {
+        try {
+            return UndoText.entry(idOf(file), bytes(file));
+        } catch (PortProxyException unreadable) {
+            return UndoText.unreadable(idOf(file));
+        }
+    }
+
+    /**
+     * The changes in force, newest first, that are not themselves a taking back. What was taken back is in force again
+     * once the taking back was.
+     */
+    List<String> open() {
         Set<String> takenBack = new HashSet<>();
+        List<String> open = new ArrayList<>();
         for (Entry entry : entries()) {
-            if (entry.undoes().isPresent()) {
-                takenBack.add(entry.undoes().get());
-            } else if (!takenBack.contains(entry.id())) {
-                return entry;
+            if (!takenBack.contains(entry.id())) {
+                entry.undoes().ifPresent(takenBack::add);
+                if (!entry.verb().equals(UNDO)) {
+                    open.add(entry.id());
+                }
             }
         }
-        throw new PortProxyException(
+        return open;
+    }
+
+    PortProxyException nothingOpen() {
+        return new PortProxyException(
                 ErrorId.BACKUP_NOT_FOUND, "There is no change to take back.", "Undos are kept in " + directory + ".");
+    }
+
+    boolean isTakingBack(String id) {
+        return entry(file(id)).verb().equals(UNDO);
+    }
+
+    /** Empty where it cannot be read, or is not as this program wrote it. */
+    Optional<List<ValueChange>> find(String id) {
+        try {
+            return Optional.of(read(id));
+        } catch (PortProxyException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    void remove(String id) {
+        try {
+            Files.deleteIfExists(file(id));
+        } catch (IOException e) {
+            throw FileFailures.explain("removed", file(id), e);
+        }
+    }
+
+    private Path file(String id) {
+        return directory.resolve(id + ".reg");
     }
 
     /** The values of one change, as they were before and after it. */
     List<ValueChange> read(String id) {
         // An id is part of a path: nothing but an id may stand there.
-        if (!ID.matcher(id).matches() || !Files.isRegularFile(directory.resolve(id + ".reg"))) {
+        if (!ID.matcher(id).matches() || !Files.isRegularFile(file(id))) {
             throw new PortProxyException(
                     ErrorId.BACKUP_NOT_FOUND,
                     "There is no undo " + id + " in " + directory + ".",
                     "\"portproxy backup list\" shows those that there are.");
         }
-        return UndoText.changes(id, bytes(directory.resolve(id + ".reg")));
+        return UndoText.changes(id, bytes(file(id)));
     }
 
     /** Later than every other, also within one millisecond and where the clock was set back. */
     private String nextId(Instant now, String verb) {
         String stamp = STAMP.format(now);
-        List<Path> files = files();
+        List<Path> files = named();
         if (files.isEmpty() || order(files.get(0)).compareTo(order(stamp, 0)) < 0) {
             return stamp + "-" + verb;
         }
@@ -158,8 +201,12 @@ public final class UndoLog {
         }
     }
 
-    /** Newest first: the name begins with the time. */
     private List<Path> files() {
+        return named().stream().filter(Files::isRegularFile).toList();
+    }
+
+    /** Newest first: the name begins with the time. A directory may have such a name too. */
+    private List<Path> named() {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> ID.matcher(idOf(file)).matches())
                     .sorted(Comparator.comparing((Path file) -> order(file)).reversed())

@@ -56,10 +56,14 @@ final class UndoText {
                 .limit(8)
                 .anyMatch(line -> title.reset(line).matches());
         if (!known) {
-            return new UndoLog.Entry(id, Instant.EPOCH, "unreadable", 0, Optional.empty());
+            return unreadable(id);
         }
         return new UndoLog.Entry(
                 id, time(title.group(3)), title.group(1), number(title.group(2)), Optional.ofNullable(title.group(4)));
+    }
+
+    static UndoLog.Entry unreadable(String id) {
+        return new UndoLog.Entry(id, Instant.EPOCH, "unreadable", 0, Optional.empty());
     }
 
     static List<ValueChange> changes(String id, byte[] bytes) {

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,9 +65,7 @@ class RuleStoreTest {
         assertEquals(added, rules());
         store.undo();
         assertEquals(List.of(), rules());
-        assertEquals(
-                ErrorId.BACKUP_NOT_FOUND,
-                assertThrows(PortProxyException.class, store::undo).id());
+        assertNothingToTakeBack();
     }
 
     @Test
@@ -76,6 +75,104 @@ class RuleStoreTest {
         String undone = store.undo().undoId().orElseThrow();
         store.restore(undone);
         assertEquals(added, rules());
+    }
+
+    @Test
+    void a_taking_back_that_was_taken_back_is_the_newest_change() {
+        store.apply("add", List.of(put("80", "10.0.0.1", null)));
+        List<StoredRule> one = rules();
+        store.apply("add", List.of(put("81", "10.0.0.2", null)));
+        List<StoredRule> two = rules();
+        store.restore(store.undo().undoId().orElseThrow());
+        assertEquals(two, rules());
+        assertEquals("redo", store.undos().get(0).verb());
+        String undone = store.undo().undoId().orElseThrow();
+        assertEquals(one, rules());
+        store.restore(undone);
+        assertEquals(two, rules());
+        store.undo();
+        assertEquals(one, rules());
+        store.undo();
+        assertEquals(List.of(), rules());
+        assertNothingToTakeBack();
+    }
+
+    @Test
+    void what_others_set_back_already_and_what_cannot_be_read_is_passed_over() throws IOException {
+        store.apply("add", List.of(put("80", "10.0.0.1", null)));
+        store.apply("add", List.of(put("81", "10.0.0.2", null)));
+        registry.change(edit -> {
+            edit.remove(RULES, "*/81");
+            return null;
+        });
+        Path undos = directory.resolve("u");
+        Files.write(undos.resolve("20300101-000000-000-add.reg"), new byte[] {1, 0, 2});
+        Files.writeString(undos.resolve("20300101-000000-001-add.reg"), "junk");
+        Files.createDirectories(undos.resolve("20300101-000000-002-add.reg/below"));
+        store.undo();
+        assertEquals(List.of(), rules());
+        assertEquals(5, store.undos().size());
+        assertNothingToTakeBack();
+    }
+
+    @Test
+    void the_undo_of_another_store_is_passed_over_and_refused() {
+        store.apply("add", List.of(put("80", "10.0.0.1", null)));
+        RuleStore machine = new RuleStore(
+                "machine",
+                registry,
+                StoreLayout.at(StoreKeys.MACHINE),
+                new UndoLog(directory.resolve("u"), STOPPED, 12));
+        machine.apply("add", List.of(put("90", "10.0.0.1", null)));
+        String ofMachine = store.undos().get(0).id();
+        assertEquals(
+                ErrorId.BACKUP_NOT_FOUND,
+                assertThrows(PortProxyException.class, () -> store.restore(ofMachine))
+                        .id());
+        store.undo();
+        assertEquals(List.of(), rules());
+        assertEquals(1, machine.content().rules().size());
+    }
+
+    @Test
+    void a_change_that_could_not_be_written_leaves_no_undo() {
+        RuleStore full = new RuleStore(
+                "full",
+                new FailingRegistry(),
+                StoreLayout.at(StoreKeys.SYSTEM),
+                new UndoLog(directory.resolve("u"), STOPPED, 12));
+        assertThrows(IllegalStateException.class, () -> full.apply("add", List.of(put("80", "10.0.0.1", null))));
+        assertEquals(List.of(), full.undos());
+    }
+
+    /** Fails when all is done, as a file does whose disk is full. */
+    private static final class FailingRegistry implements Registry {
+
+        private final MemoryRegistry memory = new MemoryRegistry();
+
+        @Override
+        public <T> T read(Function<? super View, T> work) {
+            return memory.read(work);
+        }
+
+        @Override
+        public <T> T change(Function<? super Edit, T> work) {
+            return memory.change(edit -> {
+                work.apply(edit);
+                throw new IllegalStateException("of the test");
+            });
+        }
+
+        @Override
+        public AutoCloseable watch(List<Key> keys, Runnable changed) {
+            return memory.watch(keys, changed);
+        }
+    }
+
+    private void assertNothingToTakeBack() {
+        assertEquals(
+                ErrorId.BACKUP_NOT_FOUND,
+                assertThrows(PortProxyException.class, store::undo).id());
     }
 
     @Test
@@ -102,8 +199,9 @@ class RuleStoreTest {
                         Optional.empty(),
                         List.of(new ValueChange(
                                 RULES, "*/80", Optional.empty(), Optional.of(RegValue.text("*/80", "10.0.0.1/1")))));
-        Restored restored = store.undo();
-        assertTrue(restored.changes().isEmpty() && restored.left().isEmpty());
+        String id = store.undos().get(0).id();
+        assertTrue(store.restore(id).isNothing());
+        assertNothingToTakeBack();
     }
 
     @Test
