@@ -57,7 +57,10 @@ class FileLimitTest {
                 for (Socket client : clients) {
                     RelayFixture.reset(client);
                 }
-                next(lines, "finished");
+                // The first connection is over already; a descriptor that is not back yet would reset the next client.
+                for (int i = 1; i < opened.size(); i++) {
+                    next(lines, "finished");
+                }
                 try (Socket client = new Socket("127.0.0.1", port)) {
                     client.setSoTimeout(RelayFixture.TIMEOUT_MILLIS);
                     client.getOutputStream().write(1);
