@@ -24,11 +24,13 @@ final class DetailsFindings {
     static Finding unreadable(RuleId id) {
         return new Finding(
                 "DetailsUnreadable",
-                Severity.WARNING,
-                "The comment, group or options of " + id
-                        + " are not the JSON that this program writes, and are ignored.",
+                Severity.ERROR,
+                "The comment, group and options of " + id
+                        + " are not the JSON that this program writes, or hold options that the relay cannot serve:"
+                        + " the relay does not serve the rule.",
                 List.of(),
-                "Set them again, or remove the value " + id.name() + " below SOFTWARE\\PortProxy\\Details.",
+                "Delete the rule and add it again, or correct the value " + id.name()
+                        + " below SOFTWARE\\PortProxy\\Details.",
                 Optional.of(id));
     }
 }

@@ -6,18 +6,22 @@ import dev.portproxy.exchange.Imported;
 import dev.portproxy.registry.RuleChange;
 import dev.portproxy.registry.RuleChange.Existing;
 import dev.portproxy.registry.RuleChange.NamedDetails;
+import dev.portproxy.registry.RuleStore;
 import dev.portproxy.registry.StoredRule;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.Malformed;
 import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.Rule;
+import dev.portproxy.rule.RuleId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -126,8 +130,14 @@ final class ImportVerb extends Verb {
             throw new PortProxyException(
                     ErrorId.IMPORT_FAILED, "There is no file " + other.name() + " to import from.", "Check the path.");
         }
-        for (StoredRule stored : other.rules().content().rules()) {
-            if (stored.entry() instanceof Rule rule) {
+        RuleStore.Content content = other.rules().content();
+        Set<RuleId> unreadable = new HashSet<>(content.unreadableDetails());
+        for (StoredRule stored : content.rules()) {
+            if (unreadable.contains(stored.id())) {
+                // Without its allow list, which may stand there, the rule would let everyone in.
+                skipped.add(new Imported.Line(
+                        0, stored.id() + " = " + stored.entry().data(), "its details cannot be read"));
+            } else if (stored.entry() instanceof Rule rule) {
                 NamedDetails details = new NamedDetails(
                         stored.details().comment(),
                         stored.details().group(),

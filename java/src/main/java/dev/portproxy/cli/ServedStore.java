@@ -53,7 +53,8 @@ final class ServedStore {
         for (StoredRule stored : content.rules()) {
             if (unreadable.contains(stored.id())) {
                 // Its allow list may stand there: served without, the rule would let everyone in.
-                listener.accept(stored.id() + " is not served: its details are not the JSON of this program.");
+                listener.accept(stored.id() + " is not served: its details are not the JSON of this program,"
+                        + " or hold options that no relay could serve.");
             } else if (stored.enabled() && stored.entry() instanceof Rule rule) {
                 rules.add(new ServedRule(rule, stored.details().relayOptions()));
             }

@@ -75,16 +75,15 @@ final class Fields {
     }
 
     private static RelayOptions options(OptionsJson options) throws NoRule {
-        RelayOptions read;
+        if (!options.other().isEmpty()) {
+            throw new NoRule("its options cannot be read: there is no option "
+                    + String.join(", ", options.other().keySet()));
+        }
         try {
-            read = options.toOptions();
+            return options.toOptions();
         } catch (IllegalArgumentException e) {
-            throw new NoRule("sendProxy is \"" + options.sendProxy() + "\", neither v1 nor v2");
+            throw new NoRule(e.getMessage());
         }
-        if (read.problem().isPresent()) {
-            throw new NoRule(read.problem().get());
-        }
-        return read;
     }
 
     private String needed(String name) throws NoRule {

@@ -40,7 +40,7 @@ public record Details(
 
     /** Details of a new rule; empty texts count as none. */
     public static Details of(String comment, String group, RelayOptions options) {
-        return new Details(null, emptyToNull(comment), emptyToNull(group), OptionsJson.of(options), Map.of());
+        return new Details(null, emptyToNull(comment), emptyToNull(group), OptionsJson.of(options, Map.of()), Map.of());
     }
 
     public boolean isNone() {
@@ -64,14 +64,19 @@ public record Details(
     }
 
     public Details withOptions(RelayOptions relayOptions) {
-        return new Details(disabled, comment, group, OptionsJson.of(relayOptions), other);
+        return new Details(
+                disabled,
+                comment,
+                group,
+                OptionsJson.of(relayOptions, options == null ? Map.of() : options.other()),
+                other);
     }
 
     RegValue toValue(String name) {
         return RegValue.text(name, Json.MAPPER.writeValueAsString(this));
     }
 
-    /** Empty where the value is no JSON object of ours. */
+    /** Empty where the value is no JSON object of ours, or has options that the relay could not serve. */
     static Optional<Details> of(RegValue value) {
         try {
             Optional<Details> details = value.text().map(text -> Json.MAPPER.readValue(text, Details.class));

@@ -41,6 +41,11 @@ public sealed interface RuleChange {
     record NamedDetails(String comment, String group, RelayOptions options) {
         public static final NamedDetails NONE = new NamedDetails(null, null, null);
 
+        /** Whether it leaves nothing of the details as they were. */
+        boolean isWhole() {
+            return comment != null && group != null && options != null;
+        }
+
         Details over(Details known) {
             Details result = known;
             result = comment == null ? result : result.withComment(comment);

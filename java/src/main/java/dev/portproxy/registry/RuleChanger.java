@@ -40,6 +40,11 @@ final class RuleChanger {
         }
         RuleId id = change.id();
         Optional<StoredRule> before = table.find(id);
+        boolean keepsDetails = change instanceof RuleChange.Switch
+                || change instanceof RuleChange.Put put && !put.details().isWhole();
+        if (before.isPresent() && keepsDetails && table.hasUnreadableDetails(id)) {
+            throw unreadableDetails(id);
+        }
         if (change instanceof RuleChange.Put put) {
             put(put, before);
         } else if (change instanceof RuleChange.Switch onOff) {
@@ -88,6 +93,17 @@ final class RuleChanger {
                     "Remove it with \"portproxy delete " + id.family().text() + " --name " + id.name() + "\".");
         }
         table.put(new StoredRule(rule.entry(), on, rule.details()));
+    }
+
+    /** Written anew without what cannot be read, the rule might lose its allow list. */
+    private static PortProxyException unreadableDetails(RuleId id) {
+        return new PortProxyException(
+                ErrorId.STORE_CORRUPT,
+                "The details of " + id
+                        + " are not the JSON of this program, or hold options that the relay cannot serve,"
+                        + " and would be lost.",
+                "Correct the value " + id.name() + " below SOFTWARE\\PortProxy\\Details, or delete the rule and add it"
+                        + " again.");
     }
 
     private PortProxyException notFound(RuleId id) {

@@ -84,6 +84,11 @@ final class RuleTable {
                 .toList();
     }
 
+    boolean hasUnreadableDetails(RuleId id) {
+        RegValue value = details.get(id);
+        return value != null && Details.of(value).isEmpty();
+    }
+
     void put(StoredRule rule) {
         RuleId id = rule.id();
         Details known =

@@ -83,7 +83,7 @@ class CheckVerbTest {
     void details_that_are_not_ours_are_findings_and_stop_nothing() {
         String store = cli.file("details.reg", DETAILS);
         Cli.Run run = cli.run("--store", store, "--json", "check");
-        assertEquals(0, run.exit(), run.err());
+        assertEquals(10, run.exit(), "a rule that is not served is an error: " + run.err());
         assertEquals(
                 List.of("DisabledRuleIsLive */80", "DetailsUnreadable */81", "DetailsUnreadable */82"),
                 run.objects().stream()
@@ -91,10 +91,14 @@ class CheckVerbTest {
                                 + f.get("rule").get("name").asString())
                         .toList());
         assertEquals(3, cli.done("--store", store, "--json", "show").objects().size());
+        Cli.Run imported = cli.run("--store", cli.path("other.reg"), "import", "--from", store);
+        assertEquals(10, imported.exit(), imported.err());
+        assertTrue(imported.out().contains("*/81") && imported.out().contains("*/82"), imported.out());
         assertEquals(
-                0,
-                cli.run("--store", cli.path("other.reg"), "import", "--from", store)
-                        .exit());
+                1,
+                cli.done("--store", cli.path("other.reg"), "--json", "show")
+                        .objects()
+                        .size());
         assertEquals(
                 0, cli.run("--store", cli.path("other.reg"), "import", store).exit());
     }

@@ -12,11 +12,14 @@ import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.Family;
 import dev.portproxy.rule.Malformed;
 import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.rule.RelayOptions;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleChangerTest {
 
@@ -65,6 +68,44 @@ class RuleChangerTest {
         apply(set("*", "80", "10.0.0.6", "1", new NamedDetails(null, "web", null)));
         assertEquals("for the shop", find(WEB).details().comment());
         assertEquals("web", find(WEB).details().group());
+    }
+
+    @Test
+    void options_of_a_newer_version_are_kept() {
+        String json = "{\"options\":{\"maxConnections\":3,\"deny\":[\"10.0.0.0/8\"]}}";
+        table = stored(List.of(RegValue.text("*/80", "10.0.0.5/1")), List.of(RegValue.text("*/80", json)));
+        apply(set("*", "80", "10.0.0.5", "1", new NamedDetails("why", null, null)));
+        assertEquals(
+                List.of("10.0.0.0/8"), find(WEB).details().options().other().get("deny"));
+        apply(set("*", "80", "10.0.0.5", "1", new NamedDetails(null, null, RelayOptions.NONE)));
+        assertEquals(
+                List.of("10.0.0.0/8"), find(WEB).details().options().other().get("deny"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{no json",
+                "null",
+                "{\"options\":{\"sendProxy\":\"v9\"}}",
+                "{\"options\":{\"allow\":[null]}}",
+                "{\"options\":{\"allow\":[\"lan\"]}}",
+                "{\"options\":{\"allow\":\"10.0.0.0/8\"}}",
+                "{\"options\":{\"maxConnections\":-1}}",
+                "{\"options\":{\"connectTimeoutMs\":-5}}"
+            })
+    void details_that_cannot_be_served_are_named_and_never_overwritten(String json) {
+        table = stored(List.of(RegValue.text("*/80", "10.0.0.5/1")), List.of(RegValue.text("*/80", json)));
+        assertEquals(List.of(WEB), table.unreadableDetails());
+        assertEquals(
+                ErrorId.STORE_CORRUPT, error(new RuleChange.Switch(WEB, false)).id());
+        assertEquals(
+                ErrorId.STORE_CORRUPT,
+                error(set("*", "80", "10.0.0.5", "1", new NamedDetails("why", null, null)))
+                        .id());
+        assertEquals(List.of(WEB), table.unreadableDetails());
+        apply(new RuleChange.Remove(WEB));
+        assertEquals(List.of(), table.rules());
     }
 
     @Test
