@@ -19,26 +19,17 @@ import dev.portproxy.service.RelayService.Program;
 import dev.portproxy.service.RelayService.State;
 import dev.portproxy.service.ServiceBody;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.AnnotatedElementContext;
-import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.io.TempDirFactory;
 
 /** The real service manager starts the Java of the tests with a jar whose main class is {@link RelayStandIn}. */
 @SystemChangesAllowed
@@ -48,17 +39,8 @@ class WindowsServiceTest {
     // The tests' own Java need not stand where only administrators write.
     private final WindowsService service = new WindowsService(ProgramFiles::real);
 
-    @TempDir(factory = BelowProgramData.class)
+    @TempDir(factory = ServiceJar.BelowProgramData.class)
     Path directory;
-
-    /** Where the service's account reads too, other than in a user's temporary directory. */
-    static final class BelowProgramData implements TempDirFactory {
-
-        @Override
-        public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context) throws IOException {
-            return Files.createTempDirectory(Windows.programData(System.getenv()), "PortProxyTest");
-        }
-    }
 
     @BeforeAll
     static void no_real_one() {
@@ -236,21 +218,7 @@ class WindowsServiceTest {
         return new Program(TestService.java(), List.of("-Dfile.encoding=UTF-8"), jar());
     }
 
-    // A directory with a space: an unquoted command line would not start.
     private Path jar() throws IOException {
-        Path jar = Files.createDirectories(directory.resolve("with space")).resolve("portproxy.jar");
-        if (!Files.exists(jar)) {
-            Manifest manifest = new Manifest();
-            Attributes main = manifest.getMainAttributes();
-            main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-            main.put(Attributes.Name.MAIN_CLASS, RelayStandIn.class.getName());
-            main.put(
-                    Attributes.Name.CLASS_PATH,
-                    Stream.of(TestService.classPath().split(";"))
-                            .map(entry -> Path.of(entry).toUri().toString())
-                            .collect(Collectors.joining(" ")));
-            new JarOutputStream(Files.newOutputStream(jar), manifest).close();
-        }
-        return jar.toRealPath();
+        return ServiceJar.in(directory, RelayStandIn.class.getName());
     }
 }
