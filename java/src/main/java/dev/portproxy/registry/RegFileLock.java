@@ -5,11 +5,11 @@ import dev.portproxy.rule.PortProxyException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
@@ -40,7 +40,7 @@ final class RegFileLock implements AutoCloseable {
     static RegFileLock take(Path target, Duration patience) throws IOException {
         long deadline = System.nanoTime() + patience.toNanos();
         Path directory = RegFile.undoDirectory(target);
-        Files.createDirectories(directory);
+        OwnerOnly.createDirectory(directory);
         Path file = directory.toRealPath().resolve("lock");
         Turn turn = TURNS.computeIfAbsent(file, path -> new Turn());
         if (turn.owner == Thread.currentThread()) {
@@ -88,9 +88,10 @@ final class RegFileLock implements AutoCloseable {
                         if (!locked.complete(channel.lock())) {
                             giveBack(channel, turn);
                         }
-                    } catch (IOException | RuntimeException e) {
-                        giveBack(channel, turn);
-                        locked.completeExceptionally(e);
+                    } catch (IOException | RuntimeException | Error e) {
+                        if (!locked.completeExceptionally(e)) {
+                            giveBack(channel, turn);
+                        }
                     }
                 },
                 "reg-file-lock");
@@ -99,18 +100,37 @@ final class RegFileLock implements AutoCloseable {
         try {
             locked.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            if (!givenUp(locked, waiter)) {
-                return;
+            if (givenUp(locked, waiter)) {
+                throw busy(target, file, patience);
             }
-            throw busy(target, file, patience);
+            try {
+                requireLocked(locked);
+            } catch (IOException failed) {
+                giveBack(channel, turn);
+                throw failed;
+            }
         } catch (InterruptedException e) {
             if (!givenUp(locked, waiter)) {
                 giveBack(channel, turn);
             }
             throw interrupted(target, e);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+            giveBack(channel, turn);
+            throw failure(e.getCause());
         }
+    }
+
+    /** What ended while it was being given up may have failed as well as succeeded. */
+    static void requireLocked(CompletableFuture<FileLock> ended) throws IOException {
+        try {
+            ended.join();
+        } catch (CompletionException e) {
+            throw failure(e.getCause());
+        }
+    }
+
+    private static IOException failure(Throwable cause) {
+        return cause instanceof IOException io ? io : new IOException(cause);
     }
 
     private static boolean givenUp(CompletableFuture<FileLock> locked, Thread waiter) {

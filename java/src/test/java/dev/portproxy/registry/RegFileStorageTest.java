@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -209,6 +210,13 @@ class RegFileStorageTest {
             holder.destroyForcibly();
         }
         assertEquals(2, new RegFile(file).read(view -> view.values(KEY)).size());
+    }
+
+    @Test
+    void a_lock_that_failed_while_it_was_given_up_is_no_lock() {
+        assertThrows(
+                IOException.class,
+                () -> RegFileLock.requireLocked(CompletableFuture.failedFuture(new IOException("of the test"))));
     }
 
     @Test
