@@ -7,11 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.util.Set;
 
 /** Replaces a file as a whole: after a crash there is the old one or the new one. For one writer at a time. */
 final class AtomicFile {
+
+    private static final Set<StandardOpenOption> CREATE_NEW =
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
     private AtomicFile() {}
 
@@ -22,19 +27,27 @@ final class AtomicFile {
 
     /** On return the new content is on the disk, and where the system can say so, its name too. */
     static void replace(Path target, byte[] content) throws IOException {
+        write(target, content, Files.exists(target) ? OwnerOnly.file(target) : new FileAttribute<?>[0]);
+    }
+
+    /** As {@link #replace}, for its owner only. */
+    static void createPrivate(Path target, byte[] content) throws IOException {
+        write(target, content, OwnerOnly.file(target));
+    }
+
+    private static void write(Path target, byte[] content, FileAttribute<?>[] attributes) throws IOException {
         Path temporary = temporary(target);
         try {
-            try (FileChannel out =
-                    FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (FileChannel out = FileChannel.open(temporary, CREATE_NEW, attributes)) {
+                keepPermissions(target, temporary);
                 ByteBuffer left = ByteBuffer.wrap(content);
                 while (left.hasRemaining()) {
                     out.write(left);
                 }
-                keepPermissions(target, temporary);
                 out.force(true);
             }
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(temporary);
             throw e;
         }

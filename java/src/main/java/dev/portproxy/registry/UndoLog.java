@@ -3,13 +3,11 @@ package dev.portproxy.registry;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -78,15 +76,16 @@ public final class UndoLog {
     String write(String verb, Optional<String> undoes, List<ValueChange> changes) {
         Instant now = clock.instant();
         try {
-            Files.createDirectories(directory);
+            OwnerOnly.createDirectory(directory);
+            removeUnfinished();
             byte[] bytes = UndoText.bytes(verb, now, undoes, changes);
             String id = nextId(now, verb);
-            writeWhole(file(id), bytes);
+            AtomicFile.createPrivate(file(id), bytes);
             removeOld();
             return id;
         } catch (IOException e) {
             throw new PortProxyException(
-                    ErrorId.ACCESS_DENIED,
+                    e instanceof AccessDeniedException ? ErrorId.ACCESS_DENIED : ErrorId.STORE_UNAVAILABLE,
                     "The undo of this change cannot be written to " + directory + ": " + e.getMessage() + ".",
                     "Nothing was changed. Make the directory writable, or free space on its disk.",
                     e);
@@ -177,21 +176,15 @@ public final class UndoLog {
         return newest[0] + "-" + newest[1] + "-" + newest[2] + "-" + (twin(newest) + 1) + "-" + verb;
     }
 
-    /** All of the file or none of it, whenever the program is killed. */
-    private static void writeWhole(Path file, byte[] bytes) throws IOException {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
-        try (FileChannel channel = FileChannel.open(
-                unfinished,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
+    /** Removes what writers left that were killed. */
+    private void removeUnfinished() throws IOException {
+        try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(directory, "*.reg.{new,tmp}")) {
+            for (Path file : unfinished) {
+                if (Files.isRegularFile(file)) {
+                    Files.deleteIfExists(file);
+                }
             }
-            channel.force(true);
         }
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private void removeOld() throws IOException {

@@ -128,8 +128,8 @@ class StoresTest {
     void without_a_place_for_its_undo_a_change_is_not_made() throws Exception {
         Files.writeString(directory.resolve("shared"), "a file where the directory should be");
         Cli.Run run = cli.run("add", "v4tov4", "80", "10.0.0.5");
-        assertEquals(4, run.exit());
-        assertTrue(run.err().startsWith("AccessDenied: The undo of this change cannot be written"), run.err());
+        assertEquals(6, run.exit());
+        assertTrue(run.err().startsWith("StoreUnavailable: The undo of this change cannot be written"), run.err());
         assertEquals(List.of(), cli.registry.read(view -> view.values(SYSTEM)));
     }
 }

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class RuleStoreTest {
@@ -266,6 +269,25 @@ class RuleStoreTest {
         store.apply("set", List.of(put("80", "10.0.0.2", null)));
         store.undo();
         assertEquals("10.0.0.1/1", rules().get(0).entry().data());
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void undos_are_for_their_owner_only() throws IOException {
+        store.apply("add", List.of(put("80", "10.0.0.1", null)));
+        Path undos = directory.resolve("u");
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(undos)));
+        Path file = undos.resolve(store.undos().get(0).id() + ".reg");
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    }
+
+    @Test
+    void unfinished_undos_of_killed_writers_are_removed() throws IOException {
+        Path undos = Files.createDirectories(directory.resolve("u"));
+        Path one = Files.writeString(undos.resolve("20260101-000000-000-add.reg.tmp"), "half");
+        Path other = Files.writeString(undos.resolve(".20260101-000000-000-add.reg.new"), "half");
+        store.apply("add", List.of(put("80", "10.0.0.1", null)));
+        assertFalse(Files.exists(one) || Files.exists(other));
     }
 
     @Test
