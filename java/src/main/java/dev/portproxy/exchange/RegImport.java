@@ -16,9 +16,11 @@ import dev.portproxy.rule.Malformed;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
 import java.nio.charset.Charset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Rules from a regedit export, those of the control set that Windows would run. */
 final class RegImport {
@@ -54,12 +56,17 @@ final class RegImport {
     }
 
     private void rules() {
-        for (StoredRule stored : RuleStore.Content.of(document.view(), keys).rules()) {
+        RuleStore.Content content = RuleStore.Content.of(document.view(), keys);
+        Set<RuleId> unreadable = new HashSet<>(content.unreadableDetails());
+        for (StoredRule stored : content.rules()) {
             Family family = stored.entry().family();
             Key key = stored.enabled() ? keys.rules(family) : keys.details(family);
             int line = document.line(key, stored.entry().name()).orElse(0);
             if (stored.entry() instanceof Malformed malformed) {
                 found.skip(line, malformed.name() + " = " + malformed.data(), malformed.reason());
+            } else if (unreadable.contains(stored.id())) {
+                // Its allow list may stand there: imported without, the rule would let everyone in.
+                found.skip(line, stored.id() + " = " + stored.entry().data(), "its details cannot be read");
             } else if (stored.entry() instanceof Rule rule) {
                 found.item(line, new RuleChange.Put(rule, stored.enabled(), named(stored.details()), Existing.REPLACE));
             }

@@ -85,6 +85,18 @@ class RegImportTest {
     }
 
     @Test
+    void a_rule_whose_details_cannot_be_read_is_not_imported_without_its_allow_list() {
+        Imported imported = Read.auto("REGEDIT4\n\n" + V4 + """
+                "*/80"="h/80"
+
+                [HKEY_LOCAL_MACHINE\\SOFTWARE\\PortProxy\\Details\\system\\v4tov4\\tcp]
+                "*/80"="{\\"options\\":{\\"allow\\":\\"10.0.0.0/8\\"}}"
+                """);
+        assertEquals(List.of(), imported.items());
+        assertEquals(4, imported.skipped().get(0).number());
+    }
+
+    @Test
     void all_four_families_are_read() {
         StringBuilder text = new StringBuilder("REGEDIT4\n");
         for (String family : List.of("v4tov4", "v4tov6", "v6tov4", "v6tov6")) {
