@@ -100,7 +100,7 @@ class CheckVerbTest {
                         .objects()
                         .size());
         assertEquals(
-                0, cli.run("--store", cli.path("other.reg"), "import", store).exit());
+                10, cli.run("--store", cli.path("other.reg"), "import", store).exit());
     }
 
     @Test
