@@ -28,6 +28,11 @@ final class BackupVerb implements Runnable {
         }
 
         @Override
+        boolean onlyReads() {
+            return true;
+        }
+
+        @Override
         void run(Session session) {
             for (UndoLog.Entry entry : session.store().rules().undos()) {
                 if (session.output().json()) {

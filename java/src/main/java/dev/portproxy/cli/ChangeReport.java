@@ -36,12 +36,12 @@ final class ChangeReport {
     /** What follows a write, if there was one: the way back, and whether the rules are live. */
     void changed(Outcome outcome) {
         outcome.undoId().ifPresent(id -> {
-            session.output().say("\"portproxy undo\" takes it back (" + id + ").");
+            session.output().undo(id, "\"portproxy undo\" takes it back (" + id + ").");
             Signal.send(session, store);
         });
     }
 
-    private void line(RuleResult result) {
+    void line(RuleResult result) {
         StoredRule rule = result.after().or(result::before).orElse(null);
         if (rule == null) {
             return;

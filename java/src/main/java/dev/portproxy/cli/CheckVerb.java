@@ -25,6 +25,11 @@ final class CheckVerb extends Verb {
     }
 
     @Override
+    boolean onlyReads() {
+        return true;
+    }
+
+    @Override
     void run(Session session) {
         Stores.Opened store = session.store();
         store.sayIfAbsent(session.output());

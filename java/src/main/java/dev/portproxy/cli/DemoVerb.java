@@ -35,6 +35,11 @@ final class DemoVerb extends Verb {
     }
 
     @Override
+    boolean isForTerminals() {
+        return true;
+    }
+
+    @Override
     void run(Session session) throws Exception {
         Path scratch = Files.createTempDirectory("portproxy-demo");
         Map<Family, DemoTraffic> targets = new EnumMap<>(Family.class);

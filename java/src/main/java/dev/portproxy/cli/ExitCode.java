@@ -7,5 +7,8 @@ final class ExitCode {
     /** Done, but something needs a person's attention. */
     static final int ATTENTION = 10;
 
+    /** Of a request to {@code serve} that was given up; nothing was changed. */
+    static final int CANCELLED = 6;
+
     private ExitCode() {}
 }

@@ -4,6 +4,7 @@ import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -20,8 +21,13 @@ public final class Main {
     /** Runs one command line and returns its exit code. */
     static int run(Terminal terminal, Platform platform, String... arguments) {
         boolean json = Arrays.asList(arguments).contains("--json");
-        Output output = new Output(terminal, json);
-        CommandLine commandLine = Verbs.commandLine(new PortProxyCommand(terminal, platform))
+        Output output = new StreamOutput(terminal, json);
+        return run(terminal, output, store -> new Session(terminal, platform, output, store), arguments);
+    }
+
+    /** @param sessions the session for what {@code --store} says, null where it is not given */
+    static int run(Terminal terminal, Output output, Function<String, Session> sessions, String... arguments) {
+        CommandLine commandLine = Verbs.commandLine(new PortProxyCommand(sessions))
                 .setOut(new PrintWriter(terminal.out(), true))
                 .setErr(new PrintWriter(terminal.err(), true))
                 .setParameterExceptionHandler((error, given) -> badUsage(output, error))

@@ -51,7 +51,7 @@ final class NetshRunner {
     }
 
     private void put(String verb, Rule rule, Existing existing, NamedDetails details) {
-        NewRule.require(session, rule);
+        new NewRule(session).require(rule);
         change(verb, new RuleChange.Put(rule, true, details, existing));
     }
 

@@ -4,6 +4,7 @@ import dev.portproxy.netsh.CommandParser;
 import dev.portproxy.netsh.Dialect;
 import dev.portproxy.netsh.NetshCommand;
 import dev.portproxy.netsh.ParsedCommand;
+import dev.portproxy.registry.RuleChange;
 import dev.portproxy.registry.RuleChange.Existing;
 import dev.portproxy.registry.RuleChange.NamedDetails;
 import dev.portproxy.rule.ErrorId;
@@ -39,6 +40,20 @@ final class NetshVerbs {
             this.verb = verb;
         }
 
+        String verb() {
+            return verb;
+        }
+
+        /** @param none whether no option says anything of one rule either */
+        void refuseWords(boolean none) {
+            if (!none || !words.isEmpty()) {
+                throw new PortProxyException(
+                        ErrorId.BAD_USAGE,
+                        "With items, the arguments say nothing of one rule.",
+                        "Put it into each item.");
+            }
+        }
+
         ParsedCommand parsed() {
             List<String> line = new ArrayList<>(List.of(verb));
             line.addAll(words);
@@ -72,9 +87,19 @@ final class NetshVerbs {
         }
 
         @Override
+        boolean takesItems() {
+            return true;
+        }
+
+        @Override
         void run(Session session) {
+            if (session.items().isPresent()) {
+                refuseWords(comment == null && group == null && relay.isNone());
+                new PutItems(session, verb(), verb().equals("set") || force()).run();
+                return;
+            }
             ParsedCommand parsed = parsed();
-            Stores.Opened store = relay.isNone() ? session.store() : relayStore(session);
+            Stores.Opened store = relay.isNone() ? session.store() : RelayStore.of(session);
             NamedDetails details = new NamedDetails(
                     comment, group, relay.isNone() ? null : relay.over(optionsNow(store, parsed.command())));
             new NetshRunner(session, store)
@@ -89,23 +114,6 @@ final class NetshVerbs {
                     .flatMap(store.rules().content()::find)
                     .map(rule -> rule.details().relayOptions())
                     .orElse(RelayOptions.NONE);
-        }
-
-        /** IP Helper knows no options: they need a store that the relay serves. */
-        private static Stores.Opened relayStore(Session session) {
-            Optional<String> named = session.namedStore();
-            if (named.isEmpty() && session.platform().defaultStore().equals(Stores.SYSTEM)) {
-                session.output().say("Stored in \"machine\", which the relay serves: IP Helper has no such options.");
-                return session.open(Stores.MACHINE);
-            }
-            Stores.Opened store = session.store();
-            if (store.isSystem()) {
-                throw new PortProxyException(
-                        ErrorId.INVALID_RULE,
-                        "The store \"system\" is served by IP Helper, which has none of the relay's options.",
-                        "Use --store machine, or leave the options out.");
-            }
-            return store;
         }
     }
 
@@ -143,7 +151,17 @@ final class NetshVerbs {
         }
 
         @Override
+        boolean takesItems() {
+            return true;
+        }
+
+        @Override
         void run(Session session) {
+            if (session.items().isPresent()) {
+                refuseWords(name == null);
+                new ItemBatch(session, session.store()).run("delete", item -> new RuleChange.Remove(item.id()));
+                return;
+            }
             if (name == null) {
                 super.run(session);
                 return;
@@ -170,6 +188,11 @@ final class NetshVerbs {
         }
 
         @Override
+        boolean onlyReads() {
+            return true;
+        }
+
+        @Override
         ParsedCommand parsed() {
             if (words.isEmpty()) {
                 words = List.of("all");
@@ -189,6 +212,11 @@ final class NetshVerbs {
     static final class DumpRules extends Words {
         DumpRules(PortProxyCommand root) {
             super(root, "dump");
+        }
+
+        @Override
+        boolean onlyReads() {
+            return true;
         }
     }
 

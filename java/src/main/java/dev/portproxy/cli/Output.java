@@ -1,25 +1,19 @@
 package dev.portproxy.cli;
 
-import dev.portproxy.exchange.JsonLines;
 import dev.portproxy.exchange.RuleObject;
 import dev.portproxy.registry.StoredRule;
 import dev.portproxy.rule.Finding;
 import dev.portproxy.rule.PortProxyException;
-import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Where a verb's answers go: data to standard output, as text or JSON lines, and every word beside it to standard error. */
-final class Output {
+/** What a verb answers: data, as text or as JSON objects, and words beside it for the person who asked. */
+abstract class Output {
 
-    private final PrintStream out;
-    private final PrintStream err;
     private final boolean json;
-    private boolean attention;
+    private int exitCode = ExitCode.DONE;
 
-    Output(Terminal terminal, boolean json) {
-        this.out = terminal.out();
-        this.err = terminal.err();
+    Output(boolean json) {
         this.json = json;
     }
 
@@ -29,33 +23,38 @@ final class Output {
 
     /** Something was done, but a person should look: exit code 10. */
     void needsAttention() {
-        attention = true;
+        exitCode = ExitCode.ATTENTION;
+    }
+
+    /** Nothing was done, and every reason has been reported: the first one's exit code. */
+    void failed(PortProxyException first) {
+        exitCode = first.id().exitCode();
     }
 
     int exitCode() {
-        return attention ? ExitCode.ATTENTION : ExitCode.DONE;
+        return exitCode;
     }
 
-    /** A word to the person at the keyboard; never data. */
-    void say(String sentence) {
-        err.println(sentence);
-    }
+    /** A word to the person who asked; never data. */
+    abstract void say(String sentence);
 
     /** Data as text, its line ends as they are. */
-    void text(String text) {
-        out.print(text);
-        out.flush();
-    }
+    abstract void text(String text);
 
-    void bytes(byte[] bytes) {
-        out.write(bytes, 0, bytes.length);
-        out.flush();
-    }
+    abstract void bytes(byte[] bytes);
 
     /** One JSON object, one line. */
-    void object(Object object) {
-        out.print(JsonLines.line(object) + "\n");
-        out.flush();
+    abstract void object(Object object);
+
+    abstract void error(PortProxyException error);
+
+    /**
+     * There is a way back from what was done.
+     *
+     * @param sentence says so to a person
+     */
+    void undo(String id, String sentence) {
+        say(sentence);
     }
 
     void rule(StoredRule rule, Stores.Opened store) {
@@ -82,21 +81,13 @@ final class Output {
         object(object);
     }
 
-    /** Errors stand on standard error, as JSON where JSON was asked for. */
-    void error(PortProxyException error) {
-        if (json) {
-            Map<String, Object> object = new LinkedHashMap<>();
-            object.put("type", "error");
-            object.put("id", error.id().text());
-            object.put("message", error.getMessage());
-            object.put("fix", error.fix());
-            err.println(JsonLines.line(object));
-            return;
-        }
-        err.println(error.id().text() + ": " + error.getMessage());
-        if (!error.fix().isEmpty()) {
-            err.println("  " + error.fix().replace("\n", "\n  "));
-        }
+    static Map<String, Object> object(PortProxyException error) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("type", "error");
+        object.put("id", error.id().text());
+        object.put("message", error.getMessage());
+        object.put("fix", error.fix());
+        return object;
     }
 
     private static Map<String, String> ruleReference(String store, String family, String name) {

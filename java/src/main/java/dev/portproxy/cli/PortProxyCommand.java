@@ -2,6 +2,7 @@ package dev.portproxy.cli;
 
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -45,13 +46,12 @@ final class PortProxyCommand implements Runnable {
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "One JSON object a line, ASCII only.")
     private boolean json;
 
-    private final Terminal terminal;
-    private final Platform platform;
+    private final Function<String, Session> sessions;
     private Session session;
 
-    PortProxyCommand(Terminal terminal, Platform platform) {
-        this.terminal = terminal;
-        this.platform = platform;
+    /** @param sessions the session for what {@code --store} says, null where it is not given */
+    PortProxyCommand(Function<String, Session> sessions) {
+        this.sessions = sessions;
     }
 
     @Override
@@ -62,7 +62,7 @@ final class PortProxyCommand implements Runnable {
     /** The session of the options as parsed: asked for only by a verb that runs. */
     Session session() {
         if (session == null) {
-            session = new Session(terminal, platform, new Output(terminal, json), store);
+            session = sessions.apply(store);
         }
         return session;
     }

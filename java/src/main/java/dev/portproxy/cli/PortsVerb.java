@@ -20,6 +20,11 @@ final class PortsVerb extends Verb {
     }
 
     @Override
+    boolean onlyReads() {
+        return true;
+    }
+
+    @Override
     void run(Session session) {
         List<PortOwner> owners = session.platform().portOwners().ofPort(port);
         for (PortOwner owner : owners) {

@@ -44,6 +44,11 @@ final class RelayVerb extends Verb {
     }
 
     @Override
+    boolean isForTerminals() {
+        return true;
+    }
+
+    @Override
     void run(Session session) throws Exception {
         List<ServedRule> extra = extraRules();
         boolean serveStore = rules.isEmpty() || session.namedStore().isPresent();

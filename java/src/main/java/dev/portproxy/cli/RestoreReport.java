@@ -24,7 +24,7 @@ final class RestoreReport {
             session.output().say("Nothing to take back: everything is as it was before " + restored.id() + ".");
         }
         restored.undoId().ifPresent(id -> {
-            session.output().say("\"portproxy backup restore " + id + "\" brings it back.");
+            session.output().undo(id, "\"portproxy backup restore " + id + "\" brings it back.");
             Signal.send(session, store);
         });
         if (!restored.left().isEmpty()) {

@@ -127,6 +127,11 @@ final class ServiceVerb {
         }
 
         @Override
+        boolean onlyReads() {
+            return true;
+        }
+
+        @Override
         void run(Session session, RelayService service) {
             RelayService.Status status = service.status();
             if (session.output().json()) {
@@ -151,6 +156,11 @@ final class ServiceVerb {
 
         Run(PortProxyCommand root) {
             super(root);
+        }
+
+        @Override
+        boolean isForTerminals() {
+            return true;
         }
 
         @Override

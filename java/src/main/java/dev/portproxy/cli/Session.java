@@ -1,5 +1,6 @@
 package dev.portproxy.cli;
 
+import java.util.List;
 import java.util.Optional;
 
 /** One run of the program: its surroundings, its answers, and the store that was named. */
@@ -9,9 +10,16 @@ final class Session {
     private final Platform platform;
     private final Output output;
     private final String namedStore;
+    private final RunningRequest request;
 
     /** @param namedStore what {@code --store} says; null where it is not given */
     Session(Terminal terminal, Platform platform, Output output, String namedStore) {
+        this(terminal, platform, output, namedStore, null);
+    }
+
+    /** @param request the request that the verb runs for; null on a command line */
+    Session(Terminal terminal, Platform platform, Output output, String namedStore, RunningRequest request) {
+        this.request = request;
         this.terminal = terminal;
         this.platform = platform;
         this.output = output;
@@ -28,6 +36,16 @@ final class Session {
 
     Output output() {
         return output;
+    }
+
+    /** The request of {@code serve} that the verb runs for; empty on a command line. */
+    Optional<RunningRequest> request() {
+        return Optional.ofNullable(request);
+    }
+
+    /** What {@code serve} was given a list of, each with the request's own verb; empty where the words say it all. */
+    Optional<List<Object>> items() {
+        return request().flatMap(running -> running.request().items());
     }
 
     /** Empty where neither the command line nor {@code PORTPROXY_STORE} names one. */

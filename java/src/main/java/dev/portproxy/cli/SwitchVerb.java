@@ -1,6 +1,8 @@
 package dev.portproxy.cli;
 
 import dev.portproxy.registry.RuleChange;
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.RuleId;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -12,10 +14,10 @@ abstract class SwitchVerb extends Verb {
     private final boolean on;
 
     @Parameters(
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "LISTEN",
             description = "[FAMILY] [ADDRESS/]PORT, such as 80, 0.0.0.0/80 or v6tov4 ::1/80.")
-    private List<String> words;
+    private List<String> words = List.of();
 
     SwitchVerb(PortProxyCommand root, boolean on) {
         super(root);
@@ -23,11 +25,26 @@ abstract class SwitchVerb extends Verb {
     }
 
     @Override
+    boolean takesItems() {
+        return true;
+    }
+
+    @Override
     void run(Session session) {
         Stores.Opened store = session.store();
+        String verb = on ? "enable" : "disable";
+        if (session.items().isPresent() == !words.isEmpty()) {
+            throw new PortProxyException(
+                    ErrorId.BAD_USAGE,
+                    verb + " needs one rule.",
+                    "Write [FAMILY] [ADDRESS/]PORT, such as 80, 0.0.0.0/80 or v6tov4 ::1/80.");
+        }
+        if (session.items().isPresent()) {
+            new ItemBatch(session, store).run(verb, item -> new RuleChange.Switch(item.id(), on));
+            return;
+        }
         RuleId id = ListenWords.find(words, store.rules().content().rules());
-        new ChangeReport(session, store)
-                .report(store.rules().apply(on ? "enable" : "disable", List.of(new RuleChange.Switch(id, on))));
+        new ChangeReport(session, store).report(store.rules().apply(verb, List.of(new RuleChange.Switch(id, on))));
     }
 
     @Command(name = "enable", description = "Switches a rule on.")

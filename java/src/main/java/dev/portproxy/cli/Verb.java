@@ -14,8 +14,24 @@ abstract class Verb implements Callable<Integer> {
     @Override
     public final Integer call() throws Exception {
         Session session = root.session();
+        session.request().ifPresent(request -> request.admit(this));
         run(session);
         return session.output().exitCode();
+    }
+
+    /** Whether it goes on until it is told to end, or prints what is for people only: {@code serve} has no room for that. */
+    boolean isForTerminals() {
+        return false;
+    }
+
+    /** Whether it changes nothing anywhere, so that it can be left at any point. */
+    boolean onlyReads() {
+        return false;
+    }
+
+    /** Whether it can do for a list of rules, as one change, what its words say of one. */
+    boolean takesItems() {
+        return false;
     }
 
     abstract void run(Session session) throws Exception;

@@ -31,10 +31,13 @@ final class Verbs {
                 .addSubcommand(new PortsVerb(root))
                 .addSubcommand(backup)
                 .addSubcommand(new UndoVerb(root))
+                .addSubcommand(new ServeVerb(root))
                 .addSubcommand(new DemoVerb(root))
                 .addSubcommand(new HelpVerb())
                 // The longest line that is meant to be copied whole.
                 .setUsageHelpWidth(110)
+                // A comment may begin with @.
+                .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 }

@@ -7,7 +7,11 @@ final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
+        return new String[] {"portproxy " + number()};
+    }
+
+    static String number() {
         String version = Version.class.getPackage().getImplementationVersion();
-        return new String[] {"portproxy " + (version == null ? "(not from the jar)" : version)};
+        return version == null ? "(not from the jar)" : version;
     }
 }

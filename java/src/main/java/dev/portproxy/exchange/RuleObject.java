@@ -1,34 +1,16 @@
 package dev.portproxy.exchange;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.portproxy.registry.OptionsJson;
 import dev.portproxy.registry.StoredRule;
 import dev.portproxy.rule.Malformed;
 import dev.portproxy.rule.Rule;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * A rule as one JSON object: the same in every output. Ports are texts, since {@code http} is a legal one; a field that a
  * rule does not have is null.
  */
-@JsonPropertyOrder({
-    "type",
-    "family",
-    "protocol",
-    "listenAddress",
-    "listenPort",
-    "connectAddress",
-    "connectPort",
-    "engine",
-    "enabled",
-    "status",
-    "comment",
-    "group",
-    "options",
-    "store",
-    "name",
-    "data"
-})
 public record RuleObject(
         String family,
         String listenAddress,
@@ -65,13 +47,25 @@ public record RuleObject(
                 stored.entry().data());
     }
 
-    @JsonProperty
-    public String type() {
-        return "rule";
-    }
-
-    @JsonProperty
-    public String protocol() {
-        return Rule.PROTOCOL;
+    /** In the order in which they are written. */
+    Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("type", "rule");
+        fields.put("family", family);
+        fields.put("protocol", Rule.PROTOCOL);
+        fields.put("listenAddress", listenAddress);
+        fields.put("listenPort", listenPort);
+        fields.put("connectAddress", connectAddress);
+        fields.put("connectPort", connectPort);
+        fields.put("engine", engine);
+        fields.put("enabled", enabled);
+        fields.put("status", status);
+        fields.put("comment", comment);
+        fields.put("group", group);
+        fields.put("options", options);
+        fields.put("store", store);
+        fields.put("name", name);
+        fields.put("data", data);
+        return fields;
     }
 }

@@ -89,9 +89,8 @@ class UsageTest {
     @Test
     void help_names_every_verb() {
         String help = cli.done("--help").out();
-        for (String verb : Verbs.commandLine(new PortProxyCommand(null, null))
-                .getSubcommands()
-                .keySet()) {
+        for (String verb :
+                Verbs.commandLine(new PortProxyCommand(null)).getSubcommands().keySet()) {
             assertTrue(help.contains("  " + verb), verb);
         }
     }

@@ -1,0 +1,55 @@
+package dev.portproxy.cli;
+
+import dev.portproxy.rule.PortProxyException;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The answers of one request of {@code serve}. */
+final class AnswerOutput extends Output {
+
+    private final RunningRequest request;
+
+    AnswerOutput(RunningRequest request) {
+        super(true);
+        this.request = request;
+    }
+
+    @Override
+    void say(String sentence) {
+        request.answer("say", sentence);
+    }
+
+    @Override
+    void text(String text) {
+        object(data("text", "text", text));
+    }
+
+    @Override
+    void bytes(byte[] bytes) {
+        object(data("bytes", "base64", Base64.getEncoder().encodeToString(bytes)));
+    }
+
+    private static Map<String, Object> data(String type, String field, String value) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("type", type);
+        object.put(field, value);
+        return object;
+    }
+
+    @Override
+    void object(Object object) {
+        request.answer("object", object);
+    }
+
+    @Override
+    void error(PortProxyException error) {
+        request.answer("error", object(error));
+    }
+
+    /** The last line of the answers has it. */
+    @Override
+    void undo(String id, String sentence) {
+        request.undo(id);
+    }
+}

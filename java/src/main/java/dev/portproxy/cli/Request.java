@@ -1,0 +1,14 @@
+package dev.portproxy.cli;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One request of {@code serve}.
+ *
+ * @param id the client's name for it
+ * @param arguments a command line
+ * @param items what the verb is to be done for, each as JSON has it; empty where the arguments say it
+ * @param input what {@code import -} reads
+ */
+record Request(long id, List<String> arguments, Optional<List<Object>> items, String input) {}

@@ -1,0 +1,122 @@
+package dev.portproxy.cli;
+
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine.Command;
+
+/** One request of {@code serve} on its way: what it may do, what it answers, and whether it can still be given up. */
+final class RunningRequest {
+
+    private enum State {
+        /** No verb has begun. */
+        WAITING,
+        /** A verb runs that changes nothing: it can be left at any point. */
+        READING,
+        /** A verb runs that may change something: it is let run to its end. */
+        CHANGING,
+        /** Nobody waits for its answers: none is written any more. */
+        GIVEN_UP
+    }
+
+    private final Request request;
+    private final Answers answers;
+    private State state = State.WAITING;
+    private Integer item;
+    private String undo;
+
+    RunningRequest(Request request, Answers answers) {
+        this.request = request;
+        this.answers = answers;
+    }
+
+    Request request() {
+        return request;
+    }
+
+    /**
+     * Runs its command line to the end, and writes the answers.
+     *
+     * @param server the session of {@code serve} itself
+     */
+    void run(Session server) {
+        Terminal terminal = server.terminal();
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        Terminal own = new Terminal(
+                new ByteArrayInputStream(request.input().getBytes(StandardCharsets.UTF_8)),
+                new PrintStream(printed, false, StandardCharsets.UTF_8),
+                terminal.err(),
+                terminal.environment());
+        AnswerOutput output = new AnswerOutput(this);
+        int exitCode = Main.run(
+                own,
+                output,
+                store -> new Session(
+                        own,
+                        server.platform(),
+                        output,
+                        store == null ? server.namedStore().orElse(null) : store,
+                        this),
+                request.arguments().toArray(String[]::new));
+        if (printed.size() > 0) {
+            output.text(printed.toString(StandardCharsets.UTF_8)); // The help of a verb.
+        }
+        end(exitCode);
+    }
+
+    /** Before a verb runs: BadUsage where {@code serve} has no place for it. */
+    synchronized void admit(Verb verb) {
+        if (verb.isForTerminals()) {
+            throw new PortProxyException(
+                    ErrorId.BAD_USAGE, "serve does not run " + name(verb) + ".", "Run it as a command of its own.");
+        }
+        if (request.items().isPresent() && !verb.takesItems()) {
+            throw new PortProxyException(
+                    ErrorId.BAD_USAGE,
+                    name(verb) + " takes no items.",
+                    "Items are for add, set, delete, enable and disable.");
+        }
+        if (state == State.GIVEN_UP) {
+            throw new PortProxyException(ErrorId.BAD_USAGE, "The request was given up before its verb began.", "");
+        }
+        state = verb.onlyReads() ? State.READING : State.CHANGING;
+    }
+
+    private static String name(Verb verb) {
+        return verb.getClass().getAnnotation(Command.class).name();
+    }
+
+    /** Whether it could be given up, and now is: what still runs for it answers nothing. */
+    synchronized boolean giveUp() {
+        if (state == State.CHANGING) {
+            return false;
+        }
+        state = State.GIVEN_UP;
+        return true;
+    }
+
+    /** The answers that follow are about one of the items, counted from 0; null: about none. */
+    synchronized void about(Integer place) {
+        item = place;
+    }
+
+    /** @param what object, error or say */
+    synchronized void answer(String what, Object value) {
+        if (state != State.GIVEN_UP) {
+            answers.answer(request.id(), item, what, value);
+        }
+    }
+
+    synchronized void undo(String id) {
+        undo = id;
+    }
+
+    private synchronized void end(int exitCode) {
+        if (state != State.GIVEN_UP) {
+            answers.exit(request.id(), exitCode, undo);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.portproxy.cli;
+
+import dev.portproxy.exchange.JsonLines;
+import dev.portproxy.rule.PortProxyException;
+import java.io.PrintStream;
+
+/** The answers of a command line: data on standard output, every word beside it on standard error. */
+final class StreamOutput extends Output {
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    StreamOutput(Terminal terminal, boolean json) {
+        super(json);
+        this.out = terminal.out();
+        this.err = terminal.err();
+    }
+
+    @Override
+    void say(String sentence) {
+        err.println(sentence);
+    }
+
+    @Override
+    void text(String text) {
+        out.print(text);
+        out.flush();
+    }
+
+    @Override
+    void bytes(byte[] bytes) {
+        out.write(bytes, 0, bytes.length);
+        out.flush();
+    }
+
+    @Override
+    void object(Object object) {
+        out.print(JsonLines.line(object) + "\n");
+        out.flush();
+    }
+
+    /** As JSON where JSON was asked for. */
+    @Override
+    void error(PortProxyException error) {
+        if (json()) {
+            err.println(JsonLines.line(object(error)));
+            return;
+        }
+        err.println(error.id().text() + ": " + error.getMessage());
+        if (!error.fix().isEmpty()) {
+            err.println("  " + error.fix().replace("\n", "\n  "));
+        }
+    }
+}
