@@ -27,7 +27,7 @@ public final class Main {
 
     /** @param sessions the session for what {@code --store} says, null where it is not given */
     static int run(Terminal terminal, Output output, Function<String, Session> sessions, String... arguments) {
-        CommandLine commandLine = Verbs.commandLine(new PortProxyCommand(sessions))
+        CommandLine commandLine = Verbs.commandLine(new PortProxyCommand(sessions), arguments)
                 .setOut(new PrintWriter(terminal.out(), true))
                 .setErr(new PrintWriter(terminal.err(), true))
                 .setParameterExceptionHandler((error, given) -> badUsage(output, error))

@@ -1,43 +1,93 @@
 package dev.portproxy.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine;
 
 /** Every verb, by name. */
 final class Verbs {
 
+    private static final Map<String, Function<PortProxyCommand, CommandLine>> VERBS = new LinkedHashMap<>();
+
+    static {
+        VERBS.put("add", root -> new CommandLine(new NetshVerbs.Add(root)));
+        VERBS.put("set", root -> new CommandLine(new NetshVerbs.SetRule(root)));
+        VERBS.put("delete", root -> new CommandLine(new NetshVerbs.Delete(root)));
+        VERBS.put("show", root -> new CommandLine(new NetshVerbs.Show(root)));
+        VERBS.put("reset", root -> new CommandLine(new NetshVerbs.Reset(root)));
+        VERBS.put("dump", root -> new CommandLine(new NetshVerbs.DumpRules(root)));
+        VERBS.put("netsh", Verbs::pasted);
+        VERBS.put("enable", root -> new CommandLine(new SwitchVerb.Enable(root)));
+        VERBS.put("disable", root -> new CommandLine(new SwitchVerb.Disable(root)));
+        VERBS.put("import", root -> new CommandLine(new ImportVerb(root)));
+        VERBS.put("export", root -> new CommandLine(new ExportVerb(root)));
+        VERBS.put("relay", root -> new CommandLine(new RelayVerb(root)));
+        VERBS.put("service", ServiceVerb::commandLine);
+        VERBS.put("check", root -> new CommandLine(new CheckVerb(root)));
+        VERBS.put("ports", root -> new CommandLine(new PortsVerb(root)));
+        VERBS.put("backup", Verbs::backup);
+        VERBS.put("undo", root -> new CommandLine(new UndoVerb(root)));
+        VERBS.put("serve", root -> new CommandLine(new ServeVerb(root)));
+        VERBS.put("demo", root -> new CommandLine(new DemoVerb(root)));
+        VERBS.put("help", root -> new CommandLine(new HelpVerb()));
+    }
+
     private Verbs() {}
 
+    /** The whole program. */
     static CommandLine commandLine(PortProxyCommand root) {
-        CommandLine backup = new CommandLine(new BackupVerb())
-                .addSubcommand(new BackupVerb.ListUndos(root))
-                .addSubcommand(new BackupVerb.Restore(root));
-        // netsh has options of its own, such as -c.
-        CommandLine pasted = new CommandLine(new NetshVerbs.Pasted(root)).setUnmatchedOptionsArePositionalParams(true);
-        return new CommandLine(root)
-                .addSubcommand(new NetshVerbs.Add(root))
-                .addSubcommand(new NetshVerbs.SetRule(root))
-                .addSubcommand(new NetshVerbs.Delete(root))
-                .addSubcommand(new NetshVerbs.Show(root))
-                .addSubcommand(new NetshVerbs.Reset(root))
-                .addSubcommand(new NetshVerbs.DumpRules(root))
-                .addSubcommand(pasted)
-                .addSubcommand(new SwitchVerb.Enable(root))
-                .addSubcommand(new SwitchVerb.Disable(root))
-                .addSubcommand(new ImportVerb(root))
-                .addSubcommand(new ExportVerb(root))
-                .addSubcommand(new RelayVerb(root))
-                .addSubcommand(ServiceVerb.commandLine(root))
-                .addSubcommand(new CheckVerb(root))
-                .addSubcommand(new PortsVerb(root))
-                .addSubcommand(backup)
-                .addSubcommand(new UndoVerb(root))
-                .addSubcommand(new ServeVerb(root))
-                .addSubcommand(new DemoVerb(root))
-                .addSubcommand(new HelpVerb())
+        CommandLine program = new CommandLine(root);
+        VERBS.forEach((name, verb) -> program.addSubcommand(name, verb.apply(root)));
+        return settings(program);
+    }
+
+    /** As much of the program as these arguments need: reading the annotations of every verb is most of a start. */
+    static CommandLine commandLine(PortProxyCommand root, String... arguments) {
+        Optional<String> asked = verb(arguments);
+        if (asked.isEmpty()) {
+            return commandLine(root);
+        }
+        String name = asked.get();
+        return settings(
+                new CommandLine(root).addSubcommand(name, VERBS.get(name).apply(root)));
+    }
+
+    /** The verb that alone will run; empty where the others matter too, for help or for a suggestion. */
+    private static Optional<String> verb(String... arguments) {
+        int first = 0;
+        while (first < arguments.length && arguments[first].startsWith("-")) {
+            String option = arguments[first];
+            if (option.equals("--store")) {
+                first += 2;
+            } else if (option.equals("--json") || option.startsWith("--store=")) {
+                first++;
+            } else {
+                return Optional.empty();
+            }
+        }
+        boolean known = first < arguments.length && VERBS.containsKey(arguments[first]);
+        return known && !arguments[first].equals("help") ? Optional.of(arguments[first]) : Optional.empty();
+    }
+
+    private static CommandLine settings(CommandLine program) {
+        return program
                 // The longest line that is meant to be copied whole.
                 .setUsageHelpWidth(110)
                 // A comment may begin with @.
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    /** netsh has options of its own, such as -c. */
+    private static CommandLine pasted(PortProxyCommand root) {
+        return new CommandLine(new NetshVerbs.Pasted(root)).setUnmatchedOptionsArePositionalParams(true);
+    }
+
+    private static CommandLine backup(PortProxyCommand root) {
+        return new CommandLine(new BackupVerb())
+                .addSubcommand(new BackupVerb.ListUndos(root))
+                .addSubcommand(new BackupVerb.Restore(root));
     }
 }

@@ -1,0 +1,48 @@
+package dev.portproxy.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** A start reads the annotations of the verb that was asked for, and of all where all matter. */
+class VerbsTest {
+
+    private final PortProxyCommand root = new PortProxyCommand(null);
+    private final Set<String> all = Verbs.commandLine(root).getSubcommands().keySet();
+
+    @Test
+    void every_verb_has_the_name_of_its_help() {
+        Verbs.commandLine(root).getSubcommands().forEach((name, verb) -> assertEquals(name, verb.getCommandName()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "show",
+                "show help add",
+                "show --help",
+                "--json show",
+                "--store add show",
+                "--store=add --json show",
+                "--json --store import show all"
+            })
+    void a_known_verb_comes_alone(String line) {
+        assertEquals(Set.of("show"), verbs(line));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "shwo", "--help", "--help show", "-h show", "-V", "help show", "--store show", "--jsn show"})
+    void help_and_suggestions_know_every_verb(String line) {
+        assertEquals(all, verbs(line));
+    }
+
+    private Set<String> verbs(String line) {
+        CommandLine program = Verbs.commandLine(root, line.split(" "));
+        return program.getSubcommands().keySet();
+    }
+}
