@@ -17,12 +17,14 @@ final class ChangeReport {
         this.store = store;
     }
 
-    /** Throws the error of a change that did nothing else; reports the errors of one that did something. */
+    /** Throws the error of a change that was to do nothing else; reports the errors of one that did something. */
     void report(Outcome outcome) {
         List<RuleResult> results = outcome.results();
         List<PortProxyException> errors =
                 results.stream().flatMap(r -> r.error().stream()).toList();
         if (errors.size() == 1 && results.size() == 1) {
+            // A value that something else altered while it was written is a change too.
+            changed(outcome);
             throw errors.get(0);
         }
         results.forEach(this::line);

@@ -93,8 +93,18 @@ public final class RegFile implements Registry {
         T result = work.apply(script);
         if (script.changed()) {
             AtomicFile.replace(target, RegText.encode(script.text()));
+            requireWritten(target, script.tree());
         }
         return result;
+    }
+
+    private void requireWritten(Path target, RegTree meant) {
+        if (!load(target).tree().sameAs(meant)) {
+            throw new PortProxyException(
+                    ErrorId.STORE_UNAVAILABLE,
+                    target + " does not hold what was written to it.",
+                    "Another program writes to it without its lock: end that program, then look at the file.");
+        }
     }
 
     @Override

@@ -42,6 +42,10 @@ final class RegTree implements Registry.Edit {
         return mine == null || theirs == null ? mine == theirs : mine.sameAs(theirs);
     }
 
+    boolean sameAs(RegTree other) {
+        return root.sameAs(other.root);
+    }
+
     /** The hives that it has keys in. */
     List<String> roots() {
         return root.children.values().stream().map(hive -> hive.name).toList();

@@ -1,10 +1,7 @@
 package dev.portproxy.registry;
 
-import dev.portproxy.rule.RuleId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,8 +11,8 @@ import java.util.Optional;
  * @param undoId the undo that takes the restoring back; empty where nothing was set back
  * @param changes the values that were set back
  * @param rules what that means for the rules, in their order
- * @param left the values that were changed since by somebody else, and therefore left: each as it stands and as it would
- *     have become
+ * @param left the values that were changed since by somebody else, and therefore left, or that are still not as they were
+ *     set: each as it stands and as it would have become
  */
 public record Restored(
         String id,
@@ -32,37 +29,26 @@ public record Restored(
         return changes.isEmpty() && left.isEmpty();
     }
 
-    Restored withUndo(String undo, List<RuleDifference> differences) {
-        return new Restored(id, Optional.of(undo), changes, List.copyOf(differences), left);
+    /** The plan as it came out: what did not come about is left too. */
+    Restored carriedOut(UndoableChange.Made made, List<RuleDifference> differences) {
+        List<ValueChange> allLeft = new ArrayList<>(left);
+        allLeft.addAll(made.missing());
+        return new Restored(id, made.undoId(), made.done(), List.copyOf(differences), List.copyOf(allLeft));
     }
 
     /** @param undo the change to take back, from before to after */
     static Restored plan(String id, List<ValueChange> undo, Registry.View view) {
         List<ValueChange> changes = new ArrayList<>();
         List<ValueChange> left = new ArrayList<>();
-        Map<Key, Map<String, RegValue>> present = new HashMap<>();
+        CurrentValues present = new CurrentValues(view);
         for (ValueChange change : undo) {
-            Optional<RegValue> current =
-                    Optional.ofNullable(present.computeIfAbsent(change.key(), key -> byName(view.values(key)))
-                            .get(RuleId.fold(change.name())));
+            Optional<RegValue> current = present.of(change);
             ValueChange back = new ValueChange(change.key(), change.name(), current, change.before());
-            if (same(current, change.before())) {
+            if (CurrentValues.same(current, change.before())) {
                 continue;
             }
-            (same(current, change.after()) ? changes : left).add(back);
+            (CurrentValues.same(current, change.after()) ? changes : left).add(back);
         }
         return new Restored(id, Optional.empty(), List.copyOf(changes), List.of(), List.copyOf(left));
-    }
-
-    /** Type and bytes; the spelling of a name is the registry's own. */
-    private static boolean same(Optional<RegValue> one, Optional<RegValue> other) {
-        return one.isPresent() == other.isPresent()
-                && (one.isEmpty() || one.get().sameData(other.get()));
-    }
-
-    private static Map<String, RegValue> byName(List<RegValue> values) {
-        Map<String, RegValue> byName = new HashMap<>();
-        values.forEach(value -> byName.put(RuleId.fold(value.name()), value));
-        return byName;
     }
 }

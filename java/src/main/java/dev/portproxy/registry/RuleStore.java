@@ -97,7 +97,7 @@ public final class RuleStore {
 
     /**
      * Applies the changes as one: one undo, one write of a file. A change that fails is reported in its result, and the
-     * others are made.
+     * others are made. So is one whose values are not there when they are read back.
      *
      * @param verb the user's word for it, kept in the undo
      */
@@ -111,7 +111,8 @@ public final class RuleStore {
             if (values.isEmpty()) {
                 return new Outcome(results, Optional.empty());
             }
-            return new Outcome(results, Optional.of(undoable.make(edit, verb, Optional.empty(), values)));
+            UndoableChange.Made made = undoable.make(edit, verb, Optional.empty(), values);
+            return new Outcome(NotAsWritten.in(results, made.missing(), keys), made.undoId());
         });
     }
 
@@ -166,8 +167,8 @@ public final class RuleStore {
         }
         RuleTable before = new RuleTable(edit, layout.keys(edit));
         String verb = undoLog.isTakingBack(plan.id()) ? UndoLog.REDO : UndoLog.UNDO;
-        String undoId = undoable.make(edit, verb, Optional.of(plan.id()), plan.changes());
-        return plan.withUndo(undoId, new RuleTable(edit, layout.keys(edit)).differencesFrom(before));
+        UndoableChange.Made made = undoable.make(edit, verb, Optional.of(plan.id()), plan.changes());
+        return plan.carriedOut(made, new RuleTable(edit, layout.keys(edit)).differencesFrom(before));
     }
 
     private <T> T change(BiFunction<Registry.Edit, UndoableChange, T> work) {

@@ -7,11 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.rule.Endpoint;
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.Family;
+import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.rule.Rule;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -25,6 +32,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -387,6 +395,85 @@ public abstract class RegistryContract {
             assertEquals(before, calls.get());
             closed.close();
         }
+    }
+
+    @Test
+    void a_rule_that_is_not_found_as_it_was_written_is_not_claimed(@TempDir Path directory) {
+        StoreKeys keys = new StoreKeys(root().child("rules"), root().child("details"));
+        Registry tampered = new TamperedRegistry(registry(), Map.of("lost/1", "", "altered/2", "10.0.0.9/9"));
+        RuleStore store =
+                new RuleStore("tampered", tampered, StoreLayout.at(keys), new UndoLog(directory.resolve("undo")));
+        RuleStore.Outcome outcome = store.apply(
+                "add",
+                Stream.of("lost/1", "altered/2", "kept/3")
+                        .map(listen -> rule(listen, "10.0.0.5/80"))
+                        .toList());
+
+        assertEquals(
+                List.of(RuleResult.Effect.FAILED, RuleResult.Effect.FAILED, RuleResult.Effect.ADDED),
+                outcome.results().stream().map(RuleResult::effect).toList());
+        assertNotAsWritten(outcome.results().get(0), "v4tov4 lost/1", "has no value lost/1, and 10.0.0.5/80 was");
+        assertNotAsWritten(outcome.results().get(1), "v4tov4 altered/2", "is 10.0.0.9/9, and 10.0.0.5/80 was");
+        assertEquals(
+                Set.of(RegValue.text("altered/2", "10.0.0.9/9"), RegValue.text("kept/3", "10.0.0.5/80")),
+                new HashSet<>(values(keys.rules(Family.V4TOV4))));
+
+        Restored restored = store.undo();
+        assertEquals(outcome.undoId(), Optional.of(restored.id()));
+        assertEquals(List.of("kept/3"), names(restored.changes()));
+        assertEquals(List.of("altered/2"), names(restored.left()));
+    }
+
+    @Test
+    void a_rule_that_cannot_be_removed_is_not_claimed_to_be_gone(@TempDir Path directory) {
+        StoreKeys keys = new StoreKeys(root().child("rules"), root().child("details"));
+        put(keys.rules(Family.V4TOV4), RegValue.text("stays/1", "10.0.0.5/80"));
+        RuleStore store = new RuleStore(
+                "tampered",
+                new TamperedRegistry(registry(), Map.of("stays/1", "")),
+                StoreLayout.at(keys),
+                new UndoLog(directory.resolve("undo")));
+        RuleStore.Outcome outcome = store.apply("reset", List.of(new RuleChange.Reset()));
+        assertNotAsWritten(outcome.results().get(0), "v4tov4 stays/1", "is 10.0.0.5/80, and it was removed");
+        assertEquals(Optional.empty(), outcome.undoId(), "nothing happened that could be undone");
+        assertEquals(List.of(), store.undos());
+    }
+
+    @Test
+    void a_value_that_cannot_be_set_back_is_left_and_named(@TempDir Path directory) {
+        StoreKeys keys = new StoreKeys(root().child("rules"), root().child("details"));
+        UndoLog undos = new UndoLog(directory.resolve("undo"));
+        new RuleStore("free", registry(), StoreLayout.at(keys), undos)
+                .apply("add", List.of(rule("stays/1", "10.0.0.5/80")));
+        Restored restored = new RuleStore(
+                        "tampered",
+                        new TamperedRegistry(registry(), Map.of("stays/1", "")),
+                        StoreLayout.at(keys),
+                        undos)
+                .undo();
+        assertEquals(List.of(), restored.changes());
+        assertEquals(List.of("stays/1"), names(restored.left()));
+        assertEquals(Optional.empty(), restored.undoId());
+        assertEquals(1, undos.entries().size());
+    }
+
+    private static RuleChange rule(String listen, String connect) {
+        Rule rule = new Rule(
+                Family.V4TOV4,
+                Endpoint.split(listen).orElseThrow(),
+                Endpoint.split(connect).orElseThrow());
+        return new RuleChange.Put(rule, true, RuleChange.NamedDetails.NONE, RuleChange.Existing.REFUSE);
+    }
+
+    private static void assertNotAsWritten(RuleResult result, String rule, String said) {
+        PortProxyException error = result.error().orElseThrow();
+        assertEquals(ErrorId.STORE_UNAVAILABLE, error.id());
+        assertTrue(error.getMessage().startsWith("The rule " + rule + " is not stored"), error.getMessage());
+        assertTrue(error.getMessage().contains(said), error.getMessage());
+    }
+
+    private static List<String> names(List<ValueChange> values) {
+        return values.stream().map(ValueChange::name).toList();
     }
 
     /** At each report of a watch, reads again and keeps what it saw. */
