@@ -20,7 +20,7 @@ public final class StoreLayout {
 
     /** A file may be replaced by one with another root, which only a look at all of its hives tells. */
     public static StoreLayout inFile() {
-        return new StoreLayout(RuleRoots.HIVES, StoreKeys::inFile);
+        return new StoreLayout(ControlSets.HIVES, StoreKeys::inFile);
     }
 
     StoreKeys keys(Registry.View view) {
