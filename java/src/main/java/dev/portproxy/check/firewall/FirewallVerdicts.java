@@ -1,0 +1,23 @@
+package dev.portproxy.check.firewall;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+
+/** What a policy does with a listener: a verdict for each kind of network. Pure: the same policy, the same answer. */
+public final class FirewallVerdicts {
+
+    private FirewallVerdicts() {}
+
+    /** Of every profile, in their order. */
+    public static List<ProfileVerdict> of(FirewallPolicy policy, FirewallListener listener) {
+        return of(policy, listener, Arrays.asList(Profile.values()));
+    }
+
+    public static List<ProfileVerdict> of(
+            FirewallPolicy policy, FirewallListener listener, Collection<Profile> profiles) {
+        return profiles.stream()
+                .map(profile -> new ProfileJudge(policy, listener, profile).judge())
+                .toList();
+    }
+}

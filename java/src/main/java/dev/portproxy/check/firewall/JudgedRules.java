@@ -1,0 +1,132 @@
+package dev.portproxy.check.firewall;
+
+import dev.portproxy.check.firewall.FirewallRule.Action;
+import dev.portproxy.check.firewall.ProfileVerdict.Decider;
+import dev.portproxy.rule.RuleId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The rules that have to do with a listener on one kind of network, by what they do to it. */
+final class JudgedRules {
+
+    /** A rule and how far it fits. */
+    record Judged(FirewallRule rule, Fit fit) {
+
+        boolean is(Action action, Fit.Kind kind) {
+            return rule.action() == action && fit.kind() == kind;
+        }
+
+        boolean isWhole() {
+            return fit.remotes().isEmpty();
+        }
+
+        /** What a person is told it hangs on. */
+        Decider decider() {
+            List<String> conditions = new ArrayList<>(fit.conditions());
+            if (!isWhole()) {
+                conditions.add(0, "for " + String.join(", ", fit.remotes()));
+            }
+            return new Decider(rule, conditions);
+        }
+    }
+
+    // A question that was answered wrongly is the commonest cause, and the easiest to mend.
+    private static final Comparator<Judged> PROMPTS_FIRST =
+            Comparator.comparing(judged -> !judged.rule().isAnsweredPrompt());
+
+    private final List<Judged> counted = new ArrayList<>();
+    private final List<Judged> ignored = new ArrayList<>();
+    private final List<Judged> disputed = new ArrayList<>();
+
+    JudgedRules(FirewallPolicy policy, FirewallListener listener, Profile profile) {
+        ProfileSettings settings = policy.settings().get(profile);
+        RuleFit fits = new RuleFit(policy, listener);
+        for (FirewallRule rule : policy.rules()) {
+            Judged judged = new Judged(rule, fits.of(rule, profile));
+            if (LocalMerge.counts(rule, settings)) {
+                counted.add(judged);
+            } else if (judged.fit.kind() != Fit.Kind.NO) {
+                ignored.add(judged);
+            }
+        }
+        setDisputedAside();
+        counted.removeIf(judged -> judged.fit.kind() == Fit.Kind.NO);
+    }
+
+    /**
+     * A local rule and a policy's of one id: MS-FASP says that both count, the documentation of New-NetFirewallRule that
+     * the policy's replaces the other. Where it makes a difference, nobody can tell.
+     */
+    private void setDisputedAside() {
+        for (Judged local : List.copyOf(counted)) {
+            if (local.rule.store() != PolicyStore.LOCAL) {
+                continue;
+            }
+            String id = RuleId.fold(local.rule.id());
+            List<Judged> others = counted.stream()
+                    .filter(other -> other.rule.store() != PolicyStore.LOCAL)
+                    .filter(other -> RuleId.fold(other.rule.id()).equals(id) && disagree(local, other))
+                    .toList();
+            if (!others.isEmpty()) {
+                disputed.add(local);
+                disputed.addAll(others);
+            }
+        }
+        counted.removeAll(disputed);
+    }
+
+    private static boolean disagree(Judged one, Judged other) {
+        boolean none = one.fit.kind() == Fit.Kind.NO && other.fit.kind() == Fit.Kind.NO;
+        return !none && !(one.fit.equals(other.fit) && one.rule.action() == other.rule.action());
+    }
+
+    List<Judged> disputed() {
+        return disputed;
+    }
+
+    /** Rules that surely block, everybody or some. */
+    List<Judged> blocks() {
+        return counted.stream()
+                .filter(judged -> judged.is(Action.BLOCK, Fit.Kind.YES))
+                .sorted(PROMPTS_FIRST)
+                .toList();
+    }
+
+    /** Rules that surely allow, everybody or some. */
+    List<Judged> allows() {
+        return counted.stream()
+                .filter(judged -> judged.is(Action.ALLOW, Fit.Kind.YES))
+                .toList();
+    }
+
+    List<Judged> mayBlock() {
+        return counted.stream()
+                .filter(judged -> judged.is(Action.BLOCK, Fit.Kind.PERHAPS)
+                        || judged.rule.action() == Action.UNKNOWN && judged.fit.kind() != Fit.Kind.AUTHENTICATED)
+                .sorted(PROMPTS_FIRST)
+                .toList();
+    }
+
+    List<Judged> mayAllow() {
+        return counted.stream()
+                .filter(judged -> judged.is(Action.ALLOW, Fit.Kind.PERHAPS)
+                        || judged.fit.kind() != Fit.Kind.AUTHENTICATED
+                                && (judged.rule.action() == Action.UNKNOWN || judged.rule.action() == Action.BYPASS))
+                .toList();
+    }
+
+    /** Rules that let in only whom IPsec has authenticated: no plain connection. */
+    List<Judged> authenticated() {
+        return counted.stream()
+                .filter(judged -> judged.fit.kind() == Fit.Kind.AUTHENTICATED)
+                .toList();
+    }
+
+    /** Local rules that would allow it if group policy let them count. */
+    List<Judged> ignoredAllows() {
+        return ignored.stream()
+                .filter(judged -> judged.is(Action.ALLOW, Fit.Kind.YES))
+                .toList();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.portproxy.check.firewall;
+
+import dev.portproxy.check.firewall.FirewallRule.Action;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Rules that look as if they allowed a listener and do not: switched off, for another network, for another program. */
+final class NearRules {
+
+    // More would bury the answer.
+    private static final int MOST = 3;
+
+    private NearRules() {}
+
+    static List<String> notes(FirewallPolicy policy, FirewallListener listener, Profile profile) {
+        RuleFit fits = new RuleFit(policy, listener);
+        List<String> notes = new ArrayList<>();
+        for (FirewallRule rule : policy.rules()) {
+            if (rule.action() == Action.ALLOW && notes.size() < MOST) {
+                note(rule, fits, listener, profile).ifPresent(notes::add);
+            }
+        }
+        return notes;
+    }
+
+    private static Optional<String> note(FirewallRule rule, RuleFit fits, FirewallListener listener, Profile profile) {
+        boolean on = rule.text()
+                .first("Active")
+                .filter(value -> value.strip().equalsIgnoreCase("TRUE"))
+                .isPresent();
+        if (fits.exceptProfileAndState(rule).kind() == Fit.Kind.YES) {
+            String networks = rule.text().values("Profile").stream().collect(Collectors.joining(", "));
+            boolean here = networks.isEmpty() || networks.contains(profile.text());
+            return Optional.of("The rule " + RuleWords.of(rule) + " would allow it, but "
+                    + (on
+                            ? "it is for " + networks + " networks only."
+                            : "it is switched off" + (here ? "." : ", and for " + networks + " networks only.")));
+        }
+        // A rule for the port that names another program is what people make for the target.
+        boolean names = rule.text().values(PortFit.LOCAL).contains(Integer.toString(listener.port()));
+        return on && names && fits.exceptProgram(rule).kind() == Fit.Kind.YES
+                ? Optional.of("The rule " + RuleWords.of(rule) + " allows port " + listener.port() + " for "
+                        + rule.text().first("App").orElse("another service")
+                        + ", which is not the program that listens.")
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.portproxy.check.firewall;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The ports of a rule: {@code LPort}, {@code LPort2_10} and those after them mean one list. Numbers, ranges and lists are
+ * taken under each name, as in real policies; every word stands for ports that Windows knows at that moment.
+ */
+final class PortFit {
+
+    static final Pattern LOCAL = Pattern.compile("(?i)LPort(2_\\d{1,3})?");
+    static final Pattern REMOTE = Pattern.compile("(?i)RPort(2_\\d{1,3})?");
+
+    private static final Pattern RANGE = Pattern.compile("(\\d{1,5})(?:\\s*-\\s*(\\d{1,5}))?");
+    private static final Pattern RPC = Pattern.compile("(?i)RPC(-EPMap)?");
+
+    private PortFit() {}
+
+    static Fit ofLocal(FirewallRule rule, FirewallListener listener) {
+        List<String> entries = entries(rule.text().values(LOCAL));
+        if (entries.isEmpty()) {
+            return Fit.YES;
+        }
+        List<Fit> fits = new ArrayList<>();
+        for (String entry : entries) {
+            fits.add(ofLocal(entry, rule, listener));
+        }
+        return Fit.any(fits);
+    }
+
+    private static Fit ofLocal(String entry, FirewallRule rule, FirewallListener listener) {
+        Matcher range = RANGE.matcher(entry);
+        if (range.matches()) {
+            return Fit.of(contains(range, listener.port()));
+        }
+        // What IP Helper forwards is no port of an RPC server. To be blocked by such a rule is another matter.
+        boolean noRpc = listener.isIpHelper() && RPC.matcher(entry).matches();
+        return entry.equals("*") || noRpc && rule.action() == FirewallRule.Action.ALLOW
+                ? Fit.of(entry.equals("*"))
+                : Fit.perhaps("only if " + listener.port() + " is a port of what Windows calls \"" + entry + "\"");
+    }
+
+    /** A client's own port is any: a rule that names one may hold or not. */
+    static Fit ofRemote(FirewallRule rule) {
+        List<String> entries = entries(rule.text().values(REMOTE));
+        boolean all = entries.isEmpty() || entries.stream().anyMatch(PortFit::isAll);
+        return all ? Fit.YES : Fit.perhaps("only for clients that come from port " + String.join(", ", entries));
+    }
+
+    private static boolean isAll(String entry) {
+        Matcher range = RANGE.matcher(entry);
+        return entry.equals("*") || range.matches() && contains(range, 1) && contains(range, 65535);
+    }
+
+    private static boolean contains(Matcher range, int port) {
+        int first = Integer.parseInt(range.group(1));
+        int last = range.group(2) == null ? first : Integer.parseInt(range.group(2));
+        return first <= port && port <= last;
+    }
+
+    private static List<String> entries(List<String> values) {
+        return values.stream()
+                .flatMap(value -> List.of(value.split(",")).stream())
+                .map(String::strip)
+                .filter(entry -> !entry.isEmpty())
+                .toList();
+    }
+}

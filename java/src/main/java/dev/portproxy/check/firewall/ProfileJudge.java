@@ -1,0 +1,136 @@
+package dev.portproxy.check.firewall;
+
+import dev.portproxy.check.firewall.JudgedRules.Judged;
+import dev.portproxy.rule.RuleId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The verdict on one kind of network: block before allow, allow before the default (MS-FASP 2.2.34). */
+final class ProfileJudge {
+
+    private final FirewallPolicy policy;
+    private final FirewallListener listener;
+    private final Profile profile;
+    private final ProfileSettings settings;
+    private final List<String> notes = new ArrayList<>();
+
+    ProfileJudge(FirewallPolicy policy, FirewallListener listener, Profile profile) {
+        this.policy = policy;
+        this.listener = listener;
+        this.profile = profile;
+        settings = policy.settings().get(profile);
+    }
+
+    ProfileVerdict judge() {
+        if (listener.isLoopback()) {
+            return verdict(Verdict.NOT_FILTERED);
+        }
+        if (!settings.doubts().isEmpty()) {
+            notes.addAll(settings.doubts());
+            return verdict(Verdict.UNKNOWN);
+        }
+        if (!settings.enabled()) {
+            return verdict(Verdict.OFF);
+        }
+        if (!settings.exempt().isEmpty()) {
+            notes.add("On the network adapters " + String.join(", ", settings.exempt()) + " the firewall is off.");
+        }
+        return settings.shielded() ? verdict(Verdict.SHIELDED) : byRules(new JudgedRules(policy, listener, profile));
+    }
+
+    private ProfileVerdict byRules(JudgedRules rules) {
+        List<Judged> whole = rules.blocks().stream().filter(Judged::isWhole).toList();
+        if (!whole.isEmpty()) {
+            return verdict(Verdict.BLOCKED_BY_RULE, List.of(), both(whole, rules.authenticated()));
+        }
+        if (!rules.disputed().isEmpty()) {
+            notes.add(
+                    "A local rule and a policy's have one id and differ: whether both count or only the policy's is not"
+                            + " clear from Microsoft's documents.");
+            return verdict(Verdict.UNKNOWN, List.of(), rules.disputed());
+        }
+        if (settings.allowsByDefault() || !rules.allows().isEmpty()) {
+            return open(rules);
+        }
+        if (!rules.mayAllow().isEmpty()) {
+            return verdict(Verdict.UNKNOWN, List.of(), both(rules.mayAllow(), rules.mayBlock()));
+        }
+        return closed(rules);
+    }
+
+    /** Something allows it, but perhaps something else takes that back. */
+    private ProfileVerdict open(JudgedRules rules) {
+        List<Judged> blocks = rules.blocks();
+        boolean whole = settings.allowsByDefault() || rules.allows().stream().anyMatch(Judged::isWhole);
+        List<String> allowed = whole ? List.of(Remotes.ANY) : remotes(rules.allows());
+        List<String> left = Remotes.left(allowed, remotes(blocks));
+        if (left.isEmpty()) {
+            return verdict(Verdict.BLOCKED_BY_RULE, List.of(), blocks);
+        }
+        if (!rules.mayBlock().isEmpty()) {
+            return verdict(Verdict.UNKNOWN, List.of(), both(rules.mayBlock(), rules.allows()));
+        }
+        if (isHardened()) {
+            notes.add("Service hardening restricts the service "
+                    + listener.service().orElseThrow() + " by rules of its own, which are not judged.");
+            return verdict(Verdict.UNKNOWN, List.of(), rules.allows());
+        }
+        if (!policy.localKnown() && settings.localRules()) {
+            return localUnknown(rules.allows());
+        }
+        boolean everywhere = left.equals(List.of(Remotes.ANY));
+        return everywhere
+                ? verdict(Verdict.ALLOWED, List.of(), rules.allows())
+                : verdict(Verdict.ALLOWED_FROM, left, both(rules.allows(), both(blocks, rules.mayAllow())));
+    }
+
+    private ProfileVerdict closed(JudgedRules rules) {
+        if (!settings.localRules() || !rules.ignoredAllows().isEmpty()) {
+            return verdict(Verdict.LOCAL_RULES_IGNORED, List.of(), rules.ignoredAllows());
+        }
+        if (!policy.localKnown()) {
+            return localUnknown(List.of());
+        }
+        notes.addAll(NearRules.notes(policy, listener, profile));
+        return verdict(Verdict.BLOCKED_BY_DEFAULT, List.of(), both(rules.blocks(), rules.authenticated()));
+    }
+
+    private ProfileVerdict localUnknown(List<Judged> rules) {
+        notes.add("This computer's own rules (" + PolicyKeys.LOCAL_POLICY
+                + "\\FirewallRules) are missing from the policy.");
+        return verdict(Verdict.UNKNOWN, List.of(), rules);
+    }
+
+    private boolean isHardened() {
+        return listener.service()
+                .map(RuleId::fold)
+                .filter(policy.hardened()::contains)
+                .isPresent();
+    }
+
+    private static List<String> remotes(List<Judged> rules) {
+        return rules.stream()
+                .flatMap(judged -> judged.fit().remotes().stream())
+                .distinct()
+                .toList();
+    }
+
+    private ProfileVerdict verdict(Verdict verdict) {
+        return verdict(verdict, List.of(), List.of());
+    }
+
+    private static List<Judged> both(List<Judged> first, List<Judged> then) {
+        return Stream.concat(first.stream(), then.stream()).toList();
+    }
+
+    private ProfileVerdict verdict(Verdict verdict, List<String> remotes, List<Judged> rules) {
+        return new ProfileVerdict(
+                listener,
+                profile,
+                verdict,
+                remotes,
+                rules.stream().map(Judged::decider).distinct().toList(),
+                notes);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.portproxy.check.firewall;
+
+import java.util.List;
+
+/**
+ * What the firewall does with a listener on one kind of network.
+ *
+ * @param remotes with {@link Verdict#ALLOWED_FROM}: from where, in the rules' words ({@code LocalSubnet}, {@code
+ *     10.0.0.0/8}, {@code any}); what begins with {@code not } is blocked
+ * @param rules that decided, those first that a person should look at first
+ * @param notes more that matters, each one sentence
+ */
+public record ProfileVerdict(
+        FirewallListener listener,
+        Profile profile,
+        Verdict verdict,
+        List<String> remotes,
+        List<Decider> rules,
+        List<String> notes) {
+
+    /**
+     * A rule that had a part in it.
+     *
+     * @param conditions what it hangs on, each of which completes "the rule holds ..."; empty where it surely holds
+     */
+    public record Decider(FirewallRule rule, List<String> conditions) {
+
+        public Decider {
+            conditions = List.copyOf(conditions);
+        }
+    }
+
+    public ProfileVerdict {
+        remotes = List.copyOf(remotes);
+        rules = List.copyOf(rules);
+        notes = List.copyOf(notes);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.portproxy.check.firewall;
+
+/** How a sentence calls a rule. */
+final class RuleWords {
+
+    private static final int LONGEST = 160;
+
+    private RuleWords() {}
+
+    /** By the name that Windows shows where it is one, and the id that commands need. */
+    static String of(FirewallRule rule) {
+        String id = "\"" + shown(rule.id()) + "\"";
+        // A reference into a library says nothing to anybody.
+        return rule.name()
+                .filter(name -> !name.startsWith("@") && !name.equals(rule.id()))
+                .map(name -> "\"" + shown(name) + "\" (" + shown(rule.id()) + ")")
+                .orElse(id);
+    }
+
+    private static String shown(String text) {
+        String cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
+        StringBuilder shown = new StringBuilder();
+        cut.chars()
+                .forEach(c -> shown.append(
+                        Character.isISOControl(c) || Character.getType(c) == Character.FORMAT
+                                ? String.format("\\u%04x", c)
+                                : String.valueOf((char) c)));
+        return shown.toString();
+    }
+}
