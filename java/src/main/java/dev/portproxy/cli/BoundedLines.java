@@ -48,8 +48,9 @@ final class BoundedLines {
     }
 
     private byte[] withoutMark(byte[] line) {
-        boolean marked = first && Arrays.mismatch(line, BYTE_ORDER_MARK) == BYTE_ORDER_MARK.length;
+        int mark = BYTE_ORDER_MARK.length;
+        boolean marked = first && line.length >= mark && Arrays.equals(line, 0, mark, BYTE_ORDER_MARK, 0, mark);
         first = false;
-        return marked ? Arrays.copyOfRange(line, BYTE_ORDER_MARK.length, line.length) : line;
+        return marked ? Arrays.copyOfRange(line, mark, line.length) : line;
     }
 }

@@ -22,10 +22,10 @@ final class ServeLoop {
     /** Lines that may wait; the client's writing is held up beyond. */
     private static final int MOST_WAITING = 1000;
 
-    /** How long a request that only reads may go on after the end of the input. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final Session session;
+    private final Duration grace;
     private final Terminal terminal;
     private final Answers answers;
     private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
@@ -36,7 +36,13 @@ final class ServeLoop {
 
     /** @param session of {@code serve} itself: its store is that of a request that names none */
     ServeLoop(Session session) {
+        this(session, GRACE);
+    }
+
+    /** @param grace how long a request that only reads may go on after the end of the input */
+    ServeLoop(Session session, Duration grace) {
         this.session = session;
+        this.grace = grace;
         this.terminal = session.terminal();
         this.answers = new Answers(terminal.out());
     }
@@ -46,7 +52,7 @@ final class ServeLoop {
         answers.hello();
         thread("requests", this::readAll).start();
         while (!ended || running != null) {
-            Runnable event = ended ? events.poll(GRACE.toMillis(), TimeUnit.MILLISECONDS) : events.take();
+            Runnable event = ended ? events.poll(grace.toMillis(), TimeUnit.MILLISECONDS) : events.take();
             if (event != null) {
                 event.run();
             } else if (running.giveUp()) {

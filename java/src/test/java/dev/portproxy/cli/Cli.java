@@ -9,6 +9,7 @@ import dev.portproxy.service.RelayService;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -32,6 +33,11 @@ final class Cli {
     final Map<String, String> environment = new HashMap<>();
     final MemoryRegistry registry = new MemoryRegistry();
     final FakeIpHelper ipHelper = new FakeIpHelper();
+    /** Runs whenever the machine is asked for its service names, as every change of a rule does. */
+    Runnable onServices = () -> {};
+    /** Runs whenever the machine is asked who holds its ports. */
+    Runnable onPorts = () -> {};
+
     private final boolean windows;
     private byte[] input = {};
     private boolean fullOutput;
@@ -82,6 +88,16 @@ final class Cli {
                 environment);
         int exit = Main.run(terminal, new TestPlatform(), words);
         return new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** What {@code serve} itself is given, with streams that live on. */
+    Session session(InputStream in, OutputStream out) {
+        Terminal terminal = new Terminal(
+                in,
+                new PrintStream(out, false, StandardCharsets.UTF_8),
+                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+                environment);
+        return new Session(terminal, new TestPlatform(), new StreamOutput(terminal, true), null);
     }
 
     /** From now on standard output is a full disk. */
@@ -193,6 +209,7 @@ final class Cli {
 
         @Override
         public ServicePorts services() {
+            onServices.run();
             return name -> name.equals("http") ? OptionalInt.of(80) : OptionalInt.empty();
         }
 
@@ -203,6 +220,7 @@ final class Cli {
 
         @Override
         public PortOwners portOwners() {
+            onPorts.run();
             return new PortOwners(List.of(), false);
         }
     }
