@@ -3,6 +3,7 @@ package dev.portproxy.cli;
 import dev.portproxy.check.PortOwners;
 import dev.portproxy.registry.Registry;
 import dev.portproxy.registry.RuleService;
+import dev.portproxy.registry.UndoDirectory;
 import dev.portproxy.rule.ServicePorts;
 import dev.portproxy.service.RelayService;
 import java.net.InetAddress;
@@ -16,6 +17,9 @@ import java.util.stream.Collectors;
 
 /** What differs between operating systems, wired in one place. */
 interface Platform {
+
+    /** The directory of undos within a state's. */
+    String BACKUPS = "backups";
 
     static Platform of(Terminal terminal) {
         boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
@@ -39,6 +43,11 @@ interface Platform {
 
     /** Where this machine's undos and logs stand; administrators write it. */
     Path sharedState();
+
+    /** Where the undos of this machine's stores stand. */
+    default UndoDirectory sharedUndos() {
+        return UndoDirectory.ofUser(sharedState().resolve(BACKUPS));
+    }
 
     /** Where this user's undos and logs stand. */
     Path userState();

@@ -3,6 +3,8 @@ package dev.portproxy.cli;
 import dev.portproxy.relay.Relay;
 import dev.portproxy.relay.RelaySettings;
 import dev.portproxy.service.ServiceBody;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -26,7 +28,7 @@ final class ServedMachine implements ServiceBody {
 
     @Override
     public void run(Runnable ready) throws Exception {
-        ServiceLog.open(session.platform().sharedState().resolve("logs"));
+        openLog();
         Stores.Opened store = session.open(Stores.MACHINE);
         LOG.info("Serving the store \"machine\".");
         try (RelayReport report = new RelayReport(session.platform(), LOG::info)) {
@@ -45,6 +47,16 @@ final class ServedMachine implements ServiceBody {
                 int cut = relay.stop(drain);
                 LOG.info("Stopped; {} connections were cut after {} s.", cut, drain.toSeconds());
             }
+        }
+    }
+
+    private void openLog() {
+        Path directory = session.platform().sharedState().resolve("logs");
+        try {
+            ServiceLog.open(directory);
+        } catch (IOException e) {
+            // Serving matters more than telling of it.
+            LOG.warn("No log in {}: {}. Installing the service again makes the directory.", directory, e.toString());
         }
     }
 

@@ -3,7 +3,6 @@ package dev.portproxy.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.logging.FileHandler;
 import java.util.logging.Formatter;
@@ -20,9 +19,11 @@ final class ServiceLog {
 
     private ServiceLog() {}
 
-    /** From here on everything that is logged goes to the directory. */
+    /**
+     * From here on everything that is logged goes to the directory, which has to be there: the service's account would
+     * own one that it made.
+     */
     static void open(Path directory) throws IOException {
-        Files.createDirectories(directory);
         Handler file = new FileHandler(directory.resolve("relay-%g.log").toString(), BYTES, FILES, true);
         file.setEncoding("UTF-8");
         file.setFormatter(new OneLine());

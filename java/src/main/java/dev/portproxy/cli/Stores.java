@@ -5,6 +5,7 @@ import dev.portproxy.registry.Registry;
 import dev.portproxy.registry.RuleStore;
 import dev.portproxy.registry.StoreKeys;
 import dev.portproxy.registry.StoreLayout;
+import dev.portproxy.registry.UndoDirectory;
 import dev.portproxy.registry.UndoLog;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
@@ -68,22 +69,26 @@ final class Stores {
     /** @param word system, machine, user, or the path of a .reg file */
     Opened open(String word) {
         return switch (word.toLowerCase(Locale.ROOT)) {
-            case SYSTEM -> windows(SYSTEM, StoreKeys.SYSTEM, platform.sharedState());
-            case MACHINE -> windows(MACHINE, StoreKeys.MACHINE, platform.sharedState());
-            case USER -> windows(USER, StoreKeys.USER, platform.userState());
+            case SYSTEM -> windows(SYSTEM, StoreKeys.SYSTEM, platform.sharedUndos());
+            case MACHINE -> windows(MACHINE, StoreKeys.MACHINE, platform.sharedUndos());
+            case USER ->
+                windows(
+                        USER,
+                        StoreKeys.USER,
+                        UndoDirectory.ofUser(platform.userState().resolve(Platform.BACKUPS)));
             default -> file(word);
         };
     }
 
-    private Opened windows(String name, StoreKeys keys, Path state) {
+    private Opened windows(String name, StoreKeys keys, UndoDirectory undos) {
         Registry registry = platform.windowsRegistry()
                 .orElseThrow(() -> new PortProxyException(
                         ErrorId.STORE_UNAVAILABLE,
                         "The store \"" + name + "\" is in Windows' registry, and this machine has none"
                                 + platform.whyNoRegistry() + ".",
                         "Name a file instead: --store FILE.reg"));
-        UndoLog undos = new UndoLog(state.resolve("backups"));
-        return new Opened(name, Optional.empty(), new RuleStore(name, registry, StoreLayout.at(keys), undos), keys);
+        RuleStore rules = new RuleStore(name, registry, StoreLayout.at(keys), new UndoLog(undos));
+        return new Opened(name, Optional.empty(), rules, keys);
     }
 
     private static Opened file(String word) {

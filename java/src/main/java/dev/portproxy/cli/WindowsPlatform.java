@@ -4,11 +4,13 @@ import dev.portproxy.check.PortOwners;
 import dev.portproxy.check.ServicesFile;
 import dev.portproxy.registry.Registry;
 import dev.portproxy.registry.RuleService;
+import dev.portproxy.registry.UndoDirectory;
 import dev.portproxy.rule.ServicePorts;
 import dev.portproxy.service.RelayService;
 import dev.portproxy.windows.IpHelperService;
 import dev.portproxy.windows.JnaListeners;
 import dev.portproxy.windows.JnaRegistry;
+import dev.portproxy.windows.SharedState;
 import dev.portproxy.windows.Windows;
 import dev.portproxy.windows.WindowsService;
 import java.nio.file.Path;
@@ -56,7 +58,12 @@ final class WindowsPlatform implements Platform {
 
     @Override
     public Path sharedState() {
-        return Windows.programData(terminal.environment()).resolve("PortProxy");
+        return SharedState.path();
+    }
+
+    @Override
+    public UndoDirectory sharedUndos() {
+        return SharedState.undos();
     }
 
     @Override

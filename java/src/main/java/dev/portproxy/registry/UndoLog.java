@@ -38,17 +38,26 @@ public final class UndoLog {
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
     private static final Pattern ID = Pattern.compile("\\d{8}-\\d{6}-\\d{3}(-\\d{1,9})?-[a-z]+");
 
-    private final Path directory;
+    private final UndoDirectory place;
     private final Clock clock;
     private final int kept;
 
-    /** Keeps the newest 200. */
+    /** In a directory of the user's own. Keeps the newest 200. */
     public UndoLog(Path directory) {
-        this(directory, Clock.systemUTC(), KEPT);
+        this(UndoDirectory.ofUser(directory));
+    }
+
+    /** Keeps the newest 200. */
+    public UndoLog(UndoDirectory place) {
+        this(place, Clock.systemUTC(), KEPT);
     }
 
     UndoLog(Path directory, Clock clock, int kept) {
-        this.directory = directory;
+        this(UndoDirectory.ofUser(directory), clock, kept);
+    }
+
+    private UndoLog(UndoDirectory place, Clock clock, int kept) {
+        this.place = place;
         this.clock = clock;
         this.kept = kept;
     }
@@ -76,7 +85,7 @@ public final class UndoLog {
     String write(String verb, Optional<String> undoes, List<ValueChange> changes) {
         Instant now = clock.instant();
         try {
-            OwnerOnly.createDirectory(directory);
+            place.prepare();
             removeUnfinished();
             byte[] bytes = UndoText.bytes(verb, now, undoes, changes);
             String id = nextId(now, verb);
@@ -86,7 +95,7 @@ public final class UndoLog {
         } catch (IOException e) {
             throw new PortProxyException(
                     e instanceof AccessDeniedException ? ErrorId.ACCESS_DENIED : ErrorId.STORE_UNAVAILABLE,
-                    "The undo of this change cannot be written to " + directory + ": " + e.getMessage() + ".",
+                    "The undo of this change cannot be written to " + place.path() + ": " + e.getMessage() + ".",
                     "Nothing was changed. Make the directory writable, or free space on its disk.",
                     e);
         }
@@ -125,7 +134,9 @@ public final class UndoLog {
 
     PortProxyException nothingOpen() {
         return new PortProxyException(
-                ErrorId.BACKUP_NOT_FOUND, "There is no change to take back.", "Undos are kept in " + directory + ".");
+                ErrorId.BACKUP_NOT_FOUND,
+                "There is no change to take back.",
+                "Undos are kept in " + place.path() + ".");
     }
 
     boolean isTakingBack(String id) {
@@ -150,16 +161,17 @@ public final class UndoLog {
     }
 
     private Path file(String id) {
-        return directory.resolve(id + ".reg");
+        return place.path().resolve(id + ".reg");
     }
 
     /** The values of one change, as they were before and after it. */
     List<ValueChange> read(String id) {
+        place.requireTrusted();
         // An id is part of a path: nothing but an id may stand there.
         if (!ID.matcher(id).matches() || !Files.isRegularFile(file(id))) {
             throw new PortProxyException(
                     ErrorId.BACKUP_NOT_FOUND,
-                    "There is no undo " + id + " in " + directory + ".",
+                    "There is no undo " + id + " in " + place.path() + ".",
                     "\"portproxy backup list\" shows those that there are.");
         }
         return UndoText.changes(id, bytes(file(id)));
@@ -178,7 +190,7 @@ public final class UndoLog {
 
     /** Removes what writers left that were killed. */
     private void removeUnfinished() throws IOException {
-        try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(directory, "*.reg.{new,tmp}")) {
+        try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(place.path(), "*.reg.{new,tmp}")) {
             for (Path file : unfinished) {
                 if (Files.isRegularFile(file)) {
                     Files.deleteIfExists(file);
@@ -200,14 +212,15 @@ public final class UndoLog {
 
     /** Newest first: the name begins with the time. A directory may have such a name too. */
     private List<Path> named() {
-        try (Stream<Path> files = Files.list(directory)) {
+        place.requireTrusted();
+        try (Stream<Path> files = Files.list(place.path())) {
             return files.filter(file -> ID.matcher(idOf(file)).matches())
                     .sorted(Comparator.comparing((Path file) -> order(file)).reversed())
                     .toList();
         } catch (NoSuchFileException e) {
             return List.of();
         } catch (IOException e) {
-            throw unreadable(directory, e);
+            throw unreadable(place.path(), e);
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Who, other than administrators and Windows itself, could replace a program that a service runs. */
+/** Who, other than administrators and Windows itself, could change what they rely on. */
 final class FileAccess {
 
     // "Well-known SIDs" (Win32): SYSTEM, Administrators, TrustedInstaller, and CREATOR OWNER and OWNER RIGHTS, which
@@ -23,17 +23,25 @@ final class FileAccess {
     // "File security and access rights" (Win32).
     private static final int WRITE_DATA_OR_ADD_FILE = 0x2;
     private static final int APPEND_DATA_OR_ADD_DIRECTORY = 0x4;
+    private static final int WRITE_EXTENDED_ATTRIBUTES = 0x10;
     private static final int DELETE_CHILD = 0x40;
+    private static final int WRITE_ATTRIBUTES = 0x100;
     private static final int DELETE_OR_CHANGE_OWNERSHIP = 0x10000 | 0x40000 | 0x80000;
     private static final int GENERIC = 0x40000000 | 0x10000000;
 
-    /** What the path is to the program. */
+    /** What the path is to those who rely on it. */
     enum Role {
         FILE(WRITE_DATA_OR_ADD_FILE | APPEND_DATA_OR_ADD_DIRECTORY),
         /** A library that is put beside a program is loaded by it. */
         DIRECTORY(WRITE_DATA_OR_ADD_FILE | DELETE_CHILD),
         /** A directory further up: new files in it do no harm, a renamed directory does. */
-        DIRECTORY_ABOVE(DELETE_CHILD);
+        DIRECTORY_ABOVE(DELETE_CHILD),
+        /** Nothing in it comes from others; one who may set its attributes makes a junction of it while it is empty. */
+        DIRECTORY_OF_DATA(WRITE_DATA_OR_ADD_FILE
+                | APPEND_DATA_OR_ADD_DIRECTORY
+                | WRITE_EXTENDED_ATTRIBUTES
+                | DELETE_CHILD
+                | WRITE_ATTRIBUTES);
 
         private final int harmful;
 
@@ -46,6 +54,11 @@ final class FileAccess {
 
     /** The SIDs of those who could; everyone's, where the path has no DACL. */
     static List<String> strangersWhoWrite(SecurityDescriptor security, Role role) {
+        return strangersWhoWrite(security, role, Set.of());
+    }
+
+    /** @param known SIDs of those who are no strangers there */
+    static List<String> strangersWhoWrite(SecurityDescriptor security, Role role, Set<String> known) {
         if (security.access().isEmpty()) {
             return List.of("S-1-1-0");
         }
@@ -59,7 +72,7 @@ final class FileAccess {
                 strangers.add(entry.sid());
             }
         }
-        return strangers.stream().distinct().toList();
+        return strangers.stream().distinct().filter(sid -> !known.contains(sid)).toList();
     }
 
     private static boolean isTrusted(String sid) {

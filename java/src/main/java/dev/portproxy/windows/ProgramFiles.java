@@ -1,14 +1,5 @@
 package dev.portproxy.windows;
 
-import com.sun.jna.Pointer;
-import com.sun.jna.platform.win32.AccCtrl.SE_OBJECT_TYPE;
-import com.sun.jna.platform.win32.Advapi32;
-import com.sun.jna.platform.win32.Advapi32Util;
-import com.sun.jna.platform.win32.Kernel32;
-import com.sun.jna.platform.win32.Win32Exception;
-import com.sun.jna.platform.win32.WinError;
-import com.sun.jna.platform.win32.WinNT;
-import com.sun.jna.ptr.PointerByReference;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.service.RelayService.Program;
@@ -73,49 +64,16 @@ final class ProgramFiles {
     }
 
     private static void require(Path path, FileAccess.Role role) {
-        List<String> strangers = FileAccess.strangersWhoWrite(security(path), role);
+        // What is gone meanwhile cannot run.
+        List<String> strangers = FileObject.at(path)
+                .map(file -> FileAccess.strangersWhoWrite(file.security(), role))
+                .orElse(List.of());
         if (!strangers.isEmpty()) {
             throw new PortProxyException(
                     ErrorId.ACCESS_DENIED,
-                    "The service is not installed, because " + String.join(", ", names(strangers)) + " could replace "
-                            + path + " and thereby run programs as the service.",
+                    "The service is not installed, because " + String.join(", ", Accounts.names(strangers))
+                            + " could replace " + path + " and thereby run programs as the service.",
                     "Put the jar and Java below %ProgramFiles%, where only administrators write, and install from there.");
-        }
-    }
-
-    static SecurityDescriptor security(Path path) {
-        PointerByReference descriptor = new PointerByReference();
-        int code = Advapi32.INSTANCE.GetNamedSecurityInfo(
-                path.toString(),
-                SE_OBJECT_TYPE.SE_FILE_OBJECT,
-                WinNT.OWNER_SECURITY_INFORMATION | WinNT.DACL_SECURITY_INFORMATION,
-                null,
-                null,
-                null,
-                null,
-                descriptor);
-        if (code != WinError.ERROR_SUCCESS) {
-            throw new ServiceFailure("Reading who may write to " + path, code).forUser();
-        }
-        Pointer allocated = descriptor.getValue();
-        try {
-            int length = Advapi32.INSTANCE.GetSecurityDescriptorLength(allocated);
-            return SecurityDescriptor.parse(allocated.getByteArray(0, length));
-        } finally {
-            Kernel32.INSTANCE.LocalFree(allocated);
-        }
-    }
-
-    private static List<String> names(List<String> sids) {
-        return sids.stream().map(ProgramFiles::name).toList();
-    }
-
-    private static String name(String sid) {
-        try {
-            return Advapi32Util.getAccountBySid(sid).fqn;
-        } catch (Win32Exception e) {
-            // An account that was deleted has no name.
-            return sid;
         }
     }
 }

@@ -28,18 +28,32 @@ record SecurityDescriptor(String owner, Optional<List<Entry>> access) {
 
         private static final int ALLOWED = 0;
         private static final int DENIED = 1;
+        private static final int ALLOWED_OBJECT = 5;
         private static final int ALLOWED_CALLBACK = 9;
+        private static final int ALLOWED_CALLBACK_OBJECT = 11;
         private static final int INHERIT_ONLY = 0x08;
+        private static final int GUID_SIZE = 16;
 
         /** Whether it gives rights on the object itself, and not only on what is made inside it. */
         boolean allowsHere() {
-            return (type == ALLOWED || type == ALLOWED_CALLBACK) && (flags & INHERIT_ONLY) == 0;
+            return (type == ALLOWED || type == ALLOWED_CALLBACK || ofObject(type)) && (flags & INHERIT_ONLY) == 0;
+        }
+
+        private static boolean ofObject(int type) {
+            return type == ALLOWED_OBJECT || type == ALLOWED_CALLBACK_OBJECT;
         }
 
         private static Entry at(ByteBuffer bytes, int at) {
             int type = bytes.get(at);
-            boolean plain = type == ALLOWED || type == DENIED || type == ALLOWED_CALLBACK;
-            return new Entry(type, bytes.get(at + 1) & 0xff, bytes.getInt(at + 4), plain ? sidAt(bytes, at + 8) : "");
+            return new Entry(type, bytes.get(at + 1) & 0xff, bytes.getInt(at + 4), sid(type, bytes, at + 8));
+        }
+
+        private static String sid(int type, ByteBuffer bytes, int at) {
+            if (ofObject(type)) {
+                // Two flags say which of two GUIDs stand before it.
+                return sidAt(bytes, at + 4 + GUID_SIZE * Integer.bitCount(bytes.getInt(at) & 3));
+            }
+            return type == ALLOWED || type == DENIED || type == ALLOWED_CALLBACK ? sidAt(bytes, at) : "";
         }
     }
 

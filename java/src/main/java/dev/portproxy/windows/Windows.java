@@ -1,9 +1,13 @@
 package dev.portproxy.windows;
 
 import com.sun.jna.platform.win32.Kernel32;
+import com.sun.jna.platform.win32.KnownFolders;
+import com.sun.jna.platform.win32.Shell32Util;
+import com.sun.jna.platform.win32.Win32Exception;
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** What a caller asks before anything else here: whether this is Windows, and where its folders are. */
@@ -27,12 +31,18 @@ public final class Windows {
     }
 
     /**
-     * Where programs keep data of all users: the environment's, or the default of "ProgramData" (KNOWNFOLDERID) for a
-     * process that was started with a bare environment.
+     * Where programs keep data of all users (FOLDERID_ProgramData). Windows is asked, not the environment, which a user
+     * may set for the user's elevated processes too.
      */
-    public static Path programData(Map<String, String> environment) {
-        return Path.of(Optional.ofNullable(environment.get("ProgramData"))
-                .filter(path -> !path.isBlank())
-                .orElse(environment.getOrDefault("SystemDrive", "C:") + "\\ProgramData"));
+    static Path programData() {
+        try {
+            return Path.of(Shell32Util.getKnownFolderPath(KnownFolders.FOLDERID_ProgramData));
+        } catch (Win32Exception e) {
+            throw new PortProxyException(
+                    ErrorId.STORE_UNAVAILABLE,
+                    "Windows does not say where ProgramData is: " + WindowsError.describe(e.getErrorCode()) + ".",
+                    "",
+                    e);
+        }
     }
 }

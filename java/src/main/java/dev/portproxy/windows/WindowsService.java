@@ -39,6 +39,7 @@ public final class WindowsService implements RelayService {
     @Override
     public void install(Program program) {
         String command = commandLine(filesCheck.apply(program));
+        SharedState.makeLogsIn(SharedState.path());
         translating(() -> {
             Optional<ServiceHandle> installed = ServiceHandle.open(NAME, Winsvc.SERVICE_ALL_ACCESS);
             try (ServiceHandle service = installed.isPresent() ? changed(installed.get(), command) : created(command)) {

@@ -1,12 +1,10 @@
 package dev.portproxy.windows;
 
-import com.sun.jna.Pointer;
 import com.sun.jna.platform.win32.Kernel32;
 import com.sun.jna.platform.win32.WinBase;
 import com.sun.jna.platform.win32.WinBase.SECURITY_ATTRIBUTES;
 import com.sun.jna.platform.win32.WinError;
 import com.sun.jna.platform.win32.WinNT.HANDLE;
-import com.sun.jna.ptr.PointerByReference;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
 import java.util.ArrayDeque;
@@ -70,15 +68,8 @@ final class WriterLock implements AutoCloseable {
     }
 
     private static HANDLE create(String name, String access) {
-        PointerByReference descriptor = new PointerByReference();
-        if (!Advapi32More.INSTANCE.ConvertStringSecurityDescriptorToSecurityDescriptor(
-                access, Advapi32More.SDDL_REVISION_1, descriptor, null)) {
-            throw failed(Kernel32.INSTANCE.GetLastError());
-        }
-        Pointer allocated = descriptor.getValue();
-        try {
-            SECURITY_ATTRIBUTES attributes = new SECURITY_ATTRIBUTES();
-            attributes.lpSecurityDescriptor = allocated;
+        try (AccessText text = new AccessText(access)) {
+            SECURITY_ATTRIBUTES attributes = text.attributes();
             HANDLE mutex = Kernel32.INSTANCE.CreateMutex(attributes, false, "Global\\" + name);
             // Refused where somebody else took the name: this session alone is better than nothing.
             if (mutex == null && Kernel32.INSTANCE.GetLastError() == WinError.ERROR_ACCESS_DENIED) {
@@ -88,8 +79,6 @@ final class WriterLock implements AutoCloseable {
                 throw failed(Kernel32.INSTANCE.GetLastError());
             }
             return mutex;
-        } finally {
-            Kernel32.INSTANCE.LocalFree(allocated);
         }
     }
 

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 class RuleStoreTest {
@@ -116,6 +117,35 @@ class RuleStoreTest {
         assertEquals(List.of(), rules());
         assertEquals(5, store.undos().size());
         assertNothingToTakeBack();
+    }
+
+    @Test
+    void what_stands_where_others_write_is_never_read_as_an_undo() {
+        store.apply("add", List.of(put("80", "10.0.0.1", null)));
+        String id = store.undos().get(0).id();
+        UndoDirectory planted = new UndoDirectory() {
+            @Override
+            public Path path() {
+                return directory.resolve("u");
+            }
+
+            @Override
+            public void prepare() {
+                throw new AssertionError("nothing is to be written");
+            }
+
+            @Override
+            public void requireTrusted() {
+                throw new PortProxyException(ErrorId.ACCESS_DENIED, "others write there", "");
+            }
+        };
+        RuleStore untrusting = new RuleStore("test", registry, StoreLayout.at(StoreKeys.SYSTEM), new UndoLog(planted));
+        for (Executable work : List.<Executable>of(untrusting::undo, untrusting::undos, () -> untrusting.restore(id))) {
+            assertEquals(
+                    ErrorId.ACCESS_DENIED,
+                    assertThrows(PortProxyException.class, work).id());
+        }
+        assertEquals(1, rules().size());
     }
 
     @Test

@@ -1,18 +1,22 @@
 package dev.portproxy.windows;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portproxy.windows.FileAccess.Role;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FileAccessTest {
 
@@ -82,6 +86,31 @@ class FileAccessTest {
             names = {"DIRECTORY", "DIRECTORY_ABOVE"})
     void whoever_deletes_what_is_in_a_directory_replaces_it(Role role) {
         assertEquals(List.of(USERS), FileAccess.strangersWhoWrite(of(SYSTEM, allow(USERS, 0x40)), role));
+    }
+
+    @ParameterizedTest(name = "right {0}")
+    @ValueSource(ints = {0x2, 0x4, 0x10, 0x40, 0x100, 0x10000, 0x40000, 0x80000, 0x10000000, 0x40000000})
+    void nobody_else_puts_anything_where_data_is_kept(int right) {
+        SecurityDescriptor security = of(SYSTEM, allow(USERS, READ_EXECUTE | right));
+        assertEquals(List.of(USERS), FileAccess.strangersWhoWrite(security, Role.DIRECTORY_OF_DATA));
+        assertEquals(List.of(), FileAccess.strangersWhoWrite(security, Role.DIRECTORY_OF_DATA, Set.of(USERS)));
+    }
+
+    @Test
+    void everybody_reads_where_data_is_kept() {
+        SecurityDescriptor security = of(ADMINISTRATORS, allow(SYSTEM, FULL), allow(USERS, READ_EXECUTE));
+        assertEquals(List.of(), FileAccess.strangersWhoWrite(security, Role.DIRECTORY_OF_DATA));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"05, 00000000, ''", "05, 01000000, G", "0b, 02000000, G", "0b, 03000000, GG"})
+    void a_right_for_a_kind_of_object_counts_too(String type, String flags, String guids) {
+        String everyone = "01010000" + "00000001" + "00000000";
+        String entry = type + "000000" + "02000000" + flags + guids.replace("G", "ab".repeat(16)) + everyone;
+        String header = "01000480" + "00000000" + "00000000" + "00000000" + "14000000";
+        SecurityDescriptor security =
+                SecurityDescriptor.parse(HexFormat.of().parseHex(header + "02000000" + "01000000" + entry));
+        assertTrue(FileAccess.strangersWhoWrite(security, Role.FILE).contains(EVERYONE), security.toString());
     }
 
     @Test

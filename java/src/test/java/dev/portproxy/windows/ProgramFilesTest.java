@@ -25,7 +25,7 @@ class ProgramFilesTest {
     @Test
     void a_file_of_the_user_may_be_replaced_by_the_user() throws IOException {
         Path jar = Files.createFile(directory.resolve("portproxy.jar"));
-        SecurityDescriptor security = ProgramFiles.security(jar);
+        SecurityDescriptor security = FileObject.at(jar).orElseThrow().security();
         assertTrue(security.owner().startsWith("S-1-"), security.toString());
         assertFalse(security.access().orElseThrow().isEmpty());
 

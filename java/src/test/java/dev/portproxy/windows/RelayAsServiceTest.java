@@ -94,16 +94,7 @@ class RelayAsServiceTest {
     }
 
     private static String log() throws IOException {
-        Path windows = Windows.programData(System.getenv());
-        // Wine 8 tells its services that ProgramData is the public user's directory.
-        Path wine = Path.of(System.getenv("PUBLIC"));
-        for (Path place : List.of(windows, wine)) {
-            Path log = place.resolve("PortProxy").resolve("logs").resolve("relay-0.log");
-            if (Files.exists(log)) {
-                return Files.readString(log);
-            }
-        }
-        return "no log in " + windows + " or " + wine;
+        return Files.readString(SharedState.path().resolve("logs").resolve("relay-0.log"));
     }
 
     private static String send(ServerSocket target) {

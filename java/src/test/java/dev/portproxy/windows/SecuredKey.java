@@ -3,10 +3,8 @@ package dev.portproxy.windows;
 import com.sun.jna.Pointer;
 import com.sun.jna.platform.win32.AccCtrl;
 import com.sun.jna.platform.win32.Advapi32;
-import com.sun.jna.platform.win32.Kernel32;
 import com.sun.jna.platform.win32.WinNT;
 import com.sun.jna.platform.win32.WinReg.HKEYByReference;
-import com.sun.jna.ptr.PointerByReference;
 import dev.portproxy.registry.Key;
 
 /** A key made with permissions of its own. */
@@ -16,11 +14,6 @@ final class SecuredKey {
 
     /** @param sddl as in "Security descriptor string format" */
     static void create(Key key, String sddl) {
-        PointerByReference descriptor = new PointerByReference();
-        if (!Advapi32More.INSTANCE.ConvertStringSecurityDescriptorToSecurityDescriptor(
-                sddl, Advapi32More.SDDL_REVISION_1, descriptor, null)) {
-            throw new IllegalArgumentException(WindowsError.describe(Kernel32.INSTANCE.GetLastError()));
-        }
         HKEYByReference made = new HKEYByReference();
         int code = Advapi32.INSTANCE.RegCreateKeyEx(
                 RootKey.of(key),
@@ -35,18 +28,20 @@ final class SecuredKey {
         if (code != 0) {
             throw RegistryFailure.of(code, "making", key);
         }
-        // A self-relative descriptor keeps the place of its DACL at 16 ([MS-DTYP] 2.4.6).
-        Pointer security = descriptor.getValue();
-        code = Advapi32.INSTANCE.SetSecurityInfo(
-                made.getValue(),
-                AccCtrl.SE_OBJECT_TYPE.SE_REGISTRY_KEY,
-                WinNT.DACL_SECURITY_INFORMATION | WinNT.PROTECTED_DACL_SECURITY_INFORMATION,
-                null,
-                null,
-                security.share(security.getInt(16)),
-                null);
-        Advapi32.INSTANCE.RegCloseKey(made.getValue());
-        Kernel32.INSTANCE.LocalFree(descriptor.getValue());
+        try (AccessText text = new AccessText(sddl)) {
+            // A self-relative descriptor keeps the place of its DACL at 16 ([MS-DTYP] 2.4.6).
+            Pointer security = text.descriptor();
+            code = Advapi32.INSTANCE.SetSecurityInfo(
+                    made.getValue(),
+                    AccCtrl.SE_OBJECT_TYPE.SE_REGISTRY_KEY,
+                    WinNT.DACL_SECURITY_INFORMATION | WinNT.PROTECTED_DACL_SECURITY_INFORMATION,
+                    null,
+                    null,
+                    security.share(security.getInt(16)),
+                    null);
+        } finally {
+            Advapi32.INSTANCE.RegCloseKey(made.getValue());
+        }
         if (code != 0) {
             throw RegistryFailure.of(code, "securing", key);
         }

@@ -22,7 +22,7 @@ final class ServiceJar {
 
         @Override
         public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context) throws IOException {
-            return Files.createTempDirectory(Windows.programData(System.getenv()), "PortProxyTest");
+            return Files.createTempDirectory(Windows.programData(), "PortProxyTest");
         }
     }
 

@@ -1,0 +1,135 @@
+package dev.portproxy.windows;
+
+import com.sun.jna.platform.win32.Kernel32;
+import com.sun.jna.platform.win32.WinError;
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A directory that administrators and SYSTEM write and users read, from the moment it is made. One that somebody else made
+ * first is not mended but set aside with all that is in it: who has it open already keeps the rights of that time,
+ * whatever its permissions say afterwards.
+ */
+final class AdministratorsDirectory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AdministratorsDirectory.class);
+
+    // Owned by Administrators; nothing inherited: ProgramData lets users add to what is below it.
+    private static final String ACCESS = "O:BAD:P(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1200a9;;;BU)";
+    private static final int TRIES = 3;
+
+    private final Path path;
+    private final String access;
+    private final Set<String> writersToo;
+
+    private AdministratorsDirectory(Path path, String access, Set<String> writersToo) {
+        this.path = path;
+        this.access = access;
+        this.writersToo = writersToo;
+    }
+
+    static AdministratorsDirectory at(Path path) {
+        return new AdministratorsDirectory(path, ACCESS, Set.of());
+    }
+
+    /** @param sid who may write there too, and remove what is in it */
+    static AdministratorsDirectory withWriter(Path path, String sid) {
+        return new AdministratorsDirectory(path, ACCESS + "(A;OICI;0x1301bf;;;" + sid + ")", Set.of(sid));
+    }
+
+    /** Makes it where it is absent; the directory above has to be there. ElevationRequired for everybody else. */
+    void make() {
+        if (!Elevation.isElevated()) {
+            throw new PortProxyException(
+                    ErrorId.ELEVATION_REQUIRED,
+                    "What is kept for the whole machine, in " + path + ", is written by administrators only.",
+                    "Do it again as administrator, or keep the rule in the store \"user\".");
+        }
+        for (int tries = 0; tries < TRIES; tries++) {
+            if (isMade()) {
+                return;
+            }
+            Optional<String> untrusted = whyUntrusted();
+            if (untrusted.isEmpty()) {
+                return;
+            }
+            setAside(untrusted.get());
+        }
+        throw new PortProxyException(
+                ErrorId.ACCESS_DENIED,
+                "Each time " + path + " is set aside, somebody makes it again.",
+                "End the program that does.");
+    }
+
+    /** AccessDenied where others could have put something there; nothing where it is absent. */
+    void requireTrusted() {
+        whyUntrusted().ifPresent(why -> {
+            throw new PortProxyException(
+                    ErrorId.ACCESS_DENIED,
+                    "What is in " + path + " is not used, because " + why + ".",
+                    "The next change by an administrator sets it aside; or remove it.");
+        });
+    }
+
+    private boolean isMade() {
+        try (AccessText text = new AccessText(access)) {
+            if (Kernel32.INSTANCE.CreateDirectory(path.toString(), text.attributes())) {
+                return true;
+            }
+            int code = Kernel32.INSTANCE.GetLastError();
+            if (code == WinError.ERROR_ALREADY_EXISTS) {
+                return false;
+            }
+            throw new PortProxyException(
+                    code == WinError.ERROR_ACCESS_DENIED ? ErrorId.ACCESS_DENIED : ErrorId.STORE_UNAVAILABLE,
+                    "Making the directory " + path + " failed: " + WindowsError.describe(code) + ".",
+                    "");
+        }
+    }
+
+    private Optional<String> whyUntrusted() {
+        Optional<FileObject> there = FileObject.at(path);
+        if (there.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!there.get().isDirectory()) {
+            return Optional.of("it is a file or a link");
+        }
+        Set<String> known = new HashSet<>(writersToo);
+        // Whoever owns the directory above can put another in this one's place at any time. Windows itself owns
+        // ProgramData.
+        FileObject.at(path.getParent())
+                .ifPresent(above -> known.add(above.security().owner()));
+        List<String> strangers =
+                FileAccess.strangersWhoWrite(there.get().security(), FileAccess.Role.DIRECTORY_OF_DATA, known);
+        return strangers.isEmpty()
+                ? Optional.empty()
+                : Optional.of("it can be written by " + String.join(", ", Accounts.names(strangers)));
+    }
+
+    private void setAside(String why) {
+        Path aside = path.resolveSibling(path.getFileName() + ".untrusted-" + UUID.randomUUID());
+        try {
+            Files.move(path, aside, StandardCopyOption.ATOMIC_MOVE);
+            LOG.warn("{} was set aside as {}, because {}. A new one is made.", path, aside, why);
+        } catch (IOException e) {
+            throw new PortProxyException(
+                    ErrorId.ACCESS_DENIED,
+                    path + " cannot be relied on, because " + why + ", and it cannot be set aside: " + e.getMessage()
+                            + ".",
+                    "Stop what has files open there, the service PortProxyRelay too, or remove it; then do it again.",
+                    e);
+        }
+    }
+}

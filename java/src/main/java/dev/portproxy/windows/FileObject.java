@@ -1,0 +1,95 @@
+package dev.portproxy.windows;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
+import com.sun.jna.platform.win32.AccCtrl.SE_OBJECT_TYPE;
+import com.sun.jna.platform.win32.Advapi32;
+import com.sun.jna.platform.win32.Kernel32;
+import com.sun.jna.platform.win32.WinBase;
+import com.sun.jna.platform.win32.WinDef.DWORD;
+import com.sun.jna.platform.win32.WinError;
+import com.sun.jna.platform.win32.WinNT;
+import com.sun.jna.platform.win32.WinNT.HANDLE;
+import com.sun.jna.ptr.PointerByReference;
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What stands at a path, a link itself and not what it names: kind and permissions of one object, however often somebody
+ * puts another in its place.
+ */
+record FileObject(boolean isDirectory, SecurityDescriptor security) {
+
+    // FILE_FLAG_BACKUP_SEMANTICS opens directories too, FILE_FLAG_OPEN_REPARSE_POINT links.
+    private static final int OPEN_ANY = WinNT.FILE_FLAG_BACKUP_SEMANTICS | WinNT.FILE_FLAG_OPEN_REPARSE_POINT;
+    private static final int SHARE_ALL = WinNT.FILE_SHARE_READ | WinNT.FILE_SHARE_WRITE | WinNT.FILE_SHARE_DELETE;
+
+    // FILE_BASIC_INFO (winbase.h): four times, then the attributes.
+    private static final int BASIC_INFO_SIZE = 40;
+    private static final int ATTRIBUTES_AT = 32;
+
+    /** Empty where there is nothing. */
+    static Optional<FileObject> at(Path path) {
+        HANDLE handle = Kernel32.INSTANCE.CreateFile(
+                path.toString(),
+                WinNT.READ_CONTROL | WinNT.FILE_READ_ATTRIBUTES,
+                SHARE_ALL,
+                null,
+                WinNT.OPEN_EXISTING,
+                OPEN_ANY,
+                null);
+        if (WinBase.INVALID_HANDLE_VALUE.equals(handle)) {
+            int code = Kernel32.INSTANCE.GetLastError();
+            if (code == WinError.ERROR_FILE_NOT_FOUND || code == WinError.ERROR_PATH_NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw failed(path, code);
+        }
+        try (Handle opened = new Handle(handle)) {
+            return Optional.of(new FileObject(isDirectory(path, opened), security(path, opened)));
+        }
+    }
+
+    private static boolean isDirectory(Path path, Handle file) {
+        Memory info = new Memory(BASIC_INFO_SIZE);
+        if (!Kernel32.INSTANCE.GetFileInformationByHandleEx(
+                file.value(), WinBase.FileBasicInfo, info, new DWORD(BASIC_INFO_SIZE))) {
+            throw failed(path, Kernel32.INSTANCE.GetLastError());
+        }
+        int attributes = info.getInt(ATTRIBUTES_AT);
+        return (attributes & WinNT.FILE_ATTRIBUTE_DIRECTORY) != 0
+                && (attributes & WinNT.FILE_ATTRIBUTE_REPARSE_POINT) == 0;
+    }
+
+    private static SecurityDescriptor security(Path path, Handle file) {
+        PointerByReference descriptor = new PointerByReference();
+        int code = Advapi32.INSTANCE.GetSecurityInfo(
+                file.value(),
+                SE_OBJECT_TYPE.SE_FILE_OBJECT,
+                WinNT.OWNER_SECURITY_INFORMATION | WinNT.DACL_SECURITY_INFORMATION,
+                null,
+                null,
+                null,
+                null,
+                descriptor);
+        if (code != WinError.ERROR_SUCCESS) {
+            throw failed(path, code);
+        }
+        Pointer allocated = descriptor.getValue();
+        try {
+            int length = Advapi32.INSTANCE.GetSecurityDescriptorLength(allocated);
+            return SecurityDescriptor.parse(allocated.getByteArray(0, length));
+        } finally {
+            Kernel32.INSTANCE.LocalFree(allocated);
+        }
+    }
+
+    private static PortProxyException failed(Path path, int code) {
+        return new PortProxyException(
+                code == WinError.ERROR_ACCESS_DENIED ? ErrorId.ACCESS_DENIED : ErrorId.STORE_UNAVAILABLE,
+                "Reading who may write to " + path + " failed: " + WindowsError.describe(code) + ".",
+                "");
+    }
+}
