@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -41,14 +40,12 @@ final class DemoVerb extends Verb {
 
     @Override
     void run(Session session) throws Exception {
-        Path scratch = Files.createTempDirectory("portproxy-demo");
         Map<Family, DemoTraffic> targets = new EnumMap<>(Family.class);
-        try {
+        try (Scratch scratch = Scratch.create("portproxy-demo")) {
             String script = script(session, targets);
-            new Run(session, scratch, targets).all(script);
+            new Run(session, scratch.directory(), targets).all(script);
         } finally {
             targets.values().forEach(DemoTraffic::close);
-            remove(scratch);
         }
         session.output().text("\nThe scratch store is gone again; nothing is left behind.\n");
     }
@@ -78,14 +75,6 @@ final class DemoVerb extends Verb {
     private static String resource(String name) throws IOException {
         try (InputStream in = DemoVerb.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static void remove(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 

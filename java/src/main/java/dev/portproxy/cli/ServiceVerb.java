@@ -3,7 +3,6 @@ package dev.portproxy.cli;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.service.RelayService;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,25 +54,8 @@ final class ServiceVerb {
         @Override
         void run(Session session, RelayService service) {
             Path java = Path.of(System.getProperty("java.home"), "bin", "java.exe");
-            service.install(new RelayService.Program(java, List.of("-Xmx256m"), jar()));
+            service.install(new RelayService.Program(java, List.of("-Xmx256m"), ThisJar.path()));
             session.output().say("Installed " + RelayService.NAME + "; \"portproxy service start\" starts it now.");
-        }
-
-        private static Path jar() {
-            try {
-                Path jar = Path.of(Main.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toURI());
-                if (jar.toString().endsWith(".jar")) {
-                    return jar;
-                }
-            } catch (URISyntaxException e) {
-                // Told below.
-            }
-            throw new PortProxyException(
-                    ErrorId.CORE_MISSING, "The program does not run from its jar.", "Run java -jar portproxy.jar.");
         }
     }
 

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a {@link RegFile} does to the disk. */
 class RegFileStorageTest {
 
-    private static final Key KEY = Key.of("HKLM\\SOFTWARE\\PortProxy of the test");
+    private static final Key KEY = Key.of("HKLM\\HARDWARE\\PortProxy of the test");
     private static final RegValue VALUE = RegValue.text("*/80", "10.0.0.5/8080");
 
     @TempDir
@@ -63,7 +63,7 @@ class RegFileStorageTest {
         assertFalse(RegSamples.text(file).replace("\r\n", "").contains("\n"));
         registry.change(edit -> {
             edit.removeTree(KEY);
-            edit.removeTree(Key.of("HKLM\\SOFTWARE"));
+            edit.removeTree(Key.of("HKLM\\HARDWARE"));
             return null;
         });
         assertEquals(before, RegScriptFuzzTest.state(new RegScript(RegSamples.text(file), RegText.WINDOWS_1252)));

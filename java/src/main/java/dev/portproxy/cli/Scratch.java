@@ -1,0 +1,24 @@
+package dev.portproxy.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** A directory that goes again with all that is in it. */
+record Scratch(Path directory) implements AutoCloseable {
+
+    static Scratch create(String prefix) throws IOException {
+        return new Scratch(Files.createTempDirectory(prefix));
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.portproxy.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes the archive of loaded classes, {@code portproxy.jsa} beside the jar, with which the launchers start in half the
+ * time: {@code java -cp portproxy.jar dev.portproxy.cli.StartArchive}. It fits only the Java that made it and this very
+ * jar; any other Java refuses it and reads the jar instead.
+ *
+ * <p>The archive is static, with the JDK's own classes: a dynamic one leaves out classes of old formats, and picocli's
+ * are. Archives are code, so it stands where the jar stands, under the same access rights.
+ */
+public final class StartArchive {
+
+    private StartArchive() {}
+
+    /** @param arguments none; or the name of a scratch store, for the process that is watched */
+    public static void main(String[] arguments) throws Exception {
+        if (arguments.length == 1) {
+            train(arguments[0]);
+            return;
+        }
+        try (Scratch scratch = Scratch.create("portproxy-archive")) {
+            make(ThisJar.path(), scratch.directory());
+        }
+    }
+
+    private static void make(Path jar, Path scratch) throws IOException, InterruptedException {
+        Path classes = scratch.resolve("classes");
+        // Named after the process, because the archive is moved into place only when it is whole.
+        Path made = jar.resolveSibling("portproxy-" + ProcessHandle.current().pid() + ".jsa");
+        String store = scratch.resolve("rules.reg").toString();
+        try {
+            java(jar, "-XX:DumpLoadedClassList=" + classes, StartArchive.class.getName(), store);
+            java(jar, "-Xshare:dump", "-XX:SharedClassListFile=" + classes, "-XX:SharedArchiveFile=" + made);
+            Files.move(made, jar.resolveSibling("portproxy.jsa"), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(made);
+        }
+    }
+
+    /** The same class path as the launchers' {@code -jar} has, with which the archive is compared. */
+    private static void java(Path jar, String option, String... more) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xlog:disable", option, "-cp", jar.toString()));
+        command.addAll(List.of(more));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes());
+        if (process.waitFor() != 0) {
+            throw new IOException("Java could not make the archive beside " + jar + ": " + said);
+        }
+    }
+
+    /** Each command that people wait for, on a scratch store; and this machine's own store, which is only read. */
+    private static void train(String store) {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+        Terminal terminal =
+                new Terminal(new ByteArrayInputStream(new byte[0]), nowhere, nowhere, Map.copyOf(System.getenv()));
+        Platform platform = Platform.of(terminal);
+        for (String line : List.of(
+                "add v4tov4 listenport=80 connectaddress=127.0.0.1 connectport=3000 --comment archive",
+                "set v4tov4 listenport=80 connectaddress=127.0.0.1 connectport=3001",
+                "disable 80",
+                "enable 80",
+                "show",
+                "show --json",
+                "check",
+                "export --format json",
+                "undo",
+                "delete v4tov4 listenport=80")) {
+            Main.run(terminal, platform, ("--store " + store + " " + line).split(" "));
+        }
+        Main.run(terminal, platform, "show");
+    }
+}

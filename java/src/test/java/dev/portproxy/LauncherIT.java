@@ -1,0 +1,160 @@
+package dev.portproxy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The package as it comes out of the zip, its launchers and the archive that makes starts short. */
+class LauncherIT {
+
+    private static final Path ZIP = Path.of(System.getProperty("portproxy.zip"));
+    private static final String JAVA_HOME = System.getProperty("java.home");
+
+    /** With a space, as many homes have one. */
+    @TempDir
+    Path directory;
+
+    private Path module;
+
+    /** What one process gave. */
+    private record Run(int exit, String out, String err) {}
+
+    @BeforeEach
+    void unzip() throws IOException {
+        Path target = directory.resolve("the package");
+        try (ZipFile zip = new ZipFile(ZIP.toFile())) {
+            for (ZipEntry entry : zip.stream().filter(e -> !e.isDirectory()).toList()) {
+                Path file = target.resolve(entry.getName().replaceFirst("^[^/]*/", ""));
+                Files.createDirectories(file.getParent());
+                try (InputStream in = zip.getInputStream(entry)) {
+                    Files.copy(in, file);
+                }
+            }
+        }
+        module = target.resolve("PortProxy").toRealPath();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void the_first_start_makes_the_archive_and_the_next_one_uses_it() throws Exception {
+        Run first = shell(JAVA_HOME, "add", "v4tov4", "listenport=80", "connectaddress=10.0.0.5", "--comment", "a b");
+        assertEquals(0, first.exit, first.err);
+        assertTrue(Files.size(archive()) > 0);
+        Run second = shell(JAVA_HOME, "show", "--json");
+        assertTrue(second.out.contains("\"comment\":\"a b\""), second.out + second.err);
+        assertEquals(0, withArchiveOrNotAtAll().exit);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void an_archive_of_another_Java_is_refused_and_the_answer_is_the_same() throws Exception {
+        shell(JAVA_HOME, "add", "v4tov4", "listenport=80", "connectaddress=10.0.0.5");
+        Run expected = shell(JAVA_HOME, "show");
+        makeItAnotherJavas(archive());
+        assertNotEquals(0, withArchiveOrNotAtAll().exit);
+        assertEquals(expected, shell(JAVA_HOME, "show"));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void a_Java_that_makes_no_archive_is_asked_once() throws Exception {
+        Files.writeString(archive(), "");
+        assertEquals(0, shell(JAVA_HOME, "--version").exit);
+        assertEquals(0, Files.size(archive()));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void without_Java_it_says_what_to_install() throws Exception {
+        Run run = shell(directory.toString(), "show");
+        assertEquals(6, run.exit);
+        assertEquals("", run.out);
+        assertTrue(run.err.contains("Java 17") && run.err.contains(directory.toString()), run.err);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void a_link_to_the_launcher_is_the_launcher() throws Exception {
+        Path link = Files.createSymbolicLink(directory.resolve("portproxy"), module.resolve("bin/portproxy"));
+        Run run = run(JAVA_HOME, List.of("sh", link.toString(), "--version"));
+        assertTrue(run.out.startsWith("portproxy "), run.out + run.err);
+    }
+
+    @Test
+    @EnabledOnOs(OS.WINDOWS)
+    void cmd_runs_it_and_gets_its_exit_code() throws Exception {
+        List<String> launcher =
+                List.of("cmd.exe", "/c", module.resolve("bin\\portproxy.cmd").toString());
+        assertEquals(0, run(JAVA_HOME, with(launcher, "--store", "a b.reg", "show")).exit);
+        assertEquals(2, run(JAVA_HOME, with(launcher, "shwo")).exit);
+    }
+
+    private Path archive() {
+        return module.resolve("lib/portproxy.jsa");
+    }
+
+    private Run shell(String javaHome, String... words) throws Exception {
+        return run(javaHome, with(List.of("sh", module.resolve("bin/portproxy").toString()), words));
+    }
+
+    /** Java itself, which here ends where it cannot use the archive. */
+    private Run withArchiveOrNotAtAll() throws Exception {
+        return run(
+                JAVA_HOME,
+                List.of(
+                        Path.of(JAVA_HOME, "bin", "java").toString(),
+                        "-Xshare:on",
+                        "-XX:SharedArchiveFile=" + archive(),
+                        "-jar",
+                        module.resolve("lib/portproxy.jar").toString(),
+                        "show"));
+    }
+
+    /** Changes the version of Java that the archive's header names. */
+    private static void makeItAnotherJavas(Path archive) throws IOException {
+        byte[] bytes = Files.readAllBytes(archive);
+        String header = new String(bytes, 0, 4096, StandardCharsets.ISO_8859_1);
+        int version = header.indexOf(System.getProperty("java.vm.version"));
+        assertTrue(version > 0, "the header names its Java");
+        bytes[version]++;
+        Files.delete(archive);
+        Files.write(archive, bytes);
+    }
+
+    private static List<String> with(List<String> command, String... words) {
+        List<String> all = new ArrayList<>(command);
+        all.addAll(List.of(words));
+        return all;
+    }
+
+    private Run run(String javaHome, List<String> command) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        builder.environment()
+                .putAll(Map.of(
+                        "JAVA_HOME",
+                        javaHome,
+                        "PORTPROXY_STORE",
+                        directory.resolve("rules.reg").toString()));
+        Path err = directory.resolve("err.txt");
+        Process process = builder.redirectError(err.toFile()).start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Run(process.waitFor(), out, Files.readString(err));
+    }
+}

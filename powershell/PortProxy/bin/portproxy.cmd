@@ -1,0 +1,17 @@
+@echo off
+rem portproxy for cmd.exe: the jar of the module that this file stands in, with the archive that the installation made.
+setlocal
+for %%i in ("%~dp0..") do set "home=%%~fi"
+set "java=%home%\runtime\bin\java.exe"
+if not exist "%java%" if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java.exe"
+if not exist "%java%" for %%i in (java.exe) do set "java=%%~$PATH:i"
+if not defined java (
+  echo CoreMissing: There is no Java on this machine's PATH. 1>&2
+  echo   Install Java 17 or later, or let JAVA_HOME name it. 1>&2
+  exit /b 6
+)
+rem A Java that refuses the archive starts without it; some say so on standard output, where data stands.
+set "archive="
+if exist "%home%\lib\portproxy.jsa" set archive=-Xlog:disable -Xshare:auto "-XX:SharedArchiveFile=%home%\lib\portproxy.jsa"
+"%java%" %archive% -jar "%home%\lib\portproxy.jar" %*
+exit /b %errorlevel%

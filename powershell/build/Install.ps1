@@ -1,0 +1,134 @@
+#Requires -Version 5.1
+<#
+.SYNOPSIS
+    Puts the module PortProxy where PowerShell finds it.
+.DESCRIPTION
+    For this user, which needs no rights, or for all users. A version that is there is replaced; other versions stay.
+    Then Java makes the archive with which the program starts in half the time. Nothing else of the machine is changed.
+.PARAMETER Scope
+    CurrentUser (for this edition of PowerShell) or AllUsers (for every edition; needs an administrator).
+.PARAMETER ModulesPath
+    The folder of modules, where it is none of the usual ones.
+.PARAMETER Source
+    The folder PortProxy of the unpacked zip, or the zip.
+.EXAMPLE
+    .\Install.ps1 -Scope AllUsers
+#>
+[CmdletBinding(SupportsShouldProcess)]
+param(
+    [ValidateSet('CurrentUser', 'AllUsers')][string]$Scope = 'CurrentUser',
+    [string]$ModulesPath,
+    [string]$Source
+)
+
+Set-StrictMode -Version 2.0
+$ErrorActionPreference = 'Stop'
+$onWindows = $env:OS -eq 'Windows_NT'
+. (Join-Path $PSScriptRoot 'ModulesPath.ps1')
+
+function Test-Administrator {
+    $identity = [Security.Principal.WindowsIdentity]::GetCurrent()
+    ([Security.Principal.WindowsPrincipal]$identity).IsInRole([Security.Principal.WindowsBuiltInRole]::Administrator)
+}
+
+# The folder PortProxy of the zip; a zip is unpacked into $Scratch first.
+function Resolve-Source {
+    param([string]$Source, [string]$Scratch)
+    if (-not $Source) {
+        $Source = Join-Path $PSScriptRoot 'PortProxy'
+        if (-not (Test-Path -LiteralPath $Source)) {
+            $target = Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'target'
+            $zip = Get-ChildItem -Path (Join-Path $target 'portproxy-*.zip') -ErrorAction SilentlyContinue |
+                Sort-Object LastWriteTime | Select-Object -Last 1
+            if (-not $zip) { throw 'There is no package yet: build.ps1 -Task Package makes it.' }
+            $Source = $zip.FullName
+        }
+    }
+    if ($Source -like '*.zip') {
+        Add-Type -AssemblyName System.IO.Compression.FileSystem
+        [IO.Compression.ZipFile]::ExtractToDirectory((Resolve-Path -LiteralPath $Source).ProviderPath, $Scratch)
+        $Source = (Get-ChildItem -Path (Join-Path $Scratch '*\PortProxy') -Directory).FullName
+    }
+    foreach ($file in 'PortProxy.psd1', 'lib/portproxy.jar') {
+        if (-not (Test-Path -LiteralPath (Join-Path $Source $file))) { throw "$Source holds no $file." }
+    }
+    $Source
+}
+
+# A folder whose files are in use cannot be renamed on Windows, and then nothing has been changed.
+function Copy-Module {
+    param([string]$From, [string]$To)
+    $new = "$To.new-$PID"
+    $old = "$To.old-$PID"
+    New-Item -ItemType Directory -Path (Split-Path $To) -Force | Out-Null
+    try {
+        Copy-Item -LiteralPath $From -Destination $new -Recurse
+        if ($onWindows) { Get-ChildItem -LiteralPath $new -Recurse -File | Unblock-File }
+        if (Test-Path -LiteralPath $To) { Rename-Item -LiteralPath $To -NewName (Split-Path $old -Leaf) }
+        Rename-Item -LiteralPath $new -NewName (Split-Path $To -Leaf)
+    }
+    finally {
+        if ((Test-Path -LiteralPath $old) -and -not (Test-Path -LiteralPath $To)) {
+            Rename-Item -LiteralPath $old -NewName (Split-Path $To -Leaf)
+        }
+        foreach ($left in $new, $old) {
+            if (Test-Path -LiteralPath $left) { Remove-Item -LiteralPath $left -Recurse -Force }
+        }
+    }
+}
+
+function Find-Java {
+    param([string]$Module)
+    $candidates = @((Join-Path $Module 'runtime/bin/java.exe'))
+    if ($env:JAVA_HOME) {
+        $name = 'bin/java'
+        if ($onWindows) { $name = 'bin/java.exe' }
+        $candidates += Join-Path $env:JAVA_HOME $name
+    }
+    foreach ($candidate in $candidates) {
+        if (Test-Path -LiteralPath $candidate) { return $candidate }
+    }
+    $command = Get-Command -Name 'java' -CommandType Application -ErrorAction SilentlyContinue | Select-Object -First 1
+    if ($command) { $command.Path }
+}
+
+function New-StartArchive {
+    param([string]$Module)
+    $java = Find-Java -Module $Module
+    if (-not $java) {
+        Write-Warning 'There is no Java here yet: install Java 17 or later, or let JAVA_HOME name it.'
+        return
+    }
+    # Native errors would become error records, which end a script under Stop.
+    $ErrorActionPreference = 'Continue'
+    $said = & $java -cp (Join-Path $Module 'lib/portproxy.jar') dev.portproxy.cli.StartArchive 2>&1
+    if ($LASTEXITCODE -ne 0) {
+        Write-Warning "The archive for short starts was not made; all works without it. $java said: $said"
+    }
+}
+
+if (-not $ModulesPath) {
+    if ($onWindows -and $Scope -eq 'AllUsers' -and -not $WhatIfPreference -and -not (Test-Administrator)) {
+        throw 'ElevationRequired: only an administrator installs for all users. -Scope CurrentUser needs no rights.'
+    }
+    $ModulesPath = Get-ModulesPath -Scope $Scope
+}
+$scratch = Join-Path ([IO.Path]::GetTempPath()) "portproxy-install-$PID"
+try {
+    $from = Resolve-Source -Source $Source -Scratch $scratch
+    $version = (Import-PowerShellDataFile -LiteralPath (Join-Path $from 'PortProxy.psd1')).ModuleVersion
+    $to = Join-Path (Join-Path $ModulesPath 'PortProxy') $version
+    if ($PSCmdlet.ShouldProcess($to, 'Install PortProxy')) {
+        Copy-Module -From $from -To $to
+        New-StartArchive -Module $to
+        $separator = [IO.Path]::PathSeparator
+        if (($env:PSModulePath -split $separator) -notcontains $ModulesPath) {
+            Write-Warning "$ModulesPath is not in PSModulePath of this session."
+        }
+        Write-Output "Installed PortProxy $version in $to"
+        Write-Output "The command line is in $(Join-Path $to 'bin')"
+    }
+}
+finally {
+    if (Test-Path -LiteralPath $scratch) { Remove-Item -LiteralPath $scratch -Recurse -Force }
+}

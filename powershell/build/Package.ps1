@@ -1,0 +1,64 @@
+#Requires -Version 5.1
+<#
+.SYNOPSIS
+    Makes the zip that people install from: target/portproxy-VERSION.zip.
+.DESCRIPTION
+    Maven makes it; powershell/build/package.xml says of what, and package-files.txt of what at most.
+.PARAMETER WithRuntime
+    Adds a Java for Windows, so that the target machine needs none: target/portproxy-VERSION-windows.zip. It is cut from
+    the JDK of this machine, so it takes Windows and a JDK 17 or later with its jmods.
+#>
+[CmdletBinding()]
+param([switch]$WithRuntime)
+
+Set-StrictMode -Version 2.0
+$ErrorActionPreference = 'Stop'
+$root = Split-Path (Split-Path $PSScriptRoot)
+
+function Invoke-Tool {
+    param([string]$Tool, [string[]]$ToolArguments)
+    & $Tool @ToolArguments
+    if ($LASTEXITCODE -ne 0) {
+        throw "$Tool ended with $LASTEXITCODE."
+    }
+}
+
+# What the program loads by reflection or on some paths only is named too: java.xml by Jackson, jdk.unsupported by JNA,
+# jdk.charsets for consoles and .reg files of other code pages.
+function New-Runtime {
+    param([string]$Path)
+    if ($env:OS -ne 'Windows_NT') {
+        throw 'A runtime for Windows is cut from a JDK for Windows: run -WithRuntime there. Without it the package is made anywhere.'
+    }
+    if (-not $env:JAVA_HOME) {
+        throw 'JAVA_HOME does not name a JDK 17 or later.'
+    }
+    if (Test-Path -LiteralPath $Path) {
+        Remove-Item -LiteralPath $Path -Recurse -Force
+    }
+    Invoke-Tool (Join-Path $env:JAVA_HOME 'bin\jlink.exe') @(
+        '--add-modules', 'java.base,java.logging,java.xml,jdk.unsupported,jdk.charsets'
+        '--strip-debug', '--no-header-files', '--no-man-pages', '--compress=2'
+        '--output', $Path)
+}
+
+Push-Location -LiteralPath $root
+try {
+    $options = @('-B', 'package', '-DskipTests')
+    if ($WithRuntime) {
+        $runtime = Join-Path $root 'target\runtime'
+        $version = ([xml](Get-Content -LiteralPath 'pom.xml' -Raw)).project.version
+        New-Runtime -Path $runtime
+        $options += "-Dportproxy.runtime=$runtime", "-Dportproxy.package=portproxy-$version-windows"
+    }
+    Invoke-Tool 'mvn' $options
+    if ($WithRuntime) {
+        # The proof that no module is missing: the relay and the checks, then every verb that people wait for.
+        $java = Join-Path $runtime 'bin\java.exe'
+        Invoke-Tool $java @('-jar', 'target\portproxy.jar', 'demo')
+        Invoke-Tool $java @('-cp', 'target\portproxy.jar', 'dev.portproxy.cli.StartArchive')
+    }
+}
+finally {
+    Pop-Location
+}
