@@ -40,6 +40,7 @@ final class ChangeReport {
         outcome.undoId().ifPresent(id -> {
             session.output().undo(id, "\"portproxy undo\" takes it back (" + id + ").");
             Signal.send(session, store);
+            new LinkedFirewall(session, store).followResults(outcome.results());
         });
     }
 

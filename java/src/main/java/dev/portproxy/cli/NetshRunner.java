@@ -14,6 +14,7 @@ import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Does what a command in netsh's language says, to the store of the session. */
 final class NetshRunner {
@@ -28,9 +29,10 @@ final class NetshRunner {
 
     /**
      * @param onAdd what {@code add} does where the listen endpoint has a rule already
-     * @param details those that the command line names for {@code add} and {@code set}
+     * @param details those that the command line names for {@code add} and {@code set}, asked for a rule that can be
+     *     written
      */
-    void run(NetshCommand command, Existing onAdd, NamedDetails details) {
+    void run(NetshCommand command, Existing onAdd, Function<Rule, NamedDetails> details) {
         if (command instanceof NetshCommand.Add add) {
             put("add", add.rule(), onAdd, details);
         } else if (command instanceof NetshCommand.Set set) {
@@ -50,9 +52,9 @@ final class NetshRunner {
         change("delete", new RuleChange.Remove(id));
     }
 
-    private void put(String verb, Rule rule, Existing existing, NamedDetails details) {
+    private void put(String verb, Rule rule, Existing existing, Function<Rule, NamedDetails> details) {
         new NewRule(session).require(rule);
-        change(verb, new RuleChange.Put(rule, true, details, existing));
+        change(verb, new RuleChange.Put(rule, true, details.apply(rule), existing));
     }
 
     private void change(String verb, RuleChange change) {

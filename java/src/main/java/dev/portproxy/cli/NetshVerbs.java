@@ -2,15 +2,16 @@ package dev.portproxy.cli;
 
 import dev.portproxy.netsh.CommandParser;
 import dev.portproxy.netsh.Dialect;
-import dev.portproxy.netsh.NetshCommand;
 import dev.portproxy.netsh.ParsedCommand;
+import dev.portproxy.registry.Details;
 import dev.portproxy.registry.RuleChange;
 import dev.portproxy.registry.RuleChange.Existing;
 import dev.portproxy.registry.RuleChange.NamedDetails;
+import dev.portproxy.registry.StoredRule;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.Family;
 import dev.portproxy.rule.PortProxyException;
-import dev.portproxy.rule.RelayOptions;
+import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,8 @@ final class NetshVerbs {
 
         @Override
         void run(Session session) {
-            new NetshRunner(session, session.store()).run(parsed().command(), Existing.REFUSE, NamedDetails.NONE);
+            new NetshRunner(session, session.store())
+                    .run(parsed().command(), Existing.REFUSE, rule -> NamedDetails.NONE);
         }
     }
 
@@ -77,6 +79,9 @@ final class NetshVerbs {
 
         @Mixin
         private RelayFlags relay = new RelayFlags();
+
+        @Mixin
+        private FirewallFlags firewall = new FirewallFlags();
 
         Put(PortProxyCommand root, String verb) {
             super(root, verb);
@@ -95,25 +100,33 @@ final class NetshVerbs {
         void run(Session session) {
             if (session.items().isPresent()) {
                 refuseWords(comment == null && group == null && relay.isNone());
-                new PutItems(session, verb(), verb().equals("set") || force()).run();
+                firewall.check(session);
+                new PutItems(session, verb(), verb().equals("set") || force(), firewall).run();
                 return;
             }
             ParsedCommand parsed = parsed();
+            firewall.check(session);
             Stores.Opened store = relay.isNone() ? session.store() : RelayStore.of(session);
-            NamedDetails details = new NamedDetails(
-                    comment, group, relay.isNone() ? null : relay.over(optionsNow(store, parsed.command())));
             new NetshRunner(session, store)
-                    .run(parsed.command(), force() ? Existing.REPLACE : Existing.REFUSE, details);
+                    .run(
+                            parsed.command(),
+                            force() ? Existing.REPLACE : Existing.REFUSE,
+                            rule -> details(session, store, rule));
         }
 
-        private static RelayOptions optionsNow(Stores.Opened store, NetshCommand command) {
-            RuleId id = command instanceof NetshCommand.Add add
-                    ? add.rule().id()
-                    : command instanceof NetshCommand.Set set ? set.rule().id() : null;
-            return Optional.ofNullable(id)
-                    .flatMap(store.rules().content()::find)
-                    .map(rule -> rule.details().relayOptions())
-                    .orElse(RelayOptions.NONE);
+        private NamedDetails details(Session session, Stores.Opened store, Rule rule) {
+            Details now = relay.isNone() && !firewall.open
+                    ? Details.NONE
+                    : store.rules()
+                            .content()
+                            .find(rule.id())
+                            .map(StoredRule::details)
+                            .orElse(Details.NONE);
+            return new NamedDetails(
+                    comment,
+                    group,
+                    relay.isNone() ? null : relay.over(now.relayOptions()),
+                    firewall.link(session, rule, Optional.ofNullable(now.firewall())));
         }
     }
 
@@ -236,7 +249,8 @@ final class NetshVerbs {
             line.addAll(words);
             ParsedCommand parsed = CommandParser.parse(line, Dialect.RECORDED);
             parsed.warnings().forEach(session.output()::say);
-            new NetshRunner(session, session.store()).run(parsed.command(), Existing.REPLACE, NamedDetails.NONE);
+            new NetshRunner(session, session.store())
+                    .run(parsed.command(), Existing.REPLACE, rule -> NamedDetails.NONE);
         }
     }
 }

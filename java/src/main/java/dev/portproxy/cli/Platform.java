@@ -5,6 +5,7 @@ import dev.portproxy.registry.Registry;
 import dev.portproxy.registry.RuleService;
 import dev.portproxy.registry.UndoDirectory;
 import dev.portproxy.rule.ServicePorts;
+import dev.portproxy.service.FirewallRules;
 import dev.portproxy.service.RelayService;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -37,6 +38,9 @@ interface Platform {
 
     /** The relay as a service of this machine, on Windows. */
     Optional<RelayService> relayService();
+
+    /** The firewall rules that belong to forwards, on Windows. */
+    Optional<FirewallRules> firewallRules();
 
     /** The store of a command line that names none. */
     String defaultStore();

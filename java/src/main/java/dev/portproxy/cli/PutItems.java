@@ -1,11 +1,11 @@
 package dev.portproxy.cli;
 
 import dev.portproxy.exchange.NamedOptions;
-import dev.portproxy.registry.OptionsJson;
+import dev.portproxy.registry.Details;
+import dev.portproxy.registry.FirewallLink;
 import dev.portproxy.registry.RuleChange.Existing;
 import dev.portproxy.registry.RuleChange.NamedDetails;
 import dev.portproxy.registry.RuleChange.Put;
-import dev.portproxy.registry.StoredRule;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.RelayOptions;
@@ -14,6 +14,7 @@ import dev.portproxy.rule.RuleId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code add} and {@code set} for the items of a request. */
 final class PutItems {
@@ -21,11 +22,16 @@ final class PutItems {
     private final Session session;
     private final String verb;
     private final Existing existing;
+    private final FirewallFlags firewall;
     private final NewRule checks;
-    private Map<RuleId, StoredRule> known;
+    private Map<RuleId, Details> known;
 
-    /** @param replaces whether a rule with another target is replaced */
-    PutItems(Session session, String verb, boolean replaces) {
+    /**
+     * @param replaces whether a rule with another target is replaced
+     * @param firewall what is to be done for every item
+     */
+    PutItems(Session session, String verb, boolean replaces, FirewallFlags firewall) {
+        this.firewall = firewall;
         this.session = session;
         this.verb = verb;
         this.existing = replaces ? Existing.REPLACE : Existing.REFUSE;
@@ -67,21 +73,24 @@ final class PutItems {
         Rule rule = item.rule(verb);
         checks.require(rule);
         RelayOptions options = null;
+        FirewallLink link = null;
         if (item.options() != null && !item.options().isEmpty()) {
             RelayStore.require(store);
-            options = NamedOptions.of(item.options()).over(now(rule.id(), store));
+            options = NamedOptions.of(item.options()).over(now(rule.id(), store).options());
         }
-        NamedDetails details = new NamedDetails(item.text("comment"), item.text("group"), options);
+        if (firewall.open) {
+            link = firewall.link(
+                    session, rule, Optional.ofNullable(now(rule.id(), store).firewall()));
+        }
+        NamedDetails details = new NamedDetails(item.text("comment"), item.text("group"), options, link);
         return new Put(rule, item.enabled(), details, existing);
     }
 
-    /** Null for a rule without options, and for none. */
-    private OptionsJson now(RuleId id, Stores.Opened store) {
+    private Details now(RuleId id, Stores.Opened store) {
         if (known == null) {
             known = new HashMap<>();
-            store.rules().content().rules().forEach(rule -> known.put(rule.id(), rule));
+            store.rules().content().rules().forEach(rule -> known.put(rule.id(), rule.details()));
         }
-        StoredRule rule = known.get(id);
-        return rule == null ? null : rule.details().options();
+        return known.getOrDefault(id, Details.NONE);
     }
 }

@@ -26,6 +26,7 @@ final class RestoreReport {
         restored.undoId().ifPresent(id -> {
             session.output().undo(id, "\"portproxy backup restore " + id + "\" brings it back.");
             Signal.send(session, store);
+            new LinkedFirewall(session, store).follow(restored.rules());
         });
         if (!restored.left().isEmpty()) {
             throw new PortProxyException(

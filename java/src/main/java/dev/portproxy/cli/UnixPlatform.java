@@ -6,6 +6,7 @@ import dev.portproxy.check.ServicesFile;
 import dev.portproxy.registry.Registry;
 import dev.portproxy.registry.RuleService;
 import dev.portproxy.rule.ServicePorts;
+import dev.portproxy.service.FirewallRules;
 import dev.portproxy.service.RelayService;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -36,6 +37,11 @@ final class UnixPlatform implements Platform {
 
     @Override
     public Optional<RelayService> relayService() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<FirewallRules> firewallRules() {
         return Optional.empty();
     }
 

@@ -6,11 +6,13 @@ import dev.portproxy.registry.Registry;
 import dev.portproxy.registry.RuleService;
 import dev.portproxy.registry.UndoDirectory;
 import dev.portproxy.rule.ServicePorts;
+import dev.portproxy.service.FirewallRules;
 import dev.portproxy.service.RelayService;
 import dev.portproxy.windows.IpHelperService;
 import dev.portproxy.windows.JnaListeners;
 import dev.portproxy.windows.JnaRegistry;
 import dev.portproxy.windows.SharedState;
+import dev.portproxy.windows.NetshFirewall;
 import dev.portproxy.windows.Windows;
 import dev.portproxy.windows.WindowsService;
 import java.nio.file.Path;
@@ -49,6 +51,11 @@ final class WindowsPlatform implements Platform {
     @Override
     public Optional<RelayService> relayService() {
         return Optional.of(new WindowsService());
+    }
+
+    @Override
+    public Optional<FirewallRules> firewallRules() {
+        return Optional.of(new NetshFirewall(terminal.environment()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.portproxy.exchange;
 
+import dev.portproxy.registry.FirewallLink;
 import dev.portproxy.registry.OptionsJson;
 import dev.portproxy.registry.StoredRule;
 import dev.portproxy.rule.Malformed;
@@ -23,6 +24,7 @@ public record RuleObject(
         String comment,
         String group,
         OptionsJson options,
+        FirewallLink firewall,
         String store,
         String name,
         String data) {
@@ -42,6 +44,7 @@ public record RuleObject(
                 stored.details().comment(),
                 stored.details().group(),
                 stored.details().options(),
+                stored.details().firewall(),
                 store,
                 stored.entry().name(),
                 stored.entry().data());
@@ -63,6 +66,7 @@ public record RuleObject(
         fields.put("comment", comment);
         fields.put("group", group);
         fields.put("options", options);
+        fields.put("firewall", firewall);
         fields.put("store", store);
         fields.put("name", name);
         fields.put("data", data);

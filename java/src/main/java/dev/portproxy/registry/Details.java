@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param comment null where there is none
  * @param group null where there is none
  * @param options what the relay does for the rule; null where nothing
+ * @param firewall the firewall rule that goes with it; null where there is none
  * @param other what a newer version wrote: kept
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -30,9 +31,10 @@ public record Details(
         @JsonProperty("comment") String comment,
         @JsonProperty("group") String group,
         @JsonProperty("options") OptionsJson options,
+        @JsonProperty("firewall") FirewallLink firewall,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> other) {
 
-    public static final Details NONE = new Details(null, null, null, null, Map.of());
+    public static final Details NONE = new Details(null, null, null, null, null, Map.of());
 
     public Details {
         other = other == null ? Map.of() : new LinkedHashMap<>(other);
@@ -40,7 +42,8 @@ public record Details(
 
     /** Details of a new rule; empty texts count as none. */
     public static Details of(String comment, String group, RelayOptions options) {
-        return new Details(null, emptyToNull(comment), emptyToNull(group), OptionsJson.of(options, Map.of()), Map.of());
+        return new Details(
+                null, emptyToNull(comment), emptyToNull(group), OptionsJson.of(options, Map.of()), null, Map.of());
     }
 
     public boolean isNone() {
@@ -52,15 +55,15 @@ public record Details(
     }
 
     public Details withDisabled(String data) {
-        return new Details(data, comment, group, options, other);
+        return new Details(data, comment, group, options, firewall, other);
     }
 
     public Details withComment(String text) {
-        return new Details(disabled, emptyToNull(text), group, options, other);
+        return new Details(disabled, emptyToNull(text), group, options, firewall, other);
     }
 
     public Details withGroup(String text) {
-        return new Details(disabled, comment, emptyToNull(text), options, other);
+        return new Details(disabled, comment, emptyToNull(text), options, firewall, other);
     }
 
     public Details withOptions(RelayOptions relayOptions) {
@@ -69,20 +72,26 @@ public record Details(
                 comment,
                 group,
                 OptionsJson.of(relayOptions, options == null ? Map.of() : options.other()),
+                firewall,
                 other);
+    }
+
+    public Details withFirewall(FirewallLink link) {
+        return new Details(disabled, comment, group, options, link, other);
     }
 
     RegValue toValue(String name) {
         return RegValue.text(name, Json.MAPPER.writeValueAsString(this));
     }
 
-    /** Empty where the value is no JSON object of ours, or has options that the relay could not serve. */
+    /** Empty where the value is no JSON object of ours, or has what could not be served or followed. */
     static Optional<Details> of(RegValue value) {
         try {
             Optional<Details> details = value.text().map(text -> Json.MAPPER.readValue(text, Details.class));
             // Options that cannot be read now would fail later, where nobody can name the value any more.
             details.ifPresent(Details::relayOptions);
-            return details;
+            return details.filter(
+                    d -> d.firewall == null || d.firewall.problem().isEmpty());
         } catch (JacksonException | IllegalArgumentException e) {
             return Optional.empty();
         }

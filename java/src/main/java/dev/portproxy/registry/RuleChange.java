@@ -38,8 +38,12 @@ public sealed interface RuleChange {
     record Reset() implements RuleChange {}
 
     /** The details that a change names; null for one that it does not name, which stays as it is. */
-    record NamedDetails(String comment, String group, RelayOptions options) {
+    record NamedDetails(String comment, String group, RelayOptions options, FirewallLink firewall) {
         public static final NamedDetails NONE = new NamedDetails(null, null, null);
+
+        public NamedDetails(String comment, String group, RelayOptions options) {
+            this(comment, group, options, null);
+        }
 
         /** Whether it leaves nothing of the details as they were. */
         boolean isWhole() {
@@ -50,7 +54,8 @@ public sealed interface RuleChange {
             Details result = known;
             result = comment == null ? result : result.withComment(comment);
             result = group == null ? result : result.withGroup(group);
-            return options == null ? result : result.withOptions(options);
+            result = options == null ? result : result.withOptions(options);
+            return firewall == null ? result : result.withFirewall(firewall);
         }
     }
 }

@@ -45,4 +45,11 @@ public final class Windows {
                     e);
         }
     }
+
+    /** Where Windows itself stands: the environment's, or where setup puts it. */
+    static Path directory(Map<String, String> environment) {
+        return Path.of(Optional.ofNullable(environment.get("SystemRoot"))
+                .filter(path -> !path.isBlank())
+                .orElse(environment.getOrDefault("SystemDrive", "C:") + "\\Windows"));
+    }
 }

@@ -61,7 +61,7 @@ class AddSetDeleteTest {
                 .get(0);
         assertEquals(
                 "[type, family, protocol, listenAddress, listenPort, connectAddress, connectPort, engine, enabled, status,"
-                        + " comment, group, options, store, name, data]",
+                        + " comment, group, options, firewall, store, name, data]",
                 rule.propertyNames().toString());
         assertAll(
                 () -> assertEquals("rule", rule.get("type").asString()),

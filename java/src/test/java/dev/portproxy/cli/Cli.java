@@ -4,7 +4,11 @@ import dev.portproxy.check.PortOwners;
 import dev.portproxy.registry.MemoryRegistry;
 import dev.portproxy.registry.Registry;
 import dev.portproxy.registry.RuleService;
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.ServicePorts;
+import dev.portproxy.service.FirewallRule;
+import dev.portproxy.service.FirewallRules;
 import dev.portproxy.service.RelayService;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -18,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +38,7 @@ final class Cli {
     final Map<String, String> environment = new HashMap<>();
     final MemoryRegistry registry = new MemoryRegistry();
     final FakeIpHelper ipHelper = new FakeIpHelper();
+    final FakeFirewall firewall = new FakeFirewall();
     /** Runs whenever the machine is asked for its service names, as every change of a rule does. */
     Runnable onServices = () -> {};
     /** Runs whenever the machine is asked who holds its ports. */
@@ -165,6 +171,50 @@ final class Cli {
         }
     }
 
+    /** Keeps its rules by name, and fails from the moment it is told to. */
+    static final class FakeFirewall implements FirewallRules {
+
+        final Map<String, FirewallRule> rules = new LinkedHashMap<>();
+        boolean fails;
+
+        @Override
+        public void add(FirewallRule rule) {
+            work();
+            if (rules.put(rule.name(), rule) != null) {
+                throw new AssertionError("a second " + rule.name());
+            }
+        }
+
+        @Override
+        public void remove(String name) {
+            work();
+            if (rules.remove(name) == null) {
+                throw new AssertionError("no " + name);
+            }
+        }
+
+        @Override
+        public void enable(String name, boolean on) {
+            work();
+            rules.computeIfPresent(
+                    name,
+                    (same, rule) -> new FirewallRule(
+                            name,
+                            rule.program(),
+                            rule.port(),
+                            rule.localAddress(),
+                            rule.profiles(),
+                            rule.remote(),
+                            on));
+        }
+
+        private void work() {
+            if (fails) {
+                throw new PortProxyException(ErrorId.SERVICE_UNAVAILABLE, "It could not be done.", "Paste: netsh ...");
+            }
+        }
+    }
+
     private final class TestPlatform implements Platform {
 
         @Override
@@ -185,6 +235,11 @@ final class Cli {
         @Override
         public Optional<RelayService> relayService() {
             return Optional.empty();
+        }
+
+        @Override
+        public Optional<FirewallRules> firewallRules() {
+            return windows ? Optional.of(firewall) : Optional.empty();
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.portproxy.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -8,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Requests and the whole of their answers, as the PowerShell module's tests have them too: a line a case in
@@ -56,13 +59,23 @@ class ServeConversationTest {
         assertEquals(at, answers.size());
     }
 
+    /** Its line ends are the machine's own, so it stands in no file. */
+    @Test
+    void text_that_is_no_json_is_an_object() {
+        String answers = Cli.onWindows(directory)
+                .input("{\"request\":1,\"arguments\":[\"dump\"]}")
+                .done("serve")
+                .out();
+        assertTrue(answers.contains("{\"request\":1,\"object\":{\"type\":\"text\",\"text\":\"\\r\\n#====="), answers);
+    }
+
     /** The answer with what differs from run to run written as the expectation has it. */
     private static JsonNode masked(JsonNode answer, JsonNode expected, String store) {
         String path = JsonMapper.shared().writeValueAsString(store);
         JsonNode masked =
                 JsonMapper.shared().readTree(answer.toString().replace(path.substring(1, path.length() - 1), "$store"));
         if (expected.path("undo").asString("").equals("$any") && masked.has("undo")) {
-            ((tools.jackson.databind.node.ObjectNode) masked).put("undo", "$any");
+            ((ObjectNode) masked).put("undo", "$any");
         }
         return masked;
     }

@@ -112,7 +112,7 @@ class RuleChangerTest {
     void details_left_behind_by_another_program_are_not_the_next_rules() {
         apply(set("*", "80", "10.0.0.5", "1", new NamedDetails("old", null, null)));
         RuleTable afterNetshDeleted =
-                stored(List.of(), List.of(new Details(null, "old", null, null, null).toValue("*/80")));
+                stored(List.of(), List.of(new Details(null, "old", null, null, null, null).toValue("*/80")));
         table = afterNetshDeleted;
         apply(add("*", "80", "10.0.0.9", "1"));
         assertTrue(find(WEB).details().isNone());
@@ -138,7 +138,7 @@ class RuleChangerTest {
     void a_live_value_wins_over_a_switched_off_rule_and_is_reported() {
         table = stored(
                 List.of(RegValue.text("*/80", "10.0.0.9/1")),
-                List.of(new Details("10.0.0.5/1", null, null, null, null).toValue("*/80")));
+                List.of(new Details("10.0.0.5/1", null, null, null, null, null).toValue("*/80")));
         assertEquals("10.0.0.9/1", find(WEB).entry().data());
         assertEquals(List.of(WEB), table.shadowed());
     }
@@ -185,7 +185,7 @@ class RuleChangerTest {
     void reset_removes_what_is_off_and_what_is_malformed() {
         table = stored(
                 List.of(RegValue.text("*/80", "10.0.0.9/1"), RegValue.text("junk", "")),
-                List.of(new Details("10.0.0.5/1", null, null, null, null).toValue("*/81")));
+                List.of(new Details("10.0.0.5/1", null, null, null, null, null).toValue("*/81")));
         assertEquals(
                 3, new RuleChanger(table).apply(List.of(new RuleChange.Reset())).size());
         assertEquals(List.of(), table.rules());

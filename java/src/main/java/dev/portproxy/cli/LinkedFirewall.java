@@ -1,0 +1,113 @@
+package dev.portproxy.cli;
+
+import dev.portproxy.registry.FirewallLink;
+import dev.portproxy.registry.Restored.RuleDifference;
+import dev.portproxy.registry.RuleResult;
+import dev.portproxy.registry.StoredRule;
+import dev.portproxy.rule.Address;
+import dev.portproxy.rule.EffectiveEndpoint;
+import dev.portproxy.rule.IpText;
+import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.rule.Rule;
+import dev.portproxy.rule.RuleId;
+import dev.portproxy.service.FirewallRule;
+import dev.portproxy.service.FirewallRules;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Lets the firewall rules of forwards follow a change that was made to these, whatever made it. */
+final class LinkedFirewall {
+
+    private final Session session;
+    private final Stores.Opened store;
+
+    LinkedFirewall(Session session, Stores.Opened store) {
+        this.session = session;
+        this.store = store;
+    }
+
+    /** @param results one after the other; a rule may stand in several */
+    void followResults(List<RuleResult> results) {
+        Map<RuleId, RuleDifference> net = new LinkedHashMap<>();
+        for (RuleResult result : results) {
+            Optional<StoredRule> either = result.after().or(result::before);
+            either.ifPresent(rule -> net.merge(
+                    rule.id(),
+                    new RuleDifference(result.before(), result.after()),
+                    (first, last) -> new RuleDifference(first.before(), last.after())));
+        }
+        follow(net.values());
+    }
+
+    /** The forwards stay as they are whatever happens here; what could not be done is said with what to do. */
+    void follow(Iterable<RuleDifference> differences) {
+        for (RuleDifference difference : differences) {
+            Optional<FirewallLink> old = difference.before().flatMap(LinkedFirewall::link);
+            Optional<FirewallLink> now = difference.after().flatMap(LinkedFirewall::link);
+            if (old.isEmpty() && now.isEmpty()) {
+                continue;
+            }
+            if (old.equals(now)) {
+                boolean on = difference.after().orElseThrow().enabled();
+                if (on != difference.before().orElseThrow().enabled()) {
+                    attempt(old.get(), rules -> rules.enable(old.get().name(), on));
+                }
+                continue;
+            }
+            old.ifPresent(link -> attempt(link, rules -> rules.remove(link.name())));
+            now.ifPresent(link -> attempt(
+                    link, rules -> rule(difference.after().orElseThrow()).ifPresent(rules::add)));
+        }
+    }
+
+    private interface Work {
+        void with(FirewallRules rules);
+    }
+
+    private void attempt(FirewallLink link, Work work) {
+        Optional<FirewallRules> rules = session.platform().firewallRules();
+        if (rules.isEmpty()) {
+            session.output()
+                    .say("Where Windows' firewall has the rule \"" + link.name() + "\", it did not follow: this machine"
+                            + " is another.");
+            return;
+        }
+        try {
+            work.with(rules.get());
+        } catch (PortProxyException e) {
+            session.output().say("Saved, but the firewall did not follow: " + e.getMessage() + " " + e.fix());
+            session.output().needsAttention();
+        }
+    }
+
+    private static Optional<FirewallLink> link(StoredRule rule) {
+        return Optional.ofNullable(rule.details().firewall());
+    }
+
+    /** Empty for what listens nowhere: a value that is no rule, or a port without a number. */
+    private Optional<FirewallRule> rule(StoredRule stored) {
+        if (!(stored.entry() instanceof Rule forward)) {
+            return Optional.empty();
+        }
+        FirewallLink link = stored.details().firewall();
+        return EffectiveEndpoint.ofListen(forward, session.platform().services())
+                .map(listen -> new FirewallRule(
+                        link.name(),
+                        ServingProgram.of(session, store),
+                        listen.port(),
+                        localAddress(listen),
+                        link.profiles(),
+                        link.remote(),
+                        stored.enabled()));
+    }
+
+    /** netsh takes literals only, and no scopes. */
+    private static Optional<String> localAddress(EffectiveEndpoint listen) {
+        return listen.address() instanceof Address.Literal literal
+                        && literal.scope().isEmpty()
+                ? Optional.of(IpText.of(literal.ip()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,15 @@
+package dev.portproxy.service;
+
+/**
+ * The rules of Windows' firewall that belong to forwards. What cannot be done is a
+ * {@link dev.portproxy.rule.PortProxyException}, ServiceUnavailable, whose fix is a command to paste.
+ */
+public interface FirewallRules {
+
+    void add(FirewallRule rule);
+
+    void remove(String name);
+
+    /** Switches a rule on or off, and keeps it. */
+    void enable(String name, boolean on);
+}

@@ -1,0 +1,82 @@
+package dev.portproxy.windows;
+
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.service.FirewallRule;
+import dev.portproxy.service.FirewallRules;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Firewall rules through netsh, which also tells the firewall's service of them. Only its exit code counts: its words
+ * are in the system's language.
+ */
+public final class NetshFirewall implements FirewallRules {
+
+    /** A service that starts or a slow machine is waited for; a rule takes a tenth of a second. */
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    private final Path system32;
+    private final Commands commands;
+
+    /** Runs a program. */
+    @FunctionalInterface
+    interface Commands {
+
+        /**
+         * @param command the program's path and its arguments, none of which a shell sees
+         * @return the exit code
+         * @throws IOException where it cannot be started, or has not ended in time; its message is a clause
+         */
+        int run(List<String> command) throws IOException;
+    }
+
+    /** @param environment says where Windows stands */
+    public NetshFirewall(Map<String, String> environment) {
+        this(environment, new TimedCommands(LONGEST));
+    }
+
+    NetshFirewall(Map<String, String> environment, Commands commands) {
+        this.system32 = Windows.directory(environment).resolve("System32");
+        this.commands = commands;
+    }
+
+    @Override
+    public void add(FirewallRule rule) {
+        run("added", rule.name(), AdvFirewall.add(rule, system32.resolve("svchost.exe")));
+    }
+
+    @Override
+    public void remove(String name) {
+        run("removed", name, AdvFirewall.remove(name));
+    }
+
+    @Override
+    public void enable(String name, boolean on) {
+        run(on ? "switched on" : "switched off", name, AdvFirewall.enable(name, on));
+    }
+
+    private void run(String done, String name, List<String> words) {
+        List<String> command =
+                new ArrayList<>(List.of(system32.resolve("netsh.exe").toString()));
+        command.addAll(words);
+        String failure;
+        try {
+            int exitCode = commands.run(command);
+            if (exitCode == 0) {
+                return;
+            }
+            failure = "netsh ended with " + exitCode;
+        } catch (IOException e) {
+            failure = e.getMessage();
+        }
+        throw new PortProxyException(
+                ErrorId.SERVICE_UNAVAILABLE,
+                "The firewall rule \"" + name + "\" could not be " + done + ": " + failure + ".",
+                "Paste it into an administrator's prompt: " + AdvFirewall.line(words));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.portproxy.windows;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs programs for their exit code: nothing of them reaches this process's own input and output. */
+final class TimedCommands implements NetshFirewall.Commands {
+
+    private final Duration longest;
+
+    TimedCommands(Duration longest) {
+        this.longest = longest;
+    }
+
+    @Override
+    public int run(List<String> command) throws IOException {
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            process.getOutputStream().close();
+            if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IOException(command.get(0) + " did not end within " + longest.toSeconds() + " s");
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw (InterruptedIOException) new InterruptedIOException("this program was interrupted").initCause(e);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}
