@@ -33,7 +33,9 @@ final class ServedStore {
 
     /** The first reading: a store that cannot be read is this command's failure. */
     void start() {
-        serve(store.rules()::content);
+        if (serve(store.rules()::content) == 0) {
+            WarmUp.inBackground();
+        }
     }
 
     void reload() {
@@ -46,7 +48,8 @@ final class ServedStore {
         }
     }
 
-    private synchronized void serve(Supplier<RuleStore.Content> reading) {
+    /** @return how many rules it serves now */
+    private synchronized int serve(Supplier<RuleStore.Content> reading) {
         List<ServedRule> rules = new ArrayList<>(extra);
         RuleStore.Content content = reading.get();
         Set<RuleId> unreadable = new HashSet<>(content.unreadableDetails());
@@ -60,5 +63,6 @@ final class ServedStore {
             }
         }
         relay.serve(rules);
+        return rules.size();
     }
 }
