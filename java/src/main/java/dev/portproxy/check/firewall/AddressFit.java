@@ -22,10 +22,7 @@ final class AddressFit {
 
     static Fit ofLocal(FirewallRule rule, FirewallListener listener) {
         List<String> entries = entries(rule, "LA4", "LA6", Optional.empty());
-        if (entries.isEmpty()
-                || listener.version()
-                        .filter(v -> isWhole(entries(rule, "LA4", "LA6", Optional.of(v))))
-                        .isPresent()) {
+        if (entries.isEmpty() || isWhole(rule, "LA4", "LA6", listener)) {
             return Fit.YES;
         }
         Optional<InetAddress> own = listener.specificAddress();
@@ -51,10 +48,7 @@ final class AddressFit {
         if (ofVersion.isEmpty()) {
             return otherVersion(listener, entries);
         }
-        boolean whole = listener.version().isPresent()
-                ? isWhole(ofVersion)
-                : Stream.of(IpVersion.values()).allMatch(v -> isWhole(entries(rule, "RA4", "RA6", Optional.of(v))));
-        return whole ? Fit.YES : ofSome(ofVersion, listener);
+        return isWhole(rule, "RA4", "RA6", listener) ? Fit.YES : ofSome(ofVersion, listener);
     }
 
     private static Fit ofSome(List<String> entries, FirewallListener listener) {
@@ -95,8 +89,12 @@ final class AddressFit {
         return fits;
     }
 
-    private static boolean isWhole(List<String> entries) {
-        return ranges(entries).anyMatch(AddressRange::isWhole);
+    /** Whether nobody who can come is left out. */
+    private static boolean isWhole(FirewallRule rule, String v4, String v6, FirewallListener listener) {
+        return Stream.of(IpVersion.values())
+                .filter(version -> listener.version().map(version::equals).orElse(true))
+                .allMatch(version ->
+                        ranges(entries(rule, v4, v6, Optional.of(version))).anyMatch(AddressRange::isWhole));
     }
 
     private static Stream<AddressRange> ranges(List<String> entries) {

@@ -4,11 +4,8 @@ import dev.portproxy.rule.Finding;
 import dev.portproxy.rule.RuleId;
 import dev.portproxy.rule.Severity;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What the firewall has against rules, as findings. */
 public final class FirewallCheck {
@@ -28,16 +25,17 @@ public final class FirewallCheck {
      * @param rule what the findings are about; empty for a listener of no rule
      */
     public List<Finding> of(FirewallListener listener, Optional<RuleId> rule) {
-        Map<String, List<ProfileVerdict>> causes = new LinkedHashMap<>();
         List<ProfileVerdict> verdicts = FirewallVerdicts.of(policy, listener, state.profiles());
-        for (ProfileVerdict verdict : verdicts) {
-            id(verdict.verdict())
-                    .ifPresent(id -> causes.computeIfAbsent(id, none -> new ArrayList<>())
-                            .add(verdict));
-        }
+        boolean closed = verdicts.stream().allMatch(verdict -> !mayBeOpen(verdict.verdict()));
         List<Finding> findings = new ArrayList<>();
-        causes.forEach((id, same) -> findings.add(finding(id, same, verdicts.size(), rule)));
+        for (List<ProfileVerdict> same : FirewallVerdicts.byCause(verdicts)) {
+            id(same.get(0).verdict()).ifPresent(id -> findings.add(finding(id, same, closed, rule)));
+        }
         return findings;
+    }
+
+    private static boolean mayBeOpen(Verdict verdict) {
+        return verdict.isOpen() || verdict == Verdict.UNKNOWN;
     }
 
     /** What holds for every rule of this machine. */
@@ -66,33 +64,23 @@ public final class FirewallCheck {
         };
     }
 
-    private Finding finding(String id, List<ProfileVerdict> same, int judged, Optional<RuleId> rule) {
-        List<String> evidence = new ArrayList<>();
-        for (ProfileVerdict verdict : same) {
-            for (String line : VerdictWords.evidence(verdict)) {
-                if (!evidence.contains(line)) {
-                    evidence.add(line);
-                }
-            }
-        }
+    private Finding finding(String id, List<ProfileVerdict> same, boolean closed, Optional<RuleId> rule) {
+        List<String> evidence = new ArrayList<>(same.stream()
+                .flatMap(verdict -> VerdictWords.evidence(verdict).stream())
+                .distinct()
+                .toList());
         if (state.active().isEmpty()) {
             evidence.add("which networks are connected now is not known, so all three kinds were judged");
         }
-        String fix = same.stream()
-                .map(verdict -> FirewallFix.of(verdict, same))
-                .distinct()
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining("\n"));
-        return new Finding(id, severity(id, same.size() < judged), VerdictWords.message(same), evidence, fix, rule);
+        return new Finding(id, severity(id, closed), VerdictWords.message(same), evidence, FirewallFix.of(same), rule);
     }
 
-    /** @param elsewhereOpen whether another kind of network that may be the connected one fares differently */
-    private Severity severity(String id, boolean elsewhereOpen) {
+    /** @param closed whether it can be reached over no kind of network that may be connected */
+    private static Severity severity(String id, boolean closed) {
         return switch (id) {
             case "FirewallUnknown" -> Severity.UNKNOWN;
             case "FirewallRestrictedRemotes" -> Severity.INFO;
-            // One of several networks, or one that may not be connected.
-            default -> elsewhereOpen ? Severity.WARNING : Severity.ERROR;
+            default -> closed ? Severity.ERROR : Severity.WARNING;
         };
     }
 }

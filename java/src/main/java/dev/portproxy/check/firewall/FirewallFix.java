@@ -9,45 +9,74 @@ import java.util.stream.Collectors;
 /** What to do about a verdict: commands that can be pasted into an administrator's PowerShell or prompt. */
 public final class FirewallFix {
 
-    private static final String ADMINISTRATOR =
-            "Ask whoever manages this computer's group policy; \"gpresult /scope computer /h report.html\" names the policy.";
+    private static final String POLICY =
+            "The group policy has to change: \"gpresult /scope computer /h report.html\" names it, its administrator can.";
 
     private FirewallFix() {}
 
     /**
-     * @param same the verdicts of one cause, so that one command mends them all
-     * @return empty where nothing needs doing
+     * @param same verdicts of one cause, so that one command mends them all
+     * @return lines; empty where nothing needs doing
      */
-    public static String of(ProfileVerdict verdict, List<ProfileVerdict> same) {
-        List<Profile> profiles = same.stream().map(ProfileVerdict::profile).toList();
-        return switch (verdict.verdict()) {
+    public static String of(List<ProfileVerdict> same) {
+        ProfileVerdict first = same.get(0);
+        return switch (first.verdict()) {
             case ALLOWED, ALLOWED_FROM, OFF, NOT_FILTERED -> "";
-            case BLOCKED_BY_RULE -> ofBlocks(verdict);
-            case BLOCKED_BY_DEFAULT ->
-                "In PowerShell: " + powerShell(verdict.listener(), profiles) + "\nor in a prompt: "
-                        + netsh(verdict.listener(), profiles);
+            case BLOCKED_BY_RULE -> ofBlocks(same);
+            case BLOCKED_BY_DEFAULT -> allow(same);
             case SHIELDED ->
-                "If no policy sets it: Set-NetFirewallProfile -Profile " + names(profiles) + " -AllowInboundRules True";
+                "In PowerShell, if no policy sets it: Set-NetFirewallProfile -Profile " + names(profiles(same))
+                        + " -AllowInboundRules True";
             case LOCAL_RULES_IGNORED ->
-                "The rule has to stand in the policy: " + powerShell(verdict.listener(), profiles)
-                        + " -PolicyStore 'DOMAIN\\POLICY'\n" + ADMINISTRATOR;
+                POLICY + "\nThe rule that it needs: " + powerShell(first.listener(), toOpen(same))
+                        + " -PolicyStore 'DOMAIN\\POLICY'";
             case UNKNOWN ->
                 "Try it from another computer: Test-NetConnection THIS-COMPUTER -Port "
-                        + verdict.listener().port();
+                        + first.listener().port();
         };
     }
 
-    private static String ofBlocks(ProfileVerdict verdict) {
-        return verdict.rules().stream()
+    private static String ofBlocks(List<ProfileVerdict> same) {
+        String blocks = same.stream()
+                .flatMap(verdict -> verdict.rules().stream())
                 .map(ProfileVerdict.Decider::rule)
                 .filter(rule -> rule.action() == Action.BLOCK)
-                .map(rule -> rule.store() == PolicyStore.LOCAL ? disable(rule) : ADMINISTRATOR)
+                .map(rule -> switch (rule.store()) {
+                    case LOCAL -> disable(rule);
+                    case GROUP_POLICY -> POLICY;
+                    case DEVICE_MANAGEMENT ->
+                        "The rule comes from device management (such as Intune): its administrator can change it.";
+                })
                 .distinct()
                 .collect(Collectors.joining("\n"));
+        return same.get(0).needsRule() ? blocks + "\n" + allow(same) : blocks;
+    }
+
+    private static String allow(List<ProfileVerdict> same) {
+        FirewallListener listener = same.get(0).listener();
+        List<Profile> profiles = toOpen(same);
+        String publicToo = profiles.size() < profiles(same).size()
+                ? "\nPublic networks are left out on purpose. A network at home or at work should not be one:"
+                        + " Set-NetConnectionProfile -InterfaceAlias NAME -NetworkCategory Private"
+                : "";
+        return "In PowerShell: " + powerShell(listener, profiles) + "\nor in a prompt: " + netsh(listener, profiles)
+                + publicToo;
+    }
+
+    /** What lets strangers in is proposed only where nothing else was asked about. */
+    private static List<Profile> toOpen(List<ProfileVerdict> same) {
+        List<Profile> all = profiles(same);
+        return all.size() == 1
+                ? all
+                : all.stream().filter(profile -> profile != Profile.PUBLIC).toList();
+    }
+
+    private static List<Profile> profiles(List<ProfileVerdict> same) {
+        return same.stream().map(ProfileVerdict::profile).distinct().toList();
     }
 
     private static String disable(FirewallRule rule) {
-        return "In PowerShell: Disable-NetFirewallRule -Name " + ShellText.powerShell(rule.id());
+        return "In PowerShell: Disable-NetFirewallRule -Name " + ShellText.pattern(rule.id());
     }
 
     private static String powerShell(FirewallListener listener, List<Profile> profiles) {
@@ -88,6 +117,6 @@ public final class FirewallFix {
     }
 
     private static String names(List<Profile> profiles) {
-        return profiles.stream().distinct().map(Profile::text).collect(Collectors.joining(","));
+        return profiles.stream().map(Profile::text).collect(Collectors.joining(","));
     }
 }

@@ -2,7 +2,9 @@ package dev.portproxy.check.firewall;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What a policy does with a listener: a verdict for each kind of network. Pure: the same policy, the same answer. */
 public final class FirewallVerdicts {
@@ -19,5 +21,15 @@ public final class FirewallVerdicts {
         return profiles.stream()
                 .map(profile -> new ProfileJudge(policy, listener, profile).judge())
                 .toList();
+    }
+
+    /** Verdicts that one sentence explains and one command mends, together. */
+    public static Collection<List<ProfileVerdict>> byCause(List<ProfileVerdict> verdicts) {
+        return verdicts.stream()
+                .collect(Collectors.groupingBy(
+                        verdict -> List.of(verdict.verdict(), verdict.remotes(), verdict.rules()),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
+                .values();
     }
 }

@@ -42,7 +42,7 @@ final class NearRules {
         boolean names = rule.text().values(PortFit.LOCAL).contains(Integer.toString(listener.port()));
         return on && names && fits.exceptProgram(rule).kind() == Fit.Kind.YES
                 ? Optional.of("The rule " + RuleWords.of(rule) + " allows port " + listener.port() + " for "
-                        + rule.text().first("App").orElse("another service")
+                        + RuleWords.shown(rule.text().first("App").orElse("another service"))
                         + ", which is not the program that listens.")
                 : Optional.empty();
     }

@@ -30,12 +30,16 @@ public final class PolicyReader {
     }
 
     /**
-     * The policy of the running Windows.
+     * The policy of the running Windows; empty where its registry has none.
      *
      * @param environment what the variables in the programs' paths stand for
      */
-    public static FirewallPolicy ofWindows(Registry.View view, Map<String, String> environment) {
-        return read(view, PolicyKeys.OF_WINDOWS, true, ProgramPaths.of(environment));
+    public static Optional<FirewallPolicy> ofWindows(Registry.View view, Map<String, String> environment) {
+        return of(view, PolicyKeys.OF_WINDOWS, ProgramPaths.of(environment));
+    }
+
+    static Optional<FirewallPolicy> of(Registry.View view, PolicyKeys keys, ProgramPaths paths) {
+        return keys.local().filter(view::exists).map(local -> read(view, keys, true, paths));
     }
 
     /** The policy in an export, wherever in it the keys stand; empty where it has none. */

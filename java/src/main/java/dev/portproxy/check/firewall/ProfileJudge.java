@@ -14,6 +14,7 @@ final class ProfileJudge {
     private final Profile profile;
     private final ProfileSettings settings;
     private final List<String> notes = new ArrayList<>();
+    private boolean needsRule;
 
     ProfileJudge(FirewallPolicy policy, FirewallListener listener, Profile profile) {
         this.policy = policy;
@@ -41,6 +42,7 @@ final class ProfileJudge {
 
     private ProfileVerdict byRules(JudgedRules rules) {
         List<Judged> whole = rules.blocks().stream().filter(Judged::isWhole).toList();
+        needsRule = !settings.allowsByDefault() && rules.allows().isEmpty();
         if (!whole.isEmpty()) {
             return verdict(Verdict.BLOCKED_BY_RULE, List.of(), both(whole, rules.authenticated()));
         }
@@ -131,6 +133,7 @@ final class ProfileJudge {
                 verdict,
                 remotes,
                 rules.stream().map(Judged::decider).distinct().toList(),
+                needsRule,
                 notes);
     }
 }

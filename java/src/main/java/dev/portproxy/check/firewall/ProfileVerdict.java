@@ -8,6 +8,7 @@ import java.util.List;
  * @param remotes with {@link Verdict#ALLOWED_FROM}: from where, in the rules' words ({@code LocalSubnet}, {@code
  *     10.0.0.0/8}, {@code any}); what begins with {@code not } is blocked
  * @param rules that decided, those first that a person should look at first
+ * @param needsRule whether a rule that allows it is missing, be that all or not
  * @param notes more that matters, each one sentence
  */
 public record ProfileVerdict(
@@ -16,6 +17,7 @@ public record ProfileVerdict(
         Verdict verdict,
         List<String> remotes,
         List<Decider> rules,
+        boolean needsRule,
         List<String> notes) {
 
     /**

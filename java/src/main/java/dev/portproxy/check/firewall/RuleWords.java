@@ -17,7 +17,8 @@ final class RuleWords {
                 .orElse(id);
     }
 
-    private static String shown(String text) {
+    /** Short, on one line, and nothing that a terminal would obey. */
+    static String shown(String text) {
         String cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
         StringBuilder shown = new StringBuilder();
         cut.chars()

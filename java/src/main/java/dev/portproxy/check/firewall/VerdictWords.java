@@ -45,7 +45,9 @@ public final class VerdictWords {
         List<String> lines = new ArrayList<>();
         for (Decider decider : verdict.rules()) {
             FirewallRule rule = decider.rule();
-            String held = decider.conditions().isEmpty() ? "" : ", " + String.join(", ", decider.conditions());
+            String held = decider.conditions().isEmpty()
+                    ? ""
+                    : ", " + decider.conditions().stream().map(RuleWords::shown).collect(Collectors.joining(", "));
             lines.add(rule.action().text() + " " + RuleWords.of(rule) + ", of "
                     + rule.store().words() + held);
             if (rule.isAnsweredPrompt() && rule.action() == FirewallRule.Action.BLOCK) {
