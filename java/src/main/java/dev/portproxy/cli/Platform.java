@@ -1,6 +1,7 @@
 package dev.portproxy.cli;
 
 import dev.portproxy.check.PortOwners;
+import dev.portproxy.check.firewall.LiveFirewall;
 import dev.portproxy.registry.Registry;
 import dev.portproxy.registry.RuleService;
 import dev.portproxy.registry.UndoDirectory;
@@ -71,6 +72,11 @@ interface Platform {
         } catch (SocketException e) {
             return Set.of();
         }
+    }
+
+    /** What the running firewall says of itself; nothing where there is none. */
+    default LiveFirewall firewall() {
+        return () -> LiveFirewall.State.UNKNOWN;
     }
 
     /** Who holds which port of this machine now. */

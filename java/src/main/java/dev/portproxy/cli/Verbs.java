@@ -27,6 +27,7 @@ final class Verbs {
         VERBS.put("service", ServiceVerb::commandLine);
         VERBS.put("check", root -> new CommandLine(new CheckVerb(root)));
         VERBS.put("ports", root -> new CommandLine(new PortsVerb(root)));
+        VERBS.put("firewall", root -> new CommandLine(new FirewallVerb(root)));
         VERBS.put("backup", Verbs::backup);
         VERBS.put("undo", root -> new CommandLine(new UndoVerb(root)));
         VERBS.put("serve", root -> new CommandLine(new ServeVerb(root)));

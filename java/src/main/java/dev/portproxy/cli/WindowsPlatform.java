@@ -2,12 +2,15 @@ package dev.portproxy.cli;
 
 import dev.portproxy.check.PortOwners;
 import dev.portproxy.check.ServicesFile;
+import dev.portproxy.check.firewall.LiveFirewall;
+import dev.portproxy.check.firewall.TimeLimitedFirewall;
 import dev.portproxy.registry.Registry;
 import dev.portproxy.registry.RuleService;
 import dev.portproxy.registry.UndoDirectory;
 import dev.portproxy.rule.ServicePorts;
 import dev.portproxy.service.FirewallRules;
 import dev.portproxy.service.RelayService;
+import dev.portproxy.windows.ComFirewall;
 import dev.portproxy.windows.IpHelperService;
 import dev.portproxy.windows.JnaListeners;
 import dev.portproxy.windows.JnaRegistry;
@@ -87,6 +90,11 @@ final class WindowsPlatform implements Platform {
     @Override
     public ServicePorts services() {
         return ServicesFile.ofMachine(terminal.environment(), true);
+    }
+
+    @Override
+    public LiveFirewall firewall() {
+        return new TimeLimitedFirewall(new ComFirewall());
     }
 
     @Override

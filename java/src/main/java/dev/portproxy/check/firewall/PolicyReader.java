@@ -35,11 +35,19 @@ public final class PolicyReader {
      * @param environment what the variables in the programs' paths stand for
      */
     public static Optional<FirewallPolicy> ofWindows(Registry.View view, Map<String, String> environment) {
-        return of(view, PolicyKeys.OF_WINDOWS, ProgramPaths.of(environment));
+        return at(view, PolicyKeys.OF_WINDOWS.local(), PolicyKeys.OF_WINDOWS.group(), environment);
     }
 
-    static Optional<FirewallPolicy> of(Registry.View view, PolicyKeys keys, ProgramPaths paths) {
-        return keys.local().filter(view::exists).map(local -> read(view, keys, true, paths));
+    /**
+     * A policy at keys of the caller's choice; empty where the local one does not exist.
+     *
+     * @param local the key that is to be read as {@code ...\SharedAccess\Parameters\FirewallPolicy}
+     * @param group the key that is to be read as {@code ...\Policies\Microsoft\WindowsFirewall}
+     */
+    public static Optional<FirewallPolicy> at(
+            Registry.View view, Optional<Key> local, Optional<Key> group, Map<String, String> environment) {
+        return local.filter(view::exists)
+                .map(key -> read(view, new PolicyKeys(local, group), true, ProgramPaths.of(environment)));
     }
 
     /** The policy in an export, wherever in it the keys stand; empty where it has none. */

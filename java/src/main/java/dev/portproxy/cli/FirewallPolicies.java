@@ -1,0 +1,50 @@
+package dev.portproxy.cli;
+
+import dev.portproxy.check.firewall.FirewallPolicy;
+import dev.portproxy.check.firewall.PolicyReader;
+import dev.portproxy.registry.RegFile;
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Firewall policies, where a command line finds them. */
+final class FirewallPolicies {
+
+    private static final String EXPORT =
+            "reg export HKLM\\SYSTEM\\CurrentControlSet\\Services\\SharedAccess\\Parameters\\FirewallPolicy FILE.reg";
+
+    private final Session session;
+
+    FirewallPolicies(Session session) {
+        this.session = session;
+    }
+
+    /** The running Windows' own; StoreUnavailable where there is none. */
+    FirewallPolicy ofThisMachine() {
+        return session.platform()
+                .windowsRegistry()
+                .flatMap(registry -> registry.read(
+                        view -> PolicyReader.ofWindows(view, session.terminal().environment())))
+                .orElseThrow(() -> new PortProxyException(
+                        ErrorId.STORE_UNAVAILABLE,
+                        "The firewall's policy is in Windows' registry, and this machine has none"
+                                + session.platform().whyNoRegistry() + ".",
+                        "Export it on the Windows machine (" + EXPORT + "), and judge that: --policy FILE.reg"));
+    }
+
+    /** An exported one; BadUsage for a file that is not there, ImportFailed where it holds no policy. */
+    FirewallPolicy inFile(String word) {
+        Path file = FilePaths.of(word);
+        if (Files.notExists(file)) {
+            throw new PortProxyException(
+                    ErrorId.BAD_USAGE, "There is no file " + OneLine.of(word) + ".", "Check the path after --policy.");
+        }
+        return new RegFile(file)
+                .read(PolicyReader::inExport)
+                .orElseThrow(() -> new PortProxyException(
+                        ErrorId.IMPORT_FAILED,
+                        file + " holds no firewall policy.",
+                        "Export it on the Windows machine: " + EXPORT));
+    }
+}

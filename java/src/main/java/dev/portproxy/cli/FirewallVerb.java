@@ -1,0 +1,123 @@
+package dev.portproxy.cli;
+
+import dev.portproxy.check.firewall.FirewallListener;
+import dev.portproxy.check.firewall.FirewallPolicy;
+import dev.portproxy.check.firewall.FirewallVerdicts;
+import dev.portproxy.check.firewall.LiveFirewall;
+import dev.portproxy.check.firewall.Profile;
+import dev.portproxy.check.firewall.ProfileVerdict;
+import dev.portproxy.rule.Address;
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code firewall}: what Windows' firewall does with a listener, a row for each kind of network. */
+@Command(
+        name = "firewall",
+        description = "What Windows' firewall does with a listener: IP Helper's, unless another is named.")
+final class FirewallVerb extends Verb {
+
+    @Parameters(paramLabel = "PORT", description = "The TCP port that it listens on.")
+    private int port;
+
+    @Option(names = "--program", paramLabel = "EXE", description = "Whole path of the program that listens.")
+    private String program;
+
+    @Option(names = "--service", paramLabel = "NAME", description = "Short name of the service that listens.")
+    private String service;
+
+    @Option(names = "--profile", paramLabel = "P", description = "Domain, Private, Public or All; else what is active.")
+    private String profile;
+
+    @Option(names = "--address", paramLabel = "A", description = "The address that it listens on; else all.")
+    private String address;
+
+    @Option(names = "--remote", paramLabel = "R", description = "The address that connects; else any.")
+    private String remote;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE.reg",
+            description = "Judge an exported policy instead of this computer's.")
+    private String policyFile;
+
+    FirewallVerb(PortProxyCommand root) {
+        super(root);
+    }
+
+    @Override
+    void run(Session session) {
+        Optional<List<Profile>> named = namedProfiles();
+        FirewallListener listener = listener();
+        FirewallPolicies policies = new FirewallPolicies(session);
+        FirewallPolicy policy = policyFile == null ? policies.ofThisMachine() : policies.inFile(policyFile);
+        LiveFirewall.State state = policyFile != null || named.isPresent()
+                ? LiveFirewall.State.UNKNOWN
+                : session.platform().firewall().state();
+        List<ProfileVerdict> verdicts = FirewallVerdicts.of(policy, listener, named.orElseGet(state::profiles));
+        FirewallReport report = new FirewallReport(session.output());
+        report.verdicts(verdicts);
+        report.limits(policy, state, policyFile == null && named.isEmpty());
+    }
+
+    private FirewallListener listener() {
+        if (port < 1 || port > 65535) {
+            throw usage(port + " is no port.", "A port is a number from 1 to 65535.");
+        }
+        boolean ipHelper = program == null && service == null;
+        Optional<String> serviceName =
+                ipHelper ? Optional.of(FirewallListener.IP_HELPER) : Optional.ofNullable(service);
+        return new FirewallListener(
+                program == null ? FirewallListener.SERVICE_HOST : wholePath(program),
+                serviceName,
+                address("--address", address),
+                port,
+                address("--remote", remote));
+    }
+
+    /** The firewall compares whole paths; only the kernel is known by a name. */
+    private static String wholePath(String program) {
+        boolean whole = program.indexOf('\\') >= 0 || program.indexOf('/') >= 0;
+        if (!whole && !program.equalsIgnoreCase("System")) {
+            throw usage(
+                    "\"" + OneLine.of(program) + "\" is no whole path of a program.",
+                    "Write it as --program \"C:\\Program Files\\Java\\jdk-17\\bin\\java.exe\"; \"where java\" finds it.");
+        }
+        return program;
+    }
+
+    private Optional<List<Profile>> namedProfiles() {
+        if (profile == null) {
+            return Optional.empty();
+        }
+        if (profile.equalsIgnoreCase("All")) {
+            return Optional.of(Arrays.asList(Profile.values()));
+        }
+        return Optional.of(List.of(Profile.of(profile)
+                .orElseThrow(() -> usage(
+                        "\"" + OneLine.of(profile) + "\" is no profile.",
+                        "A profile is Domain, Private, Public or All."))));
+    }
+
+    private static Optional<InetAddress> address(String option, String text) {
+        if (text == null || text.equals("*")) {
+            return Optional.empty();
+        }
+        if (Address.of(text) instanceof Address.Literal literal) {
+            return Optional.of(literal.ip());
+        }
+        throw usage(
+                option + " " + OneLine.of(text) + " is no IP address.",
+                "Write an address such as 192.168.1.20 or fe80::1.");
+    }
+
+    private static PortProxyException usage(String message, String fix) {
+        return new PortProxyException(ErrorId.BAD_USAGE, message, fix);
+    }
+}
