@@ -55,12 +55,15 @@ final class RelayVerb extends Verb {
         try (RelayReport report = new RelayReport(session.platform(), session.output()::say)) {
             Relay relay = Relay.start(RelaySettings.defaults(session.platform().services()), report);
             try {
+                // Before anything is said to listen: whoever reads that may already ask for the end.
+                CountDownLatch interrupted = interrupts(relay);
                 if (serveStore) {
                     serveStore(session, relay, extra);
                 } else {
                     relay.serve(extra);
                 }
-                untilInterrupted(session, relay);
+                interrupted.await();
+                stop(session, relay);
             } finally {
                 relay.stopNow();
             }
@@ -68,7 +71,7 @@ final class RelayVerb extends Verb {
     }
 
     /** The first interrupt drains, the second cuts. */
-    private void untilInterrupted(Session session, Relay relay) throws InterruptedException {
+    private static CountDownLatch interrupts(Relay relay) {
         CountDownLatch interrupted = new CountDownLatch(1);
         Interrupts.handle(() -> {
             if (interrupted.getCount() == 0) {
@@ -76,7 +79,10 @@ final class RelayVerb extends Verb {
             }
             interrupted.countDown();
         });
-        interrupted.await();
+        return interrupted;
+    }
+
+    private void stop(Session session, Relay relay) {
         session.output()
                 .say("Stopping: nothing new is accepted, live connections may go on for " + drain.toSeconds() + " s.");
         int cut = relay.stop(drain);
