@@ -1,0 +1,82 @@
+#Requires -Version 5.1
+# Installing from the finished package: build.ps1 -Task Package, or mvn package, comes first.
+
+BeforeDiscovery {
+    $script:zips = @(Get-ChildItem -Path (Join-Path $PSScriptRoot '../../target/portproxy-*.zip') -ErrorAction SilentlyContinue)
+}
+
+Describe 'The package' -Skip:($script:zips.Count -eq 0) {
+    BeforeAll {
+        Set-StrictMode -Version 2.0
+        $script:shell = (Get-Process -Id $PID).Path
+        $zip = Get-ChildItem -Path (Join-Path $PSScriptRoot '../../target/portproxy-*.zip') |
+            Sort-Object -Property LastWriteTime | Select-Object -Last 1
+        Add-Type -AssemblyName System.IO.Compression.FileSystem
+        [IO.Compression.ZipFile]::ExtractToDirectory($zip.FullName, (Join-Path $TestDrive 'zip'))
+        $script:package = (Get-ChildItem -Path (Join-Path $TestDrive 'zip') -Directory).FullName
+        $script:modules = Join-Path $TestDrive 'the modules'
+
+        # A process of its own, as for everybody who installs.
+        function Invoke-Script {
+            param([string]$Script, [string[]]$Options)
+            $script:said = & $script:shell -NoProfile -ExecutionPolicy Bypass -File (Join-Path $script:package $Script) @Options 2>&1 |
+                Out-String
+            $LASTEXITCODE
+        }
+
+        function Get-Installed {
+            Get-ChildItem -Path (Join-Path $script:modules 'PortProxy') -Directory -ErrorAction SilentlyContinue
+        }
+    }
+
+    It 'is installed where it is told to, with an archive for short starts' {
+        Invoke-Script 'Install.ps1' '-ModulesPath', $modules | Should -Be 0 -Because $said
+        $installed = @(Get-Installed)
+        $installed.Count | Should -Be 1
+        $installed[0].Name | Should -Match '^\d+\.\d+\.\d+$'
+        Join-Path $installed[0].FullName 'lib/portproxy.jsa' | Should -Exist
+        $said | Should -Match ([regex]::Escape((Join-Path $installed[0].FullName 'bin')))
+    }
+
+    It 'replaces the same version whole' {
+        Invoke-Script 'Install.ps1' '-ModulesPath', $modules | Should -Be 0 -Because $said
+        $stray = Join-Path @(Get-Installed)[0].FullName 'stray.txt'
+        Set-Content -LiteralPath $stray -Value 'x'
+        Invoke-Script 'Install.ps1' '-ModulesPath', $modules | Should -Be 0 -Because $said
+        $stray | Should -Not -Exist
+        @(Get-Installed).Count | Should -Be 1
+    }
+
+    It 'is found by PowerShell there' {
+        Invoke-Script 'Install.ps1' '-ModulesPath', $modules | Should -Be 0 -Because $said
+        $before = $env:PSModulePath
+        try {
+            $env:PSModulePath = $modules
+            & $shell -NoProfile -Command '(Get-Module -ListAvailable -Name PortProxy).Name' | Should -Be 'PortProxy'
+        }
+        finally {
+            $env:PSModulePath = $before
+        }
+    }
+
+    It 'changes nothing with -WhatIf' {
+        $elsewhere = Join-Path $TestDrive 'nowhere'
+        Invoke-Script 'Install.ps1' '-ModulesPath', $elsewhere, '-WhatIf' | Should -Be 0 -Because $said
+        $elsewhere | Should -Not -Exist
+    }
+
+    It 'goes again, and the rules stay' {
+        $rules = Join-Path $TestDrive 'rules.reg'
+        Set-Content -LiteralPath $rules -Value 'rules'
+        Invoke-Script 'Install.ps1' '-ModulesPath', $modules | Should -Be 0 -Because $said
+        Invoke-Script 'Uninstall.ps1' '-ModulesPath', $modules | Should -Be 0 -Because $said
+        @(Get-Installed).Count | Should -Be 0
+        $modules | Should -Exist
+        Get-Content -LiteralPath $rules | Should -Be 'rules'
+    }
+
+    It 'says that it is not installed' {
+        Invoke-Script 'Uninstall.ps1' '-ModulesPath', (Join-Path $TestDrive 'empty') | Should -Not -Be 0
+        $said -replace '\s+', ' ' | Should -Match 'not installed'
+    }
+}
