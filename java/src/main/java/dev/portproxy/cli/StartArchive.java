@@ -4,12 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Makes the archive of loaded classes, {@code portproxy.jsa} beside the jar, with which the launchers start in half the
@@ -63,10 +63,6 @@ public final class StartArchive {
 
     /** Each command that people wait for, on a scratch store; and this machine's own store, which is only read. */
     private static void train(String store) {
-        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-        Terminal terminal =
-                new Terminal(new ByteArrayInputStream(new byte[0]), nowhere, nowhere, Map.copyOf(System.getenv()));
-        Platform platform = Platform.of(terminal);
         for (String line : List.of(
                 "add v4tov4 listenport=80 connectaddress=127.0.0.1 connectport=3000 --comment archive",
                 "set v4tov4 listenport=80 connectaddress=127.0.0.1 connectport=3001",
@@ -78,8 +74,16 @@ public final class StartArchive {
                 "export --format json",
                 "undo",
                 "delete v4tov4 listenport=80")) {
-            Main.run(terminal, platform, ("--store " + store + " " + line).split(" "));
+            run("", ("--store " + store + " " + line).split(" "));
         }
-        Main.run(terminal, platform, "show");
+        run("", "show");
+        run("{\"request\":1,\"arguments\":[\"show\"]}\n", "serve");
+    }
+
+    private static void run(String input, String... arguments) {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+        Terminal terminal = new Terminal(
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), nowhere, nowhere, System.getenv());
+        Main.run(terminal, Platform.of(terminal), arguments);
     }
 }
