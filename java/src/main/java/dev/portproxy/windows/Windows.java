@@ -8,6 +8,7 @@ import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a caller asks before anything else here: whether this is Windows, and where its folders are. */
