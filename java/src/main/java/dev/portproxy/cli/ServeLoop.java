@@ -22,7 +22,7 @@ final class ServeLoop {
     /** Lines that may wait; the client's writing is held up beyond. */
     private static final int MOST_WAITING = 1000;
 
-    private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final Session session;
     private final Duration grace;
@@ -33,6 +33,8 @@ final class ServeLoop {
     private final Queue<RequestReader.Line> waiting = new ArrayDeque<>();
     private RunningRequest running;
     private boolean ended;
+    /** Whether nobody would know what is still done. */
+    private boolean gone;
 
     /** @param session of {@code serve} itself: its store is that of a request that names none */
     ServeLoop(Session session) {
@@ -91,7 +93,7 @@ final class ServeLoop {
     private void take(RequestReader.Line line) {
         if (line instanceof RequestReader.Cancel cancel) {
             cancel(cancel.id());
-        } else {
+        } else if (!gone) {
             waiting.add(line);
             startNext();
         }
@@ -118,7 +120,8 @@ final class ServeLoop {
     private void end() {
         ended = true;
         if (answers.isBroken()) {
-            waiting.clear(); // The client is gone: nobody would know what was still done.
+            gone = true;
+            waiting.clear();
         }
     }
 

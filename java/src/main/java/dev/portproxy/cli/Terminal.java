@@ -20,7 +20,7 @@ record Terminal(InputStream in, PrintStream out, PrintStream err, Map<String, St
         boolean windowsConsole = console != null && File.separatorChar == '\\';
         Charset charset = windowsConsole ? console.charset() : StandardCharsets.UTF_8;
         return new Terminal(
-                System.in,
+                new StandardInput(),
                 new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)), false, charset),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset),
                 System.getenv());
