@@ -8,6 +8,7 @@ import dev.portproxy.rule.EffectiveEndpoint;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.Rule;
+import dev.portproxy.service.FirewallRules;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -85,7 +86,10 @@ final class FirewallFlags {
             return null;
         }
         FirewallLink link = FirewallLink.of(rule, profiles(), remote());
-        return known.filter(link::opensAs).orElse(link);
+        FirewallRules rules = session.platform().firewallRules().orElseThrow();
+        return known.filter(link::opensAs)
+                .filter(old -> rules.exists(old.name()))
+                .orElse(link);
     }
 
     /** A public network is opened to only by name. */

@@ -12,6 +12,7 @@ import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
 import dev.portproxy.service.FirewallRule;
 import dev.portproxy.service.FirewallRules;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,13 @@ import java.util.Optional;
 /** Lets the firewall rules of forwards follow a change that was made to these, whatever made it. */
 final class LinkedFirewall {
 
+    /** A firewall that fails so often will go on failing, and each time may take half a minute. */
+    private static final int MOST_FAILURES = 3;
+
     private final Session session;
     private final Stores.Opened store;
+    private int failures;
+    private final List<String> untried = new ArrayList<>();
 
     LinkedFirewall(Session session, Stores.Opened store) {
         this.session = session;
@@ -60,6 +66,11 @@ final class LinkedFirewall {
             now.ifPresent(link -> attempt(
                     link, rules -> rule(difference.after().orElseThrow()).ifPresent(rules::add)));
         }
+        if (!untried.isEmpty()) {
+            session.output()
+                    .say("After that the firewall was not asked any more; these rules of it did not follow either: "
+                            + String.join(", ", untried) + ".");
+        }
     }
 
     private interface Work {
@@ -74,9 +85,15 @@ final class LinkedFirewall {
                             + " is another.");
             return;
         }
+        if (failures == MOST_FAILURES) {
+            untried.add(link.name());
+            return;
+        }
         try {
             work.with(rules.get());
+            failures = 0;
         } catch (PortProxyException e) {
+            failures++;
             session.output().say("Saved, but the firewall did not follow: " + e.getMessage() + " " + e.fix());
             session.output().needsAttention();
         }

@@ -26,9 +26,11 @@ public record FirewallLink(
     public static final Set<String> PROFILES = Set.of("domain", "private", "public");
     public static final String LOCAL_SUBNET = "LocalSubnet";
 
+    private static final int MOST_OF_A_TEXT = 40;
+
     // Only what this program names so is changed: a store may come from anybody.
     private static final Pattern NAME =
-            Pattern.compile("PortProxy v[46]tov[46] [\\w.:%-]{1,300}/[\\w.-]{1,40} [0-9a-f]{8}");
+            Pattern.compile("PortProxy v[46]tov[46] [\\w.:-]{1,40}/[\\w.-]{1,40} [0-9a-f]{8}");
 
     public FirewallLink {
         profiles = profiles == null ? List.of() : List.copyOf(profiles);
@@ -46,8 +48,9 @@ public record FirewallLink(
         return new FirewallLink(name, profiles, remote);
     }
 
+    /** What no shell and no firewall reads anything into. */
     private static String plain(String text) {
-        return text.replaceAll("[^\\w.:%-]", "_");
+        return text.substring(0, Math.min(text.length(), MOST_OF_A_TEXT)).replaceAll("[^\\w.:-]", "_");
     }
 
     /** Whether it opens the same, whatever its name. */

@@ -8,7 +8,11 @@ public interface FirewallRules {
 
     void add(FirewallRule rule);
 
+    /** Done where there is none. */
     void remove(String name);
+
+    /** Whether there is one; true where that cannot be told. */
+    boolean exists(String name);
 
     /** Switches a rule on or off, and keeps it. */
     void enable(String name, boolean on);

@@ -35,6 +35,10 @@ final class AdvFirewall {
         return words("delete", "rule", "name=" + name);
     }
 
+    static List<String> show(String name) {
+        return words("show", "rule", "name=" + name);
+    }
+
     static List<String> enable(String name, boolean on) {
         return words("set", "rule", "name=" + name, "new", "enable=" + (on ? "yes" : "no"));
     }

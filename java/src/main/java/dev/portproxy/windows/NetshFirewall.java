@@ -52,7 +52,22 @@ public final class NetshFirewall implements FirewallRules {
 
     @Override
     public void remove(String name) {
-        run("removed", name, AdvFirewall.remove(name));
+        try {
+            run("removed", name, AdvFirewall.remove(name));
+        } catch (PortProxyException e) {
+            if (exists(name)) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public boolean exists(String name) {
+        try {
+            return exitCode(AdvFirewall.show(name)) == 0;
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     @Override
@@ -61,12 +76,9 @@ public final class NetshFirewall implements FirewallRules {
     }
 
     private void run(String done, String name, List<String> words) {
-        List<String> command =
-                new ArrayList<>(List.of(system32.resolve("netsh.exe").toString()));
-        command.addAll(words);
         String failure;
         try {
-            int exitCode = commands.run(command);
+            int exitCode = exitCode(words);
             if (exitCode == 0) {
                 return;
             }
@@ -78,5 +90,12 @@ public final class NetshFirewall implements FirewallRules {
                 ErrorId.SERVICE_UNAVAILABLE,
                 "The firewall rule \"" + name + "\" could not be " + done + ": " + failure + ".",
                 "Paste it into an administrator's prompt: " + AdvFirewall.line(words));
+    }
+
+    private int exitCode(List<String> words) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of(system32.resolve("netsh.exe").toString()));
+        command.addAll(words);
+        return commands.run(command);
     }
 }

@@ -176,6 +176,7 @@ final class Cli {
 
         final Map<String, FirewallRule> rules = new LinkedHashMap<>();
         boolean fails;
+        boolean missingIsFine;
 
         @Override
         public void add(FirewallRule rule) {
@@ -188,9 +189,14 @@ final class Cli {
         @Override
         public void remove(String name) {
             work();
-            if (rules.remove(name) == null) {
+            if (rules.remove(name) == null && !missingIsFine) {
                 throw new AssertionError("no " + name);
             }
+        }
+
+        @Override
+        public boolean exists(String name) {
+            return rules.containsKey(name);
         }
 
         @Override

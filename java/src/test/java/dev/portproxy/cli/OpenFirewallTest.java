@@ -8,6 +8,8 @@ import dev.portproxy.service.FirewallRule;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +76,18 @@ class OpenFirewallTest {
         assertEquals(Optional.of("fd00::1"), rule.localAddress());
         assertEquals(List.of("private", "public"), rule.profiles());
         assertEquals(List.of("LocalSubnet", "fd00::/8"), rule.remote());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fe80::1%12, 80, fe80::1_12/80",
+        "a-host-whose-name-is-as-long-as-few-are.example, 080, a-host-whose-name-is-as-long-as-few-are./080",
+    })
+    void its_name_says_which_forward_in_plain_characters(String address, String port, String name) {
+        cli.done("add", "v6tov4", port, "10.0.0.5", "80", address, "--open-firewall");
+        assertTrue(only().name().startsWith("PortProxy v6tov4 " + name + " "), only().name());
+        cli.done("delete", "v6tov4", port, address);
+        assertEquals(0, cli.firewall.rules.size());
     }
 
     @Test
@@ -190,6 +204,38 @@ class OpenFirewallTest {
         assertEquals(1, cli.done("--json", "show").objects().size());
         assertEquals(ExitCode.ATTENTION, cli.run("delete", "v4tov4", "80").exit());
         assertEquals("", cli.done("--json", "show").out());
+    }
+
+    @Test
+    void a_rule_that_never_came_about_comes_when_it_is_said_again() {
+        cli.firewall.fails = true;
+        cli.run(ADD);
+        cli.firewall.fails = false;
+        assertEquals(0, cli.firewall.rules.size());
+        // The fake has no rule to remove, as Windows has none.
+        cli.firewall.missingIsFine = true;
+        cli.done(ADD);
+        assertEquals(80, only().port());
+    }
+
+    @Test
+    void a_firewall_that_goes_on_failing_is_not_asked_for_every_forward() {
+        cli.firewall.fails = true;
+        String items = IntStream.rangeClosed(1, 20)
+                .mapToObj(port -> "{\"family\":\"v4tov4\",\"listenPort\":" + port + ",\"connectAddress\":\"10.0.0.5\"}")
+                .collect(Collectors.joining(","));
+        cli.input("{\"request\":1,\"arguments\":[\"add\",\"--open-firewall\"],\"items\":[" + items + "]}\n");
+        String answers = cli.done("serve").out();
+        assertEquals(
+                3,
+                answers.lines()
+                        .filter(line -> line.contains("did not follow: "))
+                        .count());
+        String rest = answers.lines()
+                .filter(line -> line.contains("did not follow either"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(17, rest.split("PortProxy v4tov4 any/").length - 1);
     }
 
     @Test

@@ -110,6 +110,20 @@ class NetshFirewallTest {
     }
 
     @Test
+    void removing_what_is_not_there_is_done() {
+        exitCode = 1; // Of delete, and of show where nothing is shown.
+        firewall.remove(NAME);
+        assertEquals(List.of(netsh("delete", "rule", "name=" + NAME), netsh("show", "rule", "name=" + NAME)), commands);
+    }
+
+    @Test
+    void removing_what_is_still_there_is_a_failure() {
+        NetshFirewall refusing = new NetshFirewall(Map.of(), command -> command.contains("show") ? 0 : 1);
+        PortProxyException error = assertThrows(PortProxyException.class, () -> refusing.remove(NAME));
+        assertTrue(error.getMessage().contains("could not be removed: netsh ended with 1"), error.getMessage());
+    }
+
+    @Test
     void a_netsh_that_cannot_run_is_told() {
         NetshFirewall broken = new NetshFirewall(Map.of(), command -> {
             throw new IOException("there is no " + command.get(0));
