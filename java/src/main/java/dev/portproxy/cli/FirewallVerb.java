@@ -52,6 +52,11 @@ final class FirewallVerb extends Verb {
     }
 
     @Override
+    boolean onlyReads() {
+        return true;
+    }
+
+    @Override
     void run(Session session) {
         Optional<List<Profile>> named = namedProfiles();
         FirewallListener listener = listener();
