@@ -80,7 +80,8 @@ final class ServiceHost {
         try {
             body.run(report::running);
             report.stopped(WinError.NO_ERROR);
-        } catch (Exception | LinkageError e) {
+        } catch (Throwable e) {
+            // Whatever it is: a service that never says that it has stopped counts as running, and is not restarted.
             LOG.error("The service {} failed", name, e);
             failure = e instanceof PortProxyException known
                     ? known

@@ -10,19 +10,19 @@ import dev.portproxy.rule.PortProxyException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** A service on its way to running or to stopped. */
 final class ServiceTransition {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration DELETION_PATIENCE = Duration.ofSeconds(10);
-    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final Duration DELETION_LOOK = Duration.ofSeconds(1);
 
     private ServiceTransition() {}
 
     static void start(ServiceHandle service, String name) {
+        // One that is stopping counts as running, and would be found stopped afterwards.
+        awaitNot(service, Winsvc.SERVICE_STOP_PENDING);
         if (!Advapi32.INSTANCE.StartService(service.handle(), 0, null)) {
             int code = Kernel32.INSTANCE.GetLastError();
             if (code != WinError.ERROR_SERVICE_ALREADY_RUNNING) {
@@ -30,6 +30,9 @@ final class ServiceTransition {
             }
         }
         SERVICE_STATUS_PROCESS status = awaitNot(service, Winsvc.SERVICE_START_PENDING);
+        if (status.dwCurrentState == Winsvc.SERVICE_START_PENDING) {
+            throw failed("The service " + name + " is still starting, and has told of no progress for too long.");
+        }
         if (status.dwCurrentState != Winsvc.SERVICE_RUNNING) {
             throw failed("The service " + name + " did not come to run; its code is " + exitCode(status) + ".");
         }
@@ -42,14 +45,17 @@ final class ServiceTransition {
             try {
                 service.control(Winsvc.SERVICE_CONTROL_STOP);
             } catch (ServiceFailure e) {
-                if (e.code() != WinError.ERROR_SERVICE_NOT_ACTIVE) {
+                // It may have ended meanwhile, or be told by somebody else.
+                boolean stopping = e.code() == WinError.ERROR_SERVICE_NOT_ACTIVE
+                        || service.status().dwCurrentState == Winsvc.SERVICE_STOP_PENDING;
+                if (!stopping) {
                     throw e;
                 }
             }
         }
         SERVICE_STATUS_PROCESS status = awaitNot(service, Winsvc.SERVICE_RUNNING, Winsvc.SERVICE_STOP_PENDING);
         if (status.dwCurrentState != Winsvc.SERVICE_STOPPED) {
-            throw failed("The service " + name + " has not stopped in " + PATIENCE.toSeconds() + " seconds.");
+            throw failed("The service " + name + " has not stopped, and has told of no progress for too long.");
         }
     }
 
@@ -65,7 +71,7 @@ final class ServiceTransition {
             if (service.isEmpty()) {
                 return;
             }
-            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+            LockSupport.parkNanos(DELETION_LOOK.toNanos());
         }
     }
 
@@ -76,16 +82,23 @@ final class ServiceTransition {
                 : status.dwWin32ExitCode;
     }
 
-    // Windows tells of a state's end only to threads that wait for asynchronous procedure calls, which Java's do not.
+    /** The first other state, or one of these where it does not get on. */
     private static SERVICE_STATUS_PROCESS awaitNot(ServiceHandle service, int... states) {
-        long started = System.nanoTime();
+        ServiceProgress progress = new ServiceProgress(System.nanoTime());
         while (true) {
             SERVICE_STATUS_PROCESS status = service.status();
-            boolean there = Arrays.stream(states).noneMatch(state -> state == status.dwCurrentState);
-            if (there || System.nanoTime() - started > PATIENCE.toNanos()) {
+            if (Arrays.stream(states).noneMatch(state -> state == status.dwCurrentState)) {
                 return status;
             }
-            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+            Optional<Duration> wait = progress.untilNextLook(
+                    status.dwCurrentState,
+                    status.dwCheckPoint,
+                    Duration.ofMillis(Integer.toUnsignedLong(status.dwWaitHint)),
+                    System.nanoTime());
+            if (wait.isEmpty()) {
+                return status;
+            }
+            LockSupport.parkNanos(wait.get().toNanos());
         }
     }
 

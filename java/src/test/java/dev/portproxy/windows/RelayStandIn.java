@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What a test's jar runs as PortProxyRelay. It keeps what it was asked in the registry, and does what the value {@code
- * mode} there says: serve, fail at once, or drain for a while.
+ * mode} there says: serve, fail at once in one of two ways, or start or drain for a while.
  */
 final class RelayStandIn implements ServiceBody {
 
@@ -37,6 +37,12 @@ final class RelayStandIn implements ServiceBody {
     public void run(Runnable ready) throws Exception {
         if (mode.equals("fail")) {
             throw new IllegalStateException("told to fail");
+        }
+        if (mode.equals("break")) {
+            throw new StackOverflowError("told to break");
+        }
+        if (mode.equals("slow")) {
+            drain(3);
         }
         ready.run();
         stopped.await();

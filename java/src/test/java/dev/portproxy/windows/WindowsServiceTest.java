@@ -25,11 +25,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real service manager starts the Java of the tests with a jar whose main class is {@link RelayStandIn}. */
 @SystemChangesAllowed
@@ -123,8 +126,32 @@ class WindowsServiceTest {
     }
 
     @Test
-    void a_body_that_fails_leaves_its_code() throws Exception {
-        mode("fail");
+    void a_stop_in_the_middle_of_a_start_waits_for_it() throws Exception {
+        mode("slow");
+        service.install(program());
+        order(Winsvc.SERVICE_START, opened -> Advapi32.INSTANCE.StartService(opened.handle(), 0, null));
+        assertEquals(State.STARTING, service.status().state());
+        service.stop();
+        assertEquals(State.STOPPED, service.status().state());
+        assertEquals(Optional.of("60"), RelayStandIn.kept("stop"));
+    }
+
+    @Test
+    void a_start_in_the_middle_of_a_stop_waits_for_it() throws Exception {
+        mode("drain");
+        service.install(program());
+        service.start();
+        int first = service.status().processId();
+        control(Winsvc.SERVICE_CONTROL_STOP);
+        service.start();
+        assertEquals(State.RUNNING, service.status().state());
+        assertNotEquals(first, service.status().processId());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fail", "break"})
+    void a_body_that_fails_leaves_its_code(String how) throws Exception {
+        mode(how);
         service.install(program());
         PortProxyException failure = assertThrows(PortProxyException.class, service::start);
         assertEquals(ErrorId.SERVICE_UNAVAILABLE, failure.id());
@@ -207,10 +234,13 @@ class WindowsServiceTest {
     }
 
     private static void control(int control) {
-        try (ServiceHandle opened = ServiceHandle.open(
-                        RelayService.NAME, Winsvc.SERVICE_PAUSE_CONTINUE | Winsvc.SERVICE_QUERY_STATUS)
-                .orElseThrow()) {
-            opened.control(control);
+        order(Winsvc.SERVICE_PAUSE_CONTINUE | Winsvc.SERVICE_STOP, opened -> opened.control(control));
+    }
+
+    private static void order(int rights, Consumer<ServiceHandle> work) {
+        try (ServiceHandle opened =
+                ServiceHandle.open(RelayService.NAME, rights).orElseThrow()) {
+            work.accept(opened);
         }
     }
 
