@@ -12,19 +12,30 @@ final class ArmedKey implements AutoCloseable {
     private final Key key;
     private final OpenKey open;
     private final boolean withAllBelow;
-    private final Event changed = new Event();
+    private final Event changed;
     private boolean closed;
 
-    private ArmedKey(Key key, OpenKey open, boolean withAllBelow) {
+    private ArmedKey(Key key, OpenKey open, Event changed, boolean withAllBelow) {
         this.key = key;
         this.open = open;
+        this.changed = changed;
         this.withAllBelow = withAllBelow;
     }
 
     /** Empty where the key does not exist. */
     static Optional<ArmedKey> on(Key key, boolean withAllBelow) {
-        Optional<ArmedKey> armed = OpenKey.open(key, OpenKey.READ).map(open -> new ArmedKey(key, open, withAllBelow));
-        return armed.filter(ArmedKey::arm);
+        Event changed = new Event();
+        Optional<ArmedKey> made;
+        try {
+            made = OpenKey.open(key, OpenKey.READ).map(open -> new ArmedKey(key, open, changed, withAllBelow));
+        } catch (RuntimeException e) {
+            changed.close();
+            throw e;
+        }
+        if (made.isEmpty()) {
+            changed.close();
+        }
+        return made.filter(ArmedKey::arm);
     }
 
     /** False, and closed, where the key is gone. One call is one notification; THREAD_AGNOSTIC (Windows 8) outlives its thread. */

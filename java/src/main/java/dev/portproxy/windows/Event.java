@@ -5,6 +5,7 @@ import com.sun.jna.platform.win32.WinBase;
 import com.sun.jna.platform.win32.WinNT.HANDLE;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
+import java.time.Duration;
 
 /** A kernel event that one wait takes back to unset. */
 final class Event implements AutoCloseable {
@@ -36,6 +37,11 @@ final class Event implements AutoCloseable {
             throw failed("Waiting for an event");
         }
         return result - WinBase.WAIT_OBJECT_0;
+    }
+
+    /** Whether it was set in time. */
+    boolean waitAtMost(Duration limit) {
+        return Kernel32.INSTANCE.WaitForSingleObject(handle, (int) limit.toMillis()) == WinBase.WAIT_OBJECT_0;
     }
 
     private static PortProxyException failed(String what) {

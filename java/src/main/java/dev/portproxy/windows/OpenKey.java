@@ -10,6 +10,8 @@ import com.sun.jna.platform.win32.WinReg.HKEYByReference;
 import com.sun.jna.ptr.IntByReference;
 import dev.portproxy.registry.Key;
 import dev.portproxy.registry.RegValue;
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,10 @@ final class OpenKey implements AutoCloseable {
     private static final int VALUE_NAME_CHARS = 16_384;
     private static final long DELETED = -1;
     private static final int QUIET_READS_TRIED = 16;
+
+    // From 1601 to 1970 (FILETIME), and several times what a tick of the system clock takes.
+    private static final long FILETIME_EPOCH_MILLIS = 11_644_473_600_000L;
+    private static final long CLOCK_TICK_MILLIS = 100;
 
     private final Key key;
     private final HKEY handle;
@@ -87,6 +93,13 @@ final class OpenKey implements AutoCloseable {
     }
 
     void put(RegValue value) {
+        if (value.name().length() >= VALUE_NAME_CHARS) {
+            throw new PortProxyException(
+                    ErrorId.INVALID_RULE,
+                    "The name " + value.name().substring(0, 40) + "... has "
+                            + value.name().length() + " characters, and a registry value's has 16,383 at most.",
+                    "Shorten the listen address.");
+        }
         byte[] data = value.data();
         int status = NtRegistry.INSTANCE.NtSetValueKey(
                 handle, new UnicodeString(value.name()), 0, value.type(), NtRegistry.memory(data), data.length);
@@ -94,6 +107,9 @@ final class OpenKey implements AutoCloseable {
     }
 
     void remove(String name) {
+        if (name.length() >= VALUE_NAME_CHARS) {
+            return;
+        }
         int status = NtRegistry.INSTANCE.NtDeleteValueKey(handle, new UnicodeString(name));
         int code = NtRegistry.INSTANCE.RtlNtStatusToDosError(status);
         if (code != WinError.ERROR_FILE_NOT_FOUND && code != WinError.ERROR_KEY_DELETED) {
@@ -101,17 +117,28 @@ final class OpenKey implements AutoCloseable {
         }
     }
 
-    // Values that come or go shift the numbers of the others: an unchanged time of the last write says that none did.
+    // Values that come or go shift the numbers of the others. An unchanged time of the last write says that none did,
+    // unless that was only just now: Windows' clock stands still for some milliseconds. Then two readings have to
+    // agree.
     private <T> List<T> quietly(Supplier<List<T>> read) {
+        List<T> previous = null;
         long before = lastWrite();
         for (int tries = 1; ; tries++) {
+            boolean settled = isLongAgo(before);
             List<T> found = read.get();
             long after = lastWrite();
-            if (before == after || tries == QUIET_READS_TRIED) {
+            boolean quiet = before == after && (settled || found.equals(previous));
+            if (quiet || tries == QUIET_READS_TRIED) {
                 return found.stream().distinct().toList();
             }
+            previous = found;
             before = after;
         }
+    }
+
+    private static boolean isLongAgo(long writeTime) {
+        long millis = writeTime / 10_000 - FILETIME_EPOCH_MILLIS;
+        return writeTime == DELETED || Math.abs(System.currentTimeMillis() - millis) > CLOCK_TICK_MILLIS;
     }
 
     private List<RegValue> readValues() {

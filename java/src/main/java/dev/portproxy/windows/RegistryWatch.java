@@ -1,6 +1,8 @@
 package dev.portproxy.windows;
 
 import dev.portproxy.registry.Key;
+import dev.portproxy.rule.PortProxyException;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -8,11 +10,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Watches keys and all below them, whether they exist or not. It is armed again before each report, so a change that comes
- * while the caller reads brings one more report. Nothing polls.
+ * while the caller reads brings one more report. Nothing polls, except for a way back where arming fails.
  */
 final class RegistryWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegistryWatch.class);
+
+    private static final Duration AGAIN_AFTER = Duration.ofSeconds(5);
 
     private final List<Key> keys;
     private final Runnable changed;
@@ -44,22 +48,49 @@ final class RegistryWatch implements AutoCloseable {
 
     private void run() {
         try {
+            while (isChangeSeen()) {
+                report();
+            }
+        } finally {
+            end();
+        }
+    }
+
+    /** Waits; false once it is cancelled. Nothing but that ends a watch: what stands in its way may go again. */
+    private boolean isChangeSeen() {
+        try {
             while (true) {
                 Event[] events = Stream.concat(Stream.of(cancel), armed.stream().flatMap(ArmedPath::events))
                         .toArray(Event[]::new);
                 Event set = events[Event.waitForAny(events)];
                 if (set == cancel) {
-                    return;
+                    return false;
                 }
                 if (keysMayHaveChanged(set)) {
-                    report();
+                    return true;
                 }
             }
-        } catch (RuntimeException e) {
-            LOG.error("Changes of {} are no longer seen: {}", keys, e.getMessage(), e);
-        } finally {
-            end();
+        } catch (PortProxyException e) {
+            LOG.error(
+                    "Changes of {} are not seen now; tried again every {} s. {}",
+                    keys,
+                    AGAIN_AFTER.toSeconds(),
+                    e.getMessage());
+            return isArmedAgain();
         }
+    }
+
+    private boolean isArmedAgain() {
+        while (!cancel.waitAtMost(AGAIN_AFTER)) {
+            try {
+                armed.forEach(ArmedPath::arm);
+                LOG.info("Changes of {} are seen again.", keys);
+                return true;
+            } catch (PortProxyException e) {
+                LOG.debug("Changes of {} are still not seen: {}", keys, e.getMessage());
+            }
+        }
+        return false;
     }
 
     private boolean keysMayHaveChanged(Event set) {

@@ -19,10 +19,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -91,7 +93,9 @@ class JnaRegistryTest extends RegistryContract {
         writer.start();
         try {
             for (int i = 0; i < 300; i++) {
-                for (RegValue value : values()) {
+                List<RegValue> seen = values();
+                assertTrue(seen.contains(RegValue.text("stays", "1")), seen.toString());
+                for (RegValue value : seen) {
                     String text = value.text().orElseThrow();
                     assertTrue(value.name().equals("stays") || text.matches("x+"), value.toString());
                 }
@@ -101,6 +105,48 @@ class JnaRegistryTest extends RegistryContract {
             writer.join();
         }
         assertEquals(Optional.of(RegValue.text("stays", "1")), registry.read(view -> view.value(ROOT, "stays")));
+    }
+
+    @Test
+    void a_name_that_windows_cannot_keep_is_refused_and_touches_no_other() {
+        change(edit -> edit.put(ROOT, RegValue.text("", "default")));
+        // Counted in 16 bits, its length would be 0: the name of the default value.
+        String tooLong = "n".repeat(1 << 15);
+        PortProxyException refused = assertThrows(
+                PortProxyException.class, () -> change(edit -> edit.put(ROOT, RegValue.text(tooLong, "1"))));
+        assertEquals(ErrorId.INVALID_RULE, refused.id());
+        change(edit -> edit.remove(ROOT, tooLong));
+        assertEquals(List.of(RegValue.text("", "default")), values());
+    }
+
+    @Test
+    void a_watch_goes_on_when_it_may_look_again() throws Exception {
+        Key key = ROOT.child("watched");
+        change(edit -> edit.create(ROOT));
+        Semaphore reports = new Semaphore(0);
+        CountDownLatch blind = new CountDownLatch(1);
+        Logger log = Logger.getLogger(RegistryWatch.class.getName());
+        log.setFilter(entry -> {
+            if (entry.getMessage().contains("tried again")) {
+                blind.countDown();
+            }
+            return false;
+        });
+        try (AutoCloseable watch = registry.watch(List.of(key), reports::release)) {
+            SecuredKey.create(key, "D:P(A;;SD;;;WD)");
+            // The watch may have opened the key before it was secured: then it sees it go, and another come.
+            for (int tries = 0; tries < 20 && !blind.await(2, TimeUnit.SECONDS); tries++) {
+                SecuredKey.delete(key);
+                SecuredKey.create(key, "D:P(A;;SD;;;WD)");
+            }
+            assertEquals(0, blind.getCount(), "it says that it sees nothing: " + watch);
+            reports.drainPermits();
+            SecuredKey.delete(key);
+            change(edit -> edit.put(key, RegValue.text("a", "1")));
+            assertTrue(reports.tryAcquire(30, TimeUnit.SECONDS), "it reports what came meanwhile");
+        } finally {
+            log.setFilter(null);
+        }
     }
 
     @Test
