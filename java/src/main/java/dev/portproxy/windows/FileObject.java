@@ -1,16 +1,13 @@
 package dev.portproxy.windows;
 
 import com.sun.jna.Memory;
-import com.sun.jna.Pointer;
 import com.sun.jna.platform.win32.AccCtrl.SE_OBJECT_TYPE;
-import com.sun.jna.platform.win32.Advapi32;
 import com.sun.jna.platform.win32.Kernel32;
 import com.sun.jna.platform.win32.WinBase;
 import com.sun.jna.platform.win32.WinDef.DWORD;
 import com.sun.jna.platform.win32.WinError;
 import com.sun.jna.platform.win32.WinNT;
 import com.sun.jna.platform.win32.WinNT.HANDLE;
-import com.sun.jna.ptr.PointerByReference;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
 import java.nio.file.Path;
@@ -64,26 +61,7 @@ record FileObject(boolean isDirectory, SecurityDescriptor security) {
     }
 
     private static SecurityDescriptor security(Path path, Handle file) {
-        PointerByReference descriptor = new PointerByReference();
-        int code = Advapi32.INSTANCE.GetSecurityInfo(
-                file.value(),
-                SE_OBJECT_TYPE.SE_FILE_OBJECT,
-                WinNT.OWNER_SECURITY_INFORMATION | WinNT.DACL_SECURITY_INFORMATION,
-                null,
-                null,
-                null,
-                null,
-                descriptor);
-        if (code != WinError.ERROR_SUCCESS) {
-            throw failed(path, code);
-        }
-        Pointer allocated = descriptor.getValue();
-        try {
-            int length = Advapi32.INSTANCE.GetSecurityDescriptorLength(allocated);
-            return SecurityDescriptor.parse(allocated.getByteArray(0, length));
-        } finally {
-            Kernel32.INSTANCE.LocalFree(allocated);
-        }
+        return file.security(SE_OBJECT_TYPE.SE_FILE_OBJECT, code -> failed(path, code));
     }
 
     private static PortProxyException failed(Path path, int code) {

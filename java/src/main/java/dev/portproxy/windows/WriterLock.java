@@ -1,14 +1,15 @@
 package dev.portproxy.windows;
 
+import com.sun.jna.platform.win32.AccCtrl;
 import com.sun.jna.platform.win32.Kernel32;
 import com.sun.jna.platform.win32.WinBase;
-import com.sun.jna.platform.win32.WinBase.SECURITY_ATTRIBUTES;
 import com.sun.jna.platform.win32.WinError;
 import com.sun.jna.platform.win32.WinNT.HANDLE;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -20,7 +21,7 @@ final class WriterLock implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 30_000;
 
-    // Owners of the names: SYSTEM, administrators, and for an account's own mutex that account.
+    // For SYSTEM, administrators, and for an account's own mutex that account, which are the owners too.
     private static final String ADMINISTRATORS = "D:P(A;;GA;;;SY)(A;;GA;;;BA)";
 
     private final Deque<HANDLE> held = new ArrayDeque<>();
@@ -32,11 +33,11 @@ final class WriterLock implements AutoCloseable {
         WriterLock lock = new WriterLock();
         try {
             // The same order in every process, so that no two wait for each other.
-            if (Elevation.isElevated()) {
-                lock.add("PortProxy.Writer", ADMINISTRATORS);
-            }
             String sid = UserSid.ofThisProcess();
-            lock.add("PortProxy.Writer." + sid, ADMINISTRATORS + "(A;;GA;;;" + sid + ")");
+            if (Elevation.isElevated()) {
+                lock.add("PortProxy.Writer", "O:BA" + ADMINISTRATORS, sid);
+            }
+            lock.add("PortProxy.Writer." + sid, "O:" + sid + ADMINISTRATORS + "(A;;GA;;;" + sid + ")", sid);
             return lock;
         } catch (RuntimeException e) {
             lock.close();
@@ -48,8 +49,15 @@ final class WriterLock implements AutoCloseable {
         return work.get();
     }
 
-    private void add(String name, String access) {
-        HANDLE mutex = create(name, access);
+    private void add(String name, String access, String sid) {
+        // Anybody may take a name first, and hold it: this session alone is better than nothing.
+        HANDLE mutex = open("Global\\" + name, access, sid)
+                .or(() -> open("Local\\" + name, access, sid))
+                .orElseThrow(() -> new PortProxyException(
+                        ErrorId.STORE_UNAVAILABLE,
+                        "Another account holds the name " + name + ", by which writers to the registry wait for each"
+                                + " other.",
+                        "Find the program with handle.exe -a PortProxy.Writer (Sysinternals), and end it."));
         int result = Kernel32.INSTANCE.WaitForSingleObject(mutex, PATIENCE_MILLIS);
         if (result == WinBase.WAIT_OBJECT_0 || result == WinBase.WAIT_ABANDONED) {
             held.push(mutex);
@@ -67,18 +75,25 @@ final class WriterLock implements AutoCloseable {
         throw failed(code);
     }
 
-    private static HANDLE create(String name, String access) {
+    /** Empty where the mutex is somebody else's. */
+    private static Optional<HANDLE> open(String name, String access, String sid) {
         try (AccessText text = new AccessText(access)) {
-            SECURITY_ATTRIBUTES attributes = text.attributes();
-            HANDLE mutex = Kernel32.INSTANCE.CreateMutex(attributes, false, "Global\\" + name);
-            // Refused where somebody else took the name: this session alone is better than nothing.
-            if (mutex == null && Kernel32.INSTANCE.GetLastError() == WinError.ERROR_ACCESS_DENIED) {
-                mutex = Kernel32.INSTANCE.CreateMutex(attributes, false, "Local\\" + name);
-            }
+            HANDLE mutex = Kernel32.INSTANCE.CreateMutex(text.attributes(), false, name);
             if (mutex == null) {
-                throw failed(Kernel32.INSTANCE.GetLastError());
+                int code = Kernel32.INSTANCE.GetLastError();
+                if (code == WinError.ERROR_ACCESS_DENIED) {
+                    return Optional.empty();
+                }
+                throw failed(code);
             }
-            return mutex;
+            String owner = new Handle(mutex)
+                    .security(AccCtrl.SE_OBJECT_TYPE.SE_KERNEL_OBJECT, WriterLock::failed)
+                    .owner();
+            if (owner.equals(sid) || FileAccess.isTrusted(owner)) {
+                return Optional.of(mutex);
+            }
+            Kernel32.INSTANCE.CloseHandle(mutex);
+            return Optional.empty();
         }
     }
 
