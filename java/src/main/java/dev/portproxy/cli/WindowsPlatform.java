@@ -7,6 +7,8 @@ import dev.portproxy.check.firewall.TimeLimitedFirewall;
 import dev.portproxy.registry.Registry;
 import dev.portproxy.registry.RuleService;
 import dev.portproxy.registry.UndoDirectory;
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.ServicePorts;
 import dev.portproxy.service.FirewallRules;
 import dev.portproxy.service.RelayService;
@@ -53,6 +55,10 @@ final class WindowsPlatform implements Platform {
 
     @Override
     public Optional<RelayService> relayService() {
+        Windows.unavailable().ifPresent(why -> {
+            throw new PortProxyException(
+                    ErrorId.SERVICE_UNAVAILABLE, "Java cannot reach Windows' services: " + why + ".", "");
+        });
         return Optional.of(new WindowsService());
     }
 

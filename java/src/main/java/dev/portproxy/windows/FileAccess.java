@@ -33,7 +33,7 @@ final class FileAccess {
     enum Role {
         FILE(WRITE_DATA_OR_ADD_FILE | APPEND_DATA_OR_ADD_DIRECTORY),
         /** A library that is put beside a program is loaded by it. */
-        DIRECTORY(WRITE_DATA_OR_ADD_FILE | DELETE_CHILD),
+        DIRECTORY(WRITE_DATA_OR_ADD_FILE | APPEND_DATA_OR_ADD_DIRECTORY | DELETE_CHILD),
         /** A directory further up: new files in it do no harm, a renamed directory does. */
         DIRECTORY_ABOVE(DELETE_CHILD),
         /** Nothing in it comes from others; one who may set its attributes makes a junction of it while it is empty. */
@@ -75,7 +75,7 @@ final class FileAccess {
         return strangers.stream().distinct().filter(sid -> !known.contains(sid)).toList();
     }
 
-    private static boolean isTrusted(String sid) {
+    static boolean isTrusted(String sid) {
         return TRUSTED.contains(sid) || ADMINISTRATORS.matcher(sid).matches();
     }
 }

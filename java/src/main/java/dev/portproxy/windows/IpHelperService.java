@@ -55,15 +55,26 @@ public final class IpHelperService implements RuleService {
             return notRunning();
         }
         if (!takesSignals(status)) {
-            return new Outcome(
-                    Result.REFUSED,
-                    WinError.ERROR_SERVICE_CANNOT_ACCEPT_CTRL,
-                    "IP Helper (iphlpsvc) takes no signal at this moment: it is "
-                            + state(status).name().toLowerCase(Locale.ROOT) + ".",
-                    "Wait until it runs, then: sc.exe control iphlpsvc paramchange");
+            return takesNone(state(status));
         }
         service.control(Winsvc.SERVICE_CONTROL_PARAMCHANGE);
         return new Outcome(Result.SIGNALLED, 0, "", "");
+    }
+
+    private static Outcome takesNone(State state) {
+        return state == State.RUNNING
+                ? new Outcome(
+                        Result.REFUSED,
+                        WinError.ERROR_SERVICE_CANNOT_ACCEPT_CTRL,
+                        "IP Helper (iphlpsvc) runs and takes no signal that its rules have changed.",
+                        "As administrator: net stop iphlpsvc, then net start iphlpsvc; IPv6 transition tunnels are cut"
+                                + " meanwhile.")
+                : new Outcome(
+                        Result.REFUSED,
+                        WinError.ERROR_SERVICE_CANNOT_ACCEPT_CTRL,
+                        "IP Helper (iphlpsvc) takes no signal at this moment: it is "
+                                + state.name().toLowerCase(Locale.ROOT) + ".",
+                        "Wait until it runs, then: sc.exe control iphlpsvc paramchange");
     }
 
     private static Outcome notRunning() {

@@ -4,38 +4,39 @@ import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.service.RelayService.Program;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The files that a service would run, and whether only administrators can replace them. */
 final class ProgramFiles {
 
-    // Where Java itself is loaded from, below its home.
-    private static final List<String> OF_JAVA =
-            List.of("lib", "lib\\modules", "lib\\jvm.cfg", "bin\\server", "bin\\server\\jvm.dll", "conf");
+    // What Java runs, loads and is configured by, below its home.
+    private static final List<String> OF_JAVA = List.of("bin", "lib", "conf");
 
     private ProgramFiles() {}
 
     /** The program with the real paths of its files; AccessDenied where somebody else could replace one of them. */
     static Program requireOnlyAdministratorsWrite(Program program) {
         Program found = real(program);
+        roles(found).forEach(ProgramFiles::require);
+        return found;
+    }
+
+    /** Every path that matters, and what it is to the program. */
+    static Map<Path, FileAccess.Role> roles(Program found) {
         Map<Path, FileAccess.Role> roles = new LinkedHashMap<>();
         add(roles, found.java());
         add(roles, found.jar());
         Path home = found.java().getParent().getParent();
         for (String part : home == null ? List.<String>of() : OF_JAVA) {
-            Path path = home.resolve(part);
-            if (Files.isDirectory(path)) {
-                roles.put(path, FileAccess.Role.DIRECTORY);
-            } else if (Files.exists(path)) {
-                roles.put(path, FileAccess.Role.FILE);
-            }
+            addAll(roles, home.resolve(part));
         }
-        roles.forEach(ProgramFiles::require);
-        return found;
+        return roles;
     }
 
     /** Symbolic links and junctions resolved: what is judged is what will run. */
@@ -60,6 +61,23 @@ final class ProgramFiles {
         roles.put(file.getParent(), FileAccess.Role.DIRECTORY);
         for (Path above = file.getParent().getParent(); above != null; above = above.getParent()) {
             roles.putIfAbsent(above, FileAccess.Role.DIRECTORY_ABOVE);
+        }
+    }
+
+    private static void addAll(Map<Path, FileAccess.Role> roles, Path directory) {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(directory)) {
+            all.forEach(path ->
+                    roles.put(path, Files.isDirectory(path) ? FileAccess.Role.DIRECTORY : FileAccess.Role.FILE));
+        } catch (IOException | UncheckedIOException e) {
+            throw new PortProxyException(
+                    ErrorId.ACCESS_DENIED,
+                    "The service is not installed, because what is in " + directory + " cannot be listed: "
+                            + e.getMessage() + ".",
+                    "Install with a Java whose files this account can see.",
+                    e);
         }
     }
 

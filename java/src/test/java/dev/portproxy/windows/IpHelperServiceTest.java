@@ -72,6 +72,8 @@ class IpHelperServiceTest {
             Outcome outcome = ipHelper.signal();
             assertEquals(Result.REFUSED, outcome.result());
             assertEquals(WinError.ERROR_SERVICE_CANNOT_ACCEPT_CTRL, outcome.code());
+            assertTrue(outcome.message().contains("runs and takes no signal"), outcome.message());
+            assertTrue(outcome.fix().contains("net start iphlpsvc"), outcome.fix());
             assertEquals(List.of(), received());
         }
     }

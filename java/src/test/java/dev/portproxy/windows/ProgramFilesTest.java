@@ -12,17 +12,46 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@Tag("windows")
 class ProgramFilesTest {
 
     @TempDir
     Path directory;
 
     @Test
+    void all_that_java_loads_and_is_configured_by_is_looked_at() throws IOException {
+        Path home = directory.resolve("java");
+        Path java = file(home.resolve("bin").resolve("java.exe"));
+        Path library = file(home.resolve("bin").resolve("server").resolve("jvm.dll"));
+        Path settings =
+                file(home.resolve("conf").resolve("security").resolve("policy").resolve("java.policy"));
+        Path readme = file(home.resolve("readme.txt"));
+        Path jar = file(directory.resolve("jar").resolve("portproxy.jar"));
+
+        Map<Path, FileAccess.Role> roles = ProgramFiles.roles(new Program(java, List.of(), jar));
+        assertEquals(FileAccess.Role.FILE, roles.get(java));
+        assertEquals(FileAccess.Role.FILE, roles.get(library));
+        assertEquals(FileAccess.Role.FILE, roles.get(settings));
+        assertEquals(FileAccess.Role.FILE, roles.get(jar));
+        assertEquals(FileAccess.Role.DIRECTORY, roles.get(library.getParent()));
+        assertEquals(FileAccess.Role.DIRECTORY, roles.get(settings.getParent()));
+        assertEquals(FileAccess.Role.DIRECTORY, roles.get(jar.getParent()));
+        assertEquals(FileAccess.Role.DIRECTORY_ABOVE, roles.get(home));
+        assertEquals(FileAccess.Role.DIRECTORY_ABOVE, roles.get(jar.getRoot()));
+        assertFalse(roles.containsKey(readme));
+    }
+
+    private static Path file(Path path) throws IOException {
+        Files.createDirectories(path.getParent());
+        return Files.createFile(path);
+    }
+
+    @Test
+    @Tag("windows")
     void a_file_of_the_user_may_be_replaced_by_the_user() throws IOException {
         Path jar = Files.createFile(directory.resolve("portproxy.jar"));
         SecurityDescriptor security = FileObject.at(jar).orElseThrow().security();
@@ -38,6 +67,7 @@ class ProgramFilesTest {
     }
 
     @Test
+    @Tag("windows")
     void a_missing_file_is_named() {
         PortProxyException missing = assertThrows(
                 PortProxyException.class,
