@@ -19,9 +19,8 @@ Describe 'The package' -Skip:($script:zips.Count -eq 0) {
         # A process of its own, as for everybody who installs.
         function Invoke-Script {
             param([string]$Script, [string[]]$Options)
-            $script:said = & $script:shell -NoProfile -ExecutionPolicy Bypass -File (Join-Path $script:package $Script) @Options 2>&1 |
-                Out-String
-            $LASTEXITCODE
+            $said = & $script:shell -NoProfile -ExecutionPolicy Bypass -File (Join-Path $script:package $Script) @Options 2>&1
+            [pscustomobject]@{ Exit = $LASTEXITCODE; Said = "$said" -replace '\s+', ' ' }
         }
 
         function Get-Installed {
@@ -30,25 +29,29 @@ Describe 'The package' -Skip:($script:zips.Count -eq 0) {
     }
 
     It 'is installed where it is told to, with an archive for short starts' {
-        Invoke-Script 'Install.ps1' '-ModulesPath', $modules | Should -Be 0 -Because $said
+        $run = Invoke-Script 'Install.ps1' '-ModulesPath', $modules
+        $run.Exit | Should -Be 0 -Because $run.Said
         $installed = @(Get-Installed)
         $installed.Count | Should -Be 1
         $installed[0].Name | Should -Match '^\d+\.\d+\.\d+$'
         Join-Path $installed[0].FullName 'lib/portproxy.jsa' | Should -Exist
-        $said | Should -Match ([regex]::Escape((Join-Path $installed[0].FullName 'bin')))
+        $run.Said | Should -Match ([regex]::Escape((Join-Path $installed[0].FullName 'bin')))
     }
 
     It 'replaces the same version whole' {
-        Invoke-Script 'Install.ps1' '-ModulesPath', $modules | Should -Be 0 -Because $said
+        $run = Invoke-Script 'Install.ps1' '-ModulesPath', $modules
+        $run.Exit | Should -Be 0 -Because $run.Said
         $stray = Join-Path @(Get-Installed)[0].FullName 'stray.txt'
         Set-Content -LiteralPath $stray -Value 'x'
-        Invoke-Script 'Install.ps1' '-ModulesPath', $modules | Should -Be 0 -Because $said
+        $run = Invoke-Script 'Install.ps1' '-ModulesPath', $modules
+        $run.Exit | Should -Be 0 -Because $run.Said
         $stray | Should -Not -Exist
         @(Get-Installed).Count | Should -Be 1
     }
 
     It 'is found by PowerShell there' {
-        Invoke-Script 'Install.ps1' '-ModulesPath', $modules | Should -Be 0 -Because $said
+        $run = Invoke-Script 'Install.ps1' '-ModulesPath', $modules
+        $run.Exit | Should -Be 0 -Because $run.Said
         $before = $env:PSModulePath
         try {
             $env:PSModulePath = $modules
@@ -61,22 +64,26 @@ Describe 'The package' -Skip:($script:zips.Count -eq 0) {
 
     It 'changes nothing with -WhatIf' {
         $elsewhere = Join-Path $TestDrive 'nowhere'
-        Invoke-Script 'Install.ps1' '-ModulesPath', $elsewhere, '-WhatIf' | Should -Be 0 -Because $said
+        $run = Invoke-Script 'Install.ps1' '-ModulesPath', $elsewhere, '-WhatIf'
+        $run.Exit | Should -Be 0 -Because $run.Said
         $elsewhere | Should -Not -Exist
     }
 
     It 'goes again, and the rules stay' {
         $rules = Join-Path $TestDrive 'rules.reg'
         Set-Content -LiteralPath $rules -Value 'rules'
-        Invoke-Script 'Install.ps1' '-ModulesPath', $modules | Should -Be 0 -Because $said
-        Invoke-Script 'Uninstall.ps1' '-ModulesPath', $modules | Should -Be 0 -Because $said
+        $run = Invoke-Script 'Install.ps1' '-ModulesPath', $modules
+        $run.Exit | Should -Be 0 -Because $run.Said
+        $run = Invoke-Script 'Uninstall.ps1' '-ModulesPath', $modules
+        $run.Exit | Should -Be 0 -Because $run.Said
         @(Get-Installed).Count | Should -Be 0
         $modules | Should -Exist
         Get-Content -LiteralPath $rules | Should -Be 'rules'
     }
 
     It 'says that it is not installed' {
-        Invoke-Script 'Uninstall.ps1' '-ModulesPath', (Join-Path $TestDrive 'empty') | Should -Not -Be 0
-        $said -replace '\s+', ' ' | Should -Match 'not installed'
+        $run = Invoke-Script 'Uninstall.ps1' '-ModulesPath', (Join-Path $TestDrive 'empty')
+        $run.Exit | Should -Not -Be 0
+        $run.Said | Should -Match 'not installed'
     }
 }
