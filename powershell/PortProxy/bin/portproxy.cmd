@@ -10,8 +10,13 @@ if not defined java (
   echo   Install Java 17 or later, or let JAVA_HOME name it. 1>&2
   exit /b 6
 )
+rem A short life is served best by the quick compiler; the relay's is long.
+set "compiler="
+for %%v in (add set delete show reset dump netsh enable disable import export check ports backup undo) do (
+  if /i "%~1"=="%%v" set "compiler=-XX:TieredStopAtLevel=1"
+)
 rem A Java that refuses the archive starts without it; some say so on standard output, where data stands.
 set "archive="
 if exist "%home%\lib\portproxy.jsa" set archive=-Xlog:disable -Xshare:auto "-XX:SharedArchiveFile=%home%\lib\portproxy.jsa"
-"%java%" %archive% -jar "%home%\lib\portproxy.jar" %*
+"%java%" %compiler% %archive% -jar "%home%\lib\portproxy.jar" %*
 exit /b %errorlevel%
