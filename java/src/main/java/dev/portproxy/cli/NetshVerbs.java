@@ -107,11 +107,25 @@ final class NetshVerbs {
             ParsedCommand parsed = parsed();
             firewall.check(session);
             Stores.Opened store = relay.isNone() ? session.store() : RelayStore.of(session);
-            new NetshRunner(session, store)
-                    .run(
-                            parsed.command(),
-                            force() ? Existing.REPLACE : Existing.REFUSE,
-                            rule -> details(session, store, rule));
+            try {
+                new NetshRunner(session, store)
+                        .run(
+                                parsed.command(),
+                                force() ? Existing.REPLACE : Existing.REFUSE,
+                                rule -> details(session, store, rule));
+            } catch (PortProxyException e) {
+                throw e.id() == ErrorId.INVALID_ENDPOINT ? withOrder(e) : e;
+            }
+        }
+
+        /** Most people write the listen address first; netsh wants it last. */
+        private PortProxyException withOrder(PortProxyException e) {
+            if (words.size() < 3 || words.stream().anyMatch(word -> word.contains("="))) {
+                return e;
+            }
+            String order = "Without tags the order is: " + words.get(0)
+                    + " listenport connectaddress connectport listenaddress.";
+            return new PortProxyException(e.id(), e.getMessage(), (e.fix() + "\n" + order).strip());
         }
 
         private NamedDetails details(Session session, Stores.Opened store, Rule rule) {

@@ -180,4 +180,15 @@ class UsageTest {
             }
         }
     }
+
+    @Test
+    void values_in_the_order_that_most_people_write_are_answered_with_netsh_s() {
+        String order = "Without tags the order is: v4tov4 listenport connectaddress connectport listenaddress.";
+        Cli.Run run = cli.run("add", "v4tov4", "0.0.0.0", "80", "127.0.0.1", "3000");
+        assertEquals(2, run.exit());
+        assertTrue(run.err().contains(order), run.err());
+        Cli.Run tagged = cli.run("add", "v4tov4", "listenport=80", "connectaddress=10.0.0.5", "listenaddress=3000");
+        assertEquals(2, tagged.exit());
+        assertFalse(tagged.err().contains("order"), tagged.err());
+    }
 }
