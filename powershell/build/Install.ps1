@@ -92,7 +92,7 @@ function Find-Java {
     if ($command) { $command.Path }
 }
 
-function New-StartArchive {
+function Write-StartArchive {
     param([string]$Module)
     $java = Find-Java -Module $Module
     if (-not $java) {
@@ -120,7 +120,7 @@ try {
     $to = Join-Path (Join-Path $ModulesPath 'PortProxy') $version
     if ($PSCmdlet.ShouldProcess($to, 'Install PortProxy')) {
         Copy-Module -From $from -To $to
-        New-StartArchive -Module $to
+        Write-StartArchive -Module $to
         $separator = [IO.Path]::PathSeparator
         if (($env:PSModulePath -split $separator) -notcontains $ModulesPath) {
             Write-Warning "$ModulesPath is not in PSModulePath of this session."

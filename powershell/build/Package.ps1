@@ -25,7 +25,7 @@ function Invoke-Tool {
 
 # What the program loads by reflection or on some paths only is named too: java.xml by Jackson, jdk.unsupported by JNA,
 # jdk.charsets for consoles and .reg files of other code pages.
-function New-Runtime {
+function Write-Runtime {
     param([string]$Path)
     if ($env:OS -ne 'Windows_NT') {
         throw 'A runtime for Windows is cut from a JDK for Windows: run -WithRuntime there. Without it the package is made anywhere.'
@@ -48,7 +48,7 @@ try {
     if ($WithRuntime) {
         $runtime = Join-Path $root 'target\runtime'
         $version = ([xml](Get-Content -LiteralPath 'pom.xml' -Raw)).project.version
-        New-Runtime -Path $runtime
+        Write-Runtime -Path $runtime
         $options += "-Dportproxy.runtime=$runtime", "-Dportproxy.package=portproxy-$version-windows"
     }
     Invoke-Tool 'mvn' $options

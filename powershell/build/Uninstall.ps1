@@ -19,7 +19,7 @@ $onWindows = $env:OS -eq 'Windows_NT'
 . (Join-Path $PSScriptRoot 'ModulesPath.ps1')
 
 # The relay's service starts the jar of the module: without it, it would fail at the next start of Windows.
-function Test-ServiceUses {
+function Test-ServiceFrom {
     param([string]$Module)
     if (-not $onWindows) { return $false }
     $key = 'HKLM:\SYSTEM\CurrentControlSet\Services\PortProxyRelay'
@@ -32,7 +32,7 @@ $module = Join-Path $ModulesPath 'PortProxy'
 if (-not (Test-Path -LiteralPath $module)) {
     throw "PortProxy is not installed in $ModulesPath."
 }
-if (Test-ServiceUses -Module $module) {
+if (Test-ServiceFrom -Module $module) {
     throw "The service PortProxyRelay runs from $module`: first, portproxy service uninstall."
 }
 if ($PSCmdlet.ShouldProcess($module, 'Remove PortProxy')) {

@@ -14,7 +14,7 @@ Describe 'The real netsh' -Skip:(-not $script:allowed) {
         $script:listen = 'listenaddress=127.0.0.1'
 
         # cmd.exe redirects bytes as they are; a pipe of PowerShell would decode them.
-        function Get-Bytes {
+        function Get-Output {
             param([string]$Command)
             $file = Join-Path $TestDrive ([Guid]::NewGuid())
             cmd.exe /c "$Command > `"$file`""
@@ -68,8 +68,8 @@ Describe 'The real netsh' -Skip:(-not $script:allowed) {
         Invoke-PortProxy add v6tov4 listenport=$($ports[2]) listenaddress=::1 connectaddress=127.0.0.1
         Invoke-PortProxy add v6tov6 listenport=$($ports[3]) listenaddress=::1 connectaddress=localhost connectport=9
         try {
-            $netsh = Get-Bytes 'netsh.exe interface portproxy show all'
-            $ours = Get-Bytes "java.exe -jar `"$jar`" --store system show all"
+            $netsh = Get-Output 'netsh.exe interface portproxy show all'
+            $ours = Get-Output "java.exe -jar `"$jar`" --store system show all"
             [BitConverter]::ToString($ours) | Should -Be ([BitConverter]::ToString($netsh))
             $netsh.Length | Should -BeGreaterThan 100
         }
@@ -85,8 +85,8 @@ Describe 'The real netsh' -Skip:(-not $script:allowed) {
         $port = Get-FreePort
         Invoke-PortProxy add v4tov4 listenport=$port $listen connectaddress=127.0.0.1 connectport=9
         try {
-            $netsh = Get-Bytes 'netsh.exe interface portproxy dump'
-            $ours = Get-Bytes "java.exe -jar `"$jar`" --store system dump"
+            $netsh = Get-Output 'netsh.exe interface portproxy dump'
+            $ours = Get-Output "java.exe -jar `"$jar`" --store system dump"
             [BitConverter]::ToString($ours) | Should -Be ([BitConverter]::ToString($netsh))
         }
         finally {
