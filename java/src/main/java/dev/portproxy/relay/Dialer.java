@@ -16,6 +16,9 @@ import java.util.concurrent.CompletionException;
  */
 final class Dialer {
 
+    // Made once: each connection would pay for a stack trace that is not looked at.
+    private static final Exception NOTHING_TRIED = new ConnectException("there is no address to connect to");
+
     private final Tunnel tunnel;
     private final RelayLoop home;
     private final RuleState rule;
@@ -68,7 +71,7 @@ final class Dialer {
     private void connect(List<InetSocketAddress> all) {
         addresses = all;
         next = 0;
-        tryNext(new ConnectException("there is no address to connect to"));
+        tryNext(NOTHING_TRIED);
     }
 
     /** Starts a connect to the next address; with none left the connection is over, because of {@code failure}. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -38,6 +39,8 @@ final class SelectLoop {
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean woken = new AtomicBoolean();
     private final TimerWheel timers;
+    // Their keys are cancelled; the next select takes them off the selector.
+    private final ArrayDeque<SelectionKey> leaving = new ArrayDeque<>();
     private volatile Selector selector;
     private volatile boolean ended;
     private volatile int rebuilds;
@@ -107,11 +110,29 @@ final class SelectLoop {
     }
 
     /**
+     * Closes the channel with the next select. A channel that is still registered when it is closed is closed by then
+     * too, but not before the JDK has asked for its linger time and shut it down: four system calls a connection.
+     */
+    void close(SelectionKey key) {
+        key.cancel();
+        leaving.add(key);
+    }
+
+    /**
      * One select that does not wait: only then are closed channels really closed. Until that a closed listener's port
-     * stays bound, the system goes on completing handshakes for it, and a reset is not sent.
+     * stays bound, the system goes on completing handshakes for it, and no end and no reset is sent.
      */
     void flushClosed() throws IOException {
+        // The select may add more, which stay registered until the next one.
+        int left = leaving.size();
         selector.selectNow(this::fire);
+        closeLeft(left);
+    }
+
+    private void closeLeft(int count) {
+        for (int i = 0; i < count; i++) {
+            Sockets.close(leaving.poll().channel());
+        }
     }
 
     private void run() {
@@ -144,9 +165,9 @@ final class SelectLoop {
     private void select() throws IOException {
         woken.set(false);
         // What was asked for before the flag was cleared got no wake-up: it has to be looked for.
-        long wait = tasks.isEmpty() && !ended ? timers.untilNext(clock.nanoTime()) : 0;
+        long wait = tasks.isEmpty() && leaving.isEmpty() && !ended ? timers.untilNext(clock.nanoTime()) : 0;
         if (wait <= 0) {
-            selector.selectNow(this::fire);
+            flushClosed();
             return;
         }
         long before = System.nanoTime();
@@ -234,5 +255,6 @@ final class SelectLoop {
         } catch (IOException e) {
             LOG.debug("Closing a selector failed", e);
         }
+        closeLeft(leaving.size());
     }
 }

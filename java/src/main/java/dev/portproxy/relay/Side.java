@@ -37,6 +37,7 @@ final class Side implements SelectLoop.Attached {
     private boolean finSent;
     private boolean written;
     private boolean undelayed;
+    private boolean closed;
     private long received;
 
     Side(Tunnel tunnel, RelayLoop home, LongAdder bytes) {
@@ -135,7 +136,7 @@ final class Side implements SelectLoop.Attached {
         if ((ops & SelectionKey.OP_WRITE) != 0) {
             flush();
         }
-        if ((ops & interest & SelectionKey.OP_READ) != 0 && channel.isOpen()) {
+        if ((ops & interest & SelectionKey.OP_READ) != 0 && ready.isValid()) {
             tunnel.readable(this);
         }
     }
@@ -311,13 +312,17 @@ final class Side implements SelectLoop.Attached {
         if (pending != null) {
             release();
         }
-        if (channel == null) {
+        if (channel == null || closed) {
             return;
         }
+        closed = true;
         if (reset) {
-            Sockets.reset(channel);
-        } else {
+            Sockets.resetWhenClosed(channel);
+        }
+        if (key == null) {
             Sockets.close(channel);
+        } else {
+            home.loop().close(key);
         }
     }
 }

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketOption;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.channels.Channel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +20,23 @@ final class Sockets {
     private static final Logger LOG = LoggerFactory.getLogger(Sockets.class);
     private static final int BACKLOG = 1024;
 
+    // SO_OOBINLINE has no public name, but channels list it; channel.socket() would make four more objects a
+    // connection.
+    private static final Optional<SocketOption<Boolean>> OOB_INLINE = oobInline();
+
     private Sockets() {}
+
+    @SuppressWarnings("unchecked") // The type was looked at.
+    private static Optional<SocketOption<Boolean>> oobInline() {
+        try (SocketChannel channel = SocketChannel.open()) {
+            return channel.supportedOptions().stream()
+                    .filter(option -> option.name().equals("SO_OOBINLINE") && option.type() == Boolean.class)
+                    .map(option -> (SocketOption<Boolean>) option)
+                    .findFirst();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
 
     /** The family of the address and no other: the JDK's default would make every socket a dual-stack one. */
     private static StandardProtocolFamily family(InetAddress address) {
@@ -57,7 +75,11 @@ final class Sockets {
     static void prepare(SocketChannel channel) throws IOException {
         channel.configureBlocking(false);
         // An urgent byte stays in the stream instead of being lost, and never makes a selector spin.
-        channel.socket().setOOBInline(true);
+        if (OOB_INLINE.isPresent()) {
+            channel.setOption(OOB_INLINE.get(), true);
+        } else {
+            channel.socket().setOOBInline(true);
+        }
     }
 
     /** From now on a small write does not wait for the acknowledgement of those before it. */
@@ -70,14 +92,19 @@ final class Sockets {
         channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
     }
 
-    /** The peer sees a reset; for a registered channel with the next select of its selector. */
+    /** The peer sees a reset at once. For a channel that no selector has. */
     static void reset(SocketChannel channel) {
+        resetWhenClosed(channel);
+        close(channel);
+    }
+
+    /** What the peer sees of the close to come is a reset. */
+    static void resetWhenClosed(SocketChannel channel) {
         try {
             channel.setOption(StandardSocketOptions.SO_LINGER, 0);
         } catch (IOException e) {
             LOG.trace("The connection is gone already", e);
         }
-        close(channel);
     }
 
     static void close(Channel channel) {
