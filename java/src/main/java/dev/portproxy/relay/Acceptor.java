@@ -81,13 +81,18 @@ final class Acceptor {
                 return;
             }
             pause = Duration.ZERO;
-            admit(listener, client);
+            try {
+                admit(listener, client);
+            } catch (IOException e) {
+                // The client was gone before it was looked at.
+                Sockets.reset(client);
+            }
         }
     }
 
-    private void admit(Listener listener, SocketChannel client) {
-        InetSocketAddress local = (InetSocketAddress) client.socket().getLocalSocketAddress();
-        InetSocketAddress peer = (InetSocketAddress) client.socket().getRemoteSocketAddress();
+    private void admit(Listener listener, SocketChannel client) throws IOException {
+        InetSocketAddress local = (InetSocketAddress) client.getLocalAddress();
+        InetSocketAddress peer = (InetSocketAddress) client.getRemoteAddress();
         Optional<RuleState> match = local == null || peer == null
                 ? Optional.empty()
                 : listener.dispatch().match(local.getAddress());
@@ -107,7 +112,7 @@ final class Acceptor {
             turnAway(client, peer, rule, Phase.CONNECTING, full.get());
             return;
         }
-        leastLoaded().take(client, rule, loop.now());
+        leastLoaded().take(new Accepted(client, peer, local, rule, loop.now()));
     }
 
     private void turnAway(SocketChannel client, InetSocketAddress peer, RuleState rule, Phase phase, String reason) {

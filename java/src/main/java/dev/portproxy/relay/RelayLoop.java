@@ -3,7 +3,6 @@ package dev.portproxy.relay;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.SocketChannel;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,17 +61,17 @@ final class RelayLoop {
     }
 
     /** Takes over an accepted connection that was admitted. From any thread. */
-    void take(SocketChannel client, RuleState rule, long acceptedAt) {
+    void take(Accepted accepted) {
         connections.incrementAndGet();
         if (loop.isCurrentThread()) {
-            begin(client, rule, acceptedAt);
+            begin(accepted);
         } else {
-            loop.execute(() -> begin(client, rule, acceptedAt));
+            loop.execute(() -> begin(accepted));
         }
     }
 
-    private void begin(SocketChannel client, RuleState rule, long acceptedAt) {
-        Tunnel tunnel = new Tunnel(this, rule, client, acceptedAt);
+    private void begin(Accepted accepted) {
+        Tunnel tunnel = new Tunnel(this, accepted);
         if (closing) {
             tunnel.kill();
         } else {

@@ -7,9 +7,9 @@ import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,16 +45,21 @@ final class Tunnel extends TimerWheel.Timer {
     /** nginx's lingering_time: how long a sender may go on after its receiver has gone. */
     private static final Duration LINGER = Duration.ofSeconds(30);
 
-    /** A connection that ends before this needs no keep-alive probes, and is spared the system calls. */
-    private static final Duration LONG_LIVED = Duration.ofSeconds(1);
+    /**
+     * A connection that ends before this needs no keep-alive probes, and is spared the system calls. Soon enough that
+     * they are part of the burst which opens many connections, and not a burst of their own later.
+     */
+    private static final Duration LONG_LIVED = Duration.ofMillis(200);
 
     private final RelayLoop home;
     private final RuleState rule;
     private final long acceptedAt;
     private final Side client;
     private final Side target;
-    private final Dialer dialer;
     private final InetSocketAddress peer;
+    // Only until the target is connected: an open connection is to hold little.
+    private Dialer dialer;
+    private InetSocketAddress reached;
     private InetSocketAddress source;
     private InetSocketAddress destination;
     private State state = State.CONNECTING;
@@ -64,20 +69,20 @@ final class Tunnel extends TimerWheel.Timer {
     private long timerSetFor;
     private boolean keptAlive;
 
-    Tunnel(RelayLoop home, RuleState rule, SocketChannel channel, long acceptedAt) {
+    Tunnel(RelayLoop home, Accepted accepted) {
         this.home = home;
-        this.rule = rule;
-        this.acceptedAt = acceptedAt;
+        rule = accepted.rule();
+        acceptedAt = accepted.at();
         lastActive = acceptedAt;
         client = new Side(this, home, rule.counters().bytesToTarget);
         target = new Side(this, home, rule.counters().bytesToClient);
         client.pairWith(target);
-        client.use(channel);
+        client.use(accepted.channel());
         client.opened();
         dialer = new Dialer(this, home, rule, client, target);
-        peer = (InetSocketAddress) channel.socket().getRemoteSocketAddress();
+        peer = accepted.peer();
         source = peer;
-        destination = (InetSocketAddress) channel.socket().getLocalSocketAddress();
+        destination = accepted.local();
     }
 
     void start() {
@@ -162,6 +167,8 @@ final class Tunnel extends TimerWheel.Timer {
         setTimer(LONG_LIVED.toNanos());
         connectedAt = now();
         lastActive = now();
+        reached = dialer.tried().orElseThrow();
+        dialer = null;
         target.opened();
         rule.served()
                 .options()
@@ -375,7 +382,7 @@ final class Tunnel extends TimerWheel.Timer {
                         rule.id(),
                         peer,
                         source,
-                        dialer.tried(),
+                        dialer == null ? Optional.of(reached) : dialer.tried(),
                         client.received(),
                         target.received(),
                         connectedAt == -1 ? -1 : millis(connectedAt),
