@@ -156,7 +156,7 @@ class FirewallVerbTest {
                 "firewall 80 --remote 10.0.0.0/8 ~ BadUsage ~ --remote 10.0.0.0/8 is no IP address.",
                 "firewall 80 --program java.exe ~ BadUsage ~ \"java.exe\" is no whole path of a program.",
                 "firewall 80 --policy nowhere.reg ~ BadUsage ~ There is no file nowhere.reg.",
-                "firewall 80 --policy README.md ~ StoreCorrupt ~ README.md is no .reg file",
+                "firewall 80 --policy LICENSE ~ StoreCorrupt ~ LICENSE is no .reg file",
                 "firewall 80 --policy registry/samples/broken-rules.reg ~ ImportFailed ~ broken-rules.reg holds no firewall policy.",
                 "firewall 80 ~ StoreUnavailable ~ The firewall's policy is in Windows' registry, and this machine has none.",
             })
