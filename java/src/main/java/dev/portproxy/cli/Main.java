@@ -38,7 +38,9 @@ public final class Main {
     private static int execute(CommandLine commandLine, Output output, Terminal terminal, String[] arguments) {
         try {
             return commandLine.execute(arguments);
-        } catch (StackOverflowError | OutOfMemoryError e) {
+        } catch (Error e) {
+            // picocli lets errors through, such as a library that a native call lacks; the exit code is still a
+            // contract.
             return failed(output, terminal, e);
         }
     }

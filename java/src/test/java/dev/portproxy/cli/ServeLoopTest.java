@@ -168,6 +168,17 @@ class ServeLoopTest {
     }
 
     @Test
+    void whatever_breaks_a_request_it_has_its_last_line() throws Exception {
+        cli.onPorts = () -> {
+            throw new NoClassDefFoundError("none");
+        };
+        send(PORTS, SHOW);
+        assertEquals("Internal", answer().get("error").get("id").asString());
+        assertEquals(70, answer().get("exit").asInt());
+        assertEquals(3, answer().get("request").asInt());
+    }
+
+    @Test
     void a_client_that_is_gone_has_nothing_begun_for_it() throws Exception {
         holdPorts();
         send(ADD);
