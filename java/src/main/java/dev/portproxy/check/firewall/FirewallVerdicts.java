@@ -18,8 +18,9 @@ public final class FirewallVerdicts {
 
     public static List<ProfileVerdict> of(
             FirewallPolicy policy, FirewallListener listener, Collection<Profile> profiles) {
+        RuleFit fits = new RuleFit(policy, listener);
         return profiles.stream()
-                .map(profile -> new ProfileJudge(policy, listener, profile).judge())
+                .map(profile -> new ProfileJudge(policy, fits, profile).judge())
                 .toList();
     }
 

@@ -14,18 +14,17 @@ final class NearRules {
 
     private NearRules() {}
 
-    static List<String> notes(FirewallPolicy policy, FirewallListener listener, Profile profile) {
-        RuleFit fits = new RuleFit(policy, listener);
+    static List<String> notes(FirewallPolicy policy, RuleFit fits, Profile profile) {
         List<String> notes = new ArrayList<>();
         for (FirewallRule rule : policy.rules()) {
             if (rule.action() == Action.ALLOW && notes.size() < MOST) {
-                note(rule, fits, listener, profile).ifPresent(notes::add);
+                note(rule, fits, profile).ifPresent(notes::add);
             }
         }
         return notes;
     }
 
-    private static Optional<String> note(FirewallRule rule, RuleFit fits, FirewallListener listener, Profile profile) {
+    private static Optional<String> note(FirewallRule rule, RuleFit fits, Profile profile) {
         boolean on = rule.text()
                 .first("Active")
                 .filter(value -> value.strip().equalsIgnoreCase("TRUE"))
@@ -39,11 +38,17 @@ final class NearRules {
                             : "it is switched off" + (here ? "." : ", and for " + networks + " networks only.")));
         }
         // A rule for the port that names another program is what people make for the target.
-        boolean names = rule.text().values(PortFit.LOCAL).contains(Integer.toString(listener.port()));
-        return on && names && fits.exceptProgram(rule).kind() == Fit.Kind.YES
-                ? Optional.of("The rule " + RuleWords.of(rule) + " allows port " + listener.port() + " for "
+        return on
+                        && namesPort(rule, fits.listener().port())
+                        && fits.exceptProgram(rule).kind() == Fit.Kind.YES
+                ? Optional.of("The rule " + RuleWords.of(rule) + " allows port "
+                        + fits.listener().port() + " for "
                         + RuleWords.shown(rule.text().first("App").orElse("another service"))
                         + ", which is not the program that listens.")
                 : Optional.empty();
+    }
+
+    private static boolean namesPort(FirewallRule rule, int port) {
+        return rule.text().values("LPort").contains(Integer.toString(port));
     }
 }

@@ -10,15 +10,17 @@ import java.util.stream.Stream;
 final class ProfileJudge {
 
     private final FirewallPolicy policy;
+    private final RuleFit fits;
     private final FirewallListener listener;
     private final Profile profile;
     private final ProfileSettings settings;
     private final List<String> notes = new ArrayList<>();
     private boolean needsRule;
 
-    ProfileJudge(FirewallPolicy policy, FirewallListener listener, Profile profile) {
+    ProfileJudge(FirewallPolicy policy, RuleFit fits, Profile profile) {
         this.policy = policy;
-        this.listener = listener;
+        this.fits = fits;
+        listener = fits.listener();
         this.profile = profile;
         settings = policy.settings().get(profile);
     }
@@ -37,7 +39,7 @@ final class ProfileJudge {
         if (!settings.exempt().isEmpty()) {
             notes.add("On the network adapters " + String.join(", ", settings.exempt()) + " the firewall is off.");
         }
-        return settings.shielded() ? verdict(Verdict.SHIELDED) : byRules(new JudgedRules(policy, listener, profile));
+        return settings.shielded() ? verdict(Verdict.SHIELDED) : byRules(new JudgedRules(policy, fits, profile));
     }
 
     private ProfileVerdict byRules(JudgedRules rules) {
@@ -94,7 +96,7 @@ final class ProfileJudge {
         if (!policy.localKnown()) {
             return localUnknown(List.of());
         }
-        notes.addAll(NearRules.notes(policy, listener, profile));
+        notes.addAll(NearRules.notes(policy, fits, profile));
         return verdict(Verdict.BLOCKED_BY_DEFAULT, List.of(), both(rules.blocks(), rules.authenticated()));
     }
 

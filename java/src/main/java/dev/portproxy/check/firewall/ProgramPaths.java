@@ -60,6 +60,18 @@ public final class ProgramPaths {
 
     /** Whether a rule's program is the listener's. */
     Fit compare(String ofRule, String ofListener) {
+        // Almost every rule is another program's, which its last part shows.
+        String file = file(ofRule);
+        boolean plain = (file + ofListener).indexOf('~') < 0 && file.indexOf('%') < 0;
+        return plain && !file.equalsIgnoreCase(file(ofListener)) ? Fit.NO : whole(ofRule, ofListener);
+    }
+
+    private static String file(String path) {
+        String text = path.replace("\"", "").strip();
+        return text.substring(Math.max(text.lastIndexOf('\\'), text.lastIndexOf('/')) + 1);
+    }
+
+    private Fit whole(String ofRule, String ofListener) {
         List<String> rule = parts(ofRule);
         List<String> listener = parts(ofListener);
         if (rule.equals(listener)) {

@@ -1,13 +1,19 @@
 package dev.portproxy.check.firewall;
 
 import dev.portproxy.rule.RuleId;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Whether a rule is about an inbound TCP connection to a listener, each token looked at for itself. */
+/**
+ * Whether a rule is about an inbound TCP connection to a listener, each token looked at for itself. What is the same for
+ * every profile is worked out once.
+ */
 final class RuleFit {
 
     private final FirewallPolicy policy;
     private final FirewallListener listener;
+    private final Map<FirewallRule, Fit> exceptProfileAndState = new IdentityHashMap<>();
 
     RuleFit(FirewallPolicy policy, FirewallListener listener) {
         this.policy = policy;
@@ -15,13 +21,20 @@ final class RuleFit {
     }
 
     Fit of(FirewallRule rule, Profile profile) {
-        return isOff(rule)
-                ? Fit.NO
-                : exceptProfileAndState(rule).and(active(rule)).and(profile(rule, profile));
+        Fit fit = isOff(rule) ? Fit.NO : exceptProfileAndState(rule);
+        return fit.kind() == Fit.Kind.NO ? Fit.NO : fit.and(active(rule)).and(profile(rule, profile));
+    }
+
+    FirewallListener listener() {
+        return listener;
     }
 
     /** As if the rule were active, and for every kind of network. */
     Fit exceptProfileAndState(FirewallRule rule) {
+        return exceptProfileAndState.computeIfAbsent(rule, this::whoeverIsConnected);
+    }
+
+    private Fit whoeverIsConnected(FirewallRule rule) {
         Fit who = isOutbound(rule) ? Fit.NO : program(rule).and(service(rule));
         // Most rules are somebody else's, and need no second look.
         return who.kind() == Fit.Kind.NO ? Fit.NO : who.and(exceptProgram(rule));

@@ -3,6 +3,7 @@ package dev.portproxy.check.firewall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -67,23 +68,32 @@ public record RuleText(int major, int minor, List<Token> tokens) {
 
     /** The values of a token, its name in any case. */
     List<String> values(String name) {
-        return tokens.stream()
-                .filter(token -> token.value() != null && token.name().equalsIgnoreCase(name))
-                .map(Token::value)
-                .toList();
+        return values(token -> token.equalsIgnoreCase(name));
     }
 
     /** The values of every token whose name matches. */
     List<String> values(Pattern names) {
-        return tokens.stream()
-                .filter(token ->
-                        token.value() != null && names.matcher(token.name()).matches())
-                .map(Token::value)
-                .toList();
+        return values(token -> names.matcher(token).matches());
+    }
+
+    // Policies have thousands of rules, and each is asked for a dozen tokens: no streams here.
+    private List<String> values(Predicate<String> isMeant) {
+        List<String> values = new ArrayList<>();
+        for (Token token : tokens) {
+            if (token.value() != null && isMeant.test(token.name())) {
+                values.add(token.value());
+            }
+        }
+        return values;
     }
 
     Optional<String> first(String name) {
-        return values(name).stream().findFirst();
+        for (Token token : tokens) {
+            if (token.value() != null && token.name().equalsIgnoreCase(name)) {
+                return Optional.of(token.value());
+            }
+        }
+        return Optional.empty();
     }
 
     /** As Windows writes it, with a bar at the end. */
