@@ -9,7 +9,10 @@ import dev.portproxy.check.firewall.ProfileVerdict;
 import dev.portproxy.rule.Address;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +25,8 @@ import picocli.CommandLine.Parameters;
         name = "firewall",
         description = "What Windows' firewall does with a listener: IP Helper's, unless another is named.")
 final class FirewallVerb extends Verb {
+
+    private static final String KERNEL = "System";
 
     @Parameters(paramLabel = "PORT", description = "The TCP port that it listens on.")
     private int port;
@@ -79,7 +84,7 @@ final class FirewallVerb extends Verb {
         Optional<String> serviceName =
                 ipHelper ? Optional.of(FirewallListener.IP_HELPER) : Optional.ofNullable(service);
         return new FirewallListener(
-                program == null ? FirewallListener.SERVICE_HOST : wholePath(program),
+                program == null ? FirewallListener.SERVICE_HOST : real(wholePath(program)),
                 serviceName,
                 address("--address", address),
                 port,
@@ -89,12 +94,24 @@ final class FirewallVerb extends Verb {
     /** The firewall compares whole paths; only the kernel is known by a name. */
     private static String wholePath(String program) {
         boolean whole = program.indexOf('\\') >= 0 || program.indexOf('/') >= 0;
-        if (!whole && !program.equalsIgnoreCase("System")) {
+        if (!whole && !program.equalsIgnoreCase(KERNEL)) {
             throw usage(
                     "\"" + OneLine.of(program) + "\" is no whole path of a program.",
                     "Write it as --program \"C:\\Program Files\\Java\\jdk-17\\bin\\java.exe\"; \"where java\" finds it.");
         }
         return program;
+    }
+
+    /** On its own machine a program has one long name; short ones and links lead to it. */
+    private String real(String path) {
+        try {
+            return policyFile == null && !path.equalsIgnoreCase(KERNEL)
+                    ? Path.of(path).toRealPath().toString()
+                    : path;
+        } catch (IOException | InvalidPathException e) {
+            // Not there, with variables, or the kernel: the firewall knows it by its text, too.
+            return path;
+        }
     }
 
     private Optional<List<Profile>> namedProfiles() {

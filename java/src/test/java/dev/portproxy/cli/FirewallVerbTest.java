@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +24,9 @@ class FirewallVerbTest {
 
     private static final String EXPORT = "java/src/test/resources/firewall/windows-10.reg";
     private static final String JAVA = "C:\\Program Files\\Java\\jdk-17\\bin\\java.exe";
+
+    private static final Key RULES = Key.of(
+            "HKLM\\SYSTEM\\CurrentControlSet\\Services\\SharedAccess\\Parameters\\FirewallPolicy\\FirewallRules");
 
     @TempDir
     private Path directory;
@@ -178,8 +183,7 @@ class FirewallVerbTest {
         assertEquals(6, none.exit());
         cli.registry.change(edit -> {
             edit.put(
-                    Key.of(
-                            "HKLM\\SYSTEM\\CurrentControlSet\\Services\\SharedAccess\\Parameters\\FirewallPolicy\\FirewallRules"),
+                    RULES,
                     RegValue.text(
                             "R",
                             "v2.30|Action=Allow|Active=TRUE|Dir=In|Protocol=6|LPort=80|"
@@ -195,6 +199,20 @@ class FirewallVerbTest {
                 0,
                 cli.run("firewall", "80", "--program", "d:\\windows\\system32\\svchost.exe", "--service", "iphlpsvc")
                         .exit());
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "making a link needs a right of its own there")
+    void a_link_to_a_program_of_this_machine_is_that_program() throws IOException {
+        cli = Cli.onWindows(directory);
+        Path program = Files.writeString(directory.toRealPath().resolve("server.exe"), "");
+        Path link = Files.createSymbolicLink(directory.resolve("link.exe"), program);
+        cli.registry.change(edit -> {
+            edit.put(RULES, RegValue.text("R", "v2.30|Action=Allow|Active=TRUE|Dir=In|App=" + program + "|"));
+            return null;
+        });
+        assertEquals(0, cli.run("firewall", "80", "--program", link.toString()).exit());
+        assertEquals(10, cli.run("firewall", "80", "--program", "System").exit());
     }
 
     @Test
