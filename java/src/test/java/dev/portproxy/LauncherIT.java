@@ -100,8 +100,8 @@ class LauncherIT {
     @Test
     @EnabledOnOs(OS.WINDOWS)
     void cmd_runs_it_and_gets_its_exit_code() throws Exception {
-        List<String> launcher =
-                List.of("cmd.exe", "/c", module.resolve("bin\\portproxy.cmd").toString());
+        // Windows itself starts cmd.exe for it; "cmd /c" would take quotes away.
+        List<String> launcher = List.of(module.resolve("bin\\portproxy.cmd").toString());
         assertEquals(0, run(JAVA_HOME, with(launcher, "--store", "a b.reg", "show")).exit);
         assertEquals(2, run(JAVA_HOME, with(launcher, "shwo")).exit);
     }
