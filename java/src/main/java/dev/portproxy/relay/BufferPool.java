@@ -4,48 +4,82 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 
 /**
- * Buffers for bytes that a full receiver has left over. A few direct ones are kept and used again; beyond them heap
- * buffers of just the size, which the collector gives back (direct memory would be returned late, or not at all).
- * Not thread-safe: its loop owns it.
+ * Buffers for bytes that a full receiver has left over. A few direct ones are kept and used again, some of them large,
+ * so that a few fast streams may read much at once; beyond them heap buffers of just the size, which the collector gives
+ * back (direct memory would be returned late, or not at all). Not thread-safe: its loop owns it.
  */
 final class BufferPool {
 
-    private static final int MOST_DIRECT = 32;
+    // With the default sizes 12 MiB of each loop, and of four loops less than a heap of 64 MiB allows in direct memory.
+    private static final int MOST_LARGE = 4;
+    private static final int MOST_MEDIUM = 32;
+    private static final int LARGE_IN_MEDIUM = 4;
     // Less than this is not worth a whole direct buffer.
     private static final int SMALL = 4096;
 
     private static final int READ_WHEN_SCARCE = 16 * 1024;
     private static final int READ_WHEN_FULL = 2 * 1024;
 
-    private final int size;
+    /** Direct buffers of one size, made when they are first needed. */
+    private static final class Shelf {
+        private final int size;
+        private final int most;
+        private final ArrayDeque<ByteBuffer> free = new ArrayDeque<>();
+        private int made;
+
+        Shelf(int size, int most) {
+            this.size = size;
+            this.most = most;
+        }
+
+        boolean hasOne() {
+            return !free.isEmpty() || made < most;
+        }
+
+        ByteBuffer take() {
+            if (!free.isEmpty()) {
+                return free.pop();
+            }
+            made++;
+            return ByteBuffer.allocateDirect(size);
+        }
+    }
+
+    private final Shelf large;
+    private final Shelf medium;
     private final long muchPending;
-    private final ArrayDeque<ByteBuffer> free = new ArrayDeque<>();
-    private int allocated;
     private long pending;
 
     /**
-     * @param size of the direct buffers, and the most that one connection may have kept, in bytes
-     * @param muchPending the bytes kept from which on little more is read at once
+     * @param size of the largest buffers, and the most that one connection may have kept, in bytes
+     * @param muchOnHeap the bytes kept besides the direct buffers from which on little more is read at once
      */
-    BufferPool(int size, long muchPending) {
-        this.size = size;
-        this.muchPending = muchPending;
+    BufferPool(int size, long muchOnHeap) {
+        large = new Shelf(size, MOST_LARGE);
+        medium = new Shelf(size / LARGE_IN_MEDIUM, MOST_MEDIUM);
+        muchPending = MOST_LARGE * large.size + MOST_MEDIUM * medium.size + muchOnHeap;
     }
 
     /** The rest of {@code bytes} in a buffer of its own, ready to be read from. */
     ByteBuffer keep(ByteBuffer bytes) {
-        int length = bytes.remaining();
-        ByteBuffer kept = length <= SMALL || length > size ? ByteBuffer.allocate(length) : direct(length);
+        ByteBuffer kept = buffer(bytes.remaining());
         kept.put(bytes).flip();
         pending += kept.capacity();
         return kept;
+    }
+
+    private ByteBuffer buffer(int length) {
+        if (length > SMALL && length <= medium.size && medium.hasOne()) {
+            return medium.take();
+        }
+        return length > SMALL && length <= large.size && large.hasOne() ? large.take() : ByteBuffer.allocate(length);
     }
 
     /** Takes back what {@link #keep} gave. */
     void giveBack(ByteBuffer kept) {
         pending -= kept.capacity();
         if (kept.isDirect()) {
-            free.push(kept.clear());
+            (kept.capacity() == large.size ? large : medium).free.push(kept.clear());
         }
     }
 
@@ -59,20 +93,12 @@ final class BufferPool {
      * thousand stuck connections stay within tens of megabytes.
      */
     int mostToRead() {
-        if (!free.isEmpty() || allocated < MOST_DIRECT) {
-            return size;
+        if (large.hasOne()) {
+            return large.size;
         }
-        return Math.min(size, pending < muchPending ? READ_WHEN_SCARCE : READ_WHEN_FULL);
-    }
-
-    private ByteBuffer direct(int length) {
-        if (!free.isEmpty()) {
-            return free.pop();
+        if (medium.hasOne()) {
+            return medium.size;
         }
-        if (allocated < MOST_DIRECT) {
-            allocated++;
-            return ByteBuffer.allocateDirect(size);
-        }
-        return ByteBuffer.allocate(length);
+        return Math.min(medium.size, pendingBytes() < muchPending ? READ_WHEN_SCARCE : READ_WHEN_FULL);
     }
 }

@@ -17,7 +17,7 @@ final class RelayLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(RelayLoop.class);
 
-    /** Of all loops together: with it, ten thousand stuck connections fit in a heap of 64 MiB. */
+    /** On the heap, of all loops together: with it, ten thousand stuck connections fit in a heap of 64 MiB. */
     private static final long MUCH_PENDING = 16L << 20;
 
     private final SelectLoop loop;

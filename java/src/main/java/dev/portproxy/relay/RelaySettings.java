@@ -55,7 +55,7 @@ public record RelaySettings(
                 Duration.ofMinutes(10),
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(30),
-                256 * 1024,
+                1024 * 1024,
                 servicePorts,
                 Resolver.SYSTEM,
                 NanoClock.SYSTEM);

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class Side implements SelectLoop.Attached {
 
-    /** The first reads; it doubles with every full read that the peer takes whole. */
+    /** The first reads; it doubles with every full read that the peer takes whole, and halves when it does not. */
     private static final int FIRST_READ = 64 * 1024;
 
     /** The most per read while the target is not connected yet. */
@@ -193,7 +193,8 @@ final class Side implements SelectLoop.Attached {
             }
         } else if (peer.writable || peer.pending.remaining() >= EARLY_BYTES) {
             doNotWant(SelectionKey.OP_READ);
-            readLimit = FIRST_READ;
+            // Not to the first again: a fast stream is full now and then, and small reads cost it most.
+            readLimit = Math.max(FIRST_READ, readLimit / 2);
             tunnel.paused();
         }
     }

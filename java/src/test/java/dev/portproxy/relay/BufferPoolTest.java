@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class BufferPoolTest {
 
-    private static final int SIZE = 64 * 1024;
+    private static final int SIZE = 128 * 1024;
+    private static final int MEDIUM = SIZE / 4;
 
     private final BufferPool pool = new BufferPool(SIZE, 1 << 20);
 
@@ -27,7 +28,7 @@ class BufferPoolTest {
     @Test
     void direct_buffers_are_few_and_used_again() {
         List<ByteBuffer> kept = new ArrayList<>();
-        while (pool.mostToRead() == SIZE) {
+        while (pool.mostToRead() >= MEDIUM) {
             kept.add(pool.keep(ByteBuffer.allocate(10_000)));
             assertTrue(kept.get(kept.size() - 1).isDirect());
         }
@@ -36,8 +37,22 @@ class BufferPoolTest {
         assertEquals(10_000, beyond.capacity(), "a heap buffer is no larger than its bytes");
         ByteBuffer freed = kept.get(0);
         pool.giveBack(freed);
-        assertEquals(SIZE, pool.mostToRead());
-        assertTrue(freed == pool.keep(ByteBuffer.allocate(20_000)));
+        assertEquals(MEDIUM, pool.mostToRead());
+        assertTrue(freed == pool.keep(ByteBuffer.allocate(12_000)));
+    }
+
+    @Test
+    void large_leftovers_take_large_buffers_and_leave_the_others_to_small_ones() {
+        ByteBuffer large = pool.keep(ByteBuffer.allocate(SIZE));
+        assertEquals(SIZE, large.capacity());
+        assertEquals(MEDIUM, pool.keep(ByteBuffer.allocate(MEDIUM)).capacity());
+        while (pool.mostToRead() == SIZE) {
+            pool.keep(ByteBuffer.allocate(MEDIUM + 1));
+        }
+        assertEquals(MEDIUM, pool.mostToRead());
+        assertFalse(pool.keep(ByteBuffer.allocate(MEDIUM + 1)).isDirect());
+        pool.giveBack(large);
+        assertTrue(large == pool.keep(ByteBuffer.allocate(MEDIUM + 1)));
     }
 
     @Test
@@ -55,15 +70,15 @@ class BufferPoolTest {
     }
 
     @Test
-    @DisplayName("16 from a mebibyte kept on little is read")
-    void from_a_mebibyte_kept_on_little_is_read() {
-        BufferPool small = new BufferPool(8 * 1024, 1 << 20);
-        for (int i = 0; i < 32; i++) {
-            small.keep(ByteBuffer.allocate(8 * 1024));
+    @DisplayName("16 from a mebibyte on the heap on little is read")
+    void from_a_mebibyte_on_the_heap_on_little_is_read() {
+        BufferPool small = new BufferPool(32 * 1024, 1 << 20);
+        for (int i = 0; i < 4 + 32; i++) {
+            assertTrue(small.keep(ByteBuffer.allocate(8 * 1024)).isDirect());
         }
-        assertEquals(8 * 1024, small.mostToRead());
+        long much = 4 * 32 * 1024 + 32 * 8 * 1024 + (1 << 20);
         ByteBuffer last = null;
-        while (small.pendingBytes() < 1 << 20) {
+        while (small.pendingBytes() < much) {
             assertEquals(8 * 1024, small.mostToRead(), "at " + small.pendingBytes());
             last = small.keep(ByteBuffer.allocate(8 * 1024));
         }
