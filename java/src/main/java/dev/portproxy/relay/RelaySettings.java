@@ -12,8 +12,8 @@ import java.util.Objects;
  * @param connectTimeout how long the look-up of a target, and then each of its addresses, may take. More than two
  *     seconds: Windows reports a refused connect only after it has retried for that long
  * @param halfClosedTimeout how long a connection that one side has finished may be silent; zero: for ever
- * @param stallTimeout how long a connection may be stuck whose receiver takes nothing; zero: for ever. A selector cannot
- *     see that a sender who was told to wait has gone, so without it such a pair could live as long as its receiver
+ * @param stallTimeout how long a connection may be stuck whose receiver takes nothing; zero: for ever. That a sender
+ *     who has to wait was reset is seen within seconds in any case
  * @param headerTimeout how long a client may take to send its PROXY header (at least three seconds, says the
  *     specification)
  * @param nameTtl how long the addresses of a host name are used before it is looked up again

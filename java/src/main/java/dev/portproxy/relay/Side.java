@@ -130,7 +130,7 @@ final class Side implements SelectLoop.Attached {
     public void ready(SelectionKey ready) throws IOException {
         int ops = ready.readyOps();
         if ((ops & SelectionKey.OP_CONNECT) != 0) {
-            tunnel.connectReady();
+            tunnel.connectReady(this);
             return;
         }
         if ((ops & SelectionKey.OP_WRITE) != 0) {
@@ -138,6 +138,24 @@ final class Side implements SelectLoop.Attached {
         }
         if ((ops & interest & SelectionKey.OP_READ) != 0 && ready.isValid()) {
             tunnel.readable(this);
+        }
+    }
+
+    /**
+     * Has the next select tell, by {@link Tunnel#connectReady}, whether this side was reset while it had to wait: a
+     * selector reports nothing of a channel that asks for nothing. A connected channel is never ready to connect, but
+     * the JDK takes an error for every readiness that is asked for. It is asked for one select only, since the system
+     * itself takes a connect for a write. A side that has finished and was told the other's end hangs up all the same,
+     * in good order, and is left alone.
+     */
+    void probe() {
+        if (interest == 0 && !ended && !finSent) {
+            key.interestOps(SelectionKey.OP_CONNECT);
+            home.loop().execute(() -> {
+                if (key.isValid()) {
+                    key.interestOps(interest);
+                }
+            });
         }
     }
 

@@ -5,6 +5,7 @@ import dev.portproxy.relay.TerminationState.Phase;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.time.Duration;
@@ -50,6 +51,9 @@ final class Tunnel extends TimerWheel.Timer {
      * they are part of the burst which opens many connections, and not a burst of their own later.
      */
     private static final Duration LONG_LIVED = Duration.ofMillis(200);
+
+    /** How often a sender that has to wait is asked whether it is still there. */
+    private static final Duration PROBE = Duration.ofSeconds(5);
 
     private final RelayLoop home;
     private final RuleState rule;
@@ -152,8 +156,12 @@ final class Tunnel extends TimerWheel.Timer {
         dialer.dial();
     }
 
-    void connectReady() {
-        dialer.connectReady();
+    void connectReady(Side side) {
+        if (state == State.CONNECTING) {
+            dialer.connectReady();
+        } else {
+            broken(side, new SocketException("Connection reset"));
+        }
     }
 
     /** The dialer has given up. */
@@ -305,6 +313,8 @@ final class Tunnel extends TimerWheel.Timer {
             case OPEN -> {
                 keepAlive();
                 if (!isClosed()) {
+                    probe(client, target);
+                    probe(target, client);
                     watch();
                 }
             }
@@ -333,21 +343,28 @@ final class Tunnel extends TimerWheel.Timer {
         }
     }
 
-    /** Ends a connection that was silent for too long, or sets the timer for when it will be. */
+    private static void probe(Side sender, Side receiver) {
+        if (receiver.isStuck()) {
+            sender.probe();
+        }
+    }
+
+    /** Ends a connection that was silent for too long, or sets the timer for when it is to be looked at. */
     private void watch() {
         boolean halfClosed = client.hasEnded() != target.hasEnded();
+        boolean stuck = client.isStuck() || target.isStuck();
         Silence silence = rule.silence();
-        long limit = silence.limit(halfClosed, client.isStuck() || target.isStuck());
-        if (limit == 0) {
-            return;
-        }
-        long due = lastActive + limit;
-        if (now() - due >= 0) {
+        long limit = silence.limit(halfClosed, stuck);
+        long left = limit == 0 ? Long.MAX_VALUE : lastActive + limit - now();
+        if (left <= 0) {
             boolean server = target.isStuck() || client.hasEnded() && !client.isStuck();
             Cause cause = server ? Cause.SERVER_TIMEOUT : Cause.CLIENT_TIMEOUT;
             end(cause, phase(), silence.reason(limit, halfClosed), true);
-        } else if (!isSet() || due - timerSetFor < 0) {
-            setTimer(due - now());
+            return;
+        }
+        long next = stuck ? Math.min(left, PROBE.toNanos()) : left;
+        if (next != Long.MAX_VALUE && (!isSet() || now() + next - timerSetFor < 0)) {
+            setTimer(next);
         }
     }
 

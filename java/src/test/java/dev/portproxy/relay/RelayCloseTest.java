@@ -179,11 +179,53 @@ class RelayCloseTest {
     }
 
     @Test
-    @DisplayName("13 a waiting side that resets is seen by the stall timeout")
-    void a_waiting_side_that_resets_is_seen_by_the_stall_timeout() throws Exception {
+    @DisplayName("13 a waiting side that resets is seen within seconds")
+    void a_waiting_side_that_resets_is_seen_within_seconds() throws Exception {
+        RelayFixture.Pair pair = relay.pair(target, port);
+        fill(pair.client());
+        relay.advance(Duration.ofSeconds(60));
+        relay.settle();
+        assertEquals(0, relay.events.finished.size(), "a client that only waits is left alone");
+        RelayFixture.reset(pair.client());
+        relay.advance(Duration.ofSeconds(6));
+        FinishedConnection end = relay.events.awaitFinished();
+        assertEquals("CD", end.state().toString());
+        assertTrue(end.reason().contains("reset"), end.reason());
+        assertReset(pair.server());
+        relay.assertNothingLeft();
+    }
+
+    @Test
+    @DisplayName("13 a waiting target that resets is seen within seconds")
+    void a_waiting_target_that_resets_is_seen_within_seconds() throws Exception {
+        RelayFixture.Pair pair = relay.pair(target, port);
+        fill(pair.server());
+        RelayFixture.reset(pair.server());
+        relay.advance(Duration.ofSeconds(6));
+        assertEquals("SD", relay.events.awaitFinished().state().toString());
+        relay.assertNothingLeft();
+    }
+
+    @Test
+    void a_waiting_side_that_has_finished_is_not_taken_for_one_that_reset() throws Exception {
+        RelayFixture.Pair pair = relay.pair(target, port);
+        pair.server().shutdownOutput();
+        RelayFixture.assertEnd(pair.client());
+        long sent = fill(pair.client());
+        pair.client().shutdownOutput();
+        for (int i = 0; i < 10; i++) {
+            relay.advance(Duration.ofSeconds(6));
+        }
+        assertEquals(sent, readAll(pair.server()).length);
+        assertEquals("--", relay.events.awaitFinished().state().toString());
+        relay.assertNothingLeft();
+    }
+
+    @Test
+    @DisplayName("13 a receiver that takes nothing is cut by the stall timeout")
+    void a_receiver_that_takes_nothing_is_cut_by_the_stall_timeout() throws Exception {
         RelayFixture.Pair pair = relay.pair(target, port);
         stall(pair.client());
-        RelayFixture.reset(pair.client());
         relay.advance(Duration.ofMinutes(9));
         assertEquals(0, relay.events.finished.size(), "the target may still begin to read");
         relay.advance(Duration.ofMinutes(2));
@@ -192,20 +234,36 @@ class RelayCloseTest {
         relay.assertNothingLeft();
     }
 
+    /** What came before the reset may be read. */
+    private static void assertReset(Socket socket) throws IOException {
+        byte[] block = new byte[64 * 1024];
+        try {
+            while (socket.getInputStream().read(block) >= 0) {}
+            throw new AssertionError("an orderly end of a stream that was cut");
+        } catch (SocketException e) {
+            assertTrue(e.getMessage().contains("reset"), e.toString());
+        }
+    }
+
     @Test
     void a_waiting_side_that_reset_is_seen_when_the_full_side_reads_again() throws Exception {
         RelayFixture.Pair pair = relay.pair(target, port);
         stall(pair.client());
         RelayFixture.reset(pair.client());
-        byte[] block = new byte[64 * 1024];
-        try {
-            while (pair.server().getInputStream().read(block) >= 0) {}
-            throw new AssertionError("the target saw an orderly end of a stream that was cut");
-        } catch (SocketException e) {
-            assertTrue(e.getMessage().contains("reset"), e.toString());
-        }
+        assertReset(pair.server());
         assertEquals("CD", relay.events.awaitFinished().state().toString());
         relay.assertNothingLeft();
+    }
+
+    /** Sends as {@link #stall}, but no more than the relay's socket can take: nothing waits in the sender's. */
+    private long fill(Socket socket) throws IOException {
+        byte[] block = bytes(16 * 1024);
+        long sent = 0;
+        while (relay.pendingBytes() == 0) {
+            socket.getOutputStream().write(block);
+            sent += block.length;
+        }
+        return sent;
     }
 
     /** The socket sends until the relay holds what the other side does not take. */
