@@ -1,0 +1,31 @@
+function Close-Core {
+    <#
+    .SYNOPSIS
+    Ends a core: by the end of its input, which lets it finish a write, and after a moment by force.
+    #>
+    [CmdletBinding()]
+    param(
+        # The session's one where none is named.
+        [hashtable] $Core = $script:Core,
+
+        # How long a write under way may take.
+        [int] $Milliseconds = 3000
+    )
+
+    if (-not $Core) {
+        return
+    }
+    if ($script:Core -eq $Core) {
+        $script:Core = $null
+    }
+    try {
+        $Core.Input.Dispose()
+        if (-not $Core.Process.WaitForExit($Milliseconds)) {
+            $Core.Process.Kill()
+        }
+    } catch {
+        # It has ended meanwhile, which is what was wanted.
+        Write-Debug "Ending the core: $_"
+    }
+    $Core.Process.Dispose()
+}

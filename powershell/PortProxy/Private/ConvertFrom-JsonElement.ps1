@@ -1,0 +1,35 @@
+function ConvertFrom-JsonElement {
+    <#
+    .SYNOPSIS
+    An element of System.Text.Json as ConvertFrom-Json would give it, but for its guesses at dates.
+    #>
+    [CmdletBinding()]
+    [OutputType([pscustomobject], [array], [string], [long], [double], [bool])]
+    param(
+        # A JsonElement: a type that Windows PowerShell lacks.
+        [Parameter(Mandatory)]
+        [object] $Element
+    )
+
+    switch ("$($Element.ValueKind)") {
+        'Object' {
+            $object = [ordered]@{}
+            foreach ($property in $Element.EnumerateObject()) {
+                $object[$property.Name] = ConvertFrom-JsonElement $property.Value
+            }
+            [pscustomobject] $object
+        }
+        'Array' {
+            $items = @(foreach ($item in $Element.EnumerateArray()) { ConvertFrom-JsonElement $item })
+            , $items
+        }
+        'String' { $Element.GetString() }
+        'Number' {
+            $whole = 0L
+            if ($Element.TryGetInt64([ref] $whole)) { $whole } else { $Element.GetDouble() }
+        }
+        'True' { $true }
+        'False' { $false }
+        default { $null }
+    }
+}

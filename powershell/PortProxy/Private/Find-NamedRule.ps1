@@ -1,0 +1,24 @@
+function Find-NamedRule {
+    <#
+    .SYNOPSIS
+    The stored rules that the objects of a pipeline have named, whichever stores they are in.
+    #>
+    [CmdletBinding()]
+    [OutputType('PortProxy.Rule')]
+    param(
+        [Parameter(Mandatory)]
+        [System.Management.Automation.PSCmdlet] $Cmdlet,
+
+        # What Get-RuleWord made of each.
+        [Parameter(Mandatory)]
+        [AllowEmptyCollection()]
+        [object[]] $Words,
+
+        [string] $JavaPath
+    )
+
+    foreach ($batch in $Words | Group-Object -Property Store) {
+        $stored = @(Get-StoredRule $Cmdlet $batch.Group[0].Store $JavaPath)
+        Find-Rule $Cmdlet $batch.Group $stored
+    }
+}

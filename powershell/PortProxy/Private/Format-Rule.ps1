@@ -1,0 +1,28 @@
+function Format-Rule {
+    <#
+    .SYNOPSIS
+    A rule in one line, for questions and messages: a PortProxy.Rule, or an item for the core.
+    #>
+    [CmdletBinding()]
+    [OutputType([string])]
+    param(
+        [Parameter(Mandatory)]
+        [object] $Rule,
+
+        # Beside the store's name, where it is known.
+        [string] $Store
+    )
+
+    $listen = if ($Rule.Name) { $Rule.Name } else { "$($Rule.ListenAddress)/$($Rule.ListenPort)" }
+    $text = "$($Rule.Family) $listen"
+    if ($Rule.Data) {
+        $text += " -> $($Rule.Data)"
+    } elseif ($Rule.ConnectAddress) {
+        $text += " -> $($Rule.ConnectAddress)/$($Rule.ConnectPort)"
+    }
+    if ($Store) {
+        $text += " ($Store)"
+    }
+    # Text from a registry may hold anything; a question is one line.
+    $text -replace '[\x00-\x1f\x7f]', '?'
+}

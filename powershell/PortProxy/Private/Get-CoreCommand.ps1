@@ -1,0 +1,40 @@
+function Get-CoreCommand {
+    <#
+    .SYNOPSIS
+    The program and the arguments that start the core; throws CoreMissing.
+    #>
+    [CmdletBinding()]
+    [OutputType([pscustomobject])]
+    param(
+        [string] $JavaPath,
+
+        # What the core is to do: "serve", or "relay" and its store.
+        [string[]] $Arguments = 'serve'
+    )
+
+    $jar = $env:PORTPROXY_JAR
+    if (-not $jar) {
+        $jar = [System.IO.Path]::Combine([System.IO.Path]::GetDirectoryName($PSScriptRoot), 'lib', 'portproxy.jar')
+    }
+    if (-not [System.IO.File]::Exists($jar)) {
+        throw ConvertTo-ErrorRecord CoreMissing ($script:Text.JarMissing -f $jar) $script:Text.JarFix $jar
+    }
+    # A short life is served best by the quick compiler and the small collector.
+    $all = @('-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC')
+    if ($Arguments -contains 'relay') {
+        $all = @()
+    }
+    # Java's own words would break the protocol on standard output.
+    $all += '-XX:+DisplayVMOutputToStderr'
+    $archive = [System.IO.Path]::ChangeExtension($jar, 'jsa')
+    if ([System.IO.File]::Exists($archive) -and [System.IO.FileInfo]::new($archive).Length -gt 0) {
+        # A Java that refuses the archive starts without it.
+        $all += '-Xlog:disable', '-Xshare:auto', "-XX:SharedArchiveFile=$archive"
+    }
+    $all += @('-jar', $jar) + $Arguments
+    [pscustomobject]@{
+        FileName  = Find-Java $JavaPath
+        Arguments = $all
+        Folder    = [System.IO.Path]::GetDirectoryName([System.IO.Path]::GetFullPath($jar))
+    }
+}

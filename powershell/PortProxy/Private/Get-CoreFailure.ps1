@@ -1,0 +1,40 @@
+function Get-CoreFailure {
+    <#
+    .SYNOPSIS
+    Gives a core up that has ended or is silent, and returns the error that tells of it. The next call starts another.
+    #>
+    [CmdletBinding()]
+    [OutputType([System.Management.Automation.ErrorRecord])]
+    param(
+        [Parameter(Mandatory)]
+        [hashtable] $Core,
+
+        [Parameter(Mandatory)]
+        [ValidateSet('CoreTimeout', 'CoreProtocol')]
+        [string] $Id,
+
+        [double] $Seconds,
+
+        # A change was asked for. It is never sent again: it may have been made.
+        [switch] $Write
+    )
+
+    $target = $Core.Process.Id
+    $fix = if ($Write) { $script:Text.WriteUnknown } else { $script:Text.AskAgain }
+    if ($Id -eq 'CoreTimeout') {
+        # A write under way ends by itself once the input has ended; a silent read is not waited for.
+        Close-Core $Core -Milliseconds $(if ($Write) { 2000 } else { 0 })
+        return ConvertTo-ErrorRecord CoreTimeout ($script:Text.CoreSilent -f $Seconds) $fix $target
+    }
+    $code = if ($Core.Process.WaitForExit(2000)) { $Core.Process.ExitCode } else { '?' }
+    $said = ''
+    if ($Core.Errors.Wait(1000)) {
+        $said = @($Core.Errors.Result -split '\r?\n' -ne '' | Select-Object -Last 3) -join ' '
+    }
+    Close-Core $Core -Milliseconds 0
+    if ($said -match 'UnsupportedClassVersionError') {
+        $message = $script:Text.JavaTooOld -f $Core.Java
+        return ConvertTo-ErrorRecord CoreMissing $message $script:Text.JavaFix $Core.Java
+    }
+    ConvertTo-ErrorRecord CoreProtocol (($script:Text.CoreEnded -f $code, $said).Trim()) $fix $target
+}

@@ -1,0 +1,33 @@
+function Get-JavaRelease {
+    <#
+    .SYNOPSIS
+    The release of a Java, such as 17, from the file "release" of its folder; 0 where that does not tell.
+    #>
+    [CmdletBinding()]
+    [OutputType([int])]
+    param(
+        # The program.
+        [Parameter(Mandatory)]
+        [string] $Path
+    )
+
+    # /usr/bin/java is a link to a link to the folder that has the file.
+    $item = [System.IO.FileInfo]::new($Path)
+    # .NET Framework has no LinkTarget: there, a link does not tell.
+    for ($links = 0; $item.LinkTarget -and $links -lt 10; $links++) {
+        $item = [System.IO.FileInfo]::new([System.IO.Path]::Combine($item.DirectoryName, $item.LinkTarget))
+    }
+    if (-not $item.Directory.Parent) {
+        return 0
+    }
+    $file = [System.IO.Path]::Combine($item.Directory.Parent.FullName, 'release')
+    if (-not [System.IO.File]::Exists($file)) {
+        return 0
+    }
+    # "1.8.0_402" is Java 8.
+    $line = [System.IO.File]::ReadAllLines($file) -match '^JAVA_VERSION="'
+    if ("$line" -match '^JAVA_VERSION="(?:1\.)?(\d+)') {
+        return [int] $Matches[1]
+    }
+    0
+}

@@ -1,0 +1,39 @@
+function Get-NotFound {
+    <#
+    .SYNOPSIS
+    The error of a look-up that found nothing, with the rules that may have been meant.
+    #>
+    [CmdletBinding()]
+    [OutputType([System.Management.Automation.ErrorRecord])]
+    param(
+        # The whole question: names of properties and their values.
+        [Parameter(Mandatory)]
+        [System.Collections.IDictionary] $Wanted,
+
+        [Parameter(Mandatory)]
+        [AllowEmptyCollection()]
+        [object[]] $Rules,
+
+        # The property and the value that no rule has.
+        [Parameter(Mandatory)]
+        [string] $Property,
+
+        [Parameter(Mandatory)]
+        [string] $Value
+    )
+
+    $label = $Property -replace 'Text$', ''
+    $others = foreach ($name in $Wanted.Keys) {
+        if ($name -ne $Property) {
+            ($name -replace 'Text$', '') + ' ' + ($Wanted[$name] -join ', ')
+        }
+    }
+    $what = (@("$label $Value") + $others) -join ', '
+    # The same value somewhere else than asked for, or the same port: netsh takes * and 0.0.0.0 for different addresses.
+    $near = @($Rules | Where-Object {
+            [string] $_.$Property -eq $Value -or
+            ($Wanted.ListenPortText -and $_.ListenPortText -in $Wanted.ListenPortText)
+        } | Select-Object -First 3 | ForEach-Object { Format-Rule $_ })
+    $fix = if ($near) { $script:Text.NearMiss -f ($near -join '; ') } else { $script:Text.SeeAll }
+    ConvertTo-ErrorRecord RuleNotFound ($script:Text.NoSuchRule -f $what) $fix $Value
+}

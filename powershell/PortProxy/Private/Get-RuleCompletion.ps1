@@ -1,0 +1,40 @@
+function Get-RuleCompletion {
+    <#
+    .SYNOPSIS
+    The values that rules have for a parameter, the other parameters given so far taken into account.
+    #>
+    [CmdletBinding()]
+    [OutputType([System.Management.Automation.CompletionResult])]
+    param(
+        [Parameter(Mandatory)]
+        [string] $Parameter,
+
+        # What has been typed.
+        [AllowEmptyString()]
+        [string] $Word,
+
+        # The parameters that the command line has already.
+        [System.Collections.IDictionary] $Bound
+    )
+
+    $property = if ($Parameter -like '*Port') { "$($Parameter)Text" } else { $Parameter }
+    $get = @{ ErrorAction = 'Ignore' }
+    foreach ($name in 'Store', 'Engine', 'Family', 'JavaPath', 'ListenPort', 'ListenAddress') {
+        if ($Bound -and $Bound[$name] -and $name -ne $Parameter) {
+            $get[$name] = $Bound[$name]
+        }
+    }
+    $start = $Word.Trim('''"')
+    # A completion that fails offers nothing.
+    try {
+        $values = @(Get-PortProxy @get) | ForEach-Object { [string] $_.$property } | Sort-Object -Unique
+    } catch {
+        return
+    }
+    foreach ($value in $values) {
+        if ($value -and $value.StartsWith($start, 'OrdinalIgnoreCase')) {
+            $text = if ($value -match '^[\w.:-]+$') { $value } else { "'" + $value.Replace("'", "''") + "'" }
+            [System.Management.Automation.CompletionResult]::new($text, $value, 'ParameterValue', $value)
+        }
+    }
+}

@@ -1,0 +1,27 @@
+function Import-Text {
+    <#
+    .SYNOPSIS
+    The messages in the language of the person, or in English: also where .NET knows no culture but the invariant one.
+    #>
+    [CmdletBinding()]
+    [OutputType([hashtable])]
+    param()
+
+    $module = [System.IO.Path]::GetDirectoryName($PSScriptRoot)
+    $english = Import-PowerShellDataFile -LiteralPath ([System.IO.Path]::Combine($module, 'en-US', 'PortProxy.Strings.psd1'))
+    if ($PSUICulture -notlike 'en*') {
+        $local = $null
+        try {
+            Import-LocalizedData -BindingVariable local -BaseDirectory $module -FileName PortProxy.Strings.psd1 `
+                -ErrorAction Stop
+        } catch {
+            Write-Debug "No messages in $($PSUICulture): $_"
+        }
+        foreach ($key in @($english.Keys)) {
+            if ($local -and $local[$key]) {
+                $english[$key] = $local[$key]
+            }
+        }
+    }
+    $english
+}

@@ -1,0 +1,38 @@
+function Invoke-Import {
+    <#
+    .SYNOPSIS
+    One source's import, or just its plan.
+    #>
+    [CmdletBinding()]
+    [OutputType('PortProxy.Change', 'PortProxy.ImportLine')]
+    param(
+        [Parameter(Mandatory)]
+        [System.Management.Automation.PSCmdlet] $Cmdlet,
+
+        # Words: the source on a command line; Name: the source for people; InputText: what stands there, for "-".
+        [Parameter(Mandatory)]
+        [pscustomobject] $Source,
+
+        # As Resolve-Store gives it.
+        [string] $Store,
+
+        [Parameter(Mandatory)]
+        [string] $Mode,
+
+        [string] $JavaPath,
+
+        # Changes nothing.
+        [switch] $DryRun
+    )
+
+    $request = @{
+        Arguments = @('import') + $Source.Words + '--mode', $Mode.ToUpperInvariant() + @(if ($DryRun) { '--dry-run' })
+        Store     = $Store
+        Targets   = $Source.Name
+        InputText = $Source.InputText
+        JavaPath  = $JavaPath
+        Write     = -not $DryRun
+        Quiet     = $DryRun
+    }
+    (Invoke-Core $Cmdlet @request).Objects
+}

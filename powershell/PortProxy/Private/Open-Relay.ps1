@@ -1,0 +1,50 @@
+function Open-Relay {
+    <#
+    .SYNOPSIS
+    Starts a relay that outlives PowerShell, and waits until it answers; throws where it ends instead.
+    #>
+    [CmdletBinding()]
+    param(
+        # As Resolve-Store gives it.
+        [string] $Store,
+
+        [string] $JavaPath
+    )
+
+    $words = @(if ($Store) { '--store', $Store }) + 'relay'
+    $command = Get-CoreCommand $JavaPath -Arguments $words
+    $log = [System.IO.Path]::Combine([System.IO.Path]::GetTempPath(), "portproxy-relay-$([guid]::NewGuid()).log")
+    $start = @{ PassThru = $true; RedirectStandardError = "$log.err"; WhatIf = $false; Confirm = $false }
+    if (Test-Windows) {
+        $start.FilePath = $command.FileName
+        $start.ArgumentList = $command.Arguments | ForEach-Object { if ($_ -match '\s') { "`"$_`"" } else { $_ } }
+        $start.RedirectStandardOutput = $log
+        $start.WindowStyle = 'Hidden'
+    } else {
+        # A shell between, since PowerShell would pass the relay's words on itself, and end them with itself.
+        $start.FilePath = '/bin/sh'
+        $script = 'log=$1; shift; trap "" INT HUP; exec "$@" >"$log" 2>&1 </dev/null'
+        $start.ArgumentList = @('-c', "'$script'", 'relay', $log, $command.FileName) + $command.Arguments
+    }
+    $process = Start-Process @start
+    $seconds = Get-CoreTimeLimit
+    $waited = [System.Diagnostics.Stopwatch]::StartNew()
+    while ($waited.Elapsed.TotalSeconds -lt $seconds) {
+        $status = Send-CoreRequest -Arguments relay, status -JavaPath $JavaPath
+        if (@($status.Answers.object.processId) -contains $process.Id) {
+            return
+        }
+        # Not a wait for the relay to be ready, but for the next question.
+        if ($process.WaitForExit(200)) {
+            break
+        }
+    }
+    if (-not $process.HasExited) {
+        $message = $script:Text.RelaySilent -f $process.Id, $seconds
+        throw ConvertTo-ErrorRecord CoreTimeout $message ($script:Text.RelayLog -f $log, '') $process.Id
+    }
+    $said = @($log, "$log.err") | Where-Object { [System.IO.File]::Exists($_) } |
+        ForEach-Object { [System.IO.File]::ReadAllText($_).Trim() }
+    $message = $script:Text.RelayNotStarted -f $process.ExitCode
+    throw ConvertTo-ErrorRecord ServiceUnavailable $message ($script:Text.RelayLog -f $log, ($said -join ' ')) $process.Id
+}

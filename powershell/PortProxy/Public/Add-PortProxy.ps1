@@ -1,0 +1,137 @@
+function Add-PortProxy {
+    <#
+    .SYNOPSIS
+    Adds port forwarding rules.
+
+    .DESCRIPTION
+    The same rules as netsh interface portproxy add makes. A rule that is there already is left as it is; one with
+    another target is an error unless -Force replaces it. All rules of a pipeline are one change: one write, one signal to
+    IP Helper, one undo.
+
+    .EXAMPLE
+    Add-PortProxy -ListenPort 80 -ConnectAddress 127.0.0.1 -ConnectPort 3000
+
+    Forwards port 80 of every IPv4 address of this machine to port 3000 of the machine itself.
+
+    .EXAMPLE
+    Add-PortProxy 800 192.168.100.31 8080 10.10.10.100 -Comment "Web server" -WhatIf
+
+    Says what would be added. The values stand in netsh's order: listen port, target, its port, listen address.
+
+    .EXAMPLE
+    Import-Csv servers.csv | Add-PortProxy -Store machine -Options @{ Allow = '10.0.0.0/8' }
+
+    Adds a rule for each line, to the store that the relay serves, for clients of one network only.
+
+    .LINK
+    about_PortProxy
+    #>
+    [CmdletBinding(SupportsShouldProcess)]
+    [OutputType('PortProxy.Rule')]
+    param(
+        # A number from 1 to 65535, or a service's name.
+        [Parameter(Mandatory, Position = 0, ValueFromPipelineByPropertyName)]
+        [AllowNull()]
+        [AllowEmptyString()]
+        [string] $ListenPort,
+
+        # Where connections go to: an IP address or a host's name.
+        [Parameter(Mandatory, Position = 1, ValueFromPipelineByPropertyName)]
+        [string] $ConnectAddress,
+
+        # The target's port; the listen port without it.
+        [Parameter(Position = 2, ValueFromPipelineByPropertyName)]
+        [AllowNull()]
+        [AllowEmptyString()]
+        [string] $ConnectPort,
+
+        # What to listen on: an address of this machine, or * for all of them, which is the default. It is kept as
+        # written: * and 0.0.0.0 make different rules.
+        [Parameter(Position = 3, ValueFromPipelineByPropertyName)]
+        [AllowNull()]
+        [AllowEmptyString()]
+        [string] $ListenAddress,
+
+        # The versions of IP to listen on and to connect with. Without it the addresses tell; a host's name counts as v4.
+        [Parameter(ValueFromPipelineByPropertyName)]
+        [ValidateSet('v4tov4', 'v4tov6', 'v6tov4', 'v6tov6')]
+        [string] $Family,
+
+        # A word for people, kept beside the rule. An empty text takes it away.
+        [Parameter(ValueFromPipelineByPropertyName)]
+        [AllowNull()]
+        [AllowEmptyString()]
+        [string] $Comment,
+
+        # The name of a group of rules. An empty text takes it away.
+        [Parameter(ValueFromPipelineByPropertyName)]
+        [AllowNull()]
+        [AllowEmptyString()]
+        [string] $Group,
+
+        # What the relay does beside forwarding, as a hash table: Allow (CIDR blocks), SendProxy and AcceptProxy,
+        # MaxConnections, ConnectTimeoutMs, IdleTimeoutMs. IP Helper has none of it.
+        [Parameter(ValueFromPipelineByPropertyName)]
+        [object] $Options,
+
+        # $false keeps the rule and listens nowhere.
+        [Parameter(ValueFromPipelineByPropertyName)]
+        [System.Nullable[bool]] $Enabled,
+
+        # The port's text, as piped rules have it where it is no number.
+        [Parameter(ValueFromPipelineByPropertyName, DontShow)]
+        [string] $ListenPortText,
+
+        # The target port's text, as piped rules have it where it is no number.
+        [Parameter(ValueFromPipelineByPropertyName, DontShow)]
+        [string] $ConnectPortText,
+
+        # system (netsh's own), machine, user, or a file FILE.reg. Without it: PORTPROXY_STORE, else system on Windows
+        # and a file of the user's elsewhere.
+        [Parameter(ValueFromPipelineByPropertyName)]
+        [string] $Store,
+
+        # IpHelper or Relay: who serves the rules. The store decides that, so this chooses the store where none is named.
+        [Parameter(ValueFromPipelineByPropertyName)]
+        [ValidateSet('IpHelper', 'Relay')]
+        [string] $Engine,
+
+        # Replaces a rule that listens there and has another target.
+        [switch] $Force,
+
+        # Lets clients through Windows' firewall, by a firewall rule that goes when the forward goes.
+        [switch] $OpenFirewall,
+
+        # The networks that the firewall is opened to: Domain and Private without it. Says -OpenFirewall.
+        [ValidateSet('Domain', 'Private', 'Public')]
+        [string[]] $FirewallProfile,
+
+        # The clients that the firewall is opened to, as CIDR blocks or LocalSubnet: all without it. Says -OpenFirewall.
+        [string[]] $FirewallRemote,
+
+        # Returns the rules as they are now.
+        [switch] $PassThru,
+
+        # The Java to use: the program or its folder. Without it: PORTPROXY_JAVA, a runtime beside the module, JAVA_HOME,
+        # PATH, the registry.
+        [string] $JavaPath
+    )
+
+    begin {
+        Use-CallerPreference $PSCmdlet
+        $rules = [System.Collections.Generic.List[object]]::new()
+    }
+
+    process {
+        $to = Resolve-Store $PSCmdlet $Store $Engine
+        $item = ConvertTo-RuleItem $PSCmdlet $PSBoundParameters
+        if ($PSCmdlet.ShouldProcess((Format-Rule $item $to), $script:Text.ActionAdd)) {
+            $rules.Add([pscustomobject]@{ Store = $to; Item = $item })
+        }
+    }
+
+    end {
+        $arguments = @('add') + @(if ($Force) { '--force' }) + @(Get-FirewallSwitch $PSBoundParameters)
+        Submit-NewRule $PSCmdlet $arguments $rules -JavaPath $JavaPath -PassThru:$PassThru
+    }
+}

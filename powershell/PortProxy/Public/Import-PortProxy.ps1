@@ -1,0 +1,134 @@
+function Import-PortProxy {
+    <#
+    .SYNOPSIS
+    Imports port forwarding rules from a file, a text or another store.
+
+    .DESCRIPTION
+    Reads regedit exports, netsh scripts and dumps, pasted tables of netsh interface portproxy show in any language, JSON
+    and CSV, and tells what it did with every line. Without a source it reads the rules that netsh made on this machine;
+    with -Store it copies them there.
+
+    .EXAMPLE
+    Import-PortProxy
+
+    Shows the rules that netsh made on this machine: they are used as they are.
+
+    .EXAMPLE
+    Import-PortProxy -Store machine
+
+    Copies them to the store that the relay serves.
+
+    .EXAMPLE
+    Import-PortProxy backup.reg -Mode Replace -WhatIf
+
+    Says what would be added, changed and removed.
+
+    .EXAMPLE
+    netsh interface portproxy show all | Import-PortProxy -Store old.reg
+
+    Keeps what netsh shows in a file.
+
+    .LINK
+    about_PortProxy
+    #>
+    [CmdletBinding(SupportsShouldProcess, DefaultParameterSetName = 'Machine')]
+    [OutputType('PortProxy.Change', 'PortProxy.ImportLine', 'PortProxy.Rule')]
+    param(
+        # The file to read.
+        [Parameter(Mandatory, Position = 0, ParameterSetName = 'Path', ValueFromPipelineByPropertyName)]
+        [Alias('PSPath', 'FullName')]
+        [string[]] $Path,
+
+        # What netsh printed, or the lines of a file.
+        [Parameter(Mandatory, ParameterSetName = 'Text', ValueFromPipeline)]
+        [AllowEmptyString()]
+        [string[]] $InputObject,
+
+        # The store to copy from.
+        [Parameter(Mandatory, ParameterSetName = 'Store')]
+        [string] $From,
+
+        # The form of a file or a text. Auto looks at what stands there.
+        [Parameter(ParameterSetName = 'Path')]
+        [Parameter(ParameterSetName = 'Text')]
+        [ValidateSet('Auto', 'Reg', 'Netsh', 'Show', 'Json', 'Csv')]
+        [string] $Format = 'Auto',
+
+        # Merge keeps the other rules, Replace removes them.
+        [ValidateSet('Merge', 'Replace')]
+        [string] $Mode = 'Merge',
+
+        # The store to import into: system (netsh's own), machine, user, or a file FILE.reg. Without it: PORTPROXY_STORE,
+        # else system on Windows
+        # and a file of the user's elsewhere.
+        [string] $Store,
+
+        # IpHelper or Relay: who serves the rules. The store decides that, so this chooses the store where none is named.
+        [ValidateSet('IpHelper', 'Relay')]
+        [string] $Engine,
+
+        # Returns what was done, a rule or a line each.
+        [switch] $PassThru,
+
+        # The Java to use: the program or its folder. Without it: PORTPROXY_JAVA, a runtime beside the module, JAVA_HOME,
+        # PATH, the registry.
+        [string] $JavaPath
+    )
+
+    begin {
+        Use-CallerPreference $PSCmdlet
+        $lines = [System.Collections.Generic.List[string]]::new()
+        $sources = [System.Collections.Generic.List[object]]::new()
+        $to = Resolve-Store $PSCmdlet $Store $Engine
+        $form = '--format', $Format.ToLowerInvariant()
+    }
+
+    process {
+        if ($PSCmdlet.ParameterSetName -eq 'Text') {
+            $lines.AddRange($InputObject)
+        }
+        foreach ($file in $Path) {
+            $full = $PSCmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath($file)
+            $sources.Add([pscustomobject]@{ Words = @($full) + $form; Name = $full; InputText = '' })
+        }
+    }
+
+    end {
+        if ($PSCmdlet.ParameterSetName -eq 'Text') {
+            $text = $lines -join "`n"
+            $sources.Add([pscustomobject]@{ Words = @('-') + $form; Name = $script:Text.GivenText; InputText = $text })
+        } elseif ($PSCmdlet.ParameterSetName -eq 'Store') {
+            $other = Resolve-Store $PSCmdlet $From
+            $sources.Add([pscustomobject]@{ Words = @('--from', $other); Name = $other; InputText = '' })
+        } elseif ($PSCmdlet.ParameterSetName -eq 'Machine') {
+            if ($to -eq 'system' -or (-not $to -and (Test-Windows))) {
+                # Nothing to copy: the rules of netsh are the store's own.
+                $rules = @(Get-StoredRule $PSCmdlet system $JavaPath)
+                Write-Information ($script:Text.RulesAreThere -f $rules.Count) -InformationAction Continue
+                Write-Output $rules
+                return
+            }
+            Write-Information ($script:Text.RulesAreCopied -f $to) -InformationAction Continue
+            $sources.Add([pscustomobject]@{ Words = @('--from', 'system'); Name = 'system'; InputText = '' })
+        }
+        foreach ($source in $sources) {
+            $import = @{ Cmdlet = $PSCmdlet; Source = $source; Store = $to; Mode = $Mode; JavaPath = $JavaPath }
+            # Planned first, so that every rule can be named before anything is changed.
+            $plan = @(Invoke-Import @import -DryRun)
+            $changes = @($plan | Where-Object { $_.PSTypeNames -contains 'PortProxy.Change' -and $_.Effect -ne 'keep' })
+            $what = $script:Text.RulesOf -f $changes.Count, $source.Name
+            if ($WhatIfPreference) {
+                foreach ($change in $changes) {
+                    $null = $PSCmdlet.ShouldProcess((Format-Rule $change.Rule $change.Rule.Store), $change.Effect)
+                }
+            } elseif ($PSCmdlet.ShouldProcess($what, $script:Text.ActionImport)) {
+                $plan = @(Invoke-Import @import)
+            } else {
+                continue
+            }
+            if ($PassThru) {
+                Write-Output $plan
+            }
+        }
+    }
+}

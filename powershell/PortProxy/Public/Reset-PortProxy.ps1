@@ -1,0 +1,70 @@
+function Reset-PortProxy {
+    <#
+    .SYNOPSIS
+    Removes all port forwarding rules of a store.
+
+    .DESCRIPTION
+    Also those that others made, and those that are switched off. Returns the id with which Restore-PortProxy brings them
+    back.
+
+    .EXAMPLE
+    Reset-PortProxy -WhatIf
+
+    Names every rule that would go.
+
+    .EXAMPLE
+    $undo = Reset-PortProxy -Force
+    $undo | Restore-PortProxy
+
+    Removes all rules without a question, and brings them back.
+
+    .LINK
+    about_PortProxy
+    #>
+    [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')]
+    [OutputType('PortProxy.Backup')]
+    param(
+        # system (netsh's own), machine, user, or a file FILE.reg. Without it: PORTPROXY_STORE, else system on Windows
+        # and a file of the user's elsewhere.
+        [string] $Store,
+
+        # IpHelper or Relay: who serves the rules. The store decides that, so this chooses the store where none is named.
+        [ValidateSet('IpHelper', 'Relay')]
+        [string] $Engine,
+
+        # Asks no question.
+        [switch] $Force,
+
+        # The Java to use: the program or its folder. Without it: PORTPROXY_JAVA, a runtime beside the module, JAVA_HOME,
+        # PATH, the registry.
+        [string] $JavaPath
+    )
+
+    Use-CallerPreference $PSCmdlet
+    $from = Resolve-Store $PSCmdlet $Store $Engine
+    $rules = @(Get-StoredRule $PSCmdlet $from $JavaPath)
+    if ($WhatIfPreference) {
+        foreach ($rule in $rules) {
+            $null = $PSCmdlet.ShouldProcess((Format-Rule $rule $rule.Store), $script:Text.ActionRemove)
+        }
+        return
+    }
+    if ($Force -and -not $PSBoundParameters.ContainsKey('Confirm')) {
+        $ConfirmPreference = 'None'
+    }
+    $what = $script:Text.AllRules -f $rules.Count, $(if ($rules) { $rules[0].Store } else { $from })
+    if ($PSCmdlet.ShouldProcess($what.Trim(), $script:Text.ActionRemove)) {
+        $outcome = Invoke-Core $PSCmdlet -Arguments reset -Store $from -JavaPath $JavaPath -Write
+        if ($outcome.Undo) {
+            [pscustomobject]@{
+                PSTypeName = 'PortProxy.Backup'
+                Id         = $outcome.Undo
+                Time       = Get-Date
+                Verb       = 'reset'
+                Values     = $outcome.Objects.Count
+                Undoes     = $null
+                Store      = $from
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+function Restore-PortProxy {
+    <#
+    .SYNOPSIS
+    Takes changes of port forwarding rules back.
+
+    .DESCRIPTION
+    Every change can be taken back, this one too. Rules that somebody else has changed since are left as they are, and
+    named in an error.
+
+    .EXAMPLE
+    Restore-PortProxy -Last
+
+    Takes the last change back; said again, the one before it.
+
+    .EXAMPLE
+    Restore-PortProxy -List
+
+    The changes that can be taken back, the newest first.
+
+    .EXAMPLE
+    Restore-PortProxy -List | Where-Object Verb -eq reset | Select-Object -First 1 | Restore-PortProxy
+
+    Takes the last reset back, whatever came after it.
+
+    .LINK
+    about_PortProxy
+    #>
+    [CmdletBinding(SupportsShouldProcess, DefaultParameterSetName = 'Id')]
+    [OutputType('PortProxy.Rule', 'PortProxy.Backup')]
+    param(
+        # The change's id, as Reset-PortProxy and -List give it.
+        [Parameter(Mandatory, Position = 0, ParameterSetName = 'Id', ValueFromPipelineByPropertyName)]
+        [string] $Id,
+
+        # Takes the newest change back that is still in force.
+        [Parameter(Mandatory, ParameterSetName = 'Last')]
+        [switch] $Last,
+
+        # Changes nothing, and returns the changes that there are.
+        [Parameter(Mandatory, ParameterSetName = 'List')]
+        [switch] $List,
+
+        # system (netsh's own), machine, user, or a file FILE.reg. Without it: PORTPROXY_STORE, else system on Windows
+        # and a file of the user's elsewhere.
+        [Parameter(ValueFromPipelineByPropertyName)]
+        [string] $Store,
+
+        # IpHelper or Relay: who serves the rules. The store decides that, so this chooses the store where none is named.
+        [ValidateSet('IpHelper', 'Relay')]
+        [string] $Engine,
+
+        # Returns the rules that were brought back, changed back or removed.
+        [Parameter(ParameterSetName = 'Id')]
+        [Parameter(ParameterSetName = 'Last')]
+        [switch] $PassThru,
+
+        # The Java to use: the program or its folder. Without it: PORTPROXY_JAVA, a runtime beside the module, JAVA_HOME,
+        # PATH, the registry.
+        [string] $JavaPath
+    )
+
+    begin {
+        Use-CallerPreference $PSCmdlet
+    }
+
+    process {
+        $from = Resolve-Store $PSCmdlet $Store $Engine
+        if ($List) {
+            $backups = (Invoke-Core $PSCmdlet -Arguments backup, list -Store $from -JavaPath $JavaPath).Objects
+            return $backups | Add-Member -NotePropertyName Store -NotePropertyValue $from -PassThru
+        }
+        $arguments = if ($Last) { 'undo' } else { 'backup', 'restore', $Id }
+        $what = if ($Last) { $script:Text.LastChange } else { $script:Text.Change -f $Id }
+        if ($PSCmdlet.ShouldProcess($what, $script:Text.ActionRestore)) {
+            $request = @{
+                Arguments = $arguments
+                Store     = $from
+                Targets   = $(if ($Id) { $Id } else { $from })
+                JavaPath  = $JavaPath
+                Write     = $true
+            }
+            $outcome = Invoke-Core $PSCmdlet @request
+            if ($PassThru) {
+                $outcome.Objects
+            }
+        }
+    }
+}

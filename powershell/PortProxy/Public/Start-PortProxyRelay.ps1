@@ -1,0 +1,60 @@
+function Start-PortProxyRelay {
+    <#
+    .SYNOPSIS
+    Starts the relay: the service where it is installed, else a process of the user's.
+
+    .DESCRIPTION
+    The process outlives PowerShell, and ends with Stop-PortProxyRelay or the user's session. What it says is in a file,
+    which is named when it does not start.
+
+    .EXAMPLE
+    Start-PortProxyRelay
+
+    Starts the service, or serves the default store.
+
+    .EXAMPLE
+    Start-PortProxyRelay -Store user
+
+    Serves the user's own rules: nothing else needs no elevation.
+
+    .LINK
+    about_PortProxy
+    #>
+    [CmdletBinding(SupportsShouldProcess)]
+    [OutputType('PortProxy.Relay')]
+    param(
+        # The store to serve, by a process: the service serves machine. Without it: PORTPROXY_STORE, else user on Windows
+        # and a file of the user's elsewhere.
+        [string] $Store,
+
+        # Returns the relay.
+        [switch] $PassThru,
+
+        # The Java to use: the program or its folder. Without it: PORTPROXY_JAVA, a runtime beside the module, JAVA_HOME,
+        # PATH, the registry.
+        [string] $JavaPath
+    )
+
+    Use-CallerPreference $PSCmdlet
+    $service = Get-RelayService $PSCmdlet $JavaPath
+    if ($service -and $service.State -ne 'NOT_INSTALLED' -and $Store -in '', 'machine') {
+        if ($PSCmdlet.ShouldProcess($script:Text.RelayService, $script:Text.ActionStart)) {
+            $null = Invoke-Core $PSCmdlet -Arguments service, start -Targets PortProxyRelay -JavaPath $JavaPath -Write
+        }
+    } else {
+        $served = Resolve-Store $PSCmdlet $Store
+        if (-not $served -and (Test-Windows)) {
+            $served = 'user'
+        }
+        if ($PSCmdlet.ShouldProcess($script:Text.RelayProcess, $script:Text.ActionStart)) {
+            try {
+                Open-Relay $served $JavaPath
+            } catch {
+                $PSCmdlet.ThrowTerminatingError($_)
+            }
+        }
+    }
+    if ($PassThru -and -not $WhatIfPreference) {
+        Get-PortProxyRelay -JavaPath $JavaPath
+    }
+}
