@@ -32,6 +32,11 @@ public final class PortOwners {
         this.windows = windows;
     }
 
+    /** Every listener of every port, in no order. */
+    public List<Listener> all() {
+        return byPort.values().stream().flatMap(List::stream).distinct().toList();
+    }
+
     /** Every listener of the port: IPv4 first, wildcards first. */
     public List<PortOwner> ofPort(int port) {
         return on(port).stream()

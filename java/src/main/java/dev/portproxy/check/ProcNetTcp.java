@@ -11,22 +11,30 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The listening rows of {@code /proc/net/tcp} and {@code tcp6} (proc_net_tcp(5)). An address is 32-bit words in the
- * machine's byte order, a port is plain hexadecimal.
+ * The rows of {@code /proc/net/tcp} and {@code tcp6} (proc_net_tcp(5)). An address is 32-bit words in the machine's byte
+ * order, a port is plain hexadecimal.
  */
 final class ProcNetTcp {
 
-    /** One listening socket; the inode leads to its owner. */
-    record Row(InetAddress address, int port, long inode) {}
+    /** The kernel's number of the state LISTEN (net/tcp_states.h). */
+    private static final int LISTEN = 10;
+
+    /** One socket; the inode leads to its owner. */
+    record Row(InetAddress address, int port, InetAddress remote, int remotePort, int state, long inode) {
+
+        boolean isListening() {
+            return state == LISTEN;
+        }
+    }
 
     // sl local_address rem_address st tx:rx tr:when retrnsmt uid timeout inode ...
-    private static final Pattern LISTENING = Pattern.compile(
-            "\\s*\\d+:\\s+((?:[0-9A-Fa-f]{8}){1}|(?:[0-9A-Fa-f]{8}){4}):"
-                    + "([0-9A-Fa-f]{4})\\s+\\S+\\s+0A\\s+\\S+\\s+\\S+\\s+\\S+\\s+\\d+\\s+\\d+\\s+(\\d{1,18})(?:\\s.*)?");
+    private static final String ENDPOINT = "((?:[0-9A-Fa-f]{8}){1}|(?:[0-9A-Fa-f]{8}){4}):([0-9A-Fa-f]{4})";
+    private static final Pattern ROW = Pattern.compile("\\s*\\d+:\\s+" + ENDPOINT + "\\s+" + ENDPOINT
+            + "\\s+([0-9A-Fa-f]{2})\\s+\\S+\\s+\\S+\\s+\\S+\\s+\\d+\\s+\\d+\\s+(\\d{1,18})(?:\\s.*)?");
 
     private ProcNetTcp() {}
 
-    static List<Row> listening(List<String> lines, ByteOrder order) {
+    static List<Row> rows(List<String> lines, ByteOrder order) {
         List<Row> rows = new ArrayList<>();
         for (String line : lines) {
             row(line, order).ifPresent(rows::add);
@@ -35,10 +43,15 @@ final class ProcNetTcp {
     }
 
     private static Optional<Row> row(String line, ByteOrder order) {
-        Matcher row = LISTENING.matcher(line);
+        Matcher row = ROW.matcher(line);
         return row.matches()
                 ? Optional.of(new Row(
-                        address(row.group(1), order), Integer.parseInt(row.group(2), 16), Long.parseLong(row.group(3))))
+                        address(row.group(1), order),
+                        Integer.parseInt(row.group(2), 16),
+                        address(row.group(3), order),
+                        Integer.parseInt(row.group(4), 16),
+                        Integer.parseInt(row.group(5), 16),
+                        Long.parseLong(row.group(6))))
                 : Optional.empty();
     }
 

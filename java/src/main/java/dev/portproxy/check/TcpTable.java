@@ -1,5 +1,6 @@
 package dev.portproxy.check;
 
+import dev.portproxy.check.Connection.State;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
 import java.net.Inet6Address;
@@ -9,12 +10,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * Reads what Windows' GetExtendedTcpTable writes for TCP_TABLE_OWNER_PID_*: MIB_TCPTABLE_OWNER_PID and
- * MIB_TCP6TABLE_OWNER_PID (tcpmib.h), a row count and rows of little-endian DWORDs without padding. Only listening rows
- * are taken, without process names.
+ * MIB_TCP6TABLE_OWNER_PID (tcpmib.h), a row count and rows of little-endian DWORDs without padding. Process names stand
+ * in another table.
  */
 public final class TcpTable {
 
@@ -25,32 +27,83 @@ public final class TcpTable {
 
     private TcpTable() {}
 
+    /** A row as it stands there. */
+    private record Row(
+            InetAddress local, int localPort, InetAddress remote, int remotePort, int state, OptionalLong pid) {}
+
     /** @param table from its position to its limit, which may lie behind the table's end; neither is moved */
     public static List<Listener> ipv4(ByteBuffer table) {
-        ByteBuffer bytes = bytes(table, ROW4, "IPv4");
-        List<Listener> listeners = new ArrayList<>();
-        for (int row = COUNT; row < bytes.limit(); row += ROW4) {
-            if (bytes.getInt(row) == MIB_TCP_STATE_LISTEN) {
-                listeners.add(Listener.of(
-                        address(bytes, row + 4, 4, 0), port(bytes, row + 8), OptionalLong.of(pid(bytes, row + 20))));
-            }
-        }
-        return listeners;
+        return listeners(rows4(table));
     }
 
     /** @param table from its position to its limit, which may lie behind the table's end; neither is moved */
     public static List<Listener> ipv6(ByteBuffer table) {
-        ByteBuffer bytes = bytes(table, ROW6, "IPv6");
-        List<Listener> listeners = new ArrayList<>();
-        for (int row = COUNT; row < bytes.limit(); row += ROW6) {
-            if (bytes.getInt(row + 48) == MIB_TCP_STATE_LISTEN) {
-                listeners.add(Listener.of(
-                        address(bytes, row, 16, scope(bytes, row + 16)),
-                        port(bytes, row + 20),
-                        OptionalLong.of(pid(bytes, row + 52))));
-            }
+        return listeners(rows6(table));
+    }
+
+    /** The connections of the same tables, where these were asked for with all of their rows. */
+    public static List<Connection> ipv4Connections(ByteBuffer table) {
+        return connections(rows4(table));
+    }
+
+    /** The connections of the same tables, where these were asked for with all of their rows. */
+    public static List<Connection> ipv6Connections(ByteBuffer table) {
+        return connections(rows6(table));
+    }
+
+    private static List<Listener> listeners(List<Row> rows) {
+        return rows.stream()
+                .filter(row -> row.state() == MIB_TCP_STATE_LISTEN)
+                .map(row -> Listener.of(row.local(), row.localPort(), row.pid()))
+                .toList();
+    }
+
+    private static List<Connection> connections(List<Row> rows) {
+        return rows.stream()
+                .flatMap(row -> state(row.state()).stream()
+                        .map(state -> new Connection(
+                                row.local(), row.localPort(), row.remote(), row.remotePort(), state, row.pid())))
+                .toList();
+    }
+
+    /** By MIB_TCP_STATE (tcpmib.h); empty for closed ones, listeners, TIME_WAIT and DELETE_TCB. */
+    private static Optional<State> state(int state) {
+        return switch (state) {
+            case 3, 4 -> Optional.of(State.CONNECTING);
+            case 5 -> Optional.of(State.ESTABLISHED);
+            case 6, 7, 8, 9, 10 -> Optional.of(State.CLOSING);
+            default -> Optional.empty();
+        };
+    }
+
+    private static List<Row> rows4(ByteBuffer table) {
+        ByteBuffer bytes = bytes(table, ROW4, "IPv4");
+        List<Row> rows = new ArrayList<>();
+        for (int row = COUNT; row < bytes.limit(); row += ROW4) {
+            rows.add(new Row(
+                    address(bytes, row + 4, 4, 0),
+                    port(bytes, row + 8),
+                    address(bytes, row + 12, 4, 0),
+                    port(bytes, row + 16),
+                    bytes.getInt(row),
+                    OptionalLong.of(pid(bytes, row + 20))));
         }
-        return listeners;
+        return rows;
+    }
+
+    private static List<Row> rows6(ByteBuffer table) {
+        ByteBuffer bytes = bytes(table, ROW6, "IPv6");
+        List<Row> rows = new ArrayList<>();
+        for (int row = COUNT; row < bytes.limit(); row += ROW6) {
+            rows.add(new Row(
+                    address(bytes, row, 16, scope(bytes, row + 16)),
+                    port(bytes, row + 20),
+                    address(bytes, row + 24, 16, scope(bytes, row + 40)),
+                    port(bytes, row + 44),
+                    bytes.getInt(row + 48),
+                    OptionalLong.of(pid(bytes, row + 52))));
+        }
+        return rows;
     }
 
     /** The table's bytes alone: the buffer that Windows fills is often larger. */

@@ -1,7 +1,9 @@
 package dev.portproxy.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portproxy.rule.IpText;
 import java.nio.ByteOrder;
@@ -28,15 +30,18 @@ class ProcNetTcpTest {
     void addresses_are_words_of_the_machine(String local, String order, String endpoint) {
         ByteOrder byteOrder = order.equals("BIG") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
         ProcNetTcp.Row row =
-                ProcNetTcp.listening(List.of(line(local, "0A")), byteOrder).get(0);
+                ProcNetTcp.rows(List.of(line(local, "0A")), byteOrder).get(0);
         assertEquals(endpoint, IpText.of(row.address(), row.port()));
         assertEquals(4711, row.inode());
+        assertTrue(row.isListening());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"01", "06", "0B", "00"})
     void other_states_are_no_listeners(String state) {
-        assertEquals(List.of(), ProcNetTcp.listening(List.of(line("0100007F:0050", state)), ByteOrder.LITTLE_ENDIAN));
+        assertFalse(ProcNetTcp.rows(List.of(line("0100007F:0050", state)), ByteOrder.LITTLE_ENDIAN)
+                .get(0)
+                .isListening());
     }
 
     @ParameterizedTest
@@ -49,12 +54,12 @@ class ProcNetTcpTest {
                 "   0: 0100007F:00050 0:0 0A 0:0 0:0 0 0 0 1 "
             })
     void lines_that_are_no_rows_are_passed_over(String line) {
-        assertEquals(List.of(), ProcNetTcp.listening(List.of(line), ByteOrder.LITTLE_ENDIAN));
+        assertEquals(List.of(), ProcNetTcp.rows(List.of(line), ByteOrder.LITTLE_ENDIAN));
     }
 
     @Property
     void no_line_breaks_it(@ForAll String line) {
-        assertNotNull(ProcNetTcp.listening(List.of(line), ByteOrder.LITTLE_ENDIAN));
+        assertNotNull(ProcNetTcp.rows(List.of(line), ByteOrder.LITTLE_ENDIAN));
     }
 
     private static String line(String local, String state) {
