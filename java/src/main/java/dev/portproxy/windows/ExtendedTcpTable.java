@@ -8,7 +8,7 @@ import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
 import java.nio.ByteBuffer;
 
-/** The bytes of GetExtendedTcpTable's TCP_TABLE_OWNER_PID_LISTENER. */
+/** The bytes of GetExtendedTcpTable's TCP_TABLE_OWNER_PID_LISTENER and TCP_TABLE_OWNER_PID_ALL. */
 final class ExtendedTcpTable {
 
     private static final int TRIES = 16;
@@ -16,28 +16,36 @@ final class ExtendedTcpTable {
     private ExtendedTcpTable() {}
 
     static ByteBuffer ipv4() {
-        return fetch(IPHlpAPI.AF_INET, "IPv4");
+        return fetch(IPHlpAPI.AF_INET, IPHlpAPI.TCP_TABLE_CLASS.TCP_TABLE_OWNER_PID_LISTENER, "listening IPv4 sockets");
     }
 
     static ByteBuffer ipv6() {
-        return fetch(IPHlpAPI.AF_INET6, "IPv6");
+        return fetch(
+                IPHlpAPI.AF_INET6, IPHlpAPI.TCP_TABLE_CLASS.TCP_TABLE_OWNER_PID_LISTENER, "listening IPv6 sockets");
     }
 
-    private static ByteBuffer fetch(int family, String version) {
+    static ByteBuffer allIpv4() {
+        return fetch(IPHlpAPI.AF_INET, IPHlpAPI.TCP_TABLE_CLASS.TCP_TABLE_OWNER_PID_ALL, "IPv4 connections");
+    }
+
+    static ByteBuffer allIpv6() {
+        return fetch(IPHlpAPI.AF_INET6, IPHlpAPI.TCP_TABLE_CLASS.TCP_TABLE_OWNER_PID_ALL, "IPv6 connections");
+    }
+
+    private static ByteBuffer fetch(int family, int tableClass, String what) {
         IntByReference size = new IntByReference(16 * 1024);
         int code = WinError.ERROR_INSUFFICIENT_BUFFER;
         // The table may grow between two calls.
         for (int tries = 0; tries < TRIES && code == WinError.ERROR_INSUFFICIENT_BUFFER; tries++) {
             Memory table = new Memory(Integer.toUnsignedLong(size.getValue()));
-            code = IPHlpAPI.INSTANCE.GetExtendedTcpTable(
-                    table, size, false, family, IPHlpAPI.TCP_TABLE_CLASS.TCP_TABLE_OWNER_PID_LISTENER, 0);
+            code = IPHlpAPI.INSTANCE.GetExtendedTcpTable(table, size, false, family, tableClass, 0);
             if (code == WinError.ERROR_SUCCESS) {
                 return ByteBuffer.wrap(table.getByteArray(0, (int) table.size()));
             }
         }
         throw new PortProxyException(
                 ErrorId.SERVICE_UNAVAILABLE,
-                "Windows gives no table of listening " + version + " sockets: " + WindowsError.describe(code) + ".",
+                "Windows gives no table of " + what + ": " + WindowsError.describe(code) + ".",
                 "");
     }
 }

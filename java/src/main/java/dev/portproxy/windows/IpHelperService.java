@@ -109,7 +109,7 @@ public final class IpHelperService implements RuleService {
         return (status.dwControlsAccepted & Winsvc.SERVICE_ACCEPT_PARAMCHANGE) != 0;
     }
 
-    private static State state(SERVICE_STATUS_PROCESS status) {
+    static State state(SERVICE_STATUS_PROCESS status) {
         return switch (status.dwCurrentState) {
             case Winsvc.SERVICE_START_PENDING -> State.STARTING;
             case Winsvc.SERVICE_STOPPED -> State.STOPPED;
@@ -127,16 +127,19 @@ public final class IpHelperService implements RuleService {
                 return StartType.UNKNOWN;
             }
             try (ServiceHandle service = opened.get()) {
-                return switch (service.config().startType()) {
-                    case WinNT.SERVICE_AUTO_START, WinNT.SERVICE_BOOT_START, WinNT.SERVICE_SYSTEM_START ->
-                        StartType.AUTOMATIC;
-                    case WinNT.SERVICE_DEMAND_START -> StartType.MANUAL;
-                    case WinNT.SERVICE_DISABLED -> StartType.DISABLED;
-                    default -> StartType.UNKNOWN;
-                };
+                return startType(service.config());
             }
         } catch (ServiceFailure e) {
             return StartType.UNKNOWN;
         }
+    }
+
+    static StartType startType(ServiceConfig config) {
+        return switch (config.startType()) {
+            case WinNT.SERVICE_AUTO_START, WinNT.SERVICE_BOOT_START, WinNT.SERVICE_SYSTEM_START -> StartType.AUTOMATIC;
+            case WinNT.SERVICE_DEMAND_START -> StartType.MANUAL;
+            case WinNT.SERVICE_DISABLED -> StartType.DISABLED;
+            default -> StartType.UNKNOWN;
+        };
     }
 }

@@ -1,0 +1,74 @@
+package dev.portproxy.windows;
+
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Runs commands for what they print, and ends those that take too long. */
+final class AskingCommand implements SystemCommand {
+
+    private final Duration limit;
+
+    AskingCommand() {
+        this(Duration.ofSeconds(5));
+    }
+
+    AskingCommand(Duration limit) {
+        this.limit = limit;
+    }
+
+    @Override
+    public byte[] output(List<String> words) {
+        Process process = start(words);
+        try {
+            process.getOutputStream().close();
+            CompletableFuture<byte[]> output = CompletableFuture.supplyAsync(() -> read(process));
+            byte[] bytes = output.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new TimeoutException();
+            }
+            if (process.exitValue() != 0) {
+                throw failed(words, "ended with " + process.exitValue(), null);
+            }
+            return bytes;
+        } catch (TimeoutException e) {
+            throw failed(words, "did not end within " + limit.toMillis() + " ms", null);
+        } catch (ExecutionException | IOException e) {
+            throw failed(words, "could not be read", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failed(words, "was not waited for", e);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static Process start(List<String> words) {
+        try {
+            return new ProcessBuilder(words).redirectError(Redirect.DISCARD).start();
+        } catch (IOException e) {
+            throw failed(words, "could not be started", e);
+        }
+    }
+
+    private static byte[] read(Process process) {
+        try {
+            return process.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static PortProxyException failed(List<String> words, String how, Exception cause) {
+        return new PortProxyException(
+                ErrorId.SERVICE_UNAVAILABLE, "The command \"" + String.join(" ", words) + "\" " + how + ".", "", cause);
+    }
+}

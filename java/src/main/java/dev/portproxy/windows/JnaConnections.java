@@ -1,0 +1,19 @@
+package dev.portproxy.windows;
+
+import dev.portproxy.check.Connection;
+import dev.portproxy.check.ConnectionTable;
+import dev.portproxy.check.TcpTable;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Windows' table of TCP connections. */
+public final class JnaConnections implements ConnectionTable {
+
+    @Override
+    public List<Connection> connections() {
+        return Stream.concat(
+                        TcpTable.ipv4Connections(ExtendedTcpTable.allIpv4()).stream(),
+                        TcpTable.ipv6Connections(ExtendedTcpTable.allIpv6()).stream())
+                .toList();
+    }
+}

@@ -1,0 +1,129 @@
+package dev.portproxy.windows;
+
+import dev.portproxy.check.BindProbe;
+import dev.portproxy.check.ConnectionTable;
+import dev.portproxy.check.Connector;
+import dev.portproxy.check.ListenerTable;
+import dev.portproxy.check.Machine;
+import dev.portproxy.check.NameLookup;
+import dev.portproxy.check.Networks;
+import dev.portproxy.check.PortReservations;
+import dev.portproxy.check.Prober;
+import dev.portproxy.check.ServiceFacts;
+import dev.portproxy.check.SocketConnector;
+import dev.portproxy.check.SocketProber;
+import dev.portproxy.check.WindowsFacts;
+import dev.portproxy.registry.Registry;
+import dev.portproxy.rule.CidrBlock;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** This Windows, as the checks look at it. */
+public final class WindowsMachine implements Machine, WindowsFacts {
+
+    private final SystemCommand command = new AskingCommand();
+    private final Registry registry = new JnaRegistry();
+    private final String netsh;
+    private final Wsl wsl;
+
+    /** @param environment where Windows and the user's profile are */
+    public WindowsMachine(Map<String, String> environment) {
+        // Whole paths: a program of the same name in the current directory must not be started.
+        Path system = Path.of(environment.getOrDefault("SystemRoot", "C:\\Windows"), "System32");
+        Path profile = Path.of(environment.getOrDefault("USERPROFILE", System.getProperty("user.home")));
+        netsh = system.resolve("netsh.exe").toString();
+        wsl = new Wsl(
+                registry,
+                command,
+                profile.resolve(".wslconfig"),
+                system.resolve("wsl.exe").toString());
+    }
+
+    @Override
+    public ListenerTable listeners() {
+        return new JnaListeners();
+    }
+
+    @Override
+    public ConnectionTable connections() {
+        return new JnaConnections();
+    }
+
+    @Override
+    public PortReservations reservations() {
+        return new NetshPorts(command, netsh);
+    }
+
+    @Override
+    public Networks networks() {
+        return Networks.OF_THIS_MACHINE;
+    }
+
+    @Override
+    public NameLookup names() {
+        return NameLookup.SYSTEM;
+    }
+
+    @Override
+    public BindProbe binds() {
+        return BindProbe.OF_THIS_MACHINE;
+    }
+
+    @Override
+    public Connector connector() {
+        return new SocketConnector();
+    }
+
+    @Override
+    public Prober prober() {
+        return new SocketProber();
+    }
+
+    @Override
+    public Optional<WindowsFacts> windows() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public boolean isElevated() {
+        return Elevation.isElevated();
+    }
+
+    @Override
+    public Optional<ServiceFacts> service(String name) {
+        return Services.find(name);
+    }
+
+    @Override
+    public int disabledComponents() {
+        return Ipv6Settings.disabledComponents(registry);
+    }
+
+    @Override
+    public List<String> httpUrls(int port) {
+        return new HttpSysUrls(command, netsh).on(port);
+    }
+
+    @Override
+    public boolean wslIsMirrored() {
+        return wsl.isMirrored();
+    }
+
+    @Override
+    public Optional<CidrBlock> wslNetwork() {
+        return wsl.network();
+    }
+
+    @Override
+    public List<String> wslRunning() {
+        return wsl.running();
+    }
+
+    @Override
+    public List<InetAddress> wslAddresses(String distribution) {
+        return wsl.addresses(distribution);
+    }
+}
