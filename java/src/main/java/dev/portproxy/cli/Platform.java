@@ -1,6 +1,6 @@
 package dev.portproxy.cli;
 
-import dev.portproxy.check.PortOwners;
+import dev.portproxy.check.Machine;
 import dev.portproxy.check.firewall.LiveFirewall;
 import dev.portproxy.registry.Registry;
 import dev.portproxy.registry.RuleService;
@@ -79,6 +79,6 @@ interface Platform {
         return () -> LiveFirewall.State.UNKNOWN;
     }
 
-    /** Who holds which port of this machine now. */
-    PortOwners portOwners();
+    /** The machine as the checks look at it. */
+    Machine machine();
 }

@@ -1,15 +1,15 @@
 package dev.portproxy.cli;
 
-import dev.portproxy.check.PortOwner;
+import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.Severity;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code ports}: who listens on a port, all of them. */
-@Command(name = "ports", description = "Who holds a port of this machine.")
+/** {@code ports}: who has a port, all of them, and what else keeps it from being bound. */
+@Command(name = "ports", description = "Who holds a port of this machine, and why it cannot be bound.")
 final class PortsVerb extends Verb {
 
     @Parameters(paramLabel = "PORT", description = "1 to 65535.")
@@ -26,20 +26,20 @@ final class PortsVerb extends Verb {
 
     @Override
     void run(Session session) {
-        List<PortOwner> owners = session.platform().portOwners().ofPort(port);
-        for (PortOwner owner : owners) {
-            if (session.output().json()) {
-                session.output()
-                        .finding(
-                                new Finding(
-                                        "PortHeld", Severity.INFO, owner.sentence(), List.of(), "", Optional.empty()),
-                                "");
-            } else {
-                session.output().text(owner.sentence() + "\n");
+        if (port < 1 || port > 65535) {
+            throw new PortProxyException(
+                    ErrorId.BAD_USAGE, "There is no port " + port + ".", "Name a port from 1 to 65535.");
+        }
+        List<Finding> findings = PortLook.onThis(session.platform(), diagnosis -> diagnosis.ofPort(port));
+        for (Finding finding : findings) {
+            session.output().finding(finding, "");
+            if (finding.severity() == Severity.ERROR) {
+                session.output().needsAttention();
             }
         }
-        if (owners.isEmpty()) {
-            session.output().say("Nobody listens on port " + port + ".");
+        if (findings.stream()
+                .noneMatch(finding -> finding.severity() == Severity.ERROR || finding.severity() == Severity.UNKNOWN)) {
+            session.output().say("Nobody listens on port " + port + ", and it can be bound.");
         }
     }
 }

@@ -48,9 +48,9 @@ final class RelayReport implements RelayEvents, AutoCloseable {
             InetSocketAddress wanted = new InetSocketAddress(address, port);
             listener.accept(
                     rule.id() + " cannot listen on " + text(wanted) + ": " + message + "; tried again every 5 s.");
-            platform.portOwners()
-                    .inTheWayOf(address, port, true)
-                    .forEach(owner -> listener.accept("  " + owner.sentence()));
+            PortLook.onThis(platform, diagnosis -> diagnosis.ofBind(address, port, true))
+                    .forEach(finding -> listener.accept(
+                            "  " + finding.message() + (finding.fix().isEmpty() ? "" : " " + finding.fix())));
         });
     }
 

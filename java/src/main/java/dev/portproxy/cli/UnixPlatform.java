@@ -1,8 +1,8 @@
 package dev.portproxy.cli;
 
-import dev.portproxy.check.PortOwners;
-import dev.portproxy.check.ProcListeners;
+import dev.portproxy.check.Machine;
 import dev.portproxy.check.ServicesFile;
+import dev.portproxy.check.UnixMachine;
 import dev.portproxy.registry.Registry;
 import dev.portproxy.registry.RuleService;
 import dev.portproxy.rule.ServicePorts;
@@ -74,7 +74,7 @@ final class UnixPlatform implements Platform {
     }
 
     @Override
-    public PortOwners portOwners() {
-        return new PortOwners(new ProcListeners().listeners(), false);
+    public Machine machine() {
+        return new UnixMachine();
     }
 }

@@ -1,6 +1,6 @@
 package dev.portproxy.cli;
 
-import dev.portproxy.check.PortOwners;
+import dev.portproxy.check.Machine;
 import dev.portproxy.check.ServicesFile;
 import dev.portproxy.check.firewall.LiveFirewall;
 import dev.portproxy.check.firewall.TimeLimitedFirewall;
@@ -14,11 +14,11 @@ import dev.portproxy.service.FirewallRules;
 import dev.portproxy.service.RelayService;
 import dev.portproxy.windows.ComFirewall;
 import dev.portproxy.windows.IpHelperService;
-import dev.portproxy.windows.JnaListeners;
 import dev.portproxy.windows.JnaRegistry;
 import dev.portproxy.windows.NetshFirewall;
 import dev.portproxy.windows.SharedState;
 import dev.portproxy.windows.Windows;
+import dev.portproxy.windows.WindowsMachine;
 import dev.portproxy.windows.WindowsService;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -104,8 +104,8 @@ final class WindowsPlatform implements Platform {
     }
 
     @Override
-    public PortOwners portOwners() {
-        return new PortOwners(new JnaListeners().listeners(), true);
+    public Machine machine() {
+        return new WindowsMachine(terminal.environment());
     }
 
     private Path directory(String variable, Path otherwise) {

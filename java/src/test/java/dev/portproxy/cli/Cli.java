@@ -1,6 +1,7 @@
 package dev.portproxy.cli;
 
-import dev.portproxy.check.PortOwners;
+import dev.portproxy.check.FakeMachine;
+import dev.portproxy.check.Machine;
 import dev.portproxy.registry.MemoryRegistry;
 import dev.portproxy.registry.Registry;
 import dev.portproxy.registry.RuleService;
@@ -39,6 +40,7 @@ final class Cli {
     final MemoryRegistry registry = new MemoryRegistry();
     final FakeIpHelper ipHelper = new FakeIpHelper();
     final FakeFirewall firewall = new FakeFirewall();
+    final FakeMachine machine = new FakeMachine();
     /** Runs whenever the machine is asked for its service names, as every change of a rule does. */
     Runnable onServices = () -> {};
     /** Runs whenever the machine is asked who holds its ports. */
@@ -51,6 +53,9 @@ final class Cli {
     private Cli(Path directory, boolean windows) {
         this.directory = directory;
         this.windows = windows;
+        if (windows) {
+            machine.onWindows();
+        }
     }
 
     /** A machine whose store is a file. */
@@ -280,9 +285,9 @@ final class Cli {
         }
 
         @Override
-        public PortOwners portOwners() {
+        public Machine machine() {
             onPorts.run();
-            return new PortOwners(List.of(), false);
+            return machine;
         }
     }
 }

@@ -42,16 +42,29 @@ class ReadmeTest {
     @Test
     void every_command_of_the_command_line_ends_with_0() {
         Cli cli = Cli.onLinux(directory);
+        relayServes(cli);
         int run = 0;
         for (String line : README.lines("sh")) {
             if (BUILDS.contains(line) || line.equals(RELAY)) {
                 continue;
             }
             Cli.Run result = cli.run(words(line, "portproxy"));
-            assertEquals(0, result.exit(), line + "\n" + result.out() + result.err());
+            // The relay holds the port that is asked about.
+            int exit = line.startsWith("portproxy ports ") ? ExitCode.ATTENTION : ExitCode.DONE;
+            assertEquals(exit, result.exit(), line + "\n" + result.out() + result.err());
             run++;
         }
         assertTrue(run > 10, "only " + run + " commands found");
+    }
+
+    /** The README's rules are served, on addresses that the machine has. */
+    private static void relayServes(Cli cli) {
+        cli.machine
+                .network("10.10.10.100/24", "eth0", 1500)
+                .network("192.168.1.100/24", "eth1", 1500)
+                .relayListener("10.10.10.100", 800)
+                .relayListener("0.0.0.0", 80)
+                .relayListener("192.168.1.100", 8080);
     }
 
     @Test

@@ -1,0 +1,138 @@
+package dev.portproxy.check;
+
+import dev.portproxy.rule.Address;
+import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.IpVersion;
+import dev.portproxy.rule.Severity;
+import java.net.Inet4Address;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who holds a port, as a finding: which kind of program it is decides what helps. */
+public final class HolderFindings {
+
+    private static final String IP_HELPER = "iphlpsvc";
+
+    /** Windows' kernel. */
+    private static final long SYSTEM_PID = 4;
+
+    private static final Set<Integer> FILE_SHARING = Set.of(139, 445);
+    private static final Set<String> DOCKER = Set.of(
+            "com.docker.backend.exe", "com.docker.proxy.exe", "vpnkit.exe", "com.docker.backend", "docker-proxy");
+    private static final Set<String> WSL = Set.of("wslrelay.exe", "wslhost.exe");
+
+    private final MachineFacts facts;
+    private final List<KnownRule> rules;
+
+    /** @param rules those of the system store, which IP Helper serves */
+    public HolderFindings(MachineFacts facts, List<KnownRule> rules) {
+        this.facts = facts;
+        this.rules = rules;
+    }
+
+    /** The finding's severity says whether the holder is in the way for certain. */
+    public Finding of(PortOwner owner) {
+        Listener holder = owner.listener();
+        Severity severity = owner.blocks() == PortOwner.Blocks.YES ? Severity.ERROR : Severity.WARNING;
+        Optional<KnownRule> served = servedBy(holder);
+        if (served.isPresent()) {
+            return of(owner, served.get(), severity);
+        }
+        CheckId id = kind(holder);
+        return Findings.machine(id, severity, owner.sentence(), evidence(id, holder), fix(id, holder));
+    }
+
+    private static Finding of(PortOwner owner, KnownRule served, Severity severity) {
+        String rule = served.rule().id().toString();
+        return Findings.machine(
+                CheckId.PORT_HELD_BY_RULE,
+                severity,
+                owner.sentence(),
+                List.of("it serves the rule " + rule + " -> " + served.rule().data() + " of the store "
+                        + served.store()),
+                "portproxy --store " + served.store() + " disable " + rule);
+    }
+
+    private Optional<KnownRule> servedBy(Listener holder) {
+        return isIpHelper(holder)
+                ? rules.stream().filter(rule -> isListenerOf(rule, holder)).findFirst()
+                : Optional.empty();
+    }
+
+    private static boolean isIpHelper(Listener listener) {
+        return listener.services().stream().anyMatch(IP_HELPER::equalsIgnoreCase);
+    }
+
+    private static boolean isListenerOf(KnownRule known, Listener holder) {
+        boolean v4 = known.listen().version() == IpVersion.V4;
+        if (known.listen().port() != holder.port() || holder.address() instanceof Inet4Address != v4) {
+            return false;
+        }
+        return known.listen().isWildcard()
+                ? holder.address().isAnyLocalAddress()
+                : known.listen().address() instanceof Address.Literal literal
+                        && literal.ip().equals(holder.address());
+    }
+
+    private CheckId kind(Listener holder) {
+        String process = holder.process().orElse("").toLowerCase(Locale.ROOT);
+        if (facts.windows() && holder.pid().orElse(0) == SYSTEM_PID) {
+            return FILE_SHARING.contains(holder.port())
+                    ? CheckId.PORT_HELD_BY_FILE_SHARING
+                    : CheckId.PORT_HELD_BY_HTTP_SYS;
+        }
+        if (DOCKER.contains(process)) {
+            return CheckId.PORT_HELD_BY_DOCKER;
+        }
+        return WSL.contains(process)
+                ? CheckId.PORT_HELD_BY_WSL
+                : holder.pid().isEmpty() ? CheckId.PORT_HELD_BY_UNKNOWN : CheckId.PORT_HELD;
+    }
+
+    private List<String> evidence(CheckId id, Listener holder) {
+        List<String> evidence = new ArrayList<>();
+        holder.executable().ifPresent(path -> evidence.add("its program is " + path));
+        if (holder.pid().orElse(0) == ProcessHandle.current().pid()) {
+            evidence.add("that is this very process, for another of its rules");
+        }
+        if (id == CheckId.PORT_HELD_BY_HTTP_SYS) {
+            Look<List<String>> urls = facts.windows(
+                            "HTTP.sys' list of URLs", windows -> windows.httpUrls(holder.port()))
+                    .orElseThrow();
+            urls.value().ifPresent(found -> found.forEach(url -> evidence.add("registered with HTTP.sys: " + url)));
+            urls.reason().ifPresent(evidence::add);
+        }
+        return evidence;
+    }
+
+    private String fix(CheckId id, Listener holder) {
+        return switch (id) {
+            case PORT_HELD_BY_HTTP_SYS ->
+                "Take another port. Which program registered it: netsh http show servicestate view=requestq";
+            case PORT_HELD_BY_FILE_SHARING ->
+                "Take another port, or, where this machine shares no files: net stop LanmanServer";
+            case PORT_HELD_BY_DOCKER ->
+                "Take another port, or see which container published it: docker ps --filter publish=" + holder.port();
+            case PORT_HELD_BY_WSL ->
+                "Leave the port to WSL, or write localhostForwarding=false below [wsl2] in %USERPROFILE%\\.wslconfig,"
+                        + " then: wsl --shutdown";
+            case PORT_HELD_BY_UNKNOWN -> "";
+            default -> stop(holder);
+        };
+    }
+
+    private String stop(Listener holder) {
+        if (holder.services().size() == 1) {
+            return "Take another port, or stop the service: net stop "
+                    + holder.services().get(0);
+        }
+        if (!holder.services().isEmpty() || holder.pid().isEmpty()) {
+            return "Take another port.";
+        }
+        long pid = holder.pid().getAsLong();
+        return "Take another port, or stop the program: " + (facts.windows() ? "taskkill /pid " : "kill ") + pid;
+    }
+}

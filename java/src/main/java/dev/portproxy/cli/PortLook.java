@@ -1,0 +1,45 @@
+package dev.portproxy.cli;
+
+import dev.portproxy.check.HolderFindings;
+import dev.portproxy.check.KnownRule;
+import dev.portproxy.check.MachineFacts;
+import dev.portproxy.check.PortDiagnosis;
+import dev.portproxy.check.TimedLooks;
+import dev.portproxy.rule.EffectiveEndpoint;
+import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.rule.ServicePorts;
+import java.util.List;
+import java.util.function.Function;
+
+/** One look at a port of this machine. */
+final class PortLook {
+
+    private PortLook() {}
+
+    static List<Finding> onThis(Platform platform, Function<PortDiagnosis, List<Finding>> question) {
+        try (TimedLooks looks = new TimedLooks(1)) {
+            MachineFacts facts = new MachineFacts(platform.machine(), looks);
+            return question.apply(new PortDiagnosis(facts, new HolderFindings(facts, ofIpHelper(platform))));
+        }
+    }
+
+    /** The rules that IP Helper serves, by which its listeners are known; none where they cannot be read. */
+    static List<KnownRule> ofIpHelper(Platform platform) {
+        ServicePorts services = platform.services();
+        if (platform.windowsRegistry().isEmpty()) {
+            return List.of();
+        }
+        try {
+            return new Stores(platform)
+                    .open(Stores.SYSTEM).rules().content().live().stream()
+                            .flatMap(rule -> EffectiveEndpoint.ofListen(rule, services)
+                                    .map(listen -> new KnownRule(Stores.SYSTEM, rule, listen))
+                                    .stream())
+                            .toList();
+        } catch (PortProxyException e) {
+            // Who holds the port is the question here; its rule is one word more.
+            return List.of();
+        }
+    }
+}
