@@ -11,14 +11,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code check}: what is wrong with the rules. */
-@Command(name = "check", description = "Says what is wrong with the rules, or with one.")
+@Command(
+        name = "check",
+        description = {
+            "Says what is wrong with the rules, or with one: their text, and on the machine that serves them also",
+            "its services, ports, addresses, firewall and the targets, each of which is connected to for a moment.",
+            "A file that is not this machine's own store is only read, without --live."
+        })
 final class CheckVerb extends Verb {
 
     @Parameters(arity = "0..*", paramLabel = "LISTEN", description = "[FAMILY] [ADDRESS/]PORT; every rule without.")
     private List<String> words = List.of();
+
+    @Option(
+            names = "--probe",
+            description = "Sends a connection through each rule as well, and compares what its target answers.")
+    private boolean probe;
+
+    @Option(names = "--live", description = "Takes the file's rules for this machine's.")
+    private boolean live;
 
     CheckVerb(PortProxyCommand root) {
         super(root);
@@ -36,8 +51,9 @@ final class CheckVerb extends Verb {
         RuleStore.Content content = store.rules().content();
         Optional<RuleId> only =
                 words.isEmpty() ? Optional.empty() : Optional.of(ListenWords.find(words, content.rules()));
-        List<Finding> findings = new ArrayList<>(findings(session, content));
-        only.ifPresent(id -> findings.removeIf(finding -> !finding.rule().equals(Optional.of(id))));
+        StoreCheck check = new StoreCheck(session, store, content, only);
+        boolean looks = live || probe || store.isOfThisMachine(session.platform());
+        List<Finding> findings = looks ? check.live(probe) : check.offline();
         for (Finding finding : findings) {
             session.output().finding(finding, store.name());
             if (finding.severity() == Severity.ERROR) {
@@ -48,6 +64,7 @@ final class CheckVerb extends Verb {
         session.output().say(summary(rules, findings));
     }
 
+    /** What the rules' texts and details tell by themselves. */
     static List<Finding> findings(Session session, RuleStore.Content content) {
         List<Finding> findings = new ArrayList<>(textFindings(session, content.rules()));
         content.shadowed().forEach(id -> findings.add(DetailsFindings.shadowed(id)));
@@ -65,12 +82,16 @@ final class CheckVerb extends Verb {
     }
 
     private static String summary(long rules, List<Finding> findings) {
-        long errors =
-                findings.stream().filter(f -> f.severity() == Severity.ERROR).count();
-        long warnings =
-                findings.stream().filter(f -> f.severity() == Severity.WARNING).count();
-        return rules + (rules == 1 ? " rule, " : " rules, ") + errors + (errors == 1 ? " error, " : " errors, ")
-                + warnings + (warnings == 1 ? " warning" : " warnings")
-                + " in the rules' text. Ports, firewall and targets were not looked at.";
+        return count(rules, "rule") + ", " + count(of(findings, Severity.ERROR), "error") + ", "
+                + count(of(findings, Severity.WARNING), "warning") + ", " + of(findings, Severity.UNKNOWN)
+                + " not looked at.";
+    }
+
+    private static long of(List<Finding> findings, Severity severity) {
+        return findings.stream().filter(f -> f.severity() == severity).count();
+    }
+
+    private static String count(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 }

@@ -53,6 +53,11 @@ final class Stores {
                             .equals(other.toAbsolutePath().normalize());
         }
 
+        /** Whether the rules are for this machine for certain; a file may come from another one. */
+        boolean isOfThisMachine(Platform platform) {
+            return file.isEmpty() || isFile(FilePaths.of(platform.defaultStore()));
+        }
+
         /** For verbs that only read: nobody should take a mistyped path for an empty store. */
         void sayIfAbsent(Output output) {
             if (isAbsent()) {

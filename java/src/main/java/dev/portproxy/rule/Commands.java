@@ -5,22 +5,22 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** The commands that fixes consist of, ready to be pasted into cmd.exe, PowerShell or a shell. */
-final class Commands {
+public final class Commands {
 
     private static final Pattern BARE = Pattern.compile("[A-Za-z0-9.:*_%+/-]+");
     private static final Pattern QUOTABLE = Pattern.compile("[\\p{L}\\p{N}\\p{Punct} &&[^\"$`\\\\]]+");
 
     private Commands() {}
 
-    static String add(Rule rule) {
+    public static String add(Rule rule) {
         return write("add", rule);
     }
 
-    static String set(Rule rule) {
+    public static String set(Rule rule) {
         return write("set", rule);
     }
 
-    static String delete(Entry entry) {
+    public static String delete(Entry entry) {
         if (entry instanceof Rule rule
                 && BARE.matcher(rule.listen().address()).matches()
                 && BARE.matcher(rule.listen().port()).matches()) {

@@ -3,6 +3,10 @@ package dev.portproxy.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.check.Connector;
+import dev.portproxy.registry.Key;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,10 +43,11 @@ class CheckVerbTest {
     @Test
     void rules_without_a_finding_are_done() {
         cli.done("add", "v4tov4", "80", "10.0.0.5");
-        Cli.Run run = cli.run("check");
-        assertEquals(0, run.exit());
-        assertEquals("", run.out());
-        assertTrue(run.err().startsWith("1 rule, 0 errors, 0 warnings"), run.err());
+        cli.machine.relayListener("0.0.0.0", 80);
+        Cli.Run run = cli.run("--json", "check");
+        assertEquals(0, run.exit(), run.out());
+        assertEquals(List.of("FirewallUnknown"), ids(run), "the only thing that this machine lacks");
+        assertTrue(run.err().startsWith("1 rule, 0 errors, 0 warnings, 1 not looked at."), run.err());
     }
 
     @Test
@@ -50,9 +55,11 @@ class CheckVerbTest {
         Cli.Run broken = cli.run("--store", "registry/samples/broken-rules.reg", "check");
         assertEquals(10, broken.exit());
         cli.done("add", "v4tov4", "8000", "127.0.0.1");
+        cli.machine.relayListener("0.0.0.0", 8000).listener("127.0.0.1", 8000, 9, "wslrelay");
         Cli.Run warning = cli.run("check");
-        assertEquals(0, warning.exit());
+        assertEquals(0, warning.exit(), warning.out());
         assertTrue(warning.out().startsWith("Warning SelfForward  v4tov4 */8000\n"), warning.out());
+        assertTrue(warning.out().contains("127.0.0.1:8000 is held by wslrelay (pid 9)."), warning.out());
     }
 
     @Test
@@ -60,7 +67,7 @@ class CheckVerbTest {
         Cli.Run run = cli.run("--store", "registry/samples/broken-rules.reg", "--json", "check", "8443");
         assertEquals(10, run.exit());
         List<JsonNode> findings = run.objects();
-        assertEquals(1, findings.size());
+        assertEquals(List.of("WrongFamily", "FirewallUnknown", "NotLookedAt"), ids(run));
         JsonNode finding = findings.get(0);
         assertEquals(
                 "[type, id, severity, message, evidence, fix, rule]",
@@ -87,6 +94,7 @@ class CheckVerbTest {
         assertEquals(
                 List.of("DisabledRuleIsLive */80", "DetailsUnreadable */81", "DetailsUnreadable */82"),
                 run.objects().stream()
+                        .filter(f -> f.get("rule").isObject())
                         .map(f -> f.get("id").asString() + " "
                                 + f.get("rule").get("name").asString())
                         .toList());
@@ -112,5 +120,76 @@ class CheckVerbTest {
                 cli.done(fix.substring("portproxy ".length()).split(" "));
             }
         }
+    }
+
+    @Test
+    void another_machines_file_is_only_read() {
+        String store = cli.file("evidence.reg", "");
+        cli.done("--store", store, "add", "v4tov4", "80", "10.0.0.5");
+        assertEquals(List.of("FirewallUnknown", "NotLookedAt"), ids(cli.done("--store", store, "--json", "check")));
+        assertEquals(List.of(), cli.machine.connected, "nothing is sent");
+    }
+
+    @Test
+    void live_and_probe_take_a_file_for_this_machines() {
+        String store = cli.file("mine.reg", "");
+        cli.done("--store", store, "add", "v4tov4", "80", "10.0.0.5");
+        for (String option : List.of("--live", "--probe")) {
+            cli.machine.connected.clear();
+            assertEquals(
+                    List.of("RelayNotRunning", "FirewallUnknown"),
+                    ids(cli.run("--store", store, "--json", "check", option)));
+            assertEquals(1, cli.machine.connected.size());
+        }
+    }
+
+    @Test
+    void an_error_in_the_text_keeps_the_machine_out_of_it() throws IOException {
+        Path store = Files.createDirectories(directory.resolve("default")).resolve("rules.reg");
+        Files.copy(Path.of("registry/samples/broken-rules.reg"), store);
+        Cli.Run run = cli.run("--json", "check", "8443");
+        assertEquals(10, run.exit());
+        assertEquals("WrongFamily", ids(run).get(0));
+        assertEquals(List.of(), cli.machine.connected);
+    }
+
+    @Test
+    void the_system_store_is_looked_at_with_ip_helper_and_the_firewall() {
+        Cli windows = Cli.onWindows(directory);
+        windows.done("add", "v4tov4", "80", "10.0.0.5");
+        windows.done("add", "v4tov4", "81", "10.0.0.5");
+        windows.machine.ipHelperListener("0.0.0.0", 80).listener("0.0.0.0", 81, 9, "nginx.exe");
+        windows.machine.outcomes.put("10.0.0.5/80", Connector.Outcome.REFUSED);
+        Cli.Run run = windows.run("--json", "check");
+        assertEquals(10, run.exit());
+        assertTrue(ids(run).containsAll(List.of("TargetRefused", "PortHeld")), run.out());
+        assertEquals(1, windows.machine.connected.size(), "the rule without a port is given up before its target");
+    }
+
+    @Test
+    void an_empty_store_after_a_change_that_left_rules() {
+        Cli windows = Cli.onWindows(directory);
+        windows.done("add", "v4tov4", "80", "10.0.0.5");
+        assertEquals(List.of(), vanished(windows));
+        windows.registry.change(edit -> {
+            edit.removeTree(Key.of("HKLM\\SYSTEM\\CurrentControlSet\\Services\\PortProxy"));
+            return null;
+        });
+        assertEquals(List.of("RulesVanished"), vanished(windows));
+        windows.done("add", "v4tov4", "80", "10.0.0.5");
+        windows.done("delete", "v4tov4", "80");
+        assertEquals(List.of(), vanished(windows), "that was this program's own doing");
+    }
+
+    private static List<String> vanished(Cli cli) {
+        return ids(cli.run("--json", "check")).stream()
+                .filter("RulesVanished"::equals)
+                .toList();
+    }
+
+    private static List<String> ids(Cli.Run run) {
+        return run.objects().stream()
+                .map(finding -> finding.get("id").asString())
+                .toList();
     }
 }

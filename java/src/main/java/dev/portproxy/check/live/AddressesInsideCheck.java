@@ -1,0 +1,42 @@
+package dev.portproxy.check.live;
+
+import dev.portproxy.check.CheckId;
+import dev.portproxy.check.Findings;
+import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.Severity;
+import java.util.List;
+import java.util.Map;
+
+/** Protocols that tell addresses and ports inside the connection, which no forwarder changes. */
+public final class AddressesInsideCheck implements LiveCheck {
+
+    private static final Map<Integer, String> PROTOCOLS = Map.of(
+            21, "FTP",
+            111, "ONC RPC",
+            135, "Microsoft RPC",
+            554, "RTSP",
+            1720, "H.323",
+            5060, "SIP");
+
+    @Override
+    public List<Finding> look(List<LiveRule> rules) {
+        return rules.stream()
+                .filter(rule -> PROTOCOLS.containsKey(rule.connect().port()))
+                .map(rule -> finding(rule, PROTOCOLS.get(rule.connect().port())))
+                .toList();
+    }
+
+    private static Finding finding(LiveRule rule, String protocol) {
+        return Findings.rule(
+                rule.id(),
+                CheckId.ADDRESSES_INSIDE,
+                Severity.WARNING,
+                "Port " + rule.connect().port() + " is " + protocol + "'s, which names further addresses and ports"
+                        + " inside the connection: " + rule.id() + " connects, and then transfers hang.",
+                List.of(),
+                rule.connect().port() == 21
+                        ? "Give the FTP server a fixed range of passive ports and this machine's address, and add a rule"
+                                + " for each of them."
+                        : "Use a proxy that knows " + protocol + ".");
+    }
+}

@@ -1,0 +1,135 @@
+package dev.portproxy.check.live;
+
+import dev.portproxy.check.CheckId;
+import dev.portproxy.check.Findings;
+import dev.portproxy.check.Look;
+import dev.portproxy.check.MachineFacts;
+import dev.portproxy.check.ServiceFacts;
+import dev.portproxy.registry.RuleService.StartType;
+import dev.portproxy.registry.RuleService.State;
+import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.Severity;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** IP Helper, which serves the system store: whether it runs, may run, and can run. */
+final class IpHelperCheck implements LiveCheck {
+
+    private static final String NAME = "iphlpsvc";
+    private static final String START = "As administrator: net start iphlpsvc";
+    private static final String ENABLE =
+            "As administrator: sc.exe config iphlpsvc start= auto, then: net start iphlpsvc";
+
+    private final MachineFacts facts;
+
+    IpHelperCheck(MachineFacts facts) {
+        this.facts = facts;
+    }
+
+    @Override
+    public List<Finding> look(List<LiveRule> rules) {
+        Look<Optional<ServiceFacts>> look = service(NAME);
+        return look
+                .reason()
+                .map(reason -> Findings.unseen(CheckId.SERVICE_UNKNOWN, "The service IP Helper", reason))
+                .or(() -> look.value().flatMap(this::judge))
+                .stream()
+                .toList();
+    }
+
+    private Look<Optional<ServiceFacts>> service(String name) {
+        return facts.windows("The state of the service " + name, windows -> windows.service(name))
+                .orElse(Look.unseen("This is not Windows."));
+    }
+
+    private Optional<Finding> judge(Optional<ServiceFacts> found) {
+        if (found.isEmpty()) {
+            return Optional.of(error(
+                    CheckId.IP_HELPER_MISSING,
+                    "This Windows has no IP Helper service: nothing serves these rules.",
+                    List.of("there is no service iphlpsvc"),
+                    "Let the relay serve them: portproxy --store system relay"));
+        }
+        ServiceFacts service = found.get();
+        boolean disabled = service.startType() == StartType.DISABLED;
+        List<String> evidence = List.of("the service iphlpsvc is "
+                + service.state().name().toLowerCase(Locale.ROOT) + ", its start type "
+                + service.startType().name().toLowerCase(Locale.ROOT));
+        return switch (service.state()) {
+            case STOPPED ->
+                Optional.of(
+                        disabled
+                                ? error(
+                                        CheckId.IP_HELPER_DISABLED,
+                                        "IP Helper is disabled: nothing serves these rules, and nothing can start it.",
+                                        evidence,
+                                        ENABLE)
+                                : brokenDependency(service)
+                                        .orElseGet(() -> error(
+                                                CheckId.IP_HELPER_STOPPED,
+                                                "IP Helper is stopped: nothing serves these rules.",
+                                                evidence,
+                                                START)));
+            case RUNNING ->
+                disabled
+                        ? Optional.of(Findings.machine(
+                                CheckId.IP_HELPER_DISABLED,
+                                Severity.WARNING,
+                                "IP Helper runs, but it is disabled: after the next start of Windows nothing serves"
+                                        + " these rules.",
+                                evidence,
+                                "As administrator: sc.exe config iphlpsvc start= auto"))
+                        : Optional.empty();
+            default ->
+                Optional.of(Findings.machine(
+                        CheckId.IP_HELPER_BUSY,
+                        Severity.WARNING,
+                        "IP Helper is neither running nor stopped at this moment.",
+                        evidence,
+                        "Look again in a minute; if it stays, restart Windows."));
+        };
+    }
+
+    /** A service that IP Helper needs, directly or over others, and that cannot start. */
+    private Optional<Finding> brokenDependency(ServiceFacts ipHelper) {
+        Deque<String> open = new ArrayDeque<>(ipHelper.dependencies());
+        Set<String> seen = new HashSet<>();
+        while (!open.isEmpty()) {
+            String name = open.remove();
+            if (!seen.add(name.toLowerCase(Locale.ROOT))) {
+                continue;
+            }
+            Look<Optional<ServiceFacts>> look = service(name);
+            if (look.value().isEmpty()) {
+                continue;
+            }
+            Optional<ServiceFacts> needed = look.value().get();
+            if (needed.isEmpty()) {
+                return Optional.of(dependency(name, "there is no service " + name, START));
+            }
+            if (needed.get().state() == State.STOPPED && needed.get().startType() == StartType.DISABLED) {
+                String fix = "As administrator: sc.exe config " + name + " start= demand, then: net start iphlpsvc";
+                return Optional.of(dependency(name, "the service " + name + " is disabled", fix));
+            }
+            open.addAll(needed.get().dependencies());
+        }
+        return Optional.empty();
+    }
+
+    private static Finding dependency(String name, String evidence, String fix) {
+        return error(
+                CheckId.IP_HELPER_DEPENDENCY,
+                "IP Helper is stopped and cannot start, because it needs the service " + name + ".",
+                List.of(evidence),
+                fix);
+    }
+
+    private static Finding error(CheckId id, String message, List<String> evidence, String fix) {
+        return Findings.machine(id, Severity.ERROR, message, evidence, fix);
+    }
+}

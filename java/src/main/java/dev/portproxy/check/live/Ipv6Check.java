@@ -1,0 +1,70 @@
+package dev.portproxy.check.live;
+
+import dev.portproxy.check.CheckId;
+import dev.portproxy.check.Findings;
+import dev.portproxy.check.Look;
+import dev.portproxy.check.MachineFacts;
+import dev.portproxy.check.WindowsFacts;
+import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.IpVersion;
+import dev.portproxy.rule.Severity;
+import java.net.Inet6Address;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** IPv6 that is switched off, or not there at all. */
+final class Ipv6Check implements LiveCheck {
+
+    private final MachineFacts facts;
+
+    Ipv6Check(MachineFacts facts) {
+        this.facts = facts;
+    }
+
+    @Override
+    public List<Finding> look(List<LiveRule> rules) {
+        List<Finding> findings = new ArrayList<>();
+        Optional<Look<Integer>> disabled = facts.windows("Windows' IPv6 settings", WindowsFacts::disabledComponents);
+        disabled.flatMap(Look::value).filter(bits -> bits != 0).ifPresent(bits -> findings.add(switchedOff(bits)));
+        disabled.flatMap(Look::reason)
+                .ifPresent(reason ->
+                        findings.add(Findings.unseen(CheckId.IPV6_UNKNOWN, "Whether IPv6 is switched off", reason)));
+        boolean missing = facts.networks()
+                .value()
+                .filter(networks -> networks.stream().noneMatch(network -> network.address() instanceof Inet6Address))
+                .isPresent();
+        if (missing) {
+            rules.stream().filter(Ipv6Check::needsIpv6).forEach(rule -> findings.add(missing(rule)));
+        }
+        return findings;
+    }
+
+    private static boolean needsIpv6(LiveRule rule) {
+        return rule.listen().version() == IpVersion.V6 || rule.connect().version() == IpVersion.V6;
+    }
+
+    private static Finding switchedOff(int bits) {
+        return Findings.machine(
+                CheckId.IPV6_DISABLED,
+                Severity.WARNING,
+                "IPv6 is switched off in part on this machine: rules over IPv6 do not work, and some report that IP"
+                        + " Helper then serves no rule at all.",
+                List.of("HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip6\\Parameters has DisabledComponents = 0x"
+                        + Integer.toHexString(bits)),
+                "As administrator: reg add HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip6\\Parameters /v"
+                        + " DisabledComponents /t REG_DWORD /d 0 /f, then restart Windows.");
+    }
+
+    private Finding missing(LiveRule rule) {
+        return Findings.rule(
+                rule.id(),
+                CheckId.IPV6_MISSING,
+                Severity.ERROR,
+                rule.id() + " needs IPv6, and no adapter of this machine has an IPv6 address.",
+                List.of(),
+                facts.windows()
+                        ? "In PowerShell as administrator: Enable-NetAdapterBinding -Name * -ComponentID ms_tcpip6"
+                        : "As root: sysctl -w net.ipv6.conf.all.disable_ipv6=0");
+    }
+}

@@ -1,0 +1,50 @@
+package dev.portproxy.check.live;
+
+import dev.portproxy.check.CheckId;
+import dev.portproxy.check.Findings;
+import dev.portproxy.rule.Address;
+import dev.portproxy.rule.Commands;
+import dev.portproxy.rule.Endpoint;
+import dev.portproxy.rule.Family;
+import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.IpVersion;
+import dev.portproxy.rule.Rule;
+import dev.portproxy.rule.Severity;
+import java.net.InetAddress;
+import java.util.List;
+
+/** Rules on 127.0.0.1 alone: {@code localhost} is tried at ::1 first, which takes Windows two seconds to give up. */
+public final class Ipv6TwinCheck implements LiveCheck {
+
+    @Override
+    public List<Finding> look(List<LiveRule> rules) {
+        return rules.stream()
+                .filter(rule -> rule.listen().version() == IpVersion.V4)
+                .filter(rule ->
+                        rule.listenIp().filter(InetAddress::isLoopbackAddress).isPresent())
+                .filter(rule -> rules.stream().noneMatch(other -> isTwin(other, rule)))
+                .map(Ipv6TwinCheck::finding)
+                .toList();
+    }
+
+    private static boolean isTwin(LiveRule other, LiveRule rule) {
+        return other.listen().version() == IpVersion.V6
+                && other.port() == rule.port()
+                && (other.listen().isWildcard() || other.listen().address() instanceof Address.Literal);
+    }
+
+    private static Finding finding(LiveRule rule) {
+        Rule twin = new Rule(
+                Family.of(IpVersion.V6, rule.rule().family().connects()),
+                new Endpoint(IpVersion.V6.loopback(), rule.rule().listen().port()),
+                rule.rule().connect());
+        return Findings.rule(
+                rule.id(),
+                CheckId.NO_IPV6_TWIN,
+                Severity.INFO,
+                "Who connects to localhost tries ::1 before 127.0.0.1, and " + rule.id()
+                        + " does not listen there: on Windows that costs two seconds, and some programs give up.",
+                List.of(),
+                Commands.add(twin));
+    }
+}

@@ -1,0 +1,77 @@
+package dev.portproxy.check.live;
+
+import dev.portproxy.check.CheckId;
+import dev.portproxy.check.Findings;
+import dev.portproxy.check.MachineFacts;
+import dev.portproxy.check.PortDiagnosis;
+import dev.portproxy.check.PortOwners;
+import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Rules whose server runs and yet does not listen for them. */
+final class ListenerMissingCheck implements LiveCheck {
+
+    private final MachineFacts facts;
+    private final Server server;
+    private final PortDiagnosis diagnosis;
+
+    ListenerMissingCheck(MachineFacts facts, Server server, PortDiagnosis diagnosis) {
+        this.facts = facts;
+        this.server = server;
+        this.diagnosis = diagnosis;
+    }
+
+    @Override
+    public List<Finding> look(List<LiveRule> rules) {
+        Optional<PortOwners> owners = facts.owners().value();
+        if (owners.isEmpty()) {
+            return List.of();
+        }
+        Serving serving = new Serving(server, owners.get());
+        // Without any sign of a relay, that is the one thing to say, and it is said already.
+        boolean runs = server.isIpHelper()
+                || !server.pids().isEmpty()
+                || rules.stream().anyMatch(serving::isServed);
+        List<Finding> findings = new ArrayList<>();
+        rules.stream()
+                .filter(rule -> rule.listenIp().isPresent() && !serving.isServed(rule))
+                .filter(rule -> serving.others(rule).stream()
+                        .noneMatch(owner -> owner.listener().pid().isEmpty()))
+                .forEach(rule -> findings.addAll(why(rule, runs)));
+        return findings;
+    }
+
+    private List<Finding> why(LiveRule rule, boolean serverRuns) {
+        List<Finding> causes =
+                diagnosis.ofBind(rule.listenIp().orElseThrow(), rule.port(), !server.isIpHelper()).stream()
+                        .filter(finding -> finding.severity() != Severity.UNKNOWN)
+                        .map(finding -> Findings.about(rule.id(), finding))
+                        .toList();
+        boolean known = causes.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+        return known || !serverRuns ? causes : List.of(missing(rule, causes));
+    }
+
+    private Finding missing(LiveRule rule, List<Finding> perhaps) {
+        List<String> evidence = new ArrayList<>(List.of("nobody listens on " + rule.listen() + " for it"));
+        perhaps.forEach(finding -> evidence.add("perhaps: " + finding.message()));
+        return server.isIpHelper()
+                ? Findings.rule(
+                        rule.id(),
+                        CheckId.LISTENER_MISSING,
+                        Severity.ERROR,
+                        "IP Helper runs, but does not listen for " + rule.id()
+                                + ": it was not told of the rule, or could not get the port when it was.",
+                        evidence,
+                        "As administrator: sc.exe control iphlpsvc paramchange")
+                : Findings.rule(
+                        rule.id(),
+                        CheckId.LISTENER_MISSING,
+                        Severity.ERROR,
+                        "A relay seems to run, but does not listen for " + rule.id() + ".",
+                        evidence,
+                        "Read what the relay reports about the rule.");
+    }
+}

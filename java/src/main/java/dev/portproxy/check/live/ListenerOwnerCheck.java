@@ -1,0 +1,100 @@
+package dev.portproxy.check.live;
+
+import dev.portproxy.check.CheckId;
+import dev.portproxy.check.Findings;
+import dev.portproxy.check.HolderFindings;
+import dev.portproxy.check.MachineFacts;
+import dev.portproxy.check.PortOwner;
+import dev.portproxy.check.PortOwner.Relation;
+import dev.portproxy.check.PortOwners;
+import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.Severity;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Other programs on a rule's endpoint: instead of the server, beside it, or on one of its addresses. */
+final class ListenerOwnerCheck implements LiveCheck {
+
+    private final MachineFacts facts;
+    private final Server server;
+    private final HolderFindings holders;
+
+    ListenerOwnerCheck(MachineFacts facts, Server server, HolderFindings holders) {
+        this.facts = facts;
+        this.server = server;
+        this.holders = holders;
+    }
+
+    @Override
+    public List<Finding> look(List<LiveRule> rules) {
+        List<Finding> findings = new ArrayList<>();
+        facts.owners()
+                .reason()
+                .ifPresent(
+                        reason -> findings.add(Findings.unseen(CheckId.PORTS_UNKNOWN, "Who holds which port", reason)));
+        facts.owners().value().ifPresent(owners -> rules.forEach(rule -> look(rule, owners, findings)));
+        return findings;
+    }
+
+    private void look(LiveRule rule, PortOwners owners, List<Finding> findings) {
+        Serving serving = new Serving(server, owners);
+        List<PortOwner> others = serving.others(rule);
+        if (serving.isServed(rule)) {
+            beside(rule, serving, others, findings);
+            return;
+        }
+        for (PortOwner owner : others) {
+            if (owner.relation() == Relation.EXACT) {
+                findings.add(Findings.about(rule.id(), instead(owner)));
+            }
+        }
+    }
+
+    /** An owner that cannot be seen may be the server itself. */
+    private Finding instead(PortOwner owner) {
+        Finding finding = holders.of(owner);
+        return owner.listener().pid().isPresent()
+                ? finding
+                : new Finding(
+                        CheckId.PORT_HELD_BY_UNKNOWN.text(),
+                        Severity.UNKNOWN,
+                        finding.message(),
+                        List.of("it may be " + server.label() + " itself"),
+                        finding.fix(),
+                        finding.rule());
+    }
+
+    private void beside(LiveRule rule, Serving serving, List<PortOwner> others, List<Finding> findings) {
+        List<String> same = sentences(others, Relation.EXACT);
+        if (!same.isEmpty()) {
+            List<String> all = new ArrayList<>(sentences(serving.of(rule), Relation.EXACT));
+            all.addAll(same);
+            findings.add(Findings.rule(
+                    rule.id(),
+                    CheckId.SEVERAL_HOLDERS,
+                    Severity.WARNING,
+                    "Several programs listen on the endpoint of " + rule.id()
+                            + ": either may answer, or a connection is reset.",
+                    all,
+                    "Stop one of them."));
+        }
+        List<String> narrower = sentences(others, Relation.NARROWER);
+        if (!narrower.isEmpty()) {
+            findings.add(Findings.rule(
+                    rule.id(),
+                    CheckId.NARROWER_LISTENER,
+                    Severity.WARNING,
+                    "Connections to some addresses of this machine do not come to " + rule.id()
+                            + ": another program listens on exactly these with the same port.",
+                    narrower,
+                    "If that is not meant, stop it, or give the rule another port."));
+        }
+    }
+
+    private static List<String> sentences(List<PortOwner> owners, Relation relation) {
+        return owners.stream()
+                .filter(owner -> owner.relation() == relation)
+                .map(PortOwner::sentence)
+                .toList();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.portproxy.check.live;
+
+import dev.portproxy.check.CheckId;
+import dev.portproxy.check.Findings;
+import dev.portproxy.check.MachineFacts;
+import dev.portproxy.check.PortOwner;
+import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.Severity;
+import java.util.List;
+
+/** Whether a relay serves the store at all: known by its listeners, since anybody may have started it. */
+final class RelayCheck implements LiveCheck {
+
+    private final MachineFacts facts;
+    private final Server server;
+    private final String howToStart;
+
+    /** @param howToStart a command */
+    RelayCheck(MachineFacts facts, Server server, String howToStart) {
+        this.facts = facts;
+        this.server = server;
+        this.howToStart = howToStart;
+    }
+
+    @Override
+    public List<Finding> look(List<LiveRule> rules) {
+        if (!server.pids().isEmpty() || rules.isEmpty()) {
+            return List.of();
+        }
+        return facts
+                .owners()
+                .value()
+                .map(owners -> new Serving(server, owners))
+                .filter(serving ->
+                        rules.stream().noneMatch(rule -> serving.isServed(rule) || mayBeServed(serving, rule)))
+                .map(serving -> Findings.machine(
+                        CheckId.RELAY_NOT_RUNNING,
+                        Severity.ERROR,
+                        "No relay serves this store now: it listens for none of its rules.",
+                        List.of("a relay is known by its program, " + String.join(", ", server.programs())),
+                        howToStart))
+                .stream()
+                .toList();
+    }
+
+    // A name that is not looked up here, or an owner that this user may not see.
+    private static boolean mayBeServed(Serving serving, LiveRule rule) {
+        return rule.listenIp().isEmpty()
+                || serving.others(rule).stream()
+                        .map(PortOwner::listener)
+                        .anyMatch(listener -> listener.pid().isEmpty());
+    }
+}

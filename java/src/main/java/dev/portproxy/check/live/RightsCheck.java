@@ -1,0 +1,37 @@
+package dev.portproxy.check.live;
+
+import dev.portproxy.check.CheckId;
+import dev.portproxy.check.Findings;
+import dev.portproxy.check.Look;
+import dev.portproxy.check.MachineFacts;
+import dev.portproxy.check.WindowsFacts;
+import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.Severity;
+import java.util.List;
+
+/** Without an administrator's rights, rules can be read and not written, and some owners of ports stay hidden. */
+final class RightsCheck implements LiveCheck {
+
+    private final MachineFacts facts;
+
+    RightsCheck(MachineFacts facts) {
+        this.facts = facts;
+    }
+
+    @Override
+    public List<Finding> look(List<LiveRule> rules) {
+        return facts
+                .windows("The rights of this process", WindowsFacts::isElevated)
+                .flatMap(Look::value)
+                .filter(elevated -> !elevated)
+                .map(elevated -> Findings.machine(
+                        CheckId.NOT_ELEVATED,
+                        Severity.INFO,
+                        "This runs without an administrator's rights: it cannot change these rules, and may not see"
+                                + " everything.",
+                        List.of(),
+                        "Run it in a terminal that was opened with \"Run as administrator\"."))
+                .stream()
+                .toList();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.portproxy.check.live;
+
+import dev.portproxy.check.PortOwner;
+import dev.portproxy.check.PortOwner.Relation;
+import dev.portproxy.check.PortOwners;
+import java.net.InetAddress;
+import java.util.List;
+
+/** Which listeners serve a rule, and which keep it from being served. */
+final class Serving {
+
+    private final Server server;
+    private final PortOwners owners;
+
+    Serving(Server server, PortOwners owners) {
+        this.server = server;
+        this.owners = owners;
+    }
+
+    /** The server's listeners that take the rule's connections; of no rule with a host name. */
+    List<PortOwner> of(LiveRule rule) {
+        return around(rule).stream()
+                .filter(owner -> server.mayOwn(owner.listener()))
+                .filter(owner -> takes(owner.relation()))
+                .toList();
+    }
+
+    boolean isServed(LiveRule rule) {
+        return !of(rule).isEmpty();
+    }
+
+    /** Everybody else's listeners that have to do with the rule's endpoint. */
+    List<PortOwner> others(LiveRule rule) {
+        return around(rule).stream()
+                .filter(owner -> !server.mayOwn(owner.listener()))
+                .toList();
+    }
+
+    // The relay serves overlapping rules over one socket; IP Helper has a socket for each rule.
+    private boolean takes(Relation relation) {
+        return relation == Relation.EXACT
+                || !server.isIpHelper() && (relation == Relation.WIDER || relation == Relation.DUAL_STACK);
+    }
+
+    private List<PortOwner> around(LiveRule rule) {
+        return rule.listenIp().map(ip -> around(ip, rule.port())).orElse(List.of());
+    }
+
+    private List<PortOwner> around(InetAddress ip, int port) {
+        return owners.inTheWayOf(ip, port, false);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.portproxy.check.live;
+
+import dev.portproxy.check.CheckId;
+import dev.portproxy.check.Findings;
+import dev.portproxy.check.MachineFacts;
+import dev.portproxy.check.Network;
+import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.IpText;
+import dev.portproxy.rule.Severity;
+import java.util.List;
+import java.util.Optional;
+
+/** Listeners and targets on a tunnel with small packets, mostly a VPN: connections begin, and then hang. */
+final class SmallPacketsCheck implements LiveCheck {
+
+    private final MachineFacts facts;
+
+    SmallPacketsCheck(MachineFacts facts) {
+        this.facts = facts;
+    }
+
+    @Override
+    public List<Finding> look(List<LiveRule> rules) {
+        List<Network> small = facts.networks().value().orElse(List.of()).stream()
+                .filter(Network::hasSmallPackets)
+                .toList();
+        return rules.stream()
+                .flatMap(rule -> small.stream()
+                        .filter(network -> uses(rule, network))
+                        .findFirst()
+                        .map(network -> finding(rule, network))
+                        .stream())
+                .toList();
+    }
+
+    private static boolean uses(LiveRule rule, Network network) {
+        Optional<Boolean> listens = rule.listenIp().map(network.address()::equals);
+        Optional<Boolean> connects = rule.targetIp().map(ip -> network.block().contains(ip));
+        return listens.orElse(false) || connects.orElse(false);
+    }
+
+    private Finding finding(LiveRule rule, Network network) {
+        int payload = network.mtu() - 28;
+        return Findings.rule(
+                rule.id(),
+                CheckId.SMALL_PACKETS,
+                Severity.WARNING,
+                "Connections of " + rule.id() + " go through " + network.adapter() + ", which takes packets of at most "
+                        + network.mtu() + " bytes: if they begin and then hang, larger ones get lost on the way.",
+                List.of("its address is " + IpText.of(network.address())),
+                "Try the way: ping "
+                        + (facts.windows() ? "-f -l " : "-M do -s ")
+                        + payload + " " + rule.rule().connect().address());
+    }
+}

@@ -1,0 +1,66 @@
+package dev.portproxy.check.live;
+
+import dev.portproxy.check.CheckId;
+import dev.portproxy.check.Findings;
+import dev.portproxy.check.Listener;
+import dev.portproxy.check.MachineFacts;
+import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.Severity;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Listeners of IP Helper that no rule of the store asks for. A rule that is removed without a signal goes on, and
+ * somebody may mean it to: the registry then looks clean.
+ */
+final class StrayListenerCheck implements LiveCheck {
+
+    private final MachineFacts facts;
+    private final Server server;
+    private final List<LiveRule> whole;
+
+    /** @param whole every rule of the store that is on, those that have failed a check included */
+    StrayListenerCheck(MachineFacts facts, Server server, List<LiveRule> whole) {
+        this.facts = facts;
+        this.server = server;
+        this.whole = whole;
+    }
+
+    @Override
+    public List<Finding> look(List<LiveRule> rules) {
+        List<Finding> findings = new ArrayList<>();
+        facts.owners().value().ifPresent(owners -> {
+            Serving serving = new Serving(server, owners);
+            List<Listener> wanted = whole.stream()
+                    .flatMap(rule -> serving.of(rule).stream())
+                    .map(owner -> owner.listener())
+                    .toList();
+            owners.all().stream()
+                    .filter(server::mayOwn)
+                    .filter(listener -> !wanted.contains(listener) && !mayBeOfAName(listener))
+                    .forEach(listener -> findings.add(stray(listener)));
+        });
+        return findings;
+    }
+
+    private boolean mayBeOfAName(Listener listener) {
+        return whole.stream().anyMatch(rule -> rule.listenIp().isEmpty() && rule.port() == listener.port());
+    }
+
+    private static Finding stray(Listener listener) {
+        boolean alone = Server.isAloneIn(listener);
+        return Findings.machine(
+                CheckId.LISTENER_WITHOUT_RULE,
+                alone ? Severity.WARNING : Severity.INFO,
+                alone
+                        ? "IP Helper listens on " + listener.endpoint()
+                                + ", and no rule asks for it: the rule was removed and the service not told, or somebody"
+                                + " hides it."
+                        : "The process of IP Helper listens on " + listener.endpoint()
+                                + ", and no rule asks for it; it may be for another service of the same process.",
+                List.of("services of the process: "
+                        + String.join(
+                                ", ", listener.services().stream().sorted().toList())),
+                "As administrator: sc.exe control iphlpsvc paramchange");
+    }
+}

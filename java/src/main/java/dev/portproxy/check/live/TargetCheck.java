@@ -1,0 +1,163 @@
+package dev.portproxy.check.live;
+
+import dev.portproxy.check.CheckId;
+import dev.portproxy.check.Connector.Attempt;
+import dev.portproxy.check.Connector.Outcome;
+import dev.portproxy.check.Findings;
+import dev.portproxy.check.Look;
+import dev.portproxy.check.MachineFacts;
+import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.IpText;
+import dev.portproxy.rule.Severity;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/** Whether a rule's target can be found and answers: every address of it, all rules side by side. */
+final class TargetCheck implements LiveCheck {
+
+    private final MachineFacts facts;
+    private final TargetAddresses addresses;
+    private final WslTarget wsl;
+
+    TargetCheck(MachineFacts facts) {
+        this.facts = facts;
+        addresses = new TargetAddresses(facts);
+        wsl = new WslTarget(facts);
+    }
+
+    @Override
+    public List<Finding> look(List<LiveRule> rules) {
+        List<Callable<List<Finding>>> works = new ArrayList<>();
+        rules.forEach(rule -> works.add(() -> look(rule)));
+        return facts.all(works).stream().flatMap(List::stream).toList();
+    }
+
+    private List<Finding> look(LiveRule rule) {
+        Look<List<InetAddress>> found = addresses.of(rule);
+        if (found.reason().isPresent()) {
+            return List.of(Findings.rule(
+                    rule.id(),
+                    CheckId.TARGET_NAME_UNKNOWN,
+                    Severity.UNKNOWN,
+                    "Where the target of " + rule.id() + " is could not be looked at.",
+                    List.of(found.reason().get()),
+                    ""));
+        }
+        List<InetAddress> ips = found.value().orElseThrow();
+        return ips.isEmpty() ? List.of(noAddress(rule)) : connect(rule, ips);
+    }
+
+    private Finding noAddress(LiveRule rule) {
+        List<InetAddress> ofBoth = addresses.all(rule).value().orElse(List.of());
+        String version = rule.connect().version().label();
+        return Findings.rule(
+                rule.id(),
+                CheckId.TARGET_NAME_NOT_FOUND,
+                Severity.ERROR,
+                ofBoth.isEmpty()
+                        ? "The target name of " + rule.id() + " is not known to this machine's resolver."
+                        : "The target name of " + rule.id() + " has no " + version + " address.",
+                ofBoth.stream().map(ip -> "it has " + IpText.of(ip)).toList(),
+                ofBoth.isEmpty()
+                        ? "See what the resolver says: nslookup "
+                                + rule.rule().connect().address()
+                        : "Use a family that connects over the other IP version, or an address instead of the name.");
+    }
+
+    private List<Finding> connect(LiveRule rule, List<InetAddress> ips) {
+        Map<InetAddress, Attempt> attempts = new LinkedHashMap<>();
+        ips.forEach(ip -> attempts.put(
+                ip, facts.connect(new InetSocketAddress(ip, rule.connect().port()))));
+        List<InetAddress> dead = attempts.entrySet().stream()
+                .filter(attempt -> attempt.getValue().outcome() != Outcome.CONNECTED)
+                .map(Map.Entry::getKey)
+                .toList();
+        if (dead.isEmpty()) {
+            return List.of();
+        }
+        List<String> evidence = new ArrayList<>();
+        attempts.forEach((ip, attempt) -> evidence.add(words(ip, rule.connect().port(), attempt)));
+        if (dead.size() < attempts.size()) {
+            return List.of(Findings.rule(
+                    rule.id(),
+                    CheckId.TARGET_ADDRESS_DEAD,
+                    Severity.WARNING,
+                    "The target name of " + rule.id() + " has several addresses, and not all of them answer: whoever"
+                            + " takes such a one first waits or fails.",
+                    evidence,
+                    "Use the address that answers instead of the name."));
+        }
+        Attempt first = attempts.get(ips.get(0));
+        return wsl.explain(rule, ips.get(0), first, evidence)
+                .map(List::of)
+                .orElseGet(() -> List.of(failed(rule, first, evidence)));
+    }
+
+    private static String words(InetAddress ip, int port, Attempt attempt) {
+        String end = attempt.message().isEmpty() ? "" : " (" + attempt.message() + ")";
+        return IpText.of(ip, port) + ": "
+                + switch (attempt.outcome()) {
+                    case CONNECTED -> "connected";
+                    case REFUSED -> "refused";
+                    case RESET -> "reset";
+                    case TIMED_OUT -> "no answer";
+                    case UNREACHABLE -> "no way there";
+                    case FAILED -> "failed";
+                }
+                + " after " + attempt.took().toMillis() + " ms" + end;
+    }
+
+    private static Finding failed(LiveRule rule, Attempt attempt, List<String> evidence) {
+        String target = rule.connect().toString();
+        return switch (attempt.outcome()) {
+            case TIMED_OUT ->
+                error(
+                        rule,
+                        CheckId.TARGET_TIMED_OUT,
+                        "The target of " + rule.id() + ", " + target + ", does not answer at all: it is off, at another"
+                                + " address, or a firewall drops what is sent to it.",
+                        evidence,
+                        "See that the machine is on and has that address, and that its firewall lets port "
+                                + rule.connect().port() + " in.");
+            case UNREACHABLE ->
+                error(
+                        rule,
+                        CheckId.TARGET_UNREACHABLE,
+                        "This machine has no way to the target of " + rule.id() + ", " + target + ".",
+                        evidence,
+                        "Connect the network or VPN that it is in, or correct the address.");
+            case RESET ->
+                error(
+                        rule,
+                        CheckId.TARGET_RESET,
+                        "The target of " + rule.id() + ", " + target
+                                + ", cuts the connection at once: a firewall on the way, or a server that is full.",
+                        evidence,
+                        "Look into the target's own log.");
+            case REFUSED ->
+                error(
+                        rule,
+                        CheckId.TARGET_REFUSED,
+                        "The target of " + rule.id() + ", " + target
+                                + ", refuses: the machine is there, and no program listens on that address and port.",
+                        evidence,
+                        "Start the program there; if it runs, let it listen on 0.0.0.0 instead of 127.0.0.1.");
+            default ->
+                error(
+                        rule,
+                        CheckId.TARGET_FAILED,
+                        "The target of " + rule.id() + ", " + target + ", cannot be connected to.",
+                        evidence,
+                        "");
+        };
+    }
+
+    private static Finding error(LiveRule rule, CheckId id, String message, List<String> evidence, String fix) {
+        return Findings.rule(rule.id(), id, Severity.ERROR, message, evidence, fix);
+    }
+}

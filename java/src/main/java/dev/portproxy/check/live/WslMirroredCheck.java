@@ -1,0 +1,63 @@
+package dev.portproxy.check.live;
+
+import dev.portproxy.check.CheckId;
+import dev.portproxy.check.Findings;
+import dev.portproxy.check.Look;
+import dev.portproxy.check.MachineFacts;
+import dev.portproxy.check.WindowsFacts;
+import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.Severity;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+
+/** Rules left over from NAT mode, when WSL shares this machine's addresses. */
+final class WslMirroredCheck implements LiveCheck {
+
+    private final MachineFacts facts;
+
+    WslMirroredCheck(MachineFacts facts) {
+        this.facts = facts;
+    }
+
+    @Override
+    public List<Finding> look(List<LiveRule> rules) {
+        Optional<Look<Boolean>> mirrored = facts.windows("The settings of WSL", WindowsFacts::wslIsMirrored);
+        Optional<String> reason = mirrored.flatMap(Look::reason);
+        if (reason.isPresent()) {
+            return List.of(Findings.unseen(CheckId.WSL_UNKNOWN, "Whether WSL is in mirrored mode", reason.get()));
+        }
+        return mirrored.flatMap(Look::value).orElse(false)
+                ? rules.stream()
+                        .filter(rule -> rule.targetIp().filter(this::isOwn).isPresent())
+                        .map(WslMirroredCheck::finding)
+                        .toList()
+                : List.of();
+    }
+
+    private boolean isOwn(InetAddress ip) {
+        return ip.isLoopbackAddress()
+                || facts.networks().value().stream()
+                        .flatMap(List::stream)
+                        .anyMatch(network -> network.address().equals(ip));
+    }
+
+    private static Finding finding(LiveRule rule) {
+        return Findings.rule(
+                rule.id(),
+                CheckId.WSL_MIRRORED,
+                Severity.WARNING,
+                "WSL is in mirrored mode, where it has this machine's own addresses: " + rule.id()
+                        + " is not needed for it, and the two may want the same port.",
+                List.of(
+                        "%USERPROFILE%\\.wslconfig says networkingMode=mirrored",
+                        "the LAN reaches a mirrored WSL only through the Hyper-V firewall:"
+                                + " Get-NetFirewallHyperVRule lists its rules"),
+                "If the target is a program in WSL, remove the rule; in PowerShell as administrator:"
+                        + " New-NetFirewallHyperVRule -Name PortProxy-"
+                        + rule.connect().port()
+                        + " -DisplayName PortProxy-" + rule.connect().port()
+                        + " -Direction Inbound -VMCreatorId '{40E0AC32-46A5-438A-A0B2-2B479E8F2E90}' -Protocol TCP"
+                        + " -LocalPorts " + rule.connect().port());
+    }
+}

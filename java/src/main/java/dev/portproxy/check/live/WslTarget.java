@@ -1,0 +1,125 @@
+package dev.portproxy.check.live;
+
+import dev.portproxy.check.CheckId;
+import dev.portproxy.check.Connector.Attempt;
+import dev.portproxy.check.Connector.Outcome;
+import dev.portproxy.check.Findings;
+import dev.portproxy.check.Look;
+import dev.portproxy.check.MachineFacts;
+import dev.portproxy.check.Network;
+import dev.portproxy.check.WindowsFacts;
+import dev.portproxy.rule.CidrBlock;
+import dev.portproxy.rule.Commands;
+import dev.portproxy.rule.Endpoint;
+import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.IpText;
+import dev.portproxy.rule.Rule;
+import dev.portproxy.rule.Severity;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Dead targets that are, or were, a distribution of WSL: its address changes whenever WSL starts. */
+final class WslTarget {
+
+    /** Where WSL and Hyper-V's default switch take their networks from. */
+    private static final CidrBlock VIRTUAL = CidrBlock.of("172.16.0.0/12").orElseThrow();
+
+    private final MachineFacts facts;
+
+    WslTarget(MachineFacts facts) {
+        this.facts = facts;
+    }
+
+    /** What is behind a target that did not answer; empty where it has nothing to do with WSL, as far as can be seen. */
+    Optional<Finding> explain(LiveRule rule, InetAddress ip, Attempt attempt, List<String> attempts) {
+        if (!facts.windows() || rule.targetIp().isEmpty() || !VIRTUAL.contains(ip)) {
+            return Optional.empty();
+        }
+        Optional<CidrBlock> network = facts.windows("The network of WSL", WindowsFacts::wslNetwork)
+                .flatMap(Look::value)
+                .flatMap(found -> found);
+        if (network.filter(block -> block.contains(ip)).isPresent()) {
+            return inside(rule, ip, attempt, attempts);
+        }
+        boolean elsewhere = facts.networks().value().stream()
+                .flatMap(List::stream)
+                .anyMatch(local -> local.block().contains(ip));
+        return network.isEmpty() || elsewhere || attempt.outcome() == Outcome.REFUSED
+                ? Optional.empty()
+                : Optional.of(moved(rule, attempts, Severity.WARNING, Optional.empty()));
+    }
+
+    private Optional<Finding> inside(LiveRule rule, InetAddress ip, Attempt attempt, List<String> attempts) {
+        Look<List<String>> running = facts.windows("The running distributions of WSL", WindowsFacts::wslRunning)
+                .orElseThrow();
+        if (running.value().isEmpty()) {
+            return Optional.empty();
+        }
+        if (running.value().get().isEmpty()) {
+            return Optional.of(Findings.rule(
+                    rule.id(),
+                    CheckId.WSL_NOT_RUNNING,
+                    Severity.ERROR,
+                    "The target of " + rule.id() + " is in the network of WSL, and this user has no distribution"
+                            + " running.",
+                    attempts,
+                    "wsl"));
+        }
+        List<InetAddress> now = running.value().get().stream()
+                .flatMap(name -> facts
+                        .windows("The addresses of " + name, windows -> windows.wslAddresses(name))
+                        .flatMap(Look::value)
+                        .stream())
+                .flatMap(List::stream)
+                .toList();
+        if (now.isEmpty() || now.contains(ip)) {
+            return attempt.outcome() == Outcome.REFUSED ? Optional.of(refused(rule, attempts)) : Optional.empty();
+        }
+        Optional<InetAddress> other = now.stream()
+                .filter(address -> address.getAddress().length == ip.getAddress().length)
+                .filter(address -> networkOf(ip)
+                                .filter(net -> net.block().contains(address))
+                                .isPresent()
+                        || VIRTUAL.contains(address))
+                .findFirst();
+        return Optional.of(moved(rule, attempts, Severity.ERROR, other));
+    }
+
+    private Optional<Network> networkOf(InetAddress ip) {
+        return facts.networks().value().stream()
+                .flatMap(List::stream)
+                .filter(network -> network.isOfHyperV() && network.block().contains(ip))
+                .findFirst();
+    }
+
+    private static Finding refused(LiveRule rule, List<String> attempts) {
+        return Findings.rule(
+                rule.id(),
+                CheckId.TARGET_REFUSED,
+                Severity.ERROR,
+                "The target of " + rule.id() + " is a running distribution of WSL, and no program in it listens on that"
+                        + " address and port.",
+                attempts,
+                "Let the program listen on 0.0.0.0 instead of 127.0.0.1. What listens: wsl -- ss -ltn");
+    }
+
+    private static Finding moved(LiveRule rule, List<String> attempts, Severity severity, Optional<InetAddress> now) {
+        List<String> evidence = new ArrayList<>(attempts);
+        now.ifPresent(ip -> evidence.add("WSL has " + IpText.of(ip) + " now"));
+        Rule old = rule.rule();
+        return Findings.rule(
+                rule.id(),
+                CheckId.WSL_ADDRESS_MOVED,
+                severity,
+                "The target of " + rule.id() + " looks like an address that WSL or Hyper-V had before it was started"
+                        + " again.",
+                evidence,
+                now.map(ip -> Commands.set(new Rule(
+                                old.family(),
+                                old.listen(),
+                                new Endpoint(IpText.of(ip), old.connect().port()))))
+                        .orElse("See the address that it has now: wsl hostname -I"));
+    }
+}

@@ -1,0 +1,173 @@
+package dev.portproxy.cli;
+
+import dev.portproxy.check.CheckId;
+import dev.portproxy.check.Findings;
+import dev.portproxy.check.HolderFindings;
+import dev.portproxy.check.Look;
+import dev.portproxy.check.MachineFacts;
+import dev.portproxy.check.SelfForwardVerdict;
+import dev.portproxy.check.TimedLooks;
+import dev.portproxy.check.firewall.FirewallPolicy;
+import dev.portproxy.check.firewall.LiveFirewall;
+import dev.portproxy.check.firewall.PolicyReader;
+import dev.portproxy.check.live.AddressesInsideCheck;
+import dev.portproxy.check.live.FirewallStep;
+import dev.portproxy.check.live.Ipv6TwinCheck;
+import dev.portproxy.check.live.LiveChecks;
+import dev.portproxy.check.live.LiveRule;
+import dev.portproxy.check.live.Server;
+import dev.portproxy.registry.RegFile;
+import dev.portproxy.registry.RuleStore;
+import dev.portproxy.registry.StoredRule;
+import dev.portproxy.rule.Entry;
+import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.rule.Rule;
+import dev.portproxy.rule.RuleId;
+import dev.portproxy.rule.Severity;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Everything that there is to say about a store's rules, or about one of them. */
+final class StoreCheck {
+
+    private static final int AT_ONCE = 16;
+
+    private final Session session;
+    private final Stores.Opened store;
+    private final RuleStore.Content content;
+    private final Optional<RuleId> only;
+    private final List<LiveRule> whole;
+
+    /** @param only the rule that was asked about; empty for all */
+    StoreCheck(Session session, Stores.Opened store, RuleStore.Content content, Optional<RuleId> only) {
+        this.session = session;
+        this.store = store;
+        this.content = content;
+        this.only = only;
+        whole = content.rules().stream()
+                .filter(StoredRule::enabled)
+                .flatMap(stored -> live(stored).stream())
+                .toList();
+    }
+
+    private Optional<LiveRule> live(StoredRule stored) {
+        return stored.entry() instanceof Rule rule
+                ? LiveRule.of(
+                        rule,
+                        stored.details().relayOptions(),
+                        session.platform().services())
+                : Optional.empty();
+    }
+
+    /** From the store alone: nothing of this machine is looked at, and nothing is sent. */
+    List<Finding> offline() {
+        List<Finding> findings = text();
+        findings.addAll(new FirewallStep(exportedFirewall(), LiveFirewall.State.UNKNOWN, Server.ipHelper(Set.of()))
+                .look(asked()));
+        findings.add(Findings.machine(
+                CheckId.NOT_LOOKED_AT,
+                Severity.UNKNOWN,
+                "Services, ports, addresses and targets were not looked at: " + store.name()
+                        + " may be another machine's.",
+                List.of(),
+                "If the rules are for this machine: portproxy --store " + Quoted.word(store.name()) + " check --live"));
+        return inOrder(findings);
+    }
+
+    /** @param probe whether something is to be sent through the rules */
+    List<Finding> live(boolean probe) {
+        try (TimedLooks looks = new TimedLooks(AT_ONCE)) {
+            MachineFacts facts = new MachineFacts(session.platform().machine(), looks);
+            List<Finding> findings = settled(text(), facts);
+            Set<RuleId> failed = findings.stream()
+                    .filter(finding -> finding.severity() == Severity.ERROR)
+                    .flatMap(finding -> finding.rule().stream())
+                    .collect(Collectors.toSet());
+            StoreServer servers = new StoreServer(session.platform(), store);
+            Server server = servers.find(facts, whole);
+            LiveChecks checks = new LiveChecks(
+                    facts,
+                    server,
+                    new HolderFindings(facts, PortLook.ofIpHelper(session.platform())),
+                    whole,
+                    servers.howToStart(),
+                    new FirewallStep(firewall(), firewallState(), server),
+                    probe);
+            findings.addAll(checks.run(asked().stream()
+                    .filter(rule -> !failed.contains(rule.rule().id()))
+                    .toList()));
+            return inOrder(findings);
+        }
+    }
+
+    private List<LiveRule> asked() {
+        return whole.stream()
+                .filter(rule -> only.isEmpty() || only.get().equals(rule.rule().id()))
+                .toList();
+    }
+
+    private List<Finding> text() {
+        List<Finding> findings = new ArrayList<>(CheckVerb.findings(session, content));
+        findings.addAll(new AddressesInsideCheck().look(whole));
+        findings.addAll(new Ipv6TwinCheck().look(whole));
+        findings.addAll(VanishedRules.look(store, content));
+        return findings;
+    }
+
+    private List<Finding> settled(List<Finding> findings, MachineFacts facts) {
+        List<Entry> entries = content.rules().stream()
+                .filter(StoredRule::enabled)
+                .map(StoredRule::entry)
+                .toList();
+        return facts.owners()
+                .value()
+                .<List<Finding>>map(owners -> new ArrayList<>(
+                        new SelfForwardVerdict(owners, session.platform().services()).settle(findings, entries)))
+                .orElse(findings);
+    }
+
+    private Look<FirewallPolicy> firewall() {
+        try {
+            return Look.seen(new FirewallPolicies(session).ofThisMachine());
+        } catch (PortProxyException e) {
+            return Look.unseen(e.getMessage());
+        }
+    }
+
+    private LiveFirewall.State firewallState() {
+        return session.platform().firewall().state();
+    }
+
+    private Look<FirewallPolicy> exportedFirewall() {
+        return store.file()
+                .flatMap(file -> new RegFile(file).read(PolicyReader::inExport))
+                .<Look<FirewallPolicy>>map(Look::seen)
+                .orElseGet(() -> Look.unseen(store.name() + " holds no firewall policy."));
+    }
+
+    /** About the machine first, then rule by rule as they stand in the store, then what was not looked at. */
+    private List<Finding> inOrder(List<Finding> findings) {
+        Map<RuleId, Integer> positions = new HashMap<>();
+        content.rules().forEach(rule -> positions.putIfAbsent(rule.id(), positions.size()));
+        List<Finding> ordered = new ArrayList<>(new LinkedHashSet<>(findings));
+        ordered.removeIf(finding -> only.isPresent()
+                && finding.rule().isPresent()
+                && !finding.rule().equals(only));
+        ordered.sort((one, other) -> Integer.compare(position(one, positions), position(other, positions)));
+        return ordered;
+    }
+
+    private static int position(Finding finding, Map<RuleId, Integer> positions) {
+        if (finding.rule().isPresent()) {
+            return positions.getOrDefault(finding.rule().get(), Integer.MAX_VALUE - 1);
+        }
+        return finding.severity() == Severity.UNKNOWN ? Integer.MAX_VALUE : -1;
+    }
+}

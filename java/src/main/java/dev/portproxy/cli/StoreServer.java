@@ -1,0 +1,79 @@
+package dev.portproxy.cli;
+
+import dev.portproxy.check.Look;
+import dev.portproxy.check.MachineFacts;
+import dev.portproxy.check.ServiceFacts;
+import dev.portproxy.check.live.LiveRule;
+import dev.portproxy.check.live.Server;
+import dev.portproxy.registry.RuleService.State;
+import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.service.RelayService;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who serves a store on this machine. */
+final class StoreServer {
+
+    private static final String IP_HELPER = "iphlpsvc";
+
+    private final Platform platform;
+    private final Stores.Opened store;
+
+    StoreServer(Platform platform, Stores.Opened store) {
+        this.platform = platform;
+        this.store = store;
+    }
+
+    /** IP Helper for its store, unless it does not run and a relay has taken its place. */
+    Server find(MachineFacts facts, List<LiveRule> rules) {
+        Server relay = Server.relay(ProcessHandle.current().info().command(), relayProcess());
+        if (!store.isSystem()) {
+            return relay;
+        }
+        Optional<ServiceFacts> service = facts.windows("IP Helper", windows -> windows.service(IP_HELPER))
+                .flatMap(Look::value)
+                .flatMap(found -> found);
+        boolean runs =
+                service.filter(ipHelper -> ipHelper.state() == State.RUNNING).isPresent();
+        if (!runs && relay.servesAny(facts, rules)) {
+            return relay;
+        }
+        return Server.ipHelper(service.map(ServiceFacts::processId)
+                .filter(pid -> pid != 0)
+                .map(Set::of)
+                .orElse(Set.of()));
+    }
+
+    /** A command, or two. */
+    String howToStart() {
+        Optional<RelayService.Status> service = service();
+        if (service.isEmpty()) {
+            return "portproxy --store " + Quoted.word(store.name()) + " relay";
+        }
+        return service.get().state() == RelayService.State.NOT_INSTALLED
+                ? "As administrator: portproxy service install, then: portproxy service start"
+                : "As administrator: portproxy service start";
+    }
+
+    private Set<Long> relayProcess() {
+        return service()
+                .map(RelayService.Status::processId)
+                .filter(pid -> pid != 0)
+                .map(pid -> Set.of(Integer.toUnsignedLong(pid)))
+                .orElse(Set.of());
+    }
+
+    /** The relay as a service, which serves the machine's store alone. */
+    private Optional<RelayService.Status> service() {
+        if (!store.name().equals(Stores.MACHINE)) {
+            return Optional.empty();
+        }
+        try {
+            return platform.relayService().map(RelayService::status);
+        } catch (PortProxyException e) {
+            // Not allowed to ask: its listeners still tell.
+            return Optional.empty();
+        }
+    }
+}

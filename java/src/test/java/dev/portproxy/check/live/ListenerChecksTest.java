@@ -1,0 +1,151 @@
+package dev.portproxy.check.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.portproxy.check.FakeMachine;
+import dev.portproxy.check.PortRange;
+import dev.portproxy.rule.Finding;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ListenerChecksTest {
+
+    private static final String RULE = "v4tov4 */80 10.0.0.5/80";
+
+    private final FakeMachine windows = new FakeMachine().onWindows();
+    private final FakeMachine linux = new FakeMachine();
+
+    @ParameterizedTest
+    @CsvSource({
+        "80,  9, nginx.exe,              Error PortHeld",
+        "80,  4, System,                 Error PortHeldByHttpSys",
+        "445, 4, System,                 Error PortHeldByFileSharing",
+        "139, 4, System,                 Error PortHeldByFileSharing",
+        "80,  9, com.docker.backend.exe, Error PortHeldByDocker",
+        "80,  9, wslrelay.exe,           Error PortHeldByWsl"
+    })
+    void another_program_on_the_endpoint_is_named_by_its_kind(int port, long pid, String process, String expected) {
+        windows.listener("0.0.0.0", port, pid, process);
+        String rule = "v4tov4 */" + port;
+        List<Finding> found = Looking.asSystem(windows, rule + " 10.0.0.5/80");
+        assertEquals(List.of(expected + " " + rule), Looking.brief(found));
+        assertTrue(found.get(0).message().contains(process), found.get(0).message());
+        assertEquals(List.of(), windows.connected, "the rule is given up there");
+    }
+
+    @Test
+    void an_owner_that_cannot_be_seen_is_neither_fine_nor_wrong() {
+        linux.hiddenListener("0.0.0.0", 80);
+        assertEquals(List.of("Unknown PortHeldByUnknown v4tov4 */80"), Looking.brief(Looking.asRelay(linux, RULE)));
+    }
+
+    @Test
+    void a_program_beside_the_server_is_a_warning_that_names_both() {
+        windows.ipHelperListener("0.0.0.0", 80).listener("0.0.0.0", 80, 9, "com.docker.backend.exe");
+        Finding finding = Looking.only(Looking.asSystem(windows, RULE), "SeveralHolders");
+        assertTrue(finding.evidence().get(0).contains("svchost.exe"), finding.toString());
+        assertTrue(finding.evidence().get(1).contains("com.docker.backend.exe"), finding.toString());
+    }
+
+    @Test
+    void a_program_on_one_address_takes_its_connections_from_a_wildcard() {
+        windows.ipHelperListener("0.0.0.0", 80).listener("127.0.0.1", 80, 9, "wslrelay.exe");
+        assertEquals(List.of("Warning NarrowerListener v4tov4 */80"), Looking.brief(Looking.asSystem(windows, RULE)));
+    }
+
+    @Test
+    void a_rule_without_a_listener_was_not_told_to_the_service() {
+        Finding finding = Looking.only(Looking.asSystem(windows, RULE), "ListenerMissing");
+        assertEquals("As administrator: sc.exe control iphlpsvc paramchange", finding.fix());
+        windows.ipHelperListener("0.0.0.0", 80);
+        assertEquals(List.of(), Looking.asSystem(windows, RULE));
+    }
+
+    @Test
+    void ip_helper_has_a_listener_for_each_rule_and_the_relay_one_for_several() {
+        String[] rules = {RULE, "v4tov4 127.0.0.1/80 10.0.0.5/81", "v6tov4 */80 10.0.0.5/80"};
+        windows.ipHelperListener("0.0.0.0", 80);
+        assertEquals(
+                List.of("Error ListenerMissing v4tov4 127.0.0.1/80", "Error ListenerMissing v6tov4 */80"),
+                Looking.brief(Looking.asSystem(windows, rules)));
+        linux.relayListener("::", 80);
+        assertEquals(List.of(), Looking.asRelay(linux, rules));
+    }
+
+    @Test
+    void an_excluded_port_explains_the_missing_listener() {
+        windows.excluded.add(PortRange.of(50, 149));
+        assertEquals(List.of("Error PortExcluded v4tov4 */80"), Looking.brief(Looking.asSystem(windows, RULE)));
+        windows.ipHelperListener("0.0.0.0", 80);
+        assertEquals(List.of(), Looking.asSystem(windows, RULE), "a listener that was there before");
+    }
+
+    @Test
+    void a_port_of_the_dynamic_range_may_be_taken_some_day() {
+        windows.dynamic = PortRange.of(1024, 65535);
+        windows.ipHelperListener("0.0.0.0", 3000);
+        assertEquals(
+                List.of("Warning DynamicRangeLow", "Warning PortInDynamicRange v4tov4 */3000"),
+                Looking.brief(Looking.asSystem(windows, "v4tov4 */3000 10.0.0.5/80")));
+    }
+
+    @Test
+    void a_listen_address_of_no_adapter_is_an_error_and_stops() {
+        windows.network("192.168.1.7/24", "Ethernet", 1500);
+        List<Finding> found = Looking.asSystem(windows, "v4tov4 192.168.1.8/80 10.0.0.5/80");
+        assertEquals(List.of("Error ListenAddressMissing v4tov4 192.168.1.8/80"), Looking.brief(found));
+        assertEquals(
+                List.of("this machine has 127.0.0.1, 192.168.1.7, ::1"),
+                found.get(0).evidence());
+    }
+
+    @Test
+    void a_listener_without_a_rule_is_found_in_an_empty_store_too() {
+        windows.ipHelperListener("0.0.0.0", 9999);
+        assertEquals(List.of("Warning ListenerWithoutRule"), Looking.brief(Looking.asSystem(windows)));
+        windows.listeners.clear();
+        windows.listener("0.0.0.0", 49700, 1234, "svchost.exe", "iphlpsvc", "Schedule");
+        assertEquals(List.of("Info ListenerWithoutRule"), Looking.brief(Looking.asSystem(windows)));
+    }
+
+    @Test
+    void a_relay_that_listens_for_none_of_the_rules_does_not_run() {
+        assertEquals(List.of("Error RelayNotRunning"), Looking.brief(Looking.asRelay(linux, RULE)));
+        assertEquals("start it", Looking.asRelay(linux, RULE).get(0).fix());
+        linux.refusedBinds.put(80, "Permission denied");
+        assertEquals(
+                List.of("Error RelayNotRunning", "Error PortNeedsRights v4tov4 */80"),
+                Looking.brief(Looking.asRelay(linux, RULE)));
+        assertEquals(List.of(), Looking.asRelay(linux), "no rules, no relay needed");
+    }
+
+    @Test
+    void ip_helpers_hold_on_a_relays_port_names_its_rule() {
+        windows.ipHelperListener("0.0.0.0", 80);
+        Finding finding = Looking.only(Looking.asRelay(windows, RULE), "PortHeldByRule");
+        assertEquals("portproxy --store system disable v4tov4 */80", finding.fix());
+    }
+
+    @Test
+    void tables_that_do_not_come_are_unknown() {
+        linux.broken.addAll(List.of("listeners", "networks", "dynamic", "excluded"));
+        assertEquals(
+                List.of(
+                        "Unknown AddressesUnknown",
+                        "Unknown PortsUnknown",
+                        "Unknown DynamicPortsUnknown",
+                        "Unknown ExcludedPortsUnknown"),
+                Looking.brief(Looking.asRelay(linux, RULE)));
+    }
+
+    @Test
+    void a_rule_on_a_name_cannot_be_looked_at() {
+        windows.ipHelperListener("192.168.1.7", 80);
+        assertEquals(
+                List.of("Unknown ListenNameUnknown v4tov4 myhost/80"),
+                Looking.brief(Looking.asSystem(windows, "v4tov4 myhost/80 10.0.0.5/80")));
+    }
+}

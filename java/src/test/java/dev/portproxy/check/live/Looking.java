@@ -1,0 +1,94 @@
+package dev.portproxy.check.live;
+
+import dev.portproxy.check.FakeMachine;
+import dev.portproxy.check.HolderFindings;
+import dev.portproxy.check.KnownRule;
+import dev.portproxy.check.MachineFacts;
+import dev.portproxy.check.TimedLooks;
+import dev.portproxy.rule.Endpoint;
+import dev.portproxy.rule.Family;
+import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.RelayOptions;
+import dev.portproxy.rule.Rule;
+import dev.portproxy.rule.ServicePorts;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Rules as text, looked at on a machine in memory. */
+final class Looking {
+
+    static final ServicePorts NO_SERVICES = name -> OptionalInt.empty();
+
+    private Looking() {}
+
+    /** {@code v4tov4 0.0.0.0/80 10.0.0.5/8080}. */
+    static LiveRule rule(String text) {
+        return rule(text, RelayOptions.NONE);
+    }
+
+    static LiveRule rule(String text, RelayOptions options) {
+        String[] words = text.split(" ");
+        Rule rule = new Rule(
+                Family.of(words[0]).orElseThrow(),
+                Endpoint.split(words[1]).orElseThrow(),
+                Endpoint.split(words[2]).orElseThrow());
+        return LiveRule.of(rule, options, NO_SERVICES).orElseThrow();
+    }
+
+    /** What all checks say of rules that IP Helper serves. */
+    static List<Finding> asSystem(FakeMachine machine, String... rules) {
+        return run(machine, Server.ipHelper(Set.of()), false, live(rules));
+    }
+
+    /** What all checks say of rules that the relay serves. */
+    static List<Finding> asRelay(FakeMachine machine, String... rules) {
+        return run(machine, relay(), false, live(rules));
+    }
+
+    static List<Finding> withProbe(FakeMachine machine, LiveRule... rules) {
+        return run(machine, relay(), true, List.of(rules));
+    }
+
+    private static Server relay() {
+        return Server.relay(ProcessHandle.current().info().command(), Set.of());
+    }
+
+    private static List<LiveRule> live(String... rules) {
+        return Stream.of(rules).map(Looking::rule).toList();
+    }
+
+    private static List<Finding> run(FakeMachine machine, Server server, boolean probe, List<LiveRule> rules) {
+        try (TimedLooks looks = new TimedLooks(4)) {
+            MachineFacts facts = new MachineFacts(machine, looks);
+            List<KnownRule> known = rules.stream()
+                    .map(rule -> new KnownRule("system", rule.rule(), rule.listen()))
+                    .toList();
+            HolderFindings holders = new HolderFindings(facts, server.isIpHelper() ? List.of() : known);
+            return new LiveChecks(facts, server, holders, rules, "start it", open -> List.of(), probe).run(rules);
+        }
+    }
+
+    /** {@code Error PortHeld v4tov4 *}{@code /80}, one a finding. */
+    static List<String> brief(List<Finding> findings) {
+        return findings.stream()
+                .map(finding -> finding.severity().text() + " " + finding.id()
+                        + finding.rule().map(id -> " " + id).orElse(""))
+                .toList();
+    }
+
+    static Finding only(List<Finding> findings, String id) {
+        List<Finding> found =
+                findings.stream().filter(finding -> finding.id().equals(id)).toList();
+        if (found.size() != 1) {
+            throw new AssertionError(id + " is there " + found.size() + " times: " + findings);
+        }
+        return found.get(0);
+    }
+
+    static Optional<Finding> find(List<Finding> findings, String id) {
+        return findings.stream().filter(finding -> finding.id().equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.portproxy.check.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.portproxy.check.FakeMachine;
+import dev.portproxy.check.Prober.Answer;
+import dev.portproxy.check.Prober.Result;
+import dev.portproxy.rule.RelayOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class ProbeCheckTest {
+
+    private static final String RULE = "v4tov4 */80 10.0.0.5/22";
+
+    private final FakeMachine machine = new FakeMachine().relayListener("0.0.0.0", 80);
+
+    private void answers(String endpoint, Result result, String line) {
+        machine.answers.put(endpoint, new Answer(result, line, Duration.ofMillis(5), ""));
+    }
+
+    private List<String> found() {
+        return Looking.brief(Looking.withProbe(machine, Looking.rule(RULE)));
+    }
+
+    @Test
+    void the_same_words_both_ways_are_no_finding() {
+        answers("10.0.0.5/22", Result.ANSWERED, "SSH-2.0-x");
+        answers("127.0.0.1/80", Result.ANSWERED, "SSH-2.0-x");
+        assertEquals(List.of(), found());
+    }
+
+    @Test
+    void other_words_are_somebody_elses() {
+        answers("10.0.0.5/22", Result.ANSWERED, "SSH-2.0-x");
+        answers("127.0.0.1/80", Result.ANSWERED, "HTTP/1.1 400 Bad Request");
+        assertEquals(List.of("Warning ProbeDiffers v4tov4 */80"), found());
+    }
+
+    @Test
+    void a_target_that_speaks_only_directly_is_an_error() {
+        answers("10.0.0.5/22", Result.ANSWERED, "SSH-2.0-x");
+        answers("127.0.0.1/80", Result.CLOSED, "");
+        assertEquals(List.of("Error ProbeFailed v4tov4 */80"), found());
+    }
+
+    @Test
+    void loopback_and_an_address_that_others_use_are_tried() {
+        machine.network("192.168.1.7/24", "eth0", 1500);
+        answers("192.168.1.7/80", Result.RESET, "");
+        assertEquals(List.of("Error ProbeFailed v4tov4 */80"), found(), "both are silent but for this one");
+    }
+
+    @Test
+    void a_target_that_does_not_answer_has_its_own_finding() {
+        answers("10.0.0.5/22", Result.NOT_CONNECTED, "");
+        answers("127.0.0.1/80", Result.CLOSED, "");
+        assertEquals(List.of(), found());
+    }
+
+    @Test
+    void a_rule_for_some_clients_only_is_not_probed() {
+        RelayOptions options = new RelayOptions(
+                List.of("10.0.0.0/8"),
+                Optional.empty(),
+                false,
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty());
+        answers("127.0.0.1/80", Result.CLOSED, "");
+        assertEquals(
+                List.of("Unknown NotLookedAt v4tov4 */80"),
+                Looking.brief(Looking.withProbe(machine, Looking.rule(RULE, options))));
+    }
+}

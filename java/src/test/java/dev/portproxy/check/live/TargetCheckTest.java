@@ -1,0 +1,136 @@
+package dev.portproxy.check.live;
+
+import static dev.portproxy.check.FakeMachine.ip;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.portproxy.check.Connection;
+import dev.portproxy.check.Connection.State;
+import dev.portproxy.check.Connector.Outcome;
+import dev.portproxy.check.FakeMachine;
+import dev.portproxy.rule.CidrBlock;
+import dev.portproxy.rule.Finding;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TargetCheckTest {
+
+    private static final String WSL = "v4tov4 */80 172.20.5.6/8080";
+
+    private final FakeMachine linux = new FakeMachine().relayListener("0.0.0.0", 80);
+    private final FakeMachine windows = new FakeMachine().onWindows().ipHelperListener("0.0.0.0", 80);
+
+    @ParameterizedTest
+    @CsvSource({
+        "REFUSED,     TargetRefused,     refused",
+        "TIMED_OUT,   TargetTimedOut,    no answer",
+        "RESET,       TargetReset,       reset",
+        "UNREACHABLE, TargetUnreachable, no way there",
+        "FAILED,      TargetFailed,      failed"
+    })
+    void how_a_connect_ends_is_told_apart_with_its_time(Outcome outcome, String id, String words) {
+        linux.outcomes.put("10.0.0.5/8080", outcome);
+        List<Finding> found = Looking.asRelay(linux, "v4tov4 */80 10.0.0.5/8080");
+        assertEquals(List.of("Error " + id + " v4tov4 */80"), Looking.brief(found));
+        assertEquals(
+                List.of("10.0.0.5:8080: " + words + " after 5 ms (in its words)"),
+                found.get(0).evidence());
+    }
+
+    @Test
+    void every_address_of_a_name_is_tried_and_one_that_is_dead_is_a_warning() {
+        linux.names.put("web", List.of(ip("10.0.0.5"), ip("10.0.0.6"), ip("fd00::5")));
+        linux.outcomes.put("10.0.0.6/8080", Outcome.TIMED_OUT);
+        List<Finding> found = Looking.asRelay(linux, "v4tov4 */80 web/8080");
+        assertEquals(List.of("Warning TargetAddressDead v4tov4 */80"), Looking.brief(found));
+        assertEquals(2, linux.connected.size(), "the IPv6 address is not the family's");
+        assertEquals(2, found.get(0).evidence().size());
+    }
+
+    @Test
+    void a_name_that_nobody_knows_is_an_error() {
+        List<Finding> found = Looking.asRelay(linux, "v4tov4 */80 web/8080");
+        assertEquals(List.of("Error TargetNameNotFound v4tov4 */80"), Looking.brief(found));
+        assertEquals("See what the resolver says: nslookup web", found.get(0).fix());
+    }
+
+    @Test
+    void a_name_of_the_other_ip_version_only_is_an_error_that_says_so() {
+        linux.names.put("web", List.of(ip("fd00::5")));
+        Finding finding = Looking.only(Looking.asRelay(linux, "v4tov4 */80 web/8080"), "TargetNameNotFound");
+        assertEquals("The target name of v4tov4 */80 has no IPv4 address.", finding.message());
+        assertEquals(List.of("it has fd00::5"), finding.evidence());
+    }
+
+    @Test
+    void rules_with_one_target_connect_to_it_once() {
+        linux.relayListener("0.0.0.0", 81);
+        Looking.asRelay(linux, "v4tov4 */80 10.0.0.5/8080", "v4tov4 */81 10.0.0.5/8080");
+        assertEquals(1, linux.connected.size());
+    }
+
+    @Test
+    void ip_helper_goes_on_with_the_old_address_of_a_name() {
+        windows.names.put("web", List.of(ip("10.0.0.6")));
+        windows.connections.add(
+                new Connection(ip("10.0.0.1"), 50000, ip("10.0.0.5"), 8080, State.ESTABLISHED, OptionalLong.of(1234)));
+        String[] rules = {"v4tov4 */80 web/8080"};
+        Finding finding = Looking.only(Looking.asSystem(windows, rules), "TargetMoved");
+        assertEquals(List.of("connected to 10.0.0.5:8080", "the name stands for 10.0.0.6"), finding.evidence());
+        windows.names.put("web", List.of(ip("10.0.0.5")));
+        assertEquals(List.of(), Looking.asSystem(windows, rules));
+    }
+
+    @Test
+    void a_target_in_wsl_without_a_running_distribution() {
+        windows.windows.wslNetwork = CidrBlock.of("172.20.0.0/16");
+        windows.outcomes.put("172.20.5.6/8080", Outcome.TIMED_OUT);
+        assertEquals(List.of("Error WslNotRunning v4tov4 */80"), Looking.brief(Looking.asSystem(windows, WSL)));
+    }
+
+    @Test
+    void a_distribution_with_another_address_than_the_target() {
+        windows.windows.wslNetwork = CidrBlock.of("172.20.0.0/16");
+        windows.windows.distributions.put("Ubuntu", List.of(ip("172.20.9.9"), ip("172.17.0.1")));
+        windows.outcomes.put("172.20.5.6/8080", Outcome.TIMED_OUT);
+        Finding finding = Looking.only(Looking.asSystem(windows, WSL), "WslAddressMoved");
+        assertEquals(
+                "portproxy set v4tov4 listenport=80 connectaddress=172.20.9.9 connectport=8080 listenaddress=*",
+                finding.fix());
+    }
+
+    @Test
+    void a_distribution_that_refuses_listens_on_loopback_perhaps() {
+        windows.windows.wslNetwork = CidrBlock.of("172.20.0.0/16");
+        windows.windows.distributions.put("Ubuntu", List.of(ip("172.20.5.6")));
+        windows.outcomes.put("172.20.5.6/8080", Outcome.REFUSED);
+        Finding finding = Looking.only(Looking.asSystem(windows, WSL), "TargetRefused");
+        assertTrue(finding.fix().contains("0.0.0.0 instead of 127.0.0.1"), finding.fix());
+    }
+
+    @Test
+    void a_target_in_a_network_that_wsl_had_once() {
+        windows.windows.wslNetwork = CidrBlock.of("172.28.0.0/16");
+        windows.outcomes.put("172.20.5.6/8080", Outcome.TIMED_OUT);
+        assertEquals(List.of("Warning WslAddressMoved v4tov4 */80"), Looking.brief(Looking.asSystem(windows, WSL)));
+    }
+
+    @Test
+    void a_rule_to_this_machine_while_wsl_is_mirrored() {
+        windows.windows.mirrored = true;
+        windows.network("192.168.1.7/24", "Ethernet", 1500);
+        assertEquals(
+                List.of("Warning WslMirrored v4tov4 */80"),
+                Looking.brief(Looking.asSystem(windows, "v4tov4 */80 192.168.1.7/3000")));
+    }
+
+    @Test
+    void a_target_behind_a_tunnel_with_small_packets() {
+        windows.network("10.8.0.2/24", "TAP-Windows Adapter V9", 1350);
+        Finding finding = Looking.only(Looking.asSystem(windows, "v4tov4 */80 10.8.0.9/80"), "SmallPackets");
+        assertEquals("Try the way: ping -f -l 1322 10.8.0.9", finding.fix());
+    }
+}

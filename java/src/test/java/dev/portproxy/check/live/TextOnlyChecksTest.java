@@ -1,0 +1,32 @@
+package dev.portproxy.check.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.portproxy.rule.Finding;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TextOnlyChecksTest {
+
+    @Test
+    void loopback_of_ipv4_alone_wants_a_twin() {
+        LiveRule rule = Looking.rule("v4tov4 127.0.0.1/80 10.0.0.5/8080");
+        List<Finding> found = new Ipv6TwinCheck().look(List.of(rule));
+        assertEquals(List.of("Info NoIpv6Twin v4tov4 127.0.0.1/80"), Looking.brief(found));
+        assertEquals(
+                "portproxy add v6tov4 listenport=80 connectaddress=10.0.0.5 connectport=8080 listenaddress=::1",
+                found.get(0).fix());
+        LiveRule twin = Looking.rule("v6tov4 ::1/80 10.0.0.5/8080");
+        assertEquals(List.of(), new Ipv6TwinCheck().look(List.of(rule, twin)));
+        assertEquals(List.of(), new Ipv6TwinCheck().look(List.of(Looking.rule("v4tov4 */80 10.0.0.5/8080"))));
+    }
+
+    @Test
+    void protocols_that_name_addresses_cannot_be_forwarded_alone() {
+        assertEquals(
+                List.of("Warning AddressesInside v4tov4 */2121"),
+                Looking.brief(new AddressesInsideCheck()
+                        .look(List.of(
+                                Looking.rule("v4tov4 */2121 10.0.0.5/21"), Looking.rule("v4tov4 */21 10.0.0.5/80")))));
+    }
+}
