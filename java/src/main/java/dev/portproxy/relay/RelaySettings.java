@@ -3,6 +3,7 @@ package dev.portproxy.relay;
 import dev.portproxy.rule.ServicePorts;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * Settings of the whole relay; a rule's own options come before them.
@@ -62,77 +63,56 @@ public record RelaySettings(
     }
 
     public RelaySettings withLoops(int value) {
-        return new RelaySettings(
-                value,
-                maxConnections,
-                connectTimeout,
-                halfClosedTimeout,
-                stallTimeout,
-                headerTimeout,
-                nameTtl,
-                readBufferBytes,
-                servicePorts,
-                resolver,
-                clock);
+        return with(draft -> draft.loops = value);
     }
 
     public RelaySettings withMaxConnections(int value) {
-        return new RelaySettings(
-                loops,
-                value,
-                connectTimeout,
-                halfClosedTimeout,
-                stallTimeout,
-                headerTimeout,
-                nameTtl,
-                readBufferBytes,
-                servicePorts,
-                resolver,
-                clock);
+        return with(draft -> draft.maxConnections = value);
     }
 
     public RelaySettings withReadBufferBytes(int value) {
-        return new RelaySettings(
-                loops,
-                maxConnections,
-                connectTimeout,
-                halfClosedTimeout,
-                stallTimeout,
-                headerTimeout,
-                nameTtl,
-                value,
-                servicePorts,
-                resolver,
-                clock);
+        return with(draft -> draft.readBufferBytes = value);
     }
 
     public RelaySettings withResolver(Resolver value) {
-        return new RelaySettings(
-                loops,
-                maxConnections,
-                connectTimeout,
-                halfClosedTimeout,
-                stallTimeout,
-                headerTimeout,
-                nameTtl,
-                readBufferBytes,
-                servicePorts,
-                value,
-                clock);
+        return with(draft -> draft.resolver = value);
     }
 
     public RelaySettings withClock(NanoClock value) {
+        return with(draft -> draft.clock = value);
+    }
+
+    private RelaySettings with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
         return new RelaySettings(
-                loops,
-                maxConnections,
+                draft.loops,
+                draft.maxConnections,
                 connectTimeout,
                 halfClosedTimeout,
                 stallTimeout,
                 headerTimeout,
                 nameTtl,
-                readBufferBytes,
+                draft.readBufferBytes,
                 servicePorts,
-                resolver,
-                value);
+                draft.resolver,
+                draft.clock);
+    }
+
+    /** What can be changed, while it is. */
+    private static final class Draft {
+        int loops;
+        int maxConnections;
+        int readBufferBytes;
+        Resolver resolver;
+        NanoClock clock;
+
+        Draft(RelaySettings from) {
+            loops = from.loops;
+            maxConnections = from.maxConnections;
+            readBufferBytes = from.readBufferBytes;
+            resolver = from.resolver;
+            clock = from.clock;
+        }
     }
 }
