@@ -9,9 +9,11 @@ import java.util.List;
  *
  * @param listening the addresses and ports bound for it, the real port where the rule says 0; a port that several
  *     rules share stands at each of them
+ * @param failures the addresses that could not be bound; each is tried again every five seconds
  * @param message why it is served in part or not at all; empty when all is well
  */
-public record ListenerState(Rule rule, Status status, List<InetSocketAddress> listening, String message) {
+public record ListenerState(
+        Rule rule, Status status, List<InetSocketAddress> listening, List<BindFailure> failures, String message) {
 
     /** Listening means at least one address; the message then tells of those that failed. */
     public enum Status {
@@ -26,5 +28,6 @@ public record ListenerState(Rule rule, Status status, List<InetSocketAddress> li
 
     public ListenerState {
         listening = List.copyOf(listening);
+        failures = List.copyOf(failures);
     }
 }

@@ -13,8 +13,6 @@ import java.util.Set;
  */
 final class Served {
 
-    private record BindFailure(InetAddress address, int port, String message) {}
-
     /** One state of the rule. */
     private static final class Outcome {
         final Set<InetSocketAddress> bound = new LinkedHashSet<>();
@@ -96,9 +94,13 @@ final class Served {
         if (!outcome.notServable.isEmpty()) {
             problems.add(outcome.notServable);
         }
-        outcome.failures.forEach(failure -> problems.add(
-                failure.address().getHostAddress() + " port " + failure.port() + ": " + failure.message()));
-        return new ListenerState(rule.rule(), status(), List.copyOf(outcome.bound), String.join("; ", problems));
+        outcome.failures.forEach(failure -> problems.add(failure.toString()));
+        return new ListenerState(
+                rule.rule(),
+                status(),
+                List.copyOf(outcome.bound),
+                List.copyOf(outcome.failures),
+                String.join("; ", problems));
     }
 
     private ListenerState.Status status() {

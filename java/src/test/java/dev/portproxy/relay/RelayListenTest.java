@@ -162,6 +162,9 @@ class RelayListenTest {
         assertEquals(
                 ListenerState.Status.BIND_FAILED, relay.relay.listeners().get(0).status());
         assertEquals(
+                List.of(new BindFailure(InetAddress.getByName("127.0.0.1"), port, "Address already in use")),
+                relay.relay.listeners().get(0).failures());
+        assertEquals(
                 ListenerState.Status.LISTENING, relay.relay.listeners().get(1).status(), "others are served");
         relay.advance(Duration.ofSeconds(6));
         assertEquals(0, relay.events.bindFailed.size(), "the same failure is told once");

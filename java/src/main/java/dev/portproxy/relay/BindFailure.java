@@ -1,0 +1,17 @@
+package dev.portproxy.relay;
+
+import dev.portproxy.rule.IpText;
+import java.net.InetAddress;
+
+/**
+ * An address and port that could not be bound.
+ *
+ * @param message the system's own words
+ */
+public record BindFailure(InetAddress address, int port, String message) {
+
+    @Override
+    public String toString() {
+        return IpText.of(address) + " port " + port + ": " + message;
+    }
+}
