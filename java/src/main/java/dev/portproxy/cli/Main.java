@@ -14,6 +14,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        NameCache.keepShort();
         Terminal terminal = Terminal.ofThisProcess();
         System.exit(run(terminal, Platform.of(terminal), arguments));
     }

@@ -8,7 +8,7 @@ import java.util.List;
 @FunctionalInterface
 public interface Resolver {
 
-    /** The system's resolver, which the JDK caches for {@code networkaddress.cache.ttl} seconds. */
+    /** The system's resolver, behind Java's own cache ({@code networkaddress.cache.ttl}). */
     Resolver SYSTEM = name -> List.of(InetAddress.getAllByName(name));
 
     /** Every address of the name, of both IP versions, in the order in which to try them. */
