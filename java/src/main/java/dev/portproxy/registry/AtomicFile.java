@@ -13,7 +13,7 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Set;
 
 /** Replaces a file as a whole: after a crash there is the old one or the new one. For one writer at a time. */
-final class AtomicFile {
+public final class AtomicFile {
 
     private static final Set<StandardOpenOption> CREATE_NEW =
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -31,7 +31,7 @@ final class AtomicFile {
     }
 
     /** As {@link #replace}, for its owner only. */
-    static void createPrivate(Path target, byte[] content) throws IOException {
+    public static void createPrivate(Path target, byte[] content) throws IOException {
         write(target, content, OwnerOnly.file(target));
     }
 

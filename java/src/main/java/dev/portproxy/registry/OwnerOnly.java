@@ -8,7 +8,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** What nobody but its owner may read from the moment it exists. Windows' files inherit their directory's permissions. */
-final class OwnerOnly {
+public final class OwnerOnly {
 
     private OwnerOnly() {}
 
@@ -17,7 +17,7 @@ final class OwnerOnly {
     }
 
     /** Nothing happens where it exists; those above it are made as usual. */
-    static void createDirectory(Path directory) throws IOException {
+    public static void createDirectory(Path directory) throws IOException {
         if (Files.isDirectory(directory)) {
             return;
         }

@@ -1,0 +1,21 @@
+package dev.portproxy.control;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A relay as its control sees it. Calls come from the control's threads. */
+public interface Controlled {
+
+    /** Its state as JSON objects in their order, each at most {@value ControlFile#LONGEST_LINE} bytes of JSON. */
+    List<Map<String, Object>> status();
+
+    /**
+     * Asks it to end, and returns without waiting. Asking again can only make the wait shorter.
+     *
+     * @param drain how long live connections may go on; empty: as long as the relay was told when it was started
+     * @throws dev.portproxy.rule.PortProxyException where it is not ended this way
+     */
+    void stop(Optional<Duration> drain);
+}

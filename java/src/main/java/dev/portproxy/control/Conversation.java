@@ -1,0 +1,128 @@
+package dev.portproxy.control;
+
+import dev.portproxy.exchange.JsonLines;
+import dev.portproxy.rule.PortProxyException;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.ProtocolException;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One client of a relay's control: one line of request, {@code portproxy 1 TOKEN status} or {@code portproxy 1 TOKEN stop
+ * [MILLISECONDS]}; the answer is the proof, JSON objects and {@code end}, a line each. To {@code stop} the proof comes at
+ * once, the rest when the relay has ended.
+ */
+final class Conversation {
+
+    static final String GREETING = "portproxy 1 ";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
+    private static final int LONGEST_REQUEST = 256;
+
+    private final Socket client;
+    private final ControlFile file;
+    private final Controlled relay;
+    private final CompletableFuture<Integer> ended;
+
+    Conversation(Socket client, ControlFile file, Controlled relay, CompletableFuture<Integer> ended) {
+        this.client = client;
+        this.file = file;
+        this.relay = relay;
+        this.ended = ended;
+    }
+
+    /** @param patient called where the client may wait from now on for as long as it takes */
+    void run(Runnable patient) {
+        try {
+            String request = ControlLine.read(new BufferedInputStream(client.getInputStream()), LONGEST_REQUEST);
+            String[] words = request.startsWith(GREETING)
+                    ? request.substring(GREETING.length()).split(" ", -1)
+                    : new String[0];
+            if (words.length < 2 || !ControlFile.isSame(file.token(), words[0])) {
+                throw new ProtocolException("no request with the token");
+            }
+            if (words[1].equals("status")) {
+                answer(relay.status());
+            } else if (words[1].equals("stop")) {
+                stop(words.length > 2 ? Optional.of(millis(words[2])) : Optional.empty(), patient);
+                return;
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("A client of the control was closed", e);
+        }
+        patient.run();
+        close();
+    }
+
+    private static Duration millis(String text) throws ProtocolException {
+        try {
+            return Duration.ofMillis(Long.parseLong(text));
+        } catch (NumberFormatException e) {
+            throw new ProtocolException(text + " are no milliseconds");
+        }
+    }
+
+    private void stop(Optional<Duration> drain, Runnable patient) throws IOException {
+        try {
+            relay.stop(drain);
+        } catch (PortProxyException e) {
+            answer(List.of(error(e)));
+            patient.run();
+            close();
+            return;
+        }
+        patient.run();
+        client.getOutputStream().write(ControlLine.of(file.proof()));
+        ended.whenComplete((cut, never) -> {
+            try {
+                if (cut != null) {
+                    write(client.getOutputStream(), List.of(Map.of("type", "stopped", "cut", cut)));
+                }
+            } catch (IOException e) {
+                LOG.debug("Nobody waits for the end any more", e);
+            }
+            close();
+        });
+    }
+
+    private void answer(List<Map<String, Object>> objects) throws IOException {
+        OutputStream out = new BufferedOutputStream(client.getOutputStream());
+        out.write(ControlLine.of(file.proof()));
+        write(out, objects);
+    }
+
+    private static void write(OutputStream out, List<Map<String, Object>> objects) throws IOException {
+        for (Map<String, Object> object : objects) {
+            out.write(ControlLine.of(JsonLines.line(object)));
+        }
+        out.write(ControlLine.of(ControlLine.END));
+        out.flush();
+    }
+
+    private static Map<String, Object> error(PortProxyException error) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("type", "error");
+        object.put("id", error.id().text());
+        object.put("message", error.getMessage());
+        object.put("fix", error.fix());
+        return object;
+    }
+
+    void close() {
+        try {
+            client.close();
+        } catch (IOException e) {
+            LOG.debug("A client did not close", e);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.portproxy.control;
+
+import dev.portproxy.exchange.JsonLines;
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ProtocolException;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A relay that runs, as it has just told of itself: the objects of its status, the first of them about itself. */
+public final class FoundRelay {
+
+    private static final int CONNECT_MILLIS = 3_000;
+    private static final int ANSWER_MILLIS = 5_000;
+    private static final int MOST_OBJECTS = 1_000_000;
+
+    private final ControlFile file;
+    private final List<Map<String, Object>> status;
+
+    private FoundRelay(ControlFile file, List<Map<String, Object>> status) {
+        this.file = file;
+        this.status = status;
+    }
+
+    /** @throws IOException where nobody answers there, or somebody else */
+    static FoundRelay ask(ControlFile file) throws IOException {
+        try (Socket socket = request(file, "status")) {
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            requireProof(file, in);
+            List<Map<String, Object>> status = objects(in);
+            if (status.isEmpty() || !"relay".equals(status.get(0).get("type"))) {
+                throw new ProtocolException("its answer does not begin with itself");
+            }
+            return new FoundRelay(file, status);
+        }
+    }
+
+    public long pid() {
+        return file.pid();
+    }
+
+    public List<Map<String, Object>> status() {
+        return status;
+    }
+
+    /**
+     * Ends it, and returns once it has ended.
+     *
+     * @param drain how long live connections may go on; empty: as long as the relay was told
+     * @return how many connections were cut; empty where it ended without saying so
+     * @throws PortProxyException the relay's own, where it is not ended this way; ServiceUnavailable where it cannot be
+     *     asked any more
+     */
+    public OptionalLong stop(Optional<Duration> drain) {
+        try (Socket socket =
+                request(file, "stop" + drain.map(d -> " " + d.toMillis()).orElse(""))) {
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            requireProof(file, in);
+            // From here on it takes as long as the connections that are drained.
+            socket.setSoTimeout(0);
+            return cut(in);
+        } catch (IOException e) {
+            throw new PortProxyException(
+                    ErrorId.SERVICE_UNAVAILABLE,
+                    "The relay with process id " + pid() + " cannot be asked to end: " + e.getMessage() + ".",
+                    "See with \"portproxy relay status\" whether it still runs.",
+                    e);
+        }
+    }
+
+    private static OptionalLong cut(InputStream in) {
+        List<Map<String, Object>> answer;
+        try {
+            answer = objects(in);
+        } catch (IOException e) {
+            // Its process ended first.
+            return OptionalLong.empty();
+        }
+        for (Map<String, Object> object : answer) {
+            if ("error".equals(object.get("type"))) {
+                throw error(object);
+            }
+            if (object.get("cut") instanceof Long cut) {
+                return OptionalLong.of(cut);
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    private static PortProxyException error(Map<String, Object> object) {
+        ErrorId id = Arrays.stream(ErrorId.values())
+                .filter(known -> known.text().equals(object.get("id")))
+                .findFirst()
+                .orElse(ErrorId.INTERNAL);
+        return new PortProxyException(id, String.valueOf(object.get("message")), String.valueOf(object.get("fix")));
+    }
+
+    private static void requireProof(ControlFile file, InputStream in) throws IOException {
+        if (!ControlFile.isSame(file.proof(), ControlLine.read(in, file.proof().length()))) {
+            throw new ProtocolException("another program answers at " + file.address());
+        }
+    }
+
+    private static List<Map<String, Object>> objects(InputStream in) throws IOException {
+        List<Map<String, Object>> objects = new ArrayList<>();
+        String line = ControlLine.read(in, ControlFile.LONGEST_LINE);
+        while (!line.equals(ControlLine.END)) {
+            if (objects.size() == MOST_OBJECTS) {
+                throw new ProtocolException("an answer without an end");
+            }
+            objects.add(object(line));
+            line = ControlLine.read(in, ControlFile.LONGEST_LINE);
+        }
+        return objects;
+    }
+
+    private static Map<String, Object> object(String line) throws ProtocolException {
+        try {
+            Map<String, Object> object = new LinkedHashMap<>();
+            ((Map<?, ?>) JsonLines.read(line)).forEach((name, value) -> object.put((String) name, value));
+            return object;
+        } catch (IllegalArgumentException | ClassCastException | NullPointerException e) {
+            throw new ProtocolException("a line that is no JSON object");
+        }
+    }
+
+    private static Socket request(ControlFile file, String words) throws IOException {
+        Socket socket = new Socket();
+        try {
+            socket.connect(file.address(), CONNECT_MILLIS);
+            socket.setSoTimeout(ANSWER_MILLIS);
+            socket.getOutputStream().write(ControlLine.of(Conversation.GREETING + file.token() + " " + words));
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+}

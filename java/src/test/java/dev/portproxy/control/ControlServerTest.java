@@ -1,0 +1,235 @@
+package dev.portproxy.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whom a relay's control answers, and whom it does not. */
+@Timeout(30)
+class ControlServerTest {
+
+    private static final Duration LONG = Duration.ofHours(1);
+    private static final Duration SHORT = Duration.ofMillis(100);
+
+    @TempDir
+    private Path directory;
+
+    private final FakeRelay relay = new FakeRelay();
+    private final List<Socket> sockets = new ArrayList<>();
+    private ControlServer server;
+
+    @AfterEach
+    void close() throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private ControlFile open(Duration patience) throws IOException {
+        server = ControlServer.open(directory.resolve("relays"), relay, patience);
+        return ControlFile.read(files().get(0));
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(directory.resolve("relays"))) {
+            return files.toList();
+        }
+    }
+
+    private Socket connect(ControlFile file) throws IOException {
+        Socket socket = new Socket(file.address().getAddress(), file.address().getPort());
+        socket.setSoTimeout(20_000);
+        sockets.add(socket);
+        return socket;
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** All that comes until the other side closes; it may do so before it has read everything. */
+    private static String received(Socket socket) throws IOException {
+        StringBuilder text = new StringBuilder();
+        try {
+            for (int read = socket.getInputStream().read();
+                    read >= 0;
+                    read = socket.getInputStream().read()) {
+                text.append((char) read);
+            }
+        } catch (SocketException e) {
+            return text.toString();
+        }
+        return text.toString();
+    }
+
+    private FoundRelay found() {
+        return FoundRelays.in(List.of(directory.resolve("relays"))).relays().get(0);
+    }
+
+    @Test
+    void who_knows_the_token_gets_the_proof_and_the_status() throws IOException {
+        ControlFile file = open(LONG);
+        Socket client = connect(file);
+        send(client, "portproxy 1 " + file.token() + " status\n");
+        List<String> lines = received(client).lines().toList();
+        assertEquals(file.proof(), lines.get(0));
+        assertTrue(lines.get(1).contains("\"connections\":7"), lines.get(1));
+        assertEquals(List.of("end"), lines.subList(2, lines.size()));
+        assertEquals(relay.objects, found().status());
+    }
+
+    @Test
+    void it_listens_on_loopback_only() throws IOException {
+        assertTrue(open(LONG).address().getAddress().isLoopbackAddress());
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "files there inherit the permissions of the user's profile")
+    void only_the_owner_reads_the_file_and_its_directory() throws IOException {
+        ControlFile file = open(LONG);
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file.path())));
+        assertEquals(
+                "rwx------",
+                PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(file.path().getParent())));
+    }
+
+    @Test
+    void without_the_whole_token_nothing_is_answered() throws IOException {
+        ControlFile file = open(LONG);
+        String token = file.token();
+        for (String request : List.of(
+                "portproxy 1 " + token.substring(1) + " status\n",
+                "portproxy 1 " + token + "0 status\n",
+                "portproxy 1  status\n",
+                "portproxy 1 " + file.proof() + " stop 0\n",
+                "portproxy 1 " + token + "\n",
+                "portproxy 2 " + token + " stop\n",
+                "GET / HTTP/1.1\r\n",
+                "\n")) {
+            Socket client = connect(file);
+            send(client, request);
+            assertEquals("", received(client), request);
+        }
+        assertTrue(relay.stops.isEmpty());
+    }
+
+    @Test
+    void a_line_without_an_end_is_not_read_for_ever() throws IOException {
+        ControlFile file = open(LONG);
+        Socket client = connect(file);
+        send(client, "x".repeat(300));
+        assertEquals("", received(client));
+    }
+
+    @Test
+    void a_silent_client_is_closed() throws IOException {
+        Socket client = connect(open(SHORT));
+        assertEquals("", received(client));
+    }
+
+    @Test
+    void a_client_is_closed_whose_answer_takes_too_long() throws IOException {
+        relay.objects = Collections.nCopies(Integer.MAX_VALUE, Map.of("type", "relay"));
+        ControlFile file = open(SHORT);
+        Socket client = connect(file);
+        send(client, "portproxy 1 " + file.token() + " status\n");
+        byte[] bytes = new byte[1 << 16];
+        // An answer without an end: only the deadline can end it.
+        assertThrows(IOException.class, () -> {
+            int read = client.getInputStream().read(bytes);
+            while (read >= 0) {
+                read = client.getInputStream().read(bytes);
+            }
+            throw new IOException("closed");
+        });
+    }
+
+    @Test
+    void one_client_too_many_is_closed_at_once() throws IOException {
+        ControlFile file = open(LONG);
+        for (int i = 0; i < ControlServer.MOST_CLIENTS; i++) {
+            connect(file);
+        }
+        assertEquals("", received(connect(file)));
+    }
+
+    @Test
+    void who_asks_for_the_end_hears_of_it_when_it_has_come() throws Exception {
+        open(LONG);
+        FoundRelay found = found();
+        CompletableFuture<OptionalLong> stop =
+                CompletableFuture.supplyAsync(() -> found.stop(Optional.of(Duration.ofSeconds(3))));
+        assertEquals(Optional.of(Duration.ofSeconds(3)), relay.stops.poll(20, TimeUnit.SECONDS));
+        assertFalse(stop.isDone());
+        server.ended(2);
+        assertEquals(OptionalLong.of(2), stop.get(20, TimeUnit.SECONDS));
+        assertEquals(List.of(), files());
+    }
+
+    @Test
+    void a_relay_that_ends_without_a_word_has_ended_too() throws Exception {
+        open(LONG);
+        FoundRelay found = found();
+        CompletableFuture<OptionalLong> stop = CompletableFuture.supplyAsync(() -> found.stop(Optional.empty()));
+        assertEquals(Optional.empty(), relay.stops.poll(20, TimeUnit.SECONDS));
+        server.close();
+        assertEquals(OptionalLong.empty(), stop.get(20, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void a_relay_may_refuse_to_end() throws IOException {
+        relay.refusal = new PortProxyException(ErrorId.BAD_USAGE, "Not here.", "Elsewhere.");
+        open(LONG);
+        FoundRelay found = found();
+        PortProxyException refused = assertThrows(PortProxyException.class, () -> found.stop(Optional.empty()));
+        assertEquals(ErrorId.BAD_USAGE, refused.id());
+        assertEquals("Not here.", refused.getMessage());
+        assertEquals("Elsewhere.", refused.fix());
+    }
+
+    @Test
+    void a_closed_one_leaves_nothing_behind() throws IOException {
+        ControlFile file = open(LONG);
+        server.close();
+        assertEquals(List.of(), files());
+        // The system may take one more client in while its accept is on the way back.
+        try {
+            Socket client = connect(file);
+            send(client, "portproxy 1 " + file.token() + " status\n");
+            assertEquals("", received(client));
+        } catch (SocketException e) {
+            assertEquals(List.of(), files());
+        }
+    }
+}

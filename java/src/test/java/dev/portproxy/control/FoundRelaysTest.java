@@ -1,0 +1,151 @@
+package dev.portproxy.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is found is what runs: traces of relays that were killed are no relays. */
+@Timeout(30)
+class FoundRelaysTest {
+
+    private static final String TOKEN = "a".repeat(64);
+    private static final String PROOF = "b".repeat(64);
+
+    @TempDir
+    private Path directory;
+
+    private Path file(String name, long pid, int port) throws IOException {
+        return Files.writeString(
+                directory.resolve(name),
+                "portproxy 1 " + pid + " 127.0.0.1 " + port + " " + TOKEN + " " + PROOF + "\n");
+    }
+
+    private FoundRelays found() {
+        return FoundRelays.in(List.of(directory, directory.resolve("absent")));
+    }
+
+    private static long own() {
+        return ProcessHandle.current().pid();
+    }
+
+    private static long ended() throws Exception {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Process process = new ProcessBuilder(java.toString(), "--version")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        process.waitFor();
+        return process.pid();
+    }
+
+    /** Another program that has the port of a relay by now: it answers every client with this, and closes. */
+    private static ServerSocket impostor(String answer) throws IOException {
+        ServerSocket listener = new ServerSocket(0, 10, InetAddress.getByName("127.0.0.1"));
+        CompletableFuture.runAsync(() -> {
+            while (!listener.isClosed()) {
+                try (Socket client = listener.accept()) {
+                    client.getInputStream().read(new byte[256]);
+                    client.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+                } catch (IOException e) {
+                    continue; // The test closes it.
+                }
+            }
+        });
+        return listener;
+    }
+
+    @Test
+    void each_relay_is_found() throws IOException {
+        FakeRelay relay = new FakeRelay();
+        ControlServer one = ControlServer.open(directory, relay);
+        ControlServer other = ControlServer.open(directory, relay);
+        assertEquals(2, found().relays().size());
+        one.close();
+        assertEquals(1, found().relays().size());
+        other.close();
+        assertEquals(List.of(), found().relays());
+    }
+
+    @Test
+    void a_file_whose_port_is_refused_is_removed() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            port = free.getLocalPort();
+        }
+        Path file = file("relay-1-1.txt", own(), port);
+        assertEquals(new FoundRelays(List.of(), List.of()), found());
+        assertFalse(Files.exists(file));
+    }
+
+    @Test
+    void a_file_of_a_dead_process_whose_port_somebody_else_has_is_removed() throws Exception {
+        try (ServerSocket listener = impostor(PROOF + "\n{\"type\":\"other\"}\nend\n")) {
+            Path file = file("relay-1-1.txt", ended(), listener.getLocalPort());
+            assertEquals(new FoundRelays(List.of(), List.of()), found());
+            assertFalse(Files.exists(file));
+        }
+    }
+
+    @Test
+    void without_the_proof_it_is_not_the_relay_that_answers() throws IOException {
+        for (String answer : List.of(
+                "",
+                TOKEN + "\n{\"type\":\"relay\"}\nend\n",
+                PROOF + "\n{\"type\":\"relay\"}\n",
+                PROOF + "\n[]\nend\n")) {
+            try (ServerSocket listener = impostor(answer)) {
+                Path file = file("relay-1-1.txt", own(), listener.getLocalPort());
+                FoundRelays found = found();
+                assertEquals(List.of(), found.relays(), answer);
+                assertEquals(1, found.silent().size());
+                assertTrue(
+                        found.silent().get(0).startsWith("The relay with process id " + own() + " does not answer: "),
+                        found.silent().get(0));
+                assertTrue(Files.exists(file));
+            }
+        }
+    }
+
+    @Test
+    void a_file_that_is_none_of_a_relay_is_named_and_left() throws IOException {
+        Path file = directory.resolve("relay-x.txt");
+        String good = "portproxy 1 1 127.0.0.1 7 " + TOKEN + " " + PROOF + "\n";
+        for (String text : List.of(
+                "",
+                "{}",
+                good.replace("127.0.0.1", "192.0.2.1"),
+                good.replace("127.0.0.1", "localhost"),
+                good.replace(" 7 ", " 65536 "),
+                good.replace(TOKEN, ""),
+                good.replace(" 1 1 ", " 2 1 "),
+                good.stripTrailing())) {
+            Files.writeString(file, text);
+            FoundRelays found = found();
+            assertEquals(List.of(), found.relays());
+            assertEquals(1, found.silent().size(), text);
+            assertTrue(
+                    found.silent().get(0).contains(file.toString()),
+                    found.silent().get(0));
+        }
+        assertTrue(Files.exists(file));
+    }
+
+    @Test
+    void other_files_are_nobodys_business() throws IOException {
+        Files.writeString(directory.resolve(".relay-1-1.txt.new"), "half");
+        Files.writeString(directory.resolve("notes.txt"), "mine");
+        assertEquals(new FoundRelays(List.of(), List.of()), found());
+    }
+}
