@@ -122,8 +122,9 @@ Describe 'The Java process' {
                 { Send-CoreRequest -Arguments show } | Should -Throw
             }
             InModuleScope PortProxy {
-                $line = Read-CoreLine $Core -Seconds 30
-                $line | Should -Be '{"request":1,"cancelled":true,"exit":6}'
+                $reading = $Core.Output.ReadLineAsync()
+                $reading.Wait(30000) | Should -BeTrue
+                $reading.Result | Should -Be '{"request":1,"cancelled":true,"exit":6}'
             }
         }
 

@@ -84,7 +84,9 @@ Describe 'The cmdlet <_>' -ForEach $exported {
         foreach ($name in $own) {
             $described = $help.parameters.parameter | Where-Object name -eq $name
             # A parameter that is not shown has no help.
-            if ($command.Parameters[$name].Attributes.DontShow -notcontains $true) {
+            $hidden = $command.Parameters[$name].ParameterSets.Values.Count -and
+                @($command.Parameters[$name].Attributes | Where-Object { $_ -is [Parameter] -and $_.DontShow })
+            if (-not $hidden) {
                 ($described.description | Out-String).Trim() | Should -Not -BeNullOrEmpty -Because "-$name"
             }
         }

@@ -37,7 +37,7 @@ Describe 'The file <Name>' -ForEach $files {
     }
 
     It 'has no line that is too long' {
-        if ($Name -notmatch '\.Strings\.psd1$') {
+        if ($Name -match '^PortProxy/.*\.psm?1$') {
             $text -split '\r?\n' | Where-Object Length -gt 125 | Should -BeNullOrEmpty
         }
     }
@@ -84,8 +84,10 @@ Describe 'The messages' {
 
     It 'have the same places for values in both languages' {
         foreach ($key in $english.Keys) {
-            $places = [regex]::Matches($english[$key], '\{\d\}').Value | Sort-Object -Unique
-            @([regex]::Matches($korean[$key], '\{\d\}').Value | Sort-Object -Unique) | Should -Be @($places) -Because $key
+            $places = foreach ($text in $english[$key], $korean[$key]) {
+                @([regex]::Matches($text, '\{\d\}') | ForEach-Object { "$_" } | Sort-Object -Unique) -join ' '
+            }
+            $places[1] | Should -Be $places[0] -Because $key
         }
     }
 

@@ -8,7 +8,6 @@
 [CmdletBinding()]
 param([string[]] $Path = $PSScriptRoot)
 
-Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 Import-Module Pester -MinimumVersion 5.3
 
@@ -17,7 +16,7 @@ $configuration.Run.Path = $Path
 $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = 'Normal'
 $result = Invoke-Pester -Configuration $configuration
-foreach ($test in $result.Skipped) {
+foreach ($test in $result.Tests | Where-Object Result -eq Skipped) {
     "skipped: $($test.ExpandedPath)"
 }
 "Pester: $($result.PassedCount) passed, $($result.FailedCount) failed, $($result.SkippedCount) skipped"

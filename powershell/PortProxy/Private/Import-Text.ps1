@@ -8,12 +8,12 @@ function Import-Text {
     param()
 
     $module = [System.IO.Path]::GetDirectoryName($PSScriptRoot)
-    $english = Import-PowerShellDataFile -LiteralPath ([System.IO.Path]::Combine($module, 'en-US', 'PortProxy.Strings.psd1'))
+    $file = 'PortProxy.Strings.psd1'
+    $english = Import-PowerShellDataFile -LiteralPath ([System.IO.Path]::Combine($module, 'en-US', $file))
     if ($PSUICulture -notlike 'en*') {
         $local = $null
         try {
-            Import-LocalizedData -BindingVariable local -BaseDirectory $module -FileName PortProxy.Strings.psd1 `
-                -ErrorAction Stop
+            Import-LocalizedData -BindingVariable local -BaseDirectory $module -FileName $file -ErrorAction Stop
         } catch {
             Write-Debug "No messages in $($PSUICulture): $_"
         }

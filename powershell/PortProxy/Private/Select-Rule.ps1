@@ -42,16 +42,26 @@ function Select-Rule {
         Write-Output $selected
         return
     }
-    foreach ($property in $Wanted.Keys) {
-        if ($property -notin $LookUp) {
-            continue
-        }
+    $asked = @($Wanted.Keys | Where-Object { $_ -in $LookUp })
+    $missing = foreach ($property in $asked) {
+        $there = @($selected | ForEach-Object { [string] $_.$property })
         foreach ($value in $Wanted[$property]) {
             $literal = [System.Management.Automation.WildcardPattern]::Unescape($value)
-            if (-not (@($selected | ForEach-Object { [string] $_.$property }) -eq $literal)) {
-                $Cmdlet.WriteError((Get-NotFound $Wanted $Rules $property $literal))
+            if (-not ($there -eq $literal)) {
+                [pscustomobject]@{
+                    Property = $property
+                    Value    = $literal
+                    Nowhere  = -not (@($Rules | ForEach-Object { [string] $_.$property }) -eq $literal)
+                }
             }
         }
+    }
+    if (-not $selected -and $asked.Count -gt 1) {
+        # Each of the values was missed, in this company: one error, about one that no rule has if there is such a one.
+        $missing = @($missing | Sort-Object -Property Nowhere -Descending)[0]
+    }
+    foreach ($one in $missing) {
+        $Cmdlet.WriteError((Get-NotFound $Wanted $Rules $one.Property $one.Value))
     }
     Write-Output $selected
 }

@@ -30,7 +30,7 @@ function Add-PortProxy {
     [OutputType('PortProxy.Rule')]
     param(
         # A number from 1 to 65535, or a service's name.
-        [Parameter(Mandatory, Position = 0, ValueFromPipelineByPropertyName)]
+        [Parameter(Position = 0, ValueFromPipelineByPropertyName)]
         [AllowNull()]
         [AllowEmptyString()]
         [string] $ListenPort,
@@ -92,7 +92,6 @@ function Add-PortProxy {
         [string] $Store,
 
         # IpHelper or Relay: who serves the rules. The store decides that, so this chooses the store where none is named.
-        [Parameter(ValueFromPipelineByPropertyName)]
         [ValidateSet('IpHelper', 'Relay')]
         [string] $Engine,
 

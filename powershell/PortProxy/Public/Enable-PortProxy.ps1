@@ -46,7 +46,6 @@ function Enable-PortProxy {
         [string] $Store,
 
         # IpHelper or Relay: who serves the rules. The store decides that, so this chooses the store where none is named.
-        [Parameter(ValueFromPipelineByPropertyName)]
         [ValidateSet('IpHelper', 'Relay')]
         [string] $Engine,
 

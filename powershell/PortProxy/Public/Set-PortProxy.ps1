@@ -29,7 +29,7 @@ function Set-PortProxy {
     [OutputType('PortProxy.Rule')]
     param(
         # A number from 1 to 65535, or a service's name.
-        [Parameter(Mandatory, Position = 0, ValueFromPipelineByPropertyName)]
+        [Parameter(Position = 0, ValueFromPipelineByPropertyName)]
         [AllowNull()]
         [AllowEmptyString()]
         [string] $ListenPort,
@@ -91,7 +91,6 @@ function Set-PortProxy {
         [string] $Store,
 
         # IpHelper or Relay: who serves the rules. The store decides that, so this chooses the store where none is named.
-        [Parameter(ValueFromPipelineByPropertyName)]
         [ValidateSet('IpHelper', 'Relay')]
         [string] $Engine,
 
@@ -122,7 +121,8 @@ function Set-PortProxy {
     process {
         $to = Resolve-Store $PSCmdlet $Store $Engine
         $bound = @{} + $PSBoundParameters
-        if (-not $ConnectAddress) {
+        # Without a port, too, there is nothing to look up: the core says what is missing.
+        if (-not $ConnectAddress -and ($ListenPort -or $ListenPortText)) {
             if (-not $stored.ContainsKey($to)) {
                 $stored[$to] = @(Get-StoredRule $PSCmdlet $to $JavaPath)
             }

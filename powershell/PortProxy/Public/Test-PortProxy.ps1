@@ -51,7 +51,6 @@ function Test-PortProxy {
         [string] $Store,
 
         # IpHelper or Relay: who serves the rules. The store decides that, so this chooses the store where none is named.
-        [Parameter(ValueFromPipelineByPropertyName)]
         [ValidateSet('IpHelper', 'Relay')]
         [string] $Engine,
 

@@ -1,0 +1,393 @@
+Set-StrictMode -Version Latest
+
+BeforeAll {
+    . "$PSScriptRoot/Shared.ps1"
+    Import-ModuleUnderTest
+}
+
+AfterAll {
+    Remove-Module PortProxy -Force
+}
+
+Describe 'Add-PortProxy' {
+    BeforeEach {
+        Set-CoreReply
+    }
+
+    It 'sends a pipeline as one batch' {
+        1..300 | ForEach-Object { [pscustomobject]@{ ListenPort = $_; ConnectAddress = '10.0.0.5' } } | Add-PortProxy
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter {
+            $Items.Count -eq 300 -and $Items[299].listenPort -eq '300' -and $Write -and "$Arguments" -eq 'add'
+        }
+    }
+
+    It 'sends a batch for each store' {
+        $rules = foreach ($store in 'system', 'user', 'SYSTEM') {
+            [pscustomobject]@{ ListenPort = 80; ConnectAddress = '10.0.0.5'; Store = $store }
+        }
+        $rules | Add-PortProxy
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 2
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter {
+            "$Arguments" -eq '--store system add' -and $Items.Count -eq 2
+        }
+    }
+
+    It 'fills in what netsh fills in' {
+        Add-PortProxy 80 10.0.0.5
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -ParameterFilter {
+            $Items[0].listenAddress -eq '*' -and $Items[0].connectPort -eq '80' -and -not $Items[0].Contains('comment')
+        }
+    }
+
+    It 'guesses <Family> from <Listen> and <Connect>' -ForEach @(
+        @{ Listen = '*'; Connect = '10.0.0.5'; Family = 'v4tov4' }
+        @{ Listen = '0.0.0.0'; Connect = '::1'; Family = 'v4tov6' }
+        @{ Listen = '::'; Connect = '10.0.0.5'; Family = 'v6tov4' }
+        @{ Listen = 'fe80::1%12'; Connect = '2001:db8::1'; Family = 'v6tov6' }
+        @{ Listen = '*'; Connect = 'server.example'; Family = 'v4tov4' }
+    ) {
+        Add-PortProxy -ListenPort 80 -ListenAddress $Listen -ConnectAddress $Connect
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter { $Items[0].family -eq $Family }
+    }
+
+    It 'says that a name counts as IPv4, under -Verbose' {
+        Add-PortProxy 80 server.example -Verbose 4>&1 | Out-String | Should -Match 'server\.example.*v4tov4'
+        Add-PortProxy 80 10.0.0.5 -Verbose 4>&1 | Out-String | Should -Not -Match 'version'
+    }
+
+    It 'names each rule with -WhatIf, and asks the core nothing' {
+        1..3 | ForEach-Object { [pscustomobject]@{ ListenPort = $_; ConnectAddress = '10.0.0.5' } } | Add-PortProxy -WhatIf
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 0
+    }
+
+    It 'changes nothing for a script that was run with -WhatIf' {
+        $script = Join-Path $TestDrive 'caller.ps1'
+        Set-Content $script @'
+[CmdletBinding(SupportsShouldProcess)] param()
+Add-PortProxy 80 10.0.0.5
+Reset-PortProxy
+'@
+        Set-CoreRule
+        & $script -WhatIf
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 0 -ParameterFilter { $Write }
+    }
+
+    It 'passes options on under their names, whatever the case' {
+        Add-PortProxy 80 10.0.0.5 -Options @{ ALLOW = '10.0.0.0/8'; connecttimeoutms = [timespan]::FromSeconds(2) } -Store user
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -ParameterFilter {
+            $json = ConvertTo-Json $Items[0].options -Compress
+            $json -clike '*"allow":*"10.0.0.0/8"*' -and $json -clike '*"connectTimeoutMs":2000*'
+        }
+    }
+
+    It 'opens the firewall where anything is said of it' {
+        Add-PortProxy 80 10.0.0.5 -FirewallProfile Domain, Public
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -ParameterFilter {
+            "$Arguments" -eq 'add --open-firewall --firewall-profile domain,public'
+        }
+    }
+
+    It 'keeps what a piped rule has: its port as text, and that it is off' {
+        Set-CoreRule (Get-RuleJson '*/http' -With @{ enabled = $false; comment = 'kept' })
+        Get-PortProxy | Add-PortProxy -Store user
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter {
+            $Write -and $Items[0].listenPort -eq 'http' -and $Items[0].enabled -eq $false -and $Items[0].comment -eq 'kept'
+        }
+    }
+
+    It 'makes an error of each refusal, and writes the others: <Id> is <Category>' -ForEach @(
+        @{ Id = 'RuleExists'; Category = 'ResourceExists' }
+        @{ Id = 'InvalidEndpoint'; Category = 'InvalidArgument' }
+        @{ Id = 'InvalidRule'; Category = 'InvalidArgument' }
+        @{ Id = 'ElevationRequired'; Category = 'PermissionDenied' }
+        @{ Id = 'AccessDenied'; Category = 'PermissionDenied' }
+        @{ Id = 'StoreCorrupt'; Category = 'InvalidData' }
+        @{ Id = 'PortInUse'; Category = 'ResourceBusy' }
+        @{ Id = 'StoreUnavailable'; Category = 'ResourceUnavailable' }
+        @{ Id = 'Internal'; Category = 'NotSpecified' }
+    ) {
+        Set-CoreReply add @(
+            @{ request = 1; item = 0; object = (Get-RuleJson '*/80') }
+            @{ request = 1; item = 1; error = @{ id = $Id; message = 'It is so.'; fix = 'Do this.' } }
+        ) -Exit 10
+        $rules = 80, 81 | ForEach-Object { [pscustomobject]@{ ListenPort = $_; ConnectAddress = '10.0.0.5' } }
+        $added = $rules | Add-PortProxy -PassThru -ErrorVariable problems -ErrorAction SilentlyContinue
+        $added.ListenPort | Should -Be 80
+        @($problems).Count | Should -Be 1
+        $problems[0].FullyQualifiedErrorId | Should -Be "$Id,Add-PortProxy"
+        $problems[0].CategoryInfo.Category | Should -Be $Category
+        $problems[0].TargetObject.listenPort | Should -Be '81'
+        $problems[0].Exception.Message | Should -Be 'It is so. Do this.'
+        $problems[0].ErrorDetails.RecommendedAction | Should -Be 'Do this.'
+    }
+
+    It 'warns where the core says that something needs attention' {
+        Set-CoreReply add @(@{ request = 1; say = 'Saved, but not live.' }) -Exit 10
+        Add-PortProxy 80 10.0.0.5 3>&1 | Out-String | Should -Match 'Saved, but not live'
+    }
+
+    It 'refuses an engine that does not serve the store' {
+        { Add-PortProxy 80 10.0.0.5 -Store system -Engine Relay } | Should -Throw -ErrorId 'BadUsage,Add-PortProxy'
+        Add-PortProxy 80 10.0.0.5 -Engine IpHelper
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter { "$Arguments" -eq '--store system add' }
+    }
+
+    It 'takes a relative file for one of the current folder' {
+        Push-Location $TestDrive
+        try {
+            Add-PortProxy 80 10.0.0.5 -Store rules.reg
+        } finally {
+            Pop-Location
+        }
+        $file = Join-Path (Convert-Path $TestDrive) 'rules.reg'
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -ParameterFilter { $Arguments[1] -eq $file }
+    }
+}
+
+Describe 'Get-PortProxy' {
+    BeforeEach {
+        Set-CoreRule @(
+            Get-RuleJson '*/80'
+            Get-RuleJson '0.0.0.0/80' '10.0.0.6/80' @{ group = 'web' }
+            Get-RuleJson '::1/http' '10.0.0.7/http' @{ family = 'v6tov4'; status = 'Disabled'; enabled = $false }
+            Get-RuleJson 'junk' '' @{
+                status = 'Malformed'; listenAddress = $null; listenPort = $null; connectAddress = $null; connectPort = $null
+            }
+        )
+    }
+
+    It 'returns typed rules' {
+        $rules = Get-PortProxy
+        $rules.Count | Should -Be 4
+        $rules[0].PSTypeNames[0] | Should -Be 'PortProxy.Rule'
+        $rules[0].ListenPort | Should -BeOfType ([int])
+        $rules[2].ListenPort | Should -BeNullOrEmpty
+        $rules[2].ListenPortText | Should -Be 'http'
+        $rules[3].Name | Should -Be 'junk'
+    }
+
+    It 'finds by <Name>' -ForEach @(
+        @{ Name = 'port'; By = @{ ListenPort = '80' }; Found = '*/80', '0.0.0.0/80' }
+        @{ Name = 'service name'; By = @{ ListenPort = 'HTTP' }; Found = '::1/http' }
+        @{ Name = 'address'; By = @{ ListenAddress = '0.0.0.0' }; Found = '0.0.0.0/80' }
+        @{ Name = 'the address *, escaped'; By = @{ ListenAddress = '`*' }; Found = '*/80' }
+        @{ Name = 'wildcards'; By = @{ ConnectAddress = '10.0.0.[67]' }; Found = '0.0.0.0/80', '::1/http' }
+        @{ Name = 'group'; By = @{ Group = 'web' }; Found = '0.0.0.0/80' }
+        @{ Name = 'status'; By = @{ Status = 'Malformed' }; Found = 'junk' }
+        @{ Name = 'several properties'; By = @{ ListenPort = '80'; ConnectAddress = '10.0.0.6' }; Found = '0.0.0.0/80' }
+    ) {
+        (Get-PortProxy @By -ErrorAction Stop).Name | Should -Be $Found
+    }
+
+    It 'makes an error of a literal that is not there, and names near misses' {
+        $found = Get-PortProxy 80 127.0.0.1 -ErrorVariable problems -ErrorAction SilentlyContinue
+        $found | Should -BeNullOrEmpty
+        $problems[0].FullyQualifiedErrorId | Should -Be 'RuleNotFound,Get-PortProxy'
+        $problems[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
+        $problems[0].TargetObject | Should -Be '127.0.0.1'
+        $problems[0].ErrorDetails.RecommendedAction | Should -Match '0\.0\.0\.0/80'
+    }
+
+    It 'names each value of several that is not there' {
+        $found = Get-PortProxy 80, 81, 82 -ErrorVariable problems -ErrorAction SilentlyContinue
+        $found.Count | Should -Be 2
+        @($problems).TargetObject | Should -Be '81', '82'
+    }
+
+    It 'is silent about <Name> that matches nothing' -ForEach @(
+        @{ Name = 'a wildcard'; By = @{ ListenPort = '9*' } }
+        @{ Name = 'a filter'; By = @{ Family = 'v6tov6' } }
+    ) {
+        Get-PortProxy @By -ErrorVariable problems | Should -BeNullOrEmpty
+        $problems | Should -BeNullOrEmpty
+    }
+
+    It 'shows a rule as a table, and whole as a list' {
+        $table = Get-PortProxy 80 | Out-String -Width 120
+        $table | Should -Match 'ListenAddress\s+ListenPort\s+ConnectAddress'
+        $table | Should -Match '0\.0\.0\.0\s+80\s+10\.0\.0\.6\s+80'
+        Get-PortProxy 80 | Format-List | Out-String -Width 120 | Should -Match 'Store\s*: system'
+        Get-PortProxy -Status Malformed | Out-String -Width 120 | Should -Match 'junk'
+    }
+}
+
+Describe 'Remove-, Enable- and Disable-PortProxy' {
+    BeforeEach {
+        Set-CoreRule @(
+            Get-RuleJson '*/80'
+            Get-RuleJson '0.0.0.0/80'
+            Get-RuleJson '*/81'
+            Get-RuleJson 'junk' '' @{ status = 'Malformed'; listenAddress = $null; listenPort = $null }
+        )
+    }
+
+    It 'sends the raw name of what a port names: <Verb>' -ForEach @(
+        @{ Verb = 'delete'; Command = 'Remove-PortProxy' }
+        @{ Verb = 'enable'; Command = 'Enable-PortProxy' }
+        @{ Verb = 'disable'; Command = 'Disable-PortProxy' }
+    ) {
+        & $Command 81
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter {
+            $Write -and "$Arguments" -eq "--store system $Verb" -and $Items[0].name -eq '*/81'
+        }
+    }
+
+    It 'guesses none of several rules of a port' {
+        Remove-PortProxy 80 -ErrorVariable problems -ErrorAction SilentlyContinue
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 0 -ParameterFilter { $Write }
+        $problems[0].FullyQualifiedErrorId | Should -Be 'BadUsage,Remove-PortProxy'
+        $problems[0].Exception.Message | Should -Match '\*/80.*0\.0\.0\.0/80'
+    }
+
+    It 'takes the one that the address names' {
+        Remove-PortProxy 80 '*'
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter {
+            $Write -and @($Items).Count -eq 1 -and $Items[0].name -eq '*/80'
+        }
+    }
+
+    It 'removes a whole pipeline as one batch, malformed values too' {
+        Get-PortProxy | Remove-PortProxy
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter {
+            $Write -and $Items.Count -eq 4 -and $Items[3].name -eq 'junk'
+        }
+    }
+
+    It 'has to be told what to remove' {
+        (Get-Command Remove-PortProxy).ParameterSets | ForEach-Object {
+            @($_.Parameters | Where-Object IsMandatory).Count | Should -BeGreaterThan 0
+        }
+    }
+
+    It 'finds what is not there in no store' {
+        Remove-PortProxy 99 -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems[0].FullyQualifiedErrorId | Should -Be 'RuleNotFound,Remove-PortProxy'
+        $problems[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
+    }
+}
+
+Describe 'Set-PortProxy' {
+    BeforeEach {
+        Set-CoreRule @(Get-RuleJson '0.0.0.0/80' '10.0.0.6/3000' @{ enabled = $false })
+    }
+
+    It 'keeps the target that is not named' {
+        Set-PortProxy 80 -Comment 'new'
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter {
+            $Write -and $Items[0].connectAddress -eq '10.0.0.6' -and $Items[0].connectPort -eq '3000' -and
+            $Items[0].listenAddress -eq '0.0.0.0' -and $Items[0].comment -eq 'new' -and $Items[0].enabled -eq $false
+        }
+    }
+
+    It 'needs a rule where it names no target' {
+        Set-PortProxy 81 -Comment 'new' -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems[0].FullyQualifiedErrorId | Should -Be 'RuleNotFound,Set-PortProxy'
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 0 -ParameterFilter { $Write }
+    }
+}
+
+Describe 'Reset-PortProxy and Restore-PortProxy' {
+    BeforeEach {
+        Set-CoreRule @(Get-RuleJson '*/80'; Get-RuleJson '*/81')
+        Set-CoreReply reset @(@{ request = 1; object = (Get-RuleJson '*/80') }) -Undo 'ID-reset'
+    }
+
+    It 'would ask, having a high impact' {
+        $attribute = (Get-Command Reset-PortProxy).ScriptBlock.Attributes | Where-Object { $_ -is [CmdletBinding] }
+        $attribute.ConfirmImpact | Should -Be 'High'
+    }
+
+    It 'returns the id that Restore-PortProxy takes' {
+        $backup = Reset-PortProxy -Force
+        $backup.Id | Should -Be 'ID-reset'
+        $backup | Restore-PortProxy
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter { "$Arguments" -eq 'backup restore ID-reset' }
+    }
+
+    It 'changes nothing with -WhatIf' {
+        Reset-PortProxy -WhatIf | Should -BeNullOrEmpty
+        Reset-PortProxy -WhatIf -Force | Should -BeNullOrEmpty
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 0 -ParameterFilter { $Write }
+    }
+}
+
+Describe 'Test-PortProxy' {
+    BeforeEach {
+        Set-CoreRule @(Get-RuleJson '*/80'; Get-RuleJson '*/81')
+        $finding = @{
+            type = 'finding'; id = 'Loop'; severity = 'Error'; message = 'It forwards to itself.'; evidence = @('a', 'b'); fix = 'Change it.'
+            rule = @{ store = 'system'; family = 'v4tov4'; name = '*/80' }
+        }
+        $machine = @{ type = 'finding'; id = 'Stopped'; severity = 'Warning'; message = 'It is stopped.'; evidence = @(); fix = ''; rule = $null }
+        Set-CoreReply check @(@{ request = 1; object = $finding }, @{ request = 1; object = $machine }) -Exit 10
+    }
+
+    It 'returns findings that can be piped as their rules can' {
+        $found = Test-PortProxy
+        $found.Count | Should -Be 2
+        $found[0].PSTypeNames[0] | Should -Be 'PortProxy.Finding'
+        $found[0].Store, $found[0].Family, $found[0].Name | Should -Be 'system', 'v4tov4', '*/80'
+        $found[1].Name | Should -BeNullOrEmpty
+        $found | Where-Object Name | Disable-PortProxy
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter { $Write -and $Items[0].name -eq '*/80' }
+    }
+
+    It 'tests the rules that are named' {
+        (Test-PortProxy 80).Id | Should -Be 'Loop'
+        Test-PortProxy 81 | Should -BeNullOrEmpty
+        (Get-PortProxy 80 | Test-PortProxy).Id | Should -Be 'Loop'
+    }
+
+    It 'is true or false with -Quiet' {
+        Test-PortProxy -Quiet | Should -BeFalse
+        Test-PortProxy 81 -Quiet | Should -BeTrue
+    }
+
+    It 'has no colour in a text' {
+        $text = Test-PortProxy | Out-String -Width 120
+        $text | Should -Match 'Error\s+v4tov4 \*/80\s+Loop'
+        $text | Should -Not -Match "$([char] 27)\[[0-9;]*mError"
+    }
+}
+
+Describe 'Test-PortProxyPort and Test-PortProxyFirewall' {
+    It 'ask for the ports of piped rules' {
+        Set-CoreRule @(Get-RuleJson '*/80'; Get-RuleJson '*/81')
+        Get-PortProxy | Test-PortProxyPort
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter { "$Arguments" -eq 'ports 81' }
+    }
+
+    It 'pass on what the firewall is asked' {
+        Set-CoreReply firewall @(@{ request = 1; object = @{
+                    type = 'firewall'; profile = 'Public'; program = 'a.exe'; service = $null; verdict = 'Blocked'; remotes = @('any')
+                    rules = @(@{ id = 'R1'; action = 'Block' })
+                }
+            })
+        $row = Test-PortProxyFirewall 80 -Profile Public -Remote 10.0.0.7 -Program a.exe
+        $row.PSTypeNames[0] | Should -Be 'PortProxy.FirewallVerdict'
+        $row.Verdict | Should -Be 'Blocked'
+        $row | Out-String -Width 120 | Should -Match 'Public\s+Blocked\s+any\s+a\.exe\s+Block R1'
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -ParameterFilter {
+            "$Arguments" -eq 'firewall 80 --program a.exe --profile public --remote 10.0.0.7' -or
+            "$Arguments" -eq 'firewall 80 --program a.exe --profile Public --remote 10.0.0.7'
+        }
+    }
+}
+
+Describe 'Completion' {
+    BeforeEach {
+        Set-CoreRule @(Get-RuleJson '*/80' -With @{ group = 'web shop' }; Get-RuleJson '0.0.0.0/8080'; Get-RuleJson '::1/443')
+    }
+
+    It 'completes "<Line>"' -ForEach @(
+        @{ Line = 'Remove-PortProxy -ListenPort 8'; Words = '80', '8080' }
+        @{ Line = 'Get-PortProxy -ListenAddress 0'; Words = '0.0.0.0' }
+        @{ Line = 'Get-PortProxy -ListenAddress ''*'; Words = "'*'" }
+        @{ Line = 'Disable-PortProxy -ListenPort 8080 -ListenAddress '; Words = '0.0.0.0' }
+        @{ Line = 'Get-PortProxy -Group w'; Words = "'web shop'" }
+        @{ Line = 'Get-PortProxy -Family v6'; Words = 'v6tov4', 'v6tov6' }
+    ) {
+        $found = [System.Management.Automation.CommandCompletion]::CompleteInput($Line, $Line.Length, $null)
+        $found.CompletionMatches.CompletionText | Should -Be $Words
+    }
+}
