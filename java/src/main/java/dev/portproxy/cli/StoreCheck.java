@@ -11,6 +11,7 @@ import dev.portproxy.check.firewall.FirewallPolicy;
 import dev.portproxy.check.firewall.LiveFirewall;
 import dev.portproxy.check.firewall.PolicyReader;
 import dev.portproxy.check.live.AddressesInsideCheck;
+import dev.portproxy.check.live.ExportedServices;
 import dev.portproxy.check.live.FirewallStep;
 import dev.portproxy.check.live.Ipv6TwinCheck;
 import dev.portproxy.check.live.LiveChecks;
@@ -69,6 +70,7 @@ final class StoreCheck {
     /** From the store alone: nothing of this machine is looked at, and nothing is sent. */
     List<Finding> offline() {
         List<Finding> findings = text();
+        store.file().ifPresent(file -> findings.addAll(new RegFile(file).read(ExportedServices::look)));
         findings.addAll(new FirewallStep(exportedFirewall(), LiveFirewall.State.UNKNOWN, Server.ipHelper(Set.of()))
                 .look(asked()));
         findings.add(Findings.machine(

@@ -10,6 +10,7 @@ import dev.portproxy.check.Networks;
 import dev.portproxy.check.PortReservations;
 import dev.portproxy.check.Prober;
 import dev.portproxy.check.ServiceFacts;
+import dev.portproxy.check.ServiceKeys;
 import dev.portproxy.check.SocketConnector;
 import dev.portproxy.check.SocketProber;
 import dev.portproxy.check.WindowsFacts;
@@ -99,7 +100,7 @@ public final class WindowsMachine implements Machine, WindowsFacts {
 
     @Override
     public int disabledComponents() {
-        return Ipv6Settings.disabledComponents(registry);
+        return registry.read(view -> ServiceKeys.disabledComponents(view, ServiceKeys.OF_WINDOWS));
     }
 
     @Override

@@ -68,15 +68,4 @@ class WslTest {
                 List.of(InetAddress.getByName("172.20.5.6"), InetAddress.getByName("fd00::5")),
                 wsl().addresses("Ubuntu"));
     }
-
-    @Test
-    void ipv6_is_on_unless_a_number_says_otherwise() {
-        assertEquals(0, Ipv6Settings.disabledComponents(registry));
-        Key key = Key.of("HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip6\\Parameters");
-        registry.change(edit -> {
-            edit.put(key, new RegValue("DisabledComponents", RegValue.REG_DWORD, new byte[] {(byte) 0xff, 0, 0, 0}));
-            return null;
-        });
-        assertEquals(0xff, Ipv6Settings.disabledComponents(registry));
-    }
 }

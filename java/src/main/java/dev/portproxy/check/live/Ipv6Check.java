@@ -44,7 +44,7 @@ final class Ipv6Check implements LiveCheck {
         return rule.listen().version() == IpVersion.V6 || rule.connect().version() == IpVersion.V6;
     }
 
-    private static Finding switchedOff(int bits) {
+    static Finding switchedOff(int bits) {
         return Findings.machine(
                 CheckId.IPV6_DISABLED,
                 Severity.WARNING,

@@ -1,0 +1,38 @@
+package dev.portproxy.check.live;
+
+import dev.portproxy.check.CheckId;
+import dev.portproxy.check.Findings;
+import dev.portproxy.check.ServiceKeys;
+import dev.portproxy.registry.Registry;
+import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.Severity;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an export tells of who serves the rules, where somebody exported more than the rules. */
+public final class ExportedServices {
+
+    private static final String IP_HELPER = "iphlpsvc";
+    private static final int SERVICE_DISABLED = 4;
+
+    private ExportedServices() {}
+
+    /** None where the export says nothing of them. */
+    public static List<Finding> look(Registry.View view) {
+        List<Finding> findings = new ArrayList<>();
+        ServiceKeys.inExport(view, IP_HELPER)
+                .filter(services ->
+                        ServiceKeys.startType(view, services, IP_HELPER).orElse(0) == SERVICE_DISABLED)
+                .ifPresent(services -> findings.add(Findings.machine(
+                        CheckId.IP_HELPER_DISABLED,
+                        Severity.ERROR,
+                        "IP Helper is disabled on the machine of this export: nothing serves its rules.",
+                        List.of(services.child(IP_HELPER) + " has Start = 4"),
+                        "There, as administrator: sc.exe config iphlpsvc start= auto, then: net start iphlpsvc")));
+        ServiceKeys.inExport(view, "Tcpip6")
+                .map(services -> ServiceKeys.disabledComponents(view, services))
+                .filter(bits -> bits != 0)
+                .ifPresent(bits -> findings.add(Ipv6Check.switchedOff(bits)));
+        return findings;
+    }
+}
