@@ -28,7 +28,7 @@ function Invoke-Tool {
 function Write-Runtime {
     param([string]$Path)
     if ($env:OS -ne 'Windows_NT') {
-        throw 'A runtime for Windows is cut from a JDK for Windows: run -WithRuntime there. Without it the package is made anywhere.'
+        throw 'A runtime for Windows is cut from a JDK for Windows: run -WithRuntime there.'
     }
     if (-not $env:JAVA_HOME) {
         throw 'JAVA_HOME does not name a JDK 17 or later.'

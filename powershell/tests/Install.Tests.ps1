@@ -2,7 +2,7 @@
 # Installing from the finished package: build.ps1 -Task Package, or mvn package, comes first.
 
 BeforeDiscovery {
-    $script:zips = @(Get-ChildItem -Path (Join-Path $PSScriptRoot '../../target/portproxy-*.zip') -ErrorAction SilentlyContinue)
+    $script:zips = @(Get-ChildItem -Path "$PSScriptRoot/../../target/portproxy-*.zip" -ErrorAction SilentlyContinue)
 }
 
 Describe 'The package' -Skip:($script:zips.Count -eq 0) {
@@ -19,7 +19,8 @@ Describe 'The package' -Skip:($script:zips.Count -eq 0) {
         # A process of its own, as for everybody who installs.
         function Invoke-Script {
             param([string]$Script, [string[]]$Options)
-            $said = & $script:shell -NoProfile -ExecutionPolicy Bypass -File (Join-Path $script:package $Script) @Options 2>&1
+            $file = Join-Path $script:package $Script
+            $said = & $script:shell -NoProfile -ExecutionPolicy Bypass -File $file @Options 2>&1
             [pscustomobject]@{ Exit = $LASTEXITCODE; Said = "$said" -replace '\s+', ' ' }
         }
 

@@ -47,7 +47,8 @@ Describe 'The real netsh' -Skip:(-not $script:allowed) {
         @{ family = 'v4tov4'; address = '*'; target = 'localhost' }
     ) {
         $port = Get-FreePort
-        netsh.exe interface portproxy add $family listenport=$port listenaddress=$address connectport=9 connectaddress=$target
+        $from = "listenaddress=$address", "listenport=$port"
+        netsh.exe interface portproxy add $family @from connectport=9 connectaddress=$target
         $LASTEXITCODE | Should -Be 0
         try {
             $rule = Get-Rule $family $port
@@ -57,7 +58,7 @@ Describe 'The real netsh' -Skip:(-not $script:allowed) {
             $rule.status | Should -Be 'Ok'
         }
         finally {
-            netsh.exe interface portproxy delete $family listenport=$port listenaddress=$address
+            netsh.exe interface portproxy delete $family @from
         }
     }
 

@@ -50,8 +50,9 @@ Describe 'The README' {
                 & java -jar $env:PORTPROXY_JAR --store $java @words 2>&1 | Out-Null
                 $LASTEXITCODE | Should -Be 0
             }
-            $ours = Get-PortProxy | ForEach-Object { "$($_.Family) $($_.ListenAddress)/$($_.ListenPort) $($_.ConnectAddress)/$($_.ConnectPort)" }
-            $theirs = Get-PortProxy -Store $java | ForEach-Object { "$($_.Family) $($_.ListenAddress)/$($_.ListenPort) $($_.ConnectAddress)/$($_.ConnectPort)" }
+            $line = { $_.Family, $_.ListenAddress, $_.ListenPort, $_.ConnectAddress, $_.ConnectPort -join ' ' }
+            $ours = Get-PortProxy | ForEach-Object $line
+            $theirs = Get-PortProxy -Store $java | ForEach-Object $line
             $theirs.Count | Should -Be 3
             $ours | Should -Be $theirs
         }
@@ -59,7 +60,8 @@ Describe 'The README' {
 
     Context 'its scripts' -Skip:(-not $script:packaged) {
         BeforeAll {
-            $zip = Get-ChildItem -Path (Join-Path $root 'target/portproxy-*.zip') | Sort-Object -Property LastWriteTime | Select-Object -Last 1
+            $zip = Get-ChildItem -Path (Join-Path $root 'target/portproxy-*.zip') |
+                Sort-Object -Property LastWriteTime | Select-Object -Last 1
             Add-Type -AssemblyName System.IO.Compression.FileSystem
             [IO.Compression.ZipFile]::ExtractToDirectory($zip.FullName, (Join-Path $TestDrive 'zip'))
             $script:package = (Get-ChildItem -Path (Join-Path $TestDrive 'zip') -Directory).FullName
@@ -78,7 +80,8 @@ Describe 'The README' {
                 if ($command -like './Uninstall*') { Set-ItResult -Skipped -Because 'nothing was installed'; return }
                 $command += ' -WhatIf'
             }
-            $said = & $shell -NoProfile -ExecutionPolicy Bypass -Command "Set-Location -LiteralPath '$package'; $command; if (-not `$?) { exit 1 }" 2>&1
+            $all = "Set-Location -LiteralPath '$package'; $command; if (-not `$?) { exit 1 }"
+            $said = & $shell -NoProfile -ExecutionPolicy Bypass -Command $all 2>&1
             $LASTEXITCODE | Should -Be 0 -Because "$said"
         }
     }
