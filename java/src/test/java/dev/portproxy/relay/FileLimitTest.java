@@ -1,22 +1,21 @@
 package dev.portproxy.relay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -26,57 +25,27 @@ import org.junit.jupiter.api.condition.OS;
 @EnabledOnOs(OS.LINUX)
 class FileLimitTest {
 
-    private final List<Closeable> opened = new CopyOnWriteArrayList<>();
+    private static final String FEW_FILES = "ulimit -n 64;";
 
-    @Test
-    @DisplayName("34 without file descriptors accepting waits longer each time and recovers")
-    void without_file_descriptors_accepting_waits_longer_each_time_and_recovers() throws Exception {
-        try (ServerSocket target = new ServerSocket(0, 200, InetAddress.getByName("127.0.0.1"))) {
-            // Of what comes in, all is kept open: only the test ends a connection.
-            CompletableFuture.runAsync(() -> acceptAll(target));
-            Process process = start(target.getLocalPort());
-            try (BufferedReader lines =
-                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-                int port = Integer.parseInt(next(lines, "port").split(" ")[1]);
-                // A first connection loads the classes, which come from files too where they are in no jar.
-                try (Socket client = new Socket("127.0.0.1", port)) {
-                    assertEquals('!', client.getInputStream().read());
-                    RelayFixture.reset(client);
-                }
-                next(lines, "finished");
-                List<Socket> clients = new ArrayList<>();
-                for (int i = 0; i < 80; i++) {
-                    clients.add(new Socket("127.0.0.1", port));
-                }
-                String first = next(lines, "paused 250");
-                next(lines, "paused 1000");
-                String third = next(lines, "paused 4000");
-                assertTrue(first.contains("Too many open files"), first);
-                long used = Long.parseLong(third.split(" ")[2]) - Long.parseLong(first.split(" ")[2]);
-                assertTrue(used < 200, "the accepting thread used " + used + " ms of 1250 for waiting");
-                for (Socket client : clients) {
-                    RelayFixture.reset(client);
-                }
-                // The first connection is over already; a descriptor that is not back yet would reset the next client.
-                for (int i = 1; i < opened.size(); i++) {
-                    next(lines, "finished");
-                }
-                try (Socket client = new Socket("127.0.0.1", port)) {
-                    client.setSoTimeout(RelayFixture.TIMEOUT_MILLIS);
-                    client.getOutputStream().write(1);
-                    assertEquals('!', client.getInputStream().read(), "a client after the shortage");
-                }
-            } finally {
-                process.getOutputStream().close();
-                process.destroy();
-                for (Closeable each : List.copyOf(opened)) {
-                    each.close();
-                }
-            }
+    private final List<Closeable> opened = new CopyOnWriteArrayList<>();
+    private ServerSocket target;
+
+    @BeforeEach
+    void listen() throws IOException {
+        target = new ServerSocket(0, 200, InetAddress.getByName("127.0.0.1"));
+        // Of what comes in, all is kept open: only the test ends a connection.
+        CompletableFuture.runAsync(this::acceptAll);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        target.close();
+        for (Closeable each : List.copyOf(opened)) {
+            each.close();
         }
     }
 
-    private void acceptAll(ServerSocket target) {
+    private void acceptAll() {
         while (!target.isClosed()) {
             try {
                 Socket server = target.accept();
@@ -89,31 +58,106 @@ class FileLimitTest {
         }
     }
 
-    private static Process start(int target) throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        // HotSpot would raise the limit by itself.
-        return new ProcessBuilder(
-                        "bash",
-                        "-c",
-                        "ulimit -n 64; exec \"$@\"",
-                        "relay",
-                        java,
-                        "-XX:-MaxFDLimit",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        FileLimitMain.class.getName(),
-                        Integer.toString(target))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+    private RelayProcess start(String... mode) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("0", "127.0.0.1", Integer.toString(target.getLocalPort())));
+        arguments.addAll(List.of(mode));
+        return new RelayProcess(FEW_FILES, arguments.toArray(String[]::new));
     }
 
-    /** The next line that begins like this; others, of other events, are passed over. */
-    private static String next(BufferedReader lines, String start) throws IOException {
-        String line = lines.readLine();
-        while (line != null && !line.startsWith(start)) {
-            line = lines.readLine();
+    /** A first connection loads the classes, which come from files too where they are in no jar. */
+    private void loadClasses(RelayProcess relay, int port) throws Exception {
+        try (Socket client = new Socket("127.0.0.1", port)) {
+            assertEquals('!', client.getInputStream().read());
+            RelayFixture.reset(client);
         }
-        assertNotNull(line, "the relay ended before it told \"" + start + "\"");
-        return line;
+        relay.next("finished");
+    }
+
+    @Test
+    @DisplayName("34 without file descriptors accepting waits longer each time and recovers")
+    void without_file_descriptors_accepting_waits_longer_each_time_and_recovers() throws Exception {
+        try (RelayProcess relay = start()) {
+            int port = relay.port();
+            loadClasses(relay, port);
+            List<Socket> clients = new ArrayList<>();
+            for (int i = 0; i < 80; i++) {
+                clients.add(new Socket("127.0.0.1", port));
+            }
+            String first = relay.next("paused 250");
+            relay.next("paused 1000");
+            String third = relay.next("paused 4000");
+            assertTrue(first.contains("Too many open files"), first);
+            long used = Long.parseLong(third.split(" ")[2]) - Long.parseLong(first.split(" ")[2]);
+            assertTrue(used < 200, "the accepting thread used " + used + " ms of 1250 for waiting");
+            for (Socket client : clients) {
+                RelayFixture.reset(client);
+            }
+            // The first connection is over already; a descriptor that is not back yet would reset the next client.
+            for (int i = 1; i < opened.size(); i++) {
+                relay.next("finished");
+            }
+            assertServed(port);
+        }
+    }
+
+    @Test
+    @DisplayName("34 a client whose target gets no file descriptor is reset")
+    void a_client_whose_target_gets_no_file_descriptor_is_reset() throws Exception {
+        // A connection takes two: with an odd number left the last client is let in, and its target cannot be.
+        boolean even = aClientIsReset();
+        boolean odd = aClientIsReset("one-file-less");
+        assertTrue(even != odd, "reset with as many files as there are: " + even + ", with one less: " + odd);
+    }
+
+    /** Connects until a client is not served; whether it was let in and reset, instead of left waiting. */
+    private boolean aClientIsReset(String... mode) throws Exception {
+        try (RelayProcess relay = start(mode)) {
+            int port = relay.port();
+            loadClasses(relay, port);
+            List<Socket> served = new ArrayList<>();
+            boolean reset = false;
+            while (!reset && !relay.hasTold("paused")) {
+                Socket client = new Socket("127.0.0.1", port);
+                opened.add(client);
+                served.add(client);
+                reset = !isServed(client, relay);
+            }
+            if (reset) {
+                String end = relay.next("finished");
+                assertTrue(end.startsWith("finished RC") && end.endsWith("Too many open files"), end);
+            }
+            for (Socket client : served) {
+                RelayFixture.reset(client);
+            }
+            for (int i = 1; i < served.size(); i++) {
+                relay.next("finished");
+            }
+            assertServed(port);
+            return reset;
+        }
+    }
+
+    /** Whether the client got the target's greeting, or waits to be let in; it does not if it was reset. */
+    private static boolean isServed(Socket client, RelayProcess relay) throws IOException {
+        client.setSoTimeout(50);
+        while (!relay.hasTold("paused")) {
+            try {
+                return client.getInputStream().read() == '!';
+            } catch (SocketTimeoutException e) {
+                // It is still on its way, or the relay is about to say that it can let nobody in.
+                continue;
+            } catch (SocketException e) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void assertServed(int port) throws IOException {
+        try (Socket client = new Socket("127.0.0.1", port)) {
+            client.setSoTimeout(RelayFixture.TIMEOUT_MILLIS);
+            client.getOutputStream().write(1);
+            assertEquals('!', client.getInputStream().read(), "a client after the shortage");
+        }
     }
 }
