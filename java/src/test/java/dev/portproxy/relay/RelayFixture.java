@@ -18,6 +18,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -33,7 +34,7 @@ final class RelayFixture implements Closeable {
     final TestClock clock = new TestClock();
     final RecordedEvents events = new RecordedEvents();
     final Relay relay;
-    private final List<Closeable> opened = new ArrayList<>();
+    private final List<Closeable> opened = Collections.synchronizedList(new ArrayList<>());
 
     RelayFixture() {
         this(UnaryOperator.identity());
@@ -99,6 +100,12 @@ final class RelayFixture implements Closeable {
         return keep(server.accept());
     }
 
+    /** Closed with the fixture. */
+    <T extends Closeable> T keep(T each) {
+        opened.add(each);
+        return each;
+    }
+
     private Socket keep(Socket socket) throws SocketException {
         socket.setSoTimeout(TIMEOUT_MILLIS);
         opened.add(socket);
@@ -154,10 +161,14 @@ final class RelayFixture implements Closeable {
     }
 
     static void until(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        until(what, Duration.ofSeconds(10), condition);
+    }
+
+    static void until(String what, Duration patience, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                fail("not within ten seconds: " + what);
+                fail("not within " + patience.toSeconds() + " s: " + what);
             }
             Thread.onSpinWait();
             Thread.yield();

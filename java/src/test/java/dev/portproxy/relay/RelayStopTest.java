@@ -80,6 +80,20 @@ class RelayStopTest {
     }
 
     @Test
+    @DisplayName("39 stopping now cuts the connections of removed rules too")
+    void stopping_now_cuts_the_connections_of_removed_rules_too() throws Exception {
+        ServerSocket target = relay.target();
+        RelayFixture.Pair pair = relay.pair(target, relay.serveTo(target));
+        relay.serve();
+        pair.client().getOutputStream().write(1);
+        assertEquals(1, pair.server().getInputStream().read(), "a removed rule's connection lives on");
+        assertEquals(1, relay.relay.stopNow());
+        RelayFixture.assertReset(pair.client());
+        RelayFixture.assertReset(pair.server());
+        assertEquals("KD", relay.events.awaitFinished().state().toString());
+    }
+
+    @Test
     void many_may_stop_it_at_once() throws Exception {
         ServerSocket target = relay.target();
         relay.pair(target, relay.serveTo(target));
