@@ -58,7 +58,9 @@ class TemplatesTest {
         List<JsonNode> rules = cli.done("--json", "show").objects();
         assertEquals(1, rules.size());
         assertEquals(family.text(), rules.get(0).get("family").asString());
-        assertEquals(0, cli.run("check").exit());
+        assertEquals(
+                0,
+                cli.run("--store", TEMPLATES + family.text() + ".reg", "check").exit());
     }
 
     @Test
