@@ -110,7 +110,7 @@ def portproxy(jvm_options):
             )
         ]
         jar = os.environ.get("PORTPROXY_JAR", str(ROOT / "target/portproxy.jar"))
-        return [["java", *shlex.split(HEAP), *shlex.split(jvm_options), "-jar", jar, "relay", *rules]]
+        return [["java", *shlex.split(HEAP), *shlex.split(jvm_options), "-jar", jar, "relay", "--log", "none", *rules]]
 
     return commands
 

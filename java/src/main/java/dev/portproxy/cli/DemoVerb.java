@@ -104,7 +104,8 @@ final class DemoVerb extends Verb {
             title("Live traffic through the relay, " + DemoTraffic.BYTES + " bytes each way a rule");
             Stores.Opened opened = session.open(store);
             Semaphore reloads = new Semaphore(0);
-            RelayReport report = new RelayReport(session.platform(), session.output()::say);
+            RelayReport report = new RelayReport(
+                    session.platform(), session.output()::say, ConnectionLog.NONE, session.output()::say);
             Relay relay = Relay.start(RelaySettings.defaults(session.platform().services()), report);
             ServedStore served = new ServedStore(opened, relay, List.of(), session.output()::say);
             AutoCloseable watch = opened.rules().watch(() -> {

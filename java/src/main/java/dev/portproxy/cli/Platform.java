@@ -57,6 +57,11 @@ interface Platform {
     /** Where this user's undos and logs stand. */
     Path userState();
 
+    /** Where the service's account keeps its state, for administrators to read; empty where there is no service. */
+    default Optional<Path> serviceState() {
+        return Optional.empty();
+    }
+
     /** What ends a line of netsh's output. */
     String lineEnd();
 

@@ -17,11 +17,16 @@ final class PortLook {
 
     private PortLook() {}
 
-    static List<Finding> onThis(Platform platform, Function<PortDiagnosis, List<Finding>> question) {
+    static <T> T onThis(Platform platform, Function<PortDiagnosis, T> question) {
         try (TimedLooks looks = new TimedLooks(1)) {
             MachineFacts facts = new MachineFacts(platform.machine(), looks);
             return question.apply(new PortDiagnosis(facts, new HolderFindings(facts, ofIpHelper(platform))));
         }
+    }
+
+    /** What a person is told of it in one line. */
+    static String sentence(Finding finding) {
+        return finding.message() + (finding.fix().isEmpty() ? "" : " " + finding.fix());
     }
 
     /** The rules that IP Helper serves, by which its listeners are known; none where they cannot be read. */

@@ -2,55 +2,66 @@ package dev.portproxy.cli;
 
 import dev.portproxy.relay.FinishedConnection;
 import dev.portproxy.relay.RelayEvents;
-import dev.portproxy.rule.IpText;
 import dev.portproxy.rule.Rule;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What a running relay has to tell, told on a thread of its own, since a loop must not wait. */
 final class RelayReport implements RelayEvents, AutoCloseable {
 
-    private static final Logger CONNECTIONS = LoggerFactory.getLogger("dev.portproxy.connections");
+    /** Lines of connections that wait to be written; whoever reads them may be slower than the relay. */
+    static final int MOST_WAITING = 10_000;
+
+    private static final Duration LAST_LINES = Duration.ofSeconds(5);
 
     private final Platform platform;
     private final Consumer<String> listener;
+    private final ConnectionLog log;
+    private final Consumer<String> connections;
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicLong leftOut = new AtomicLong();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
         Thread worker = new Thread(work, "relay-report");
         worker.setDaemon(true);
         return worker;
     });
 
-    /** @param listener is told one sentence at a time */
-    RelayReport(Platform platform, Consumer<String> listener) {
+    /**
+     * @param listener is told one sentence at a time
+     * @param connections is told one line for each connection that ended and that the log holds
+     */
+    RelayReport(Platform platform, Consumer<String> listener, ConnectionLog log, Consumer<String> connections) {
         this.platform = platform;
         this.listener = listener;
+        this.log = log;
+        this.connections = connections;
     }
 
     @Override
     public void listening(Rule rule, InetSocketAddress bound) {
-        say("Listening on " + text(bound) + " for " + rule.id() + " -> " + rule.data());
+        say("Listening on " + ConnectionLine.text(bound) + " for " + rule.id() + " -> " + rule.data());
     }
 
     @Override
     public void stoppedListening(Rule rule, InetSocketAddress bound) {
-        say("No longer listening on " + text(bound) + " for " + rule.id());
+        say("No longer listening on " + ConnectionLine.text(bound) + " for " + rule.id());
     }
 
     @Override
     public void bindFailed(Rule rule, InetAddress address, int port, String message) {
         thread.execute(() -> {
             InetSocketAddress wanted = new InetSocketAddress(address, port);
-            listener.accept(
-                    rule.id() + " cannot listen on " + text(wanted) + ": " + message + "; tried again every 5 s.");
+            listener.accept(rule.id() + " cannot listen on " + ConnectionLine.text(wanted) + ": " + message
+                    + "; tried again every 5 s.");
             PortLook.onThis(platform, diagnosis -> diagnosis.ofBind(address, port, true))
-                    .forEach(finding -> listener.accept(
-                            "  " + finding.message() + (finding.fix().isEmpty() ? "" : " " + finding.fix())));
+                    .forEach(finding -> listener.accept("  " + PortLook.sentence(finding)));
         });
     }
 
@@ -66,21 +77,43 @@ final class RelayReport implements RelayEvents, AutoCloseable {
 
     @Override
     public void finished(FinishedConnection connection) {
-        if (CONNECTIONS.isDebugEnabled()) {
-            CONNECTIONS.debug("{}", connection);
+        if (!log.holds(connection)) {
+            return;
+        }
+        if (waiting.incrementAndGet() > MOST_WAITING) {
+            waiting.decrementAndGet();
+            leftOut.incrementAndGet();
+            return;
+        }
+        thread.execute(() -> {
+            waiting.decrementAndGet();
+            tellLeftOut();
+            connections.accept(ConnectionLine.of(connection));
+        });
+    }
+
+    private void tellLeftOut() {
+        long lost = leftOut.getAndSet(0);
+        if (lost > 0) {
+            connections.accept("... " + lost + " more, left out because they ended faster than lines are taken");
         }
     }
 
+    /** What was told before is written, unless nobody takes it. */
     @Override
     public void close() {
+        thread.execute(this::tellLeftOut);
         thread.shutdown();
+        try {
+            if (!thread.awaitTermination(LAST_LINES.toMillis(), TimeUnit.MILLISECONDS)) {
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void say(String sentence) {
         thread.execute(() -> listener.accept(sentence));
-    }
-
-    private static String text(InetSocketAddress address) {
-        return IpText.of(address.getAddress()) + "/" + address.getPort();
     }
 }

@@ -4,23 +4,29 @@ import dev.portproxy.netsh.CommandLine;
 import dev.portproxy.netsh.CommandParser;
 import dev.portproxy.netsh.Dialect;
 import dev.portproxy.netsh.NetshCommand;
-import dev.portproxy.relay.Relay;
-import dev.portproxy.relay.RelaySettings;
 import dev.portproxy.relay.ServedRule;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.Rule;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code relay}: serves the store in the foreground until Ctrl+C; a change of the store is served at once. */
-@Command(name = "relay", description = "Serves the rules of the store until Ctrl+C.")
+@Command(name = "relay", description = "Serves the rules of the store until Ctrl+C or \"relay stop\".")
 final class RelayVerb extends Verb {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS ");
 
     @Option(
             names = "--rule",
@@ -39,8 +45,49 @@ final class RelayVerb extends Verb {
             description = "How long live connections may go on at the end (${DEFAULT-VALUE}).")
     private Duration drain;
 
+    @Option(
+            names = "--log",
+            paramLabel = "all|problems|none",
+            defaultValue = "all",
+            description = "Of which connections a line is written when they end (${DEFAULT-VALUE}).")
+    private ConnectionLog log;
+
     RelayVerb(PortProxyCommand root) {
         super(root);
+    }
+
+    static picocli.CommandLine commandLine(PortProxyCommand root) {
+        return new picocli.CommandLine(new RelayVerb(root))
+                .addSubcommand(new RelayStatusVerb(root))
+                .addSubcommand(new RelayStopVerb(root));
+    }
+
+    /** A verb that speaks to a running relay. */
+    abstract static class Inner extends Verb {
+
+        @Spec
+        private CommandSpec spec;
+
+        Inner(PortProxyCommand root) {
+            super(root);
+        }
+
+        @Override
+        final void run(Session session) throws Exception {
+            // Options of a relay that is to be started would be without effect, and in silence.
+            for (OptionSpec option :
+                    spec.parent().commandLine().getParseResult().matchedOptions()) {
+                if (!option.inherited()) {
+                    throw new PortProxyException(
+                            ErrorId.BAD_USAGE,
+                            option.longestName() + " stands before \"" + spec.name() + "\", and starts no relay there.",
+                            "See: portproxy relay " + spec.name() + " --help");
+                }
+            }
+            runInner(session);
+        }
+
+        abstract void runInner(Session session) throws Exception;
     }
 
     @Override
@@ -51,55 +98,25 @@ final class RelayVerb extends Verb {
     @Override
     void run(Session session) throws Exception {
         List<ServedRule> extra = extraRules();
-        boolean serveStore = rules.isEmpty() || session.namedStore().isPresent();
-        try (RelayReport report = new RelayReport(session.platform(), session.output()::say)) {
-            Relay relay = Relay.start(RelaySettings.defaults(session.platform().services()), report);
-            try {
-                // Before anything is said to listen: whoever reads that may already ask for the end.
-                CountDownLatch interrupted = interrupts(relay);
-                if (serveStore) {
-                    serveStore(session, relay, extra);
-                } else {
-                    relay.serve(extra);
-                }
-                interrupted.await();
-                stop(session, relay);
-            } finally {
-                relay.stopNow();
-            }
+        Optional<Stores.Opened> store =
+                rules.isEmpty() || session.namedStore().isPresent() ? Optional.of(session.store()) : Optional.empty();
+        Output output = session.output();
+        if (store.filter(Stores.Opened::isSystem).isPresent()) {
+            output.say("Serving \"system\": IP Helper must be stopped, or it holds these ports.");
         }
-    }
-
-    /** The first interrupt drains, the second cuts. */
-    private static CountDownLatch interrupts(Relay relay) {
-        CountDownLatch interrupted = new CountDownLatch(1);
-        Interrupts.handle(() -> {
-            if (interrupted.getCount() == 0) {
-                relay.stopNow();
-            }
-            interrupted.countDown();
-        });
-        return interrupted;
-    }
-
-    private void stop(Session session, Relay relay) {
-        session.output()
-                .say("Stopping: nothing new is accepted, live connections may go on for " + drain.toSeconds() + " s.");
-        int cut = relay.stop(drain);
-        if (cut > 0) {
-            session.output().say("Cut " + cut + (cut == 1 ? " connection." : " connections."));
+        RelayRun relay = new RelayRun(
+                session.platform(),
+                new RelayRun.Work(store, extra, drain, false, session.platform().userState()),
+                output::say);
+        AtomicBoolean interrupted = new AtomicBoolean();
+        // Before anything is said to listen: whoever reads that may already ask for the end. The second time cuts.
+        Interrupts interrupts = Interrupts.handle(() -> relay.end(interrupted.getAndSet(true) ? Duration.ZERO : drain));
+        try (RelayReport report = new RelayReport(
+                session.platform(), output::say, log, line -> output.say(TIME.format(LocalDateTime.now()) + line))) {
+            relay.run(report, () -> {});
+        } finally {
+            interrupts.close();
         }
-    }
-
-    private static void serveStore(Session session, Relay relay, List<ServedRule> extra) {
-        Stores.Opened store = session.store();
-        if (store.isSystem()) {
-            session.output().say("Serving \"system\": IP Helper must be stopped, or it holds these ports.");
-        }
-        ServedStore served = new ServedStore(store, relay, extra, session.output()::say);
-        // The watch ends with the process: nothing is missed between it and the first reading.
-        store.rules().watch(served::reload);
-        served.start();
     }
 
     private List<ServedRule> extraRules() {

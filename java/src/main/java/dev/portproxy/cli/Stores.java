@@ -40,6 +40,12 @@ final class Stores {
             return name.equals(SYSTEM);
         }
 
+        /** The name that says the same in every directory. */
+        String nameAnywhere() {
+            return file.map(path -> path.toAbsolutePath().normalize().toString())
+                    .orElse(name);
+        }
+
         /** A file that is not there: the same as an empty store, and perhaps a slip of the keyboard. */
         boolean isAbsent() {
             return file.isPresent() && Files.notExists(file.get());

@@ -26,6 +26,28 @@ record Terminal(InputStream in, PrintStream out, PrintStream err, Map<String, St
                 System.getenv());
     }
 
+    /** Whether a person looks at it who sees a page that is drawn again and again, and no codes instead. */
+    boolean redraws() {
+        // Windows' older console shows escape sequences as they are.
+        boolean obeysEscapes = File.separatorChar == '\\'
+                ? variable("WT_SESSION") != null
+                : variable("TERM") != null && !variable("TERM").equals("dumb");
+        return in == System.in && obeysEscapes && isConsole();
+    }
+
+    private static boolean isConsole() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            // From Java 22 on there is a console for pipes too.
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
+    }
+
     /** A variable's value; null where it is unset or empty. */
     String variable(String name) {
         String value = environment.get(name);

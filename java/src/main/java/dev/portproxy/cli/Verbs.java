@@ -23,7 +23,7 @@ final class Verbs {
         VERBS.put("disable", root -> new CommandLine(new SwitchVerb.Disable(root)));
         VERBS.put("import", root -> new CommandLine(new ImportVerb(root)));
         VERBS.put("export", root -> new CommandLine(new ExportVerb(root)));
-        VERBS.put("relay", root -> new CommandLine(new RelayVerb(root)));
+        VERBS.put("relay", RelayVerb::commandLine);
         VERBS.put("service", ServiceVerb::commandLine);
         VERBS.put("check", root -> new CommandLine(new CheckVerb(root)));
         VERBS.put("ports", root -> new CommandLine(new PortsVerb(root)));

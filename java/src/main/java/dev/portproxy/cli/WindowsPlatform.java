@@ -16,6 +16,7 @@ import dev.portproxy.windows.ComFirewall;
 import dev.portproxy.windows.IpHelperService;
 import dev.portproxy.windows.JnaRegistry;
 import dev.portproxy.windows.NetshFirewall;
+import dev.portproxy.windows.ServiceProfile;
 import dev.portproxy.windows.SharedState;
 import dev.portproxy.windows.Windows;
 import dev.portproxy.windows.WindowsMachine;
@@ -86,6 +87,11 @@ final class WindowsPlatform implements Platform {
     public Path userState() {
         Path home = Path.of(System.getProperty("user.home"), "AppData", "Local");
         return directory("LOCALAPPDATA", home);
+    }
+
+    @Override
+    public Optional<Path> serviceState() {
+        return ServiceProfile.localData().map(local -> local.resolve("PortProxy"));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
@@ -109,12 +110,14 @@ public final class ControlServer implements AutoCloseable {
 
     private void converse(Socket client) throws IOException {
         Conversation conversation = new Conversation(client, file, relay, ended);
+        Future<?> deadline = CompletableFuture.completedFuture(null);
         try {
-            clients.execute(() -> {
-                var deadline = deadlines.schedule(conversation::close, patience.toMillis(), TimeUnit.MILLISECONDS);
-                conversation.run(() -> deadline.cancel(false));
-            });
+            deadline = deadlines.schedule(conversation::close, patience.toMillis(), TimeUnit.MILLISECONDS);
+            Future<?> patienceEnds = deadline;
+            clients.execute(() -> conversation.run(() -> patienceEnds.cancel(false)));
         } catch (RejectedExecutionException e) {
+            // One too many, or this is being closed.
+            deadline.cancel(false);
             client.close();
         }
     }

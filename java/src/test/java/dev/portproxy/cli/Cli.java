@@ -45,6 +45,8 @@ final class Cli {
     Runnable onServices = () -> {};
     /** Runs whenever the machine is asked who holds its ports. */
     Runnable onPorts = () -> {};
+    /** The relay's service, where this machine has one. */
+    Optional<RelayService> relayService = Optional.empty();
 
     private final boolean windows;
     private byte[] input = {};
@@ -226,6 +228,11 @@ final class Cli {
         }
     }
 
+    /** Its surroundings, for what is run without a command line. */
+    Platform platform() {
+        return new TestPlatform();
+    }
+
     private final class TestPlatform implements Platform {
 
         @Override
@@ -245,7 +252,7 @@ final class Cli {
 
         @Override
         public Optional<RelayService> relayService() {
-            return Optional.empty();
+            return relayService;
         }
 
         @Override

@@ -9,17 +9,20 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,15 +55,30 @@ class RelayVerbTest {
     }
 
     private Process relay(String... words) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.portproxy.cli.Main"));
+        return process(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()), words);
+    }
+
+    /** @param java the command that starts Java, up to its options */
+    private Process process(List<String> java, String... words) throws IOException {
+        List<String> command = new ArrayList<>(java);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.portproxy.cli.Main"));
         command.addAll(List.of(words));
-        Process process = new ProcessBuilder(command).start();
+        ProcessBuilder builder = new ProcessBuilder(command);
+        // Where it leaves the file by which it is found.
+        builder.environment().put("XDG_DATA_HOME", directory.toString());
+        builder.environment().put("LOCALAPPDATA", directory.toString());
+        Process process = builder.start();
         started.add(process);
         return process;
+    }
+
+    /** Another process that asks the relays of this test. */
+    private Cli.Run ask(String... words) throws Exception {
+        Process process = relay(words);
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Cli.Run(process.waitFor(), out, said);
     }
 
     private static String line(BufferedReader reader, String start) throws IOException {
@@ -124,6 +142,99 @@ class RelayVerbTest {
         assertEquals("Stopping: nothing new is accepted, live connections may go on for 1 s.", line(err, "Stopping"));
         assertTrue(relay.waitFor(20, TimeUnit.SECONDS));
         assertEquals("", new String(relay.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        assertEquals(List.of(), controls(), "the file by which it was found");
+    }
+
+    private List<Path> controls() throws IOException {
+        try (Stream<Path> files = Files.list(directory.resolve("portproxy").resolve("relays"))) {
+            return files.toList();
+        }
+    }
+
+    @Test
+    void another_process_asks_it_and_ends_it() throws Exception {
+        int port = freePort();
+        Process relay = relay("relay", "--rule", rule(port));
+        BufferedReader err = err(relay);
+        line(err, "Listening");
+        carries(port, "hello");
+        String connection = line(err, "2").substring("2026-11-25 03:31:02.956 ".length());
+        assertTrue(
+                connection.matches("127\\.0\\.0\\.1/[0-9]+ v4tov4 127\\.0\\.0\\.1/" + port + " -> 127\\.0\\.0\\.1/"
+                        + target.getLocalPort() + " Tc=[0-9]+ Tt=[0-9]+ U=5 B=6 --"),
+                connection);
+        Cli.Run status = ask("relay", "status", "--json");
+        assertEquals(0, status.exit(), status.err());
+        assertEquals(relay.pid(), status.objects().get(0).get("pid").asLong());
+        assertEquals(1, status.objects().get(1).get("accepted").asInt());
+        Cli.Run stop = ask("relay", "stop");
+        assertEquals(0, stop.exit(), stop.err());
+        assertTrue(relay.waitFor(20, TimeUnit.SECONDS));
+        assertEquals(0, relay.exitValue());
+        assertEquals(6, ask("relay", "status").exit());
+    }
+
+    @Test
+    void a_relay_that_was_killed_is_not_told_as_running() throws Exception {
+        Process relay = relay("relay", "--rule", rule(freePort()));
+        line(err(relay), "Listening");
+        assertEquals(1, controls().size());
+        relay.destroyForcibly().waitFor();
+        assertEquals(6, ask("relay", "status").exit());
+        assertEquals(List.of(), controls());
+    }
+
+    @Test
+    void connections_are_not_told_where_nobody_wants_it() throws Exception {
+        int port = freePort();
+        Process relay = relay("relay", "--log", "problems", "--rule", rule(port));
+        BufferedReader err = err(relay);
+        line(err, "Listening");
+        carries(port, "hello");
+        try (Socket client = new Socket(LOOPBACK, port)) {
+            try (Socket server = target.accept()) {
+                server.setSoLinger(true, 0);
+            }
+            assertEquals(-1, readOrReset(client));
+        }
+        String told = line(err, "2");
+        assertTrue(told.contains(" U=0 B=0 SD "), told);
+        assertEquals(2, cli.run("relay", "--log", "some", "--rule", rule(port)).exit());
+    }
+
+    private static int readOrReset(Socket client) throws IOException {
+        try {
+            return client.getInputStream().read();
+        } catch (SocketException e) {
+            return -1;
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void few_open_files_are_said_and_lower_the_limit() throws Exception {
+        // HotSpot would raise the limit by itself.
+        Process relay = process(
+                List.of(
+                        "bash",
+                        "-c",
+                        "ulimit -n 400; exec \"$@\"",
+                        "relay",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:-MaxFDLimit"),
+                "relay",
+                "--rule",
+                rule(freePort()));
+        BufferedReader err = err(relay);
+        String said = line(err, "This process may have 400 files open, enough for ");
+        line(err, "Listening");
+        int most = ask("relay", "status", "--json")
+                .objects()
+                .get(0)
+                .get("maxConnections")
+                .asInt();
+        assertTrue(most > 10 && most < 200, said);
+        assertTrue(said.contains(" for " + most + " connections at a time instead of 10000"), said);
     }
 
     @Test

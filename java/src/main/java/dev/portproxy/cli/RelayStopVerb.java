@@ -1,0 +1,84 @@
+package dev.portproxy.cli;
+
+import dev.portproxy.control.FoundRelay;
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code relay stop}: ends a running relay, and returns once it has ended. */
+@Command(name = "stop", description = "Ends a running relay; returns once it has ended.")
+final class RelayStopVerb extends RelayVerb.Inner {
+
+    @Option(names = "--now", description = "Cut live connections instead of letting them go on for a while.")
+    private boolean now;
+
+    @Option(
+            names = "--drain",
+            converter = Durations.class,
+            paramLabel = "TIME",
+            description = "How long live connections may go on (what the relay was started with; 10s).")
+    private Duration drain;
+
+    @Option(names = "--pid", paramLabel = "PID", description = "The relay with this process id.")
+    private Long pid;
+
+    RelayStopVerb(PortProxyCommand root) {
+        super(root);
+    }
+
+    @Override
+    void runInner(Session session) {
+        if (now && drain != null) {
+            throw new PortProxyException(
+                    ErrorId.BAD_USAGE, "--now and --drain say different things.", "Leave one of them out.");
+        }
+        FoundRelay relay = one(new RunningRelays(session).find());
+        OptionalLong cut = relay.stop(now ? Optional.of(Duration.ZERO) : Optional.ofNullable(drain));
+        if (session.output().json()) {
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put("type", "stopped");
+            object.put("pid", relay.pid());
+            object.put("store", RunningRelays.store(relay).orElse(null));
+            object.put("cut", cut.isPresent() ? cut.getAsLong() : null);
+            session.output().object(object);
+            return;
+        }
+        String connections = cut.orElse(0) == 0
+                ? ""
+                : ", " + cut.getAsLong() + (cut.getAsLong() == 1 ? " connection was cut" : " connections were cut");
+        session.output()
+                .text("The relay has ended: " + RunningRelays.describe(relay) + connections + "."
+                        + session.platform().lineEnd());
+    }
+
+    /** The one that is meant. The service counts only where nothing else does: it is not ended here. */
+    private FoundRelay one(List<FoundRelay> found) {
+        List<FoundRelay> meant = found.stream()
+                .filter(relay -> pid == null || relay.pid() == pid)
+                .toList();
+        if (meant.isEmpty()) {
+            throw new PortProxyException(
+                    ErrorId.SERVICE_UNAVAILABLE,
+                    "No relay with process id " + pid + " is running.",
+                    "\"portproxy relay status\" lists those that are.");
+        }
+        List<FoundRelay> own =
+                meant.stream().filter(relay -> !RunningRelays.isService(relay)).toList();
+        if (own.size() > 1) {
+            throw new PortProxyException(
+                    ErrorId.BAD_USAGE,
+                    own.size() + " relays are running: "
+                            + own.stream().map(RunningRelays::describe).collect(Collectors.joining(", ")) + ".",
+                    "Name one by --store STORE or --pid PID.");
+        }
+        return own.isEmpty() ? meant.get(0) : own.get(0);
+    }
+}
