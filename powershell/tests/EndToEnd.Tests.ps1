@@ -168,6 +168,41 @@ Describe 'With the real program' -Skip:$noJar {
     }
 }
 
+Describe 'A relay of the user''s' -Skip:$noJar {
+    It 'is started, carries bytes, is seen and stopped' {
+        $store = Join-Path $TestDrive 'relay.reg'
+        $env:PORTPROXY_STORE = $store
+        $target = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
+        $target.Start()
+        $free = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
+        $free.Start()
+        $port = $free.LocalEndpoint.Port
+        $free.Stop()
+        try {
+            Add-PortProxy $port 127.0.0.1 $target.LocalEndpoint.Port 127.0.0.1
+            $relay = Start-PortProxyRelay -PassThru -ErrorAction Stop | Where-Object { $_.PSTypeNames -contains 'PortProxy.Relay' }
+            $relay.Store | Should -Be $store
+            $relay.Listeners.State | Should -Be 'Listening'
+
+            $client = [System.Net.Sockets.TcpClient]::new('127.0.0.1', $port)
+            $server = $target.AcceptTcpClient()
+            $client.GetStream().Write([byte[]] (1, 2, 3), 0, 3)
+            $server.GetStream().ReadByte() | Should -Be 1
+            $client.Dispose()
+            $server.Dispose()
+        } finally {
+            $target.Stop()
+            Stop-PortProxyRelay -Force
+        }
+        { Get-PortProxyRelay -Store $store -ErrorAction Stop } | Should -Throw -ErrorId 'ServiceUnavailable,Get-PortProxyRelay'
+    }
+
+    It 'that cannot start says why' {
+        { Start-PortProxyRelay -Store (Join-Path $TestDrive 'no store') } |
+            Should -Throw -ErrorId 'ServiceUnavailable,Start-PortProxyRelay'
+    }
+}
+
 Describe 'The conversations that the Java tests have, too: <Name>' -Skip:$noJar -ForEach $fixtures {
     It 'are answered as written' {
         $store = Join-Path $TestDrive "$Name.reg"

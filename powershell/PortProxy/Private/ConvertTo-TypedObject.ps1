@@ -18,6 +18,7 @@ function ConvertTo-TypedObject {
         backup   = 'PortProxy.Backup'
         service  = 'PortProxy.RelayService'
         relay    = 'PortProxy.Relay'
+        listener = 'PortProxy.Listener'
     }
     $type = $types[$Object.type]
     if (-not $type) {
@@ -32,8 +33,8 @@ function ConvertTo-TypedObject {
             $properties.Store = $value.store
             $properties.Family = $value.family
             $properties.Name = $value.name
-        } elseif ($Object.type -eq 'backup' -and $name -eq 'Time') {
-            $properties.Time = [DateTimeOffset]::FromUnixTimeMilliseconds($value).LocalDateTime
+        } elseif ("$($Object.type) $name" -in 'backup Time', 'relay Started') {
+            $properties[$name] = [DateTimeOffset]::FromUnixTimeMilliseconds($value).LocalDateTime
         } elseif ($value -is [pscustomobject] -and $value.type -eq 'rule') {
             $properties[$name] = ConvertTo-Rule $value
         } elseif ($name -ne 'Type') {

@@ -30,6 +30,9 @@ function Invoke-Core {
 
         [switch] $Write,
 
+        # Ids of errors that are no error for the caller: said under -Verbose.
+        [string[]] $Expected = @(),
+
         # What the core says beside its data is about the data, not a warning, whatever the exit code.
         [switch] $Quiet
     )
@@ -61,6 +64,10 @@ function Invoke-Core {
         } elseif ($answer.error) {
             $target = if ($null -ne $answer.item) { $Targets[$answer.item] } else { @($Targets)[0] }
             $problem = $answer.error
+            if ($problem.id -in $Expected) {
+                $Cmdlet.WriteVerbose($problem.message)
+                continue
+            }
             $Cmdlet.WriteError((ConvertTo-ErrorRecord $problem.id $problem.message $problem.fix $target))
         } elseif ($reply.Exit -eq 10 -and -not $Quiet) {
             $Cmdlet.WriteWarning($answer.say)

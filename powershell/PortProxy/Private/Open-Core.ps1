@@ -32,6 +32,8 @@ function Open-Core {
     $start.RedirectStandardOutput = $true
     $start.RedirectStandardError = $true
     $start.WorkingDirectory = $command.Folder
+    # Resolve-Store looks at it for every call: what it was at the start must not count later.
+    $start.EnvironmentVariables.Remove('PORTPROXY_STORE')
     try {
         $process = [System.Diagnostics.Process]::Start($start)
     } catch {

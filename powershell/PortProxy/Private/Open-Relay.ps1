@@ -14,24 +14,31 @@ function Open-Relay {
     $words = @(if ($Store) { '--store', $Store }) + 'relay'
     $command = Get-CoreCommand $JavaPath -Arguments $words
     $log = [System.IO.Path]::Combine([System.IO.Path]::GetTempPath(), "portproxy-relay-$([guid]::NewGuid()).log")
-    $start = @{ PassThru = $true; RedirectStandardError = "$log.err"; WhatIf = $false; Confirm = $false }
     if (Test-Windows) {
-        $start.FilePath = $command.FileName
-        $start.ArgumentList = $command.Arguments | ForEach-Object { if ($_ -match '\s') { "`"$_`"" } else { $_ } }
-        $start.RedirectStandardOutput = $log
-        $start.WindowStyle = 'Hidden'
+        $start = @{
+            FilePath               = $command.FileName
+            ArgumentList           = $command.Arguments | ForEach-Object { if ($_ -match '\s') { "`"$_`"" } else { $_ } }
+            RedirectStandardOutput = $log
+            RedirectStandardError  = "$log.err"
+            WindowStyle            = 'Hidden'
+            PassThru               = $true
+            WhatIf                 = $false
+        }
+        $process = Start-Process @start
     } else {
-        # A shell between, since PowerShell would pass the relay's words on itself, and end them with itself.
-        $start.FilePath = '/bin/sh'
+        # A shell between: PowerShell would pass the relay's words on by itself, and end them with itself.
+        $start = [System.Diagnostics.ProcessStartInfo]::new('/bin/sh')
         $script = 'log=$1; shift; trap "" INT HUP; exec "$@" >"$log" 2>&1 </dev/null'
-        $start.ArgumentList = @('-c', "'$script'", 'relay', $log, $command.FileName) + $command.Arguments
+        foreach ($argument in @('-c', $script, 'relay', $log, $command.FileName) + $command.Arguments) {
+            $start.ArgumentList.Add($argument)
+        }
+        $process = [System.Diagnostics.Process]::Start($start)
     }
-    $process = Start-Process @start
     $seconds = Get-CoreTimeLimit
     $waited = [System.Diagnostics.Stopwatch]::StartNew()
     while ($waited.Elapsed.TotalSeconds -lt $seconds) {
         $status = Send-CoreRequest -Arguments relay, status -JavaPath $JavaPath
-        if (@($status.Answers.object.processId) -contains $process.Id) {
+        if (@($status.Answers | ForEach-Object { $_.object.pid }) -contains $process.Id) {
             return
         }
         # Not a wait for the relay to be ready, but for the next question.

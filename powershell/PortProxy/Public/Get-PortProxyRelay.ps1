@@ -1,16 +1,22 @@
 function Get-PortProxyRelay {
     <#
     .SYNOPSIS
-    Says whether the relay runs, as a service or as a process, and what it does.
+    Gets the relays that run, and what each listens on and carries; on Windows, the service first.
 
     .DESCRIPTION
     The relay serves the rules of every store but netsh's own. On Windows the first object is the service
-    PortProxyRelay, installed or not; the others come from the relay that runs.
+    PortProxyRelay, installed or not. A relay has its rules as Listeners, each with its state, who is in its way, and
+    counts.
 
     .EXAMPLE
     Get-PortProxyRelay
 
-    The service's state, and what the relay serves.
+    The service's state, and the relays that run.
+
+    .EXAMPLE
+    (Get-PortProxyRelay -Store user).Listeners | Where-Object State -ne Listening
+
+    What the relay of the user's own rules could not serve.
 
     .LINK
     about_PortProxy
@@ -18,15 +24,28 @@ function Get-PortProxyRelay {
     [CmdletBinding()]
     [OutputType('PortProxy.RelayService', 'PortProxy.Relay')]
     param(
+        # The store whose relay is asked: system, machine, user or a file. All relays without it.
+        [Parameter(Position = 0)]
+        [string] $Store,
+
         # The Java to use: the program or its folder. Without it: PORTPROXY_JAVA, a runtime beside the module, JAVA_HOME,
         # PATH, the registry.
         [string] $JavaPath
     )
 
     Use-CallerPreference $PSCmdlet
-    $service = Get-RelayService $PSCmdlet $JavaPath
-    if ($service) {
-        $service
+    $request = @{ Arguments = 'relay', 'status'; JavaPath = $JavaPath; Quiet = $true }
+    if ($Store) {
+        $request.Store = Resolve-Store $PSCmdlet $Store
+        $request.Targets = $Store
+    } else {
+        Get-RelayService $PSCmdlet $JavaPath
+        # None that runs is an answer, but for one that was named.
+        $request.Expected = 'ServiceUnavailable'
     }
-    (Invoke-Core $PSCmdlet -Arguments relay, status -Targets relay -JavaPath $JavaPath -Quiet).Objects
+    $objects = (Invoke-Core $PSCmdlet @request).Objects
+    foreach ($relay in $objects | Where-Object { $_.PSTypeNames -contains 'PortProxy.Relay' }) {
+        $listeners = @($objects | Where-Object { $_.PSTypeNames -contains 'PortProxy.Listener' -and $_.Pid -eq $relay.Pid })
+        $relay | Add-Member -NotePropertyName Listeners -NotePropertyValue $listeners -PassThru
+    }
 }

@@ -1,7 +1,7 @@
 function Stop-PortProxyRelay {
     <#
     .SYNOPSIS
-    Stops the relay: the service where it is installed, else the process of the user's.
+    Stops the relay: the service where it runs, else the process of the user's.
 
     .DESCRIPTION
     It stops listening at once; connections that are being relayed may end within ten seconds. IP Helper, which serves
@@ -13,16 +13,21 @@ function Stop-PortProxyRelay {
     Stops the relay, and lets connections end.
 
     .EXAMPLE
-    Stop-PortProxyRelay -Force
+    Get-PortProxyRelay -Store user | Stop-PortProxyRelay -Force
 
-    Cuts them.
+    Stops the relay of the user's own rules, and cuts its connections.
 
     .LINK
     about_PortProxy
     #>
     [CmdletBinding(SupportsShouldProcess)]
     param(
-        # Cuts the connections that are being relayed.
+        # The process id of the relay, where several run; as piped relays have it.
+        [Parameter(Position = 0, ValueFromPipelineByPropertyName)]
+        [Alias('Pid')]
+        [long] $Id,
+
+        # Cuts the connections that are being relayed. The service is always given its time.
         [switch] $Force,
 
         # The Java to use: the program or its folder. Without it: PORTPROXY_JAVA, a runtime beside the module, JAVA_HOME,
@@ -30,15 +35,22 @@ function Stop-PortProxyRelay {
         [string] $JavaPath
     )
 
-    Use-CallerPreference $PSCmdlet
-    $service = Get-RelayService $PSCmdlet $JavaPath
-    $arguments = if ($service -and $service.State -in 'RUNNING', 'STARTING' -and -not $Force) {
-        'service', 'stop'
-    } else {
-        @('relay', 'stop') + @(if ($Force) { '--now' })
+    begin {
+        Use-CallerPreference $PSCmdlet
     }
-    $what = if ($arguments[0] -eq 'service') { $script:Text.RelayService } else { $script:Text.RelayProcess }
-    if ($PSCmdlet.ShouldProcess($what, $script:Text.ActionStop)) {
-        $null = Invoke-Core $PSCmdlet -Arguments $arguments -Targets relay -JavaPath $JavaPath -Write
+
+    process {
+        $service = Get-RelayService $PSCmdlet $JavaPath
+        if ($service -and $service.State -in 'RUNNING', 'STARTING' -and $Id -in 0, $service.ProcessId) {
+            $arguments = 'service', 'stop'
+            $what = $script:Text.RelayService
+        } else {
+            $arguments = @('relay', 'stop') + @(if ($Id) { '--pid', "$Id" }) + @(if ($Force) { '--now' })
+            $what = $script:Text.RelayProcess
+        }
+        if ($PSCmdlet.ShouldProcess($what, $script:Text.ActionStop)) {
+            $target = if ($Id) { $Id } else { 'relay' }
+            $null = Invoke-Core $PSCmdlet -Arguments $arguments -Targets $target -JavaPath $JavaPath -Write
+        }
     }
 }
