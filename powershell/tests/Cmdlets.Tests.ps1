@@ -387,7 +387,7 @@ Describe 'The relay cmdlets' {
         $listeners = 'Listening', 'PortTaken' | ForEach-Object {
             @{ request = 1; object = @{ type = 'listener'; pid = 7; family = 'v4tov4'; name = '*/80'; state = $_ } }
         }
-        Set-CoreReply status (@(@{ request = 1; object = $relay }) + $listeners)
+        Set-CoreReply relay (@(@{ request = 1; object = $relay }) + $listeners)
         Set-Service STOPPED
     }
 
@@ -401,7 +401,7 @@ Describe 'The relay cmdlets' {
     }
 
     It 'take no relay for an answer, but for one that was named' {
-        Set-CoreReply status @(@{ request = 1; error = @{ id = 'ServiceUnavailable'; message = 'None.'; fix = '' } }) -Exit 6
+        Set-CoreReply relay @(@{ request = 1; error = @{ id = 'ServiceUnavailable'; message = 'None.'; fix = '' } }) -Exit 6
         @(Get-PortProxyRelay -ErrorVariable problems).Count | Should -Be 1
         $problems | Should -BeNullOrEmpty
         Get-PortProxyRelay -Store user -ErrorVariable problems -ErrorAction SilentlyContinue | Should -BeNullOrEmpty

@@ -172,6 +172,7 @@ Describe 'A relay of the user''s' -Skip:$noJar {
     It 'is started, carries bytes, is seen and stopped' {
         $store = Join-Path $TestDrive 'relay.reg'
         $env:PORTPROXY_STORE = $store
+        $relay = $null
         $target = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
         $target.Start()
         $free = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
@@ -180,7 +181,7 @@ Describe 'A relay of the user''s' -Skip:$noJar {
         $free.Stop()
         try {
             Add-PortProxy $port 127.0.0.1 $target.LocalEndpoint.Port 127.0.0.1
-            $relay = Start-PortProxyRelay -PassThru -ErrorAction Stop | Where-Object { $_.PSTypeNames -contains 'PortProxy.Relay' }
+            $relay = Start-PortProxyRelay -PassThru -ErrorAction Stop
             $relay.Store | Should -Be $store
             $relay.Listeners.State | Should -Be 'Listening'
 
@@ -192,7 +193,7 @@ Describe 'A relay of the user''s' -Skip:$noJar {
             $server.Dispose()
         } finally {
             $target.Stop()
-            Stop-PortProxyRelay -Force
+            $relay | Stop-PortProxyRelay -Force
         }
         { Get-PortProxyRelay -Store $store -ErrorAction Stop } | Should -Throw -ErrorId 'ServiceUnavailable,Get-PortProxyRelay'
     }

@@ -1,9 +1,10 @@
 function Open-Relay {
     <#
     .SYNOPSIS
-    Starts a relay that outlives PowerShell, and waits until it answers; throws where it ends instead.
+    Starts a relay that outlives PowerShell, and returns its process id once it answers; throws where it ends instead.
     #>
     [CmdletBinding()]
+    [OutputType([int])]
     param(
         # As Resolve-Store gives it.
         [string] $Store,
@@ -39,7 +40,7 @@ function Open-Relay {
     while ($waited.Elapsed.TotalSeconds -lt $seconds) {
         $status = Send-CoreRequest -Arguments relay, status -JavaPath $JavaPath
         if (@($status.Answers | ForEach-Object { $_.object.pid }) -contains $process.Id) {
-            return
+            return $process.Id
         }
         # Not a wait for the relay to be ready, but for the next question.
         if ($process.WaitForExit(200)) {

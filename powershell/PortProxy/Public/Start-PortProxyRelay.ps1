@@ -36,10 +36,12 @@ function Start-PortProxyRelay {
     )
 
     Use-CallerPreference $PSCmdlet
+    $started = $null
     $service = Get-RelayService $PSCmdlet $JavaPath
     if ($service -and $service.State -ne 'NOT_INSTALLED' -and $Store -in '', 'machine') {
         if ($PSCmdlet.ShouldProcess($script:Text.RelayService, $script:Text.ActionStart)) {
             $null = Invoke-Core $PSCmdlet -Arguments service, start -Targets PortProxyRelay -JavaPath $JavaPath -Write
+            $started = { $_.Service -eq $true }
         }
     } else {
         $served = Resolve-Store $PSCmdlet $Store
@@ -48,13 +50,15 @@ function Start-PortProxyRelay {
         }
         if ($PSCmdlet.ShouldProcess($script:Text.RelayProcess, $script:Text.ActionStart)) {
             try {
-                Open-Relay $served $JavaPath
+                $id = Open-Relay $served $JavaPath
+                $started = { $_.Pid -eq $id }
             } catch {
                 $PSCmdlet.ThrowTerminatingError($_)
             }
         }
     }
-    if ($PassThru -and -not $WhatIfPreference) {
-        Get-PortProxyRelay -JavaPath $JavaPath
+    if ($PassThru -and $started) {
+        Get-PortProxyRelay -JavaPath $JavaPath |
+            Where-Object { $_.PSTypeNames -contains 'PortProxy.Relay' } | Where-Object $started
     }
 }
