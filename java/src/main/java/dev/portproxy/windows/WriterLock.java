@@ -75,13 +75,14 @@ final class WriterLock implements AutoCloseable {
         throw failed(code);
     }
 
-    /** Empty where the mutex is somebody else's. */
+    /** Empty where the name is somebody else's. */
     private static Optional<HANDLE> open(String name, String access, String sid) {
         try (AccessText text = new AccessText(access)) {
             HANDLE mutex = Kernel32.INSTANCE.CreateMutex(text.attributes(), false, name);
             if (mutex == null) {
                 int code = Kernel32.INSTANCE.GetLastError();
-                if (code == WinError.ERROR_ACCESS_DENIED) {
+                // The second: the name is taken by something that is no mutex.
+                if (code == WinError.ERROR_ACCESS_DENIED || code == WinError.ERROR_INVALID_HANDLE) {
                     return Optional.empty();
                 }
                 throw failed(code);

@@ -27,6 +27,15 @@ class WriterLockTest {
         }
     }
 
+    @Test
+    void a_name_that_something_else_has_keeps_nobody_from_writing() {
+        HANDLE event = Kernel32.INSTANCE.CreateEvent(null, true, false, "Global\\PortProxy.Writer");
+        assumeTrue(event != null, "somebody else has the name at this moment");
+        try (Handle held = new Handle(event)) {
+            assertEquals("done", inAnotherThread(), () -> "beside " + held);
+        }
+    }
+
     private static String inAnotherThread() {
         return CompletableFuture.supplyAsync(() -> new JnaRegistry().change(edit -> "done"))
                 .join();
