@@ -457,6 +457,18 @@ Describe 'Import-PortProxy without a source' {
     }
 }
 
+Describe 'Progress' {
+    It 'is shown for more than 200 rules, and only then' {
+        InModuleScope PortProxy {
+            Mock Write-Progress { }
+            Show-Progress @('add') 50 200
+            Should -Invoke Write-Progress -Exactly 0
+            Show-Progress @('add') 50 201
+            Should -Invoke Write-Progress -Exactly 1 -ParameterFilter { $Status -eq '50 / 201' -and $PercentComplete -eq 25 }
+        }
+    }
+}
+
 Describe 'Completion' {
     BeforeEach {
         Set-CoreRule @(Get-RuleJson '*/80' -With @{ group = 'web shop' }; Get-RuleJson '0.0.0.0/8080'; Get-RuleJson '::1/443')

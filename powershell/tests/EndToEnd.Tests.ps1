@@ -120,10 +120,33 @@ Describe 'With the real program' -Skip:$noJar {
         (Get-PortProxy).Data | Should -Be '192.168.198.200/1024'
     }
 
-    It 'rules are tested' {
-        Add-PortProxy 80 10.0.0.5
-        Set-PortProxy -ListenPort 8080 -ConnectAddress 127.0.0.1 -ListenAddress 127.0.0.1 -WarningAction SilentlyContinue -ErrorAction SilentlyContinue
-        Test-PortProxy | ForEach-Object { $_.PSTypeNames[0] | Should -Be 'PortProxy.Finding' }
+    It 'a rule that calls itself is found, and can be piped on' {
+        Add-PortProxy 80 127.0.0.1 80 0.0.0.0 -WarningAction SilentlyContinue
+        Add-PortProxy 81 10.0.0.5
+        $finding = Get-PortProxy 80 | Test-PortProxy | Where-Object Id -eq 'SelfForward'
+        $finding.Name | Should -Be '0.0.0.0/80'
+        $finding.Fix | Should -Not -BeNullOrEmpty
+        Get-PortProxy 81 | Test-PortProxy | Where-Object Id -eq 'SelfForward' | Should -BeNullOrEmpty
+        $finding | Disable-PortProxy
+        (Get-PortProxy 80).Status | Should -Be 'Disabled'
+    }
+
+    It 'an exported policy of a firewall is judged on any machine' {
+        $policy = Join-Path $Repository 'java/src/test/resources/firewall/windows-10.reg'
+        $rows = Test-PortProxyFirewall 80 -Policy $policy
+        $rows.Profile | Should -Be 'Domain', 'Private', 'Public'
+        (Test-PortProxyFirewall 80 -Policy $policy -Profile Public).Profile | Should -Be 'Public'
+    }
+
+    It 'the holder of a port is named' {
+        $listener = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
+        $listener.Start()
+        try {
+            $held = Test-PortProxyPort $listener.LocalEndpoint.Port | Where-Object Id -eq 'PortHeld'
+            $held.Message | Should -Match "$PID"
+        } finally {
+            $listener.Stop()
+        }
     }
 
     It 'the program is one for all of this, and is gone with the module' {
