@@ -142,8 +142,15 @@ Describe 'With the real program' -Skip:$noJar {
         $listener = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
         $listener.Start()
         try {
-            $held = Test-PortProxyPort $listener.LocalEndpoint.Port | Where-Object Id -eq 'PortHeld'
-            $held.Message | Should -Match "$PID"
+            $held = @(Test-PortProxyPort $listener.LocalEndpoint.Port)
+            $held[0].PSTypeNames[0] | Should -Be 'PortProxy.Finding'
+            # Not every system tells who; this process is the one where it does.
+            $named = $held | Where-Object Id -eq 'PortHeld'
+            if ($named) {
+                $named.Message | Should -Match "$PID"
+            } else {
+                Set-ItResult -Skipped -Because "this system does not tell who: $($held[0].Message)"
+            }
         } finally {
             $listener.Stop()
         }
