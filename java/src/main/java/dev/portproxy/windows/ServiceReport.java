@@ -10,12 +10,16 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the service manager is told: where the service is, and while it starts or stops, that it gets on. A service that
  * says nothing for its wait hint counts as hung.
  */
 final class ServiceReport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceReport.class);
 
     private static final int ACCEPTED =
             Winsvc.SERVICE_ACCEPT_STOP | Winsvc.SERVICE_ACCEPT_SHUTDOWN | Winsvc.SERVICE_ACCEPT_PARAMCHANGE;
@@ -54,12 +58,18 @@ final class ServiceReport {
         pending(Winsvc.SERVICE_STOP_PENDING, limit.plus(STOP_GRACE));
     }
 
-    /** The last word: the process may be ended at any moment after it. */
+    /**
+     * The last word: the process may be ended at any moment after it.
+     *
+     * @param exitCode 0 where all went well; not told where it was to stop, because Windows starts a service again that
+     *     stops with an error (SERVICE_FAILURE_ACTIONS_FLAG)
+     */
     synchronized void stopped(int exitCode) {
         if (state != Winsvc.SERVICE_STOPPED) {
+            int told = state == Winsvc.SERVICE_STOP_PENDING ? WinError.NO_ERROR : exitCode;
             state = Winsvc.SERVICE_STOPPED;
             progress.shutdown();
-            tell(0, 0, 0, exitCode);
+            tell(0, 0, 0, told);
         }
     }
 
@@ -79,7 +89,8 @@ final class ServiceReport {
         if (System.nanoTime() - progressEnds < 0) {
             tell(0, ++checkPoint, WAIT_HINT_MILLIS, 0);
         } else if (state == Winsvc.SERVICE_STOP_PENDING) {
-            stopped(WinError.ERROR_SERVICE_REQUEST_TIMEOUT);
+            LOG.warn("The service has not ended in time, and tells that it has stopped.");
+            stopped(WinError.NO_ERROR);
         }
     }
 

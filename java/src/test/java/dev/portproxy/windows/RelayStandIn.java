@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What a test's jar runs as PortProxyRelay. It keeps what it was asked in the registry, and does what the value {@code
- * mode} there says: serve, fail at once in one of two ways, or start or drain for a while.
+ * mode} there says: serve, fail at once in one of two ways or in the end, or start or drain for a while.
  */
 final class RelayStandIn implements ServiceBody {
 
@@ -49,6 +49,9 @@ final class RelayStandIn implements ServiceBody {
         if (mode.equals("drain")) {
             // Longer than the first wait hint: only progress reports keep the service manager patient.
             drain(6);
+        }
+        if (mode.equals("fail late")) {
+            throw new IllegalStateException("told to fail in the end");
         }
     }
 
