@@ -61,7 +61,7 @@ public final class IpHelperService implements RuleService {
         return new Outcome(Result.SIGNALLED, 0, "", "");
     }
 
-    private static Outcome takesNone(State state) {
+    static Outcome takesNone(State state) {
         return state == State.RUNNING
                 ? new Outcome(
                         Result.REFUSED,

@@ -30,19 +30,9 @@ final class ServiceSettings {
         set(service, Winsvc.SERVICE_CONFIG_DESCRIPTION, description, "Describing ");
     }
 
-    /** Twice after 5 seconds, then after a minute each; also where it stopped by itself with an error. */
+    /** Also where it stopped by itself with an error. */
     static void restartOnFailure(ServiceHandle service) {
-        SC_ACTION.ByReference first = new SC_ACTION.ByReference();
-        SC_ACTION[] actions = (SC_ACTION[]) first.toArray(RESTARTS.size());
-        for (int i = 0; i < actions.length; i++) {
-            actions[i].type = Winsvc.SC_ACTION_RESTART;
-            actions[i].delay = (int) RESTARTS.get(i).toMillis();
-        }
-        SERVICE_FAILURE_ACTIONS failures = new SERVICE_FAILURE_ACTIONS();
-        failures.dwResetPeriod = (int) FAILURES_FORGOTTEN.toSeconds();
-        failures.cActions = actions.length;
-        failures.lpsaActions = first;
-        set(service, Winsvc.SERVICE_CONFIG_FAILURE_ACTIONS, failures, "Setting the failure actions of ");
+        set(service, Winsvc.SERVICE_CONFIG_FAILURE_ACTIONS, restarts(), "Setting the failure actions of ");
         SERVICE_FAILURE_ACTIONS_FLAG errorsToo = new SERVICE_FAILURE_ACTIONS_FLAG();
         errorsToo.fFailureActionsOnNonCrashFailures = 1;
         try {
@@ -54,6 +44,21 @@ final class ServiceSettings {
             }
             LOG.warn("{} The service is restarted after a crash only.", e.getMessage());
         }
+    }
+
+    /** Twice after 5 seconds, then after a minute each. */
+    static SERVICE_FAILURE_ACTIONS restarts() {
+        SC_ACTION.ByReference first = new SC_ACTION.ByReference();
+        SC_ACTION[] actions = (SC_ACTION[]) first.toArray(RESTARTS.size());
+        for (int i = 0; i < actions.length; i++) {
+            actions[i].type = Winsvc.SC_ACTION_RESTART;
+            actions[i].delay = (int) RESTARTS.get(i).toMillis();
+        }
+        SERVICE_FAILURE_ACTIONS failures = new SERVICE_FAILURE_ACTIONS();
+        failures.dwResetPeriod = (int) FAILURES_FORGOTTEN.toSeconds();
+        failures.cActions = actions.length;
+        failures.lpsaActions = first;
+        return failures;
     }
 
     private static void set(ServiceHandle service, int level, ChangeServiceConfig2Info info, String doing) {
