@@ -38,7 +38,7 @@ final class ChangeReport {
     /** What follows a write, if there was one: the way back, and whether the rules are live. */
     void changed(Outcome outcome) {
         outcome.undoId().ifPresent(id -> {
-            session.output().undo(id, "\"portproxy undo\" takes it back (" + id + ").");
+            session.output().undo(id, "\"" + session.commandFor(store, "undo") + "\" takes it back (" + id + ").");
             Signal.send(session, store);
             new LinkedFirewall(session, store).followResults(outcome.results());
         });

@@ -24,7 +24,7 @@ final class RestoreReport {
             session.output().say("Nothing to take back: everything is as it was before " + restored.id() + ".");
         }
         restored.undoId().ifPresent(id -> {
-            session.output().undo(id, "\"portproxy backup restore " + id + "\" brings it back.");
+            session.output().undo(id, "\"" + session.commandFor(store, "backup restore " + id) + "\" brings it back.");
             Signal.send(session, store);
             new LinkedFirewall(session, store).follow(restored.rules());
         });

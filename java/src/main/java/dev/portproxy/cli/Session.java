@@ -57,6 +57,21 @@ final class Session {
         return open(namedStore().orElseGet(platform::defaultStore));
     }
 
+    /**
+     * How the same store is spoken to in a command line of its own.
+     *
+     * @param words the verb and what follows it
+     */
+    String commandFor(Stores.Opened store, String words) {
+        String unnamed =
+                Optional.ofNullable(terminal.variable("PORTPROXY_STORE")).orElseGet(platform::defaultStore);
+        if (store.name().equalsIgnoreCase(unnamed)) {
+            return "portproxy " + words;
+        }
+        String name = store.name().contains(" ") ? '"' + store.name() + '"' : store.name();
+        return "portproxy --store " + name + " " + words;
+    }
+
     Stores.Opened open(String word) {
         return new Stores(platform).open(word);
     }

@@ -45,6 +45,19 @@ class UndoVerbTest {
         assertTrue(nothing.err().startsWith("BackupNotFound: There is no change to take back."), nothing.err());
     }
 
+    /** Without its name the line would take back a change of another store. */
+    @Test
+    void the_way_back_names_a_store_that_is_not_the_default() {
+        Cli windows = Cli.onWindows(directory);
+        String inSystem = windows.done("add", "v4tov4", "80", "10.0.0.5").err();
+        assertTrue(inSystem.contains("\"portproxy undo\" takes it back"), inSystem);
+        String unnamed = windows.done("add", "v4tov4", "81", "10.0.0.5", "--send-proxy", "v1")
+                .err();
+        assertTrue(unnamed.contains("\"portproxy --store machine undo\" takes it back"), unnamed);
+        String back = windows.done("--store", "machine", "undo").err();
+        assertTrue(back.contains("\"portproxy --store machine backup restore "), back);
+    }
+
     @Test
     void a_taking_back_can_be_taken_back() {
         cli.done("add", "v4tov4", "80", "10.0.0.5");
