@@ -60,6 +60,7 @@ public enum CheckId {
     WSL_UNKNOWN("WslUnknown"),
     PROBE_FAILED("ProbeFailed"),
     PROBE_DIFFERS("ProbeDiffers"),
+    PROBE_SILENT("ProbeSilent"),
 
     FIREWALL_UNKNOWN("FirewallUnknown"),
     SMALL_PACKETS("SmallPackets"),

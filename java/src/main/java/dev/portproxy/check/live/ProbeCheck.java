@@ -15,12 +15,18 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 
 /** Speaks to each target directly and through the rule, and compares what comes back. */
 final class ProbeCheck implements LiveCheck {
+
+    private static final Pattern NUMBERS = Pattern.compile("[0-9]+");
+    private static final Set<Result> ENDED = EnumSet.of(Result.CLOSED, Result.RESET);
 
     private final MachineFacts facts;
     private final TargetAddresses addresses;
@@ -91,26 +97,69 @@ final class ProbeCheck implements LiveCheck {
         List<String> evidence = List.of(
                 "through " + IpText.of(entry, rule.port()) + ": " + words(through),
                 "directly to " + rule.connect() + ": " + words(direct));
-        boolean both = direct.result() == Result.ANSWERED && through.result() == Result.ANSWERED;
-        if (both && !direct.firstLine().equals(through.firstLine())) {
-            return Optional.of(Findings.rule(
-                    rule.id(),
-                    CheckId.PROBE_DIFFERS,
-                    Severity.WARNING,
-                    "Something answers through " + rule.id() + ", but not with the words of its target.",
-                    evidence,
-                    "See who listens there: portproxy ports " + rule.port()));
+        if (through.result() == Result.ANSWERED) {
+            return isSame(direct, through) ? Optional.empty() : Optional.of(differs(rule, evidence));
         }
-        if (through.result() == direct.result() || through.result() == Result.ANSWERED) {
-            return Optional.empty();
+        return Optional.of(
+                endsAlike(direct.result(), through.result())
+                        ? silent(rule, evidence)
+                        : failed(rule, direct.result() == Result.ANSWERED, evidence));
+    }
+
+    /** Not every server passes a reset on as one. */
+    private static boolean endsAlike(Result direct, Result through) {
+        return direct == through || ENDED.contains(direct) && ENDED.contains(through);
+    }
+
+    /** A greeting may hold the time or a number of its own for each connection; the status of HTTP is a number, too. */
+    private static boolean isSame(Answer direct, Answer through) {
+        if (direct.result() != Result.ANSWERED) {
+            return false;
         }
-        return Optional.of(Findings.rule(
+        boolean http = direct.firstLine().startsWith("HTTP/");
+        return http
+                ? direct.firstLine().equals(through.firstLine())
+                : withoutNumbers(direct.firstLine()).equals(withoutNumbers(through.firstLine()));
+    }
+
+    private static String withoutNumbers(String line) {
+        return NUMBERS.matcher(line).replaceAll("0");
+    }
+
+    private static Finding differs(LiveRule rule, List<String> evidence) {
+        return Findings.rule(
+                rule.id(),
+                CheckId.PROBE_DIFFERS,
+                Severity.WARNING,
+                "Something answers through " + rule.id() + ", but not with the words of its target.",
+                evidence,
+                "See who listens there: portproxy ports " + rule.port());
+    }
+
+    /** A server that carries nothing looks the same as a target that has nothing to say. */
+    private static Finding silent(LiveRule rule, List<String> evidence) {
+        return Findings.rule(
+                rule.id(),
+                CheckId.PROBE_SILENT,
+                Severity.UNKNOWN,
+                "Whether " + rule.id()
+                        + " carries data could not be seen: its target says nothing to a stranger, neither"
+                        + " directly nor through the rule.",
+                evidence,
+                "Try it with the program that the target is for.");
+    }
+
+    private static Finding failed(LiveRule rule, boolean answersDirectly, List<String> evidence) {
+        return Findings.rule(
                 rule.id(),
                 CheckId.PROBE_FAILED,
                 Severity.ERROR,
-                "The target of " + rule.id() + " answers directly, and not through the rule.",
+                answersDirectly
+                        ? "The target of " + rule.id() + " answers directly, and not through the rule."
+                        : "A connection through " + rule.id()
+                                + " ends otherwise than one that goes directly to its target.",
                 evidence,
-                "portproxy ports " + rule.port()));
+                "See who listens there: portproxy ports " + rule.port());
     }
 
     private static String words(Answer answer) {

@@ -50,8 +50,47 @@ class ProbeCheckTest {
     @Test
     void loopback_and_an_address_that_others_use_are_tried() {
         machine.network("192.168.1.7/24", "eth0", 1500);
+        answers("10.0.0.5/22", Result.ANSWERED, "SSH-2.0-x");
+        answers("127.0.0.1/80", Result.ANSWERED, "SSH-2.0-x");
         answers("192.168.1.7/80", Result.RESET, "");
-        assertEquals(List.of("Error ProbeFailed v4tov4 */80"), found(), "both are silent but for this one");
+        assertEquals(List.of("Error ProbeFailed v4tov4 */80"), found());
+    }
+
+    @Test
+    void what_ends_alike_both_ways_tells_nothing() {
+        assertEquals(List.of("Unknown ProbeSilent v4tov4 */80"), found(), "both are silent");
+        answers("10.0.0.5/22", Result.CLOSED, "");
+        answers("127.0.0.1/80", Result.CLOSED, "");
+        assertEquals(List.of("Unknown ProbeSilent v4tov4 */80"), found());
+        answers("10.0.0.5/22", Result.RESET, "");
+        assertEquals(List.of("Unknown ProbeSilent v4tov4 */80"), found(), "a reset may arrive as an end");
+    }
+
+    @Test
+    void a_connection_that_ends_otherwise_is_an_error() {
+        answers("127.0.0.1/80", Result.CLOSED, "");
+        assertEquals(List.of("Error ProbeFailed v4tov4 */80"), found(), "the target waits, and the rule does not");
+        answers("127.0.0.1/80", Result.NOT_CONNECTED, "");
+        assertEquals(List.of("Error ProbeFailed v4tov4 */80"), found());
+        answers("10.0.0.5/22", Result.CLOSED, "");
+        answers("127.0.0.1/80", Result.SILENT, "");
+        assertEquals(List.of("Error ProbeFailed v4tov4 */80"), found());
+    }
+
+    @Test
+    void an_answer_where_the_target_has_none_is_somebody_elses() {
+        answers("127.0.0.1/80", Result.ANSWERED, "");
+        assertEquals(List.of("Warning ProbeDiffers v4tov4 */80"), found());
+    }
+
+    @Test
+    void a_greeting_may_hold_the_time() {
+        answers("10.0.0.5/22", Result.ANSWERED, "220 mail ready at 04:29:07");
+        answers("127.0.0.1/80", Result.ANSWERED, "220 mail ready at 04:29:08");
+        assertEquals(List.of(), found());
+        answers("10.0.0.5/22", Result.ANSWERED, "HTTP/1.1 200 OK");
+        answers("127.0.0.1/80", Result.ANSWERED, "HTTP/1.1 404 OK");
+        assertEquals(List.of("Warning ProbeDiffers v4tov4 */80"), found(), "of HTTP, a number is the answer");
     }
 
     @Test
