@@ -39,7 +39,9 @@ function Open-Relay {
     $waited = [System.Diagnostics.Stopwatch]::StartNew()
     while ($waited.Elapsed.TotalSeconds -lt $seconds) {
         $status = Send-CoreRequest -Arguments relay, status -JavaPath $JavaPath
-        if (@($status.Answers | ForEach-Object { $_.object.pid }) -contains $process.Id) {
+        $own = @($status.Answers | ForEach-Object { $_.object } | Where-Object { $_.pid -eq $process.Id })
+        # It answers a moment before it listens, and nothing can have been taken from it yet: draining means not begun.
+        if ($own -and 'Draining' -notin $own.state) {
             return $process.Id
         }
         # Not a wait for the relay to be ready, but for the next question.
