@@ -19,6 +19,10 @@ final class ImportBuilder {
     }
 
     void item(int line, RuleChange change) {
+        if (change instanceof RuleChange.Put put && put.rule().holdsNul()) {
+            skip(line, put.rule().name() + " = " + put.rule().data(), "its text holds a NUL");
+            return;
+        }
         items.add(new Imported.Item(line, change));
     }
 

@@ -58,6 +58,12 @@ final class RuleChanger {
 
     private void put(RuleChange.Put put, Optional<StoredRule> before) {
         Rule rule = put.rule();
+        if (rule.holdsNul()) {
+            throw new PortProxyException(
+                    ErrorId.INVALID_RULE,
+                    "The rule " + rule.id() + " to " + rule.data() + " holds a NUL character.",
+                    "Write it without: the registry would end the text there.");
+        }
         if (put.existing() == Existing.REFUSE && before.isPresent()) {
             refuseAnother(before.get(), rule);
         }

@@ -18,4 +18,9 @@ public record Rule(Family family, Endpoint listen, Endpoint connect) implements 
     public String data() {
         return connect.text();
     }
+
+    /** A text of the registry (REG_SZ) ends at its first NUL: such a rule cannot be stored. */
+    public boolean holdsNul() {
+        return name().indexOf('\0') >= 0 || data().indexOf('\0') >= 0;
+    }
 }

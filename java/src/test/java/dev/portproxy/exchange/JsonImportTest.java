@@ -32,6 +32,15 @@ class JsonImportTest {
         assertEquals("the rule is malformed: odd = 1", imported.skipped().get(2).message());
     }
 
+    @Test
+    void a_text_that_the_registry_would_cut_is_named() {
+        Imported imported = Read.auto("""
+                {"type":"rule","family":"v4tov4","listenPort":"80","connectAddress":"10.0.0.5\\u0000"}
+                """);
+        assertEquals(List.of(), Read.items(imported));
+        assertEquals("its text holds a NUL", imported.skipped().get(0).message());
+    }
+
     /** As ConvertTo-Json writes the module's objects. */
     @Test
     void an_array_of_powershell_objects() {

@@ -44,6 +44,17 @@ class RuleChangerTest {
     }
 
     @Test
+    void a_rule_that_a_registry_text_cannot_hold_is_refused() {
+        assertEquals(
+                ErrorId.INVALID_RULE,
+                error(add("*", "80", "10.0.0.6\0", "8080")).id());
+        assertEquals(
+                ErrorId.INVALID_RULE,
+                error(add("*\0", "80", "10.0.0.6", "8080")).id());
+        assertTrue(table.rules().isEmpty());
+    }
+
+    @Test
     void star_and_zero_are_two_rules() {
         apply(add("*", "80", "10.0.0.5", "8080"));
         assertEquals(
