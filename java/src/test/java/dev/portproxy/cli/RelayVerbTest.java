@@ -192,13 +192,16 @@ class RelayVerbTest {
         line(err, "Listening");
         carries(port, "hello");
         try (Socket client = new Socket(LOOPBACK, port)) {
+            client.getOutputStream().write('x');
             try (Socket server = target.accept()) {
+                // Once a byte is through, the relay knows that it is connected.
+                assertEquals('x', server.getInputStream().read());
                 server.setSoLinger(true, 0);
             }
             assertEquals(-1, readOrReset(client));
         }
         String told = line(err, "2");
-        assertTrue(told.contains(" U=0 B=0 SD "), told);
+        assertTrue(told.contains(" U=1 B=0 SD "), told);
         assertEquals(2, cli.run("relay", "--log", "some", "--rule", rule(port)).exit());
     }
 
