@@ -163,7 +163,11 @@ final class StoreCheck {
                 && finding.rule().isPresent()
                 && !finding.rule().equals(only));
         ordered.sort((one, other) -> Integer.compare(position(one, positions), position(other, positions)));
-        return ordered;
+        return session.namedStore().isEmpty()
+                ? ordered
+                : ordered.stream()
+                        .map(finding -> StoreInFix.of(finding, store.name()))
+                        .toList();
     }
 
     private static int position(Finding finding, Map<RuleId, Integer> positions) {

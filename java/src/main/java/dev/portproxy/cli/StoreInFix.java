@@ -1,0 +1,29 @@
+package dev.portproxy.cli;
+
+import dev.portproxy.rule.Finding;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Names the store in the commands of a fix: pasted as they are, they would change the rules of the default store. */
+final class StoreInFix {
+
+    private static final Pattern COMMAND =
+            Pattern.compile("\\bportproxy (?=(?:add|set|delete|enable|disable|undo|backup) )");
+    private static final Pattern CMDLET = Pattern.compile("\\bGet-PortProxy (?=\\|)");
+
+    private StoreInFix() {}
+
+    /** @param store as it was named on the command line */
+    static Finding of(Finding finding, String store) {
+        String word = Quoted.word(store);
+        String fix =
+                COMMAND.matcher(finding.fix()).replaceAll(Matcher.quoteReplacement("portproxy --store " + word + " "));
+        return new Finding(
+                finding.id(),
+                finding.severity(),
+                finding.message(),
+                finding.evidence(),
+                CMDLET.matcher(fix).replaceAll(Matcher.quoteReplacement("Get-PortProxy -Store " + word + " ")),
+                finding.rule());
+    }
+}
