@@ -6,6 +6,7 @@ package dev.portproxy.check;
  */
 public enum CheckId {
     NOT_ELEVATED("NotElevated"),
+    RIGHTS_UNKNOWN("RightsUnknown"),
     NOT_LOOKED_AT("NotLookedAt"),
     RULES_VANISHED("RulesVanished"),
 
@@ -42,6 +43,7 @@ public enum CheckId {
     CONNECTIONS_UNKNOWN("ConnectionsUnknown"),
     PORT_NEEDS_RIGHTS("PortNeedsRights"),
     PORT_BOUND("PortBound"),
+    BIND_UNKNOWN("BindUnknown"),
     LISTENER_MISSING("ListenerMissing"),
     LISTENER_WITHOUT_RULE("ListenerWithoutRule"),
 

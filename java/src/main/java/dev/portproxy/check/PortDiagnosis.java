@@ -36,7 +36,7 @@ public final class PortDiagnosis {
         Look<PortOwners> owners = facts.owners();
         owners.value().ifPresent(known -> known.ofPort(port).forEach(owner -> findings.add(holders.of(owner))));
         owners.reason().ifPresent(reason -> findings.add(portsUnknown(reason)));
-        boolean held = !findings.isEmpty();
+        boolean held = isCertain(findings);
         Set<IpVersion> both = EnumSet.allOf(IpVersion.class);
         findings.addAll(excluded(port, both));
         if (!held) {
@@ -212,7 +212,12 @@ public final class PortDiagnosis {
 
     private List<Finding> refused(InetAddress address, int port) {
         Look<Optional<String>> answer = facts.bindRefusal(address, port);
-        return answer.value().orElse(Optional.empty()).map(message -> refused(address, port, message)).stream()
+        return answer
+                .reason()
+                .map(reason -> Findings.unseen(
+                        CheckId.BIND_UNKNOWN, "Whether " + IpText.of(address, port) + " can be bound", reason))
+                .or(() -> answer.value().flatMap(refusal -> refusal).map(message -> refused(address, port, message)))
+                .stream()
                 .toList();
     }
 

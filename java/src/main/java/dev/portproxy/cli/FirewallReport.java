@@ -49,7 +49,7 @@ final class FirewallReport {
             output.say(
                     state.active().isPresent()
                             ? "Only networks that are connected now are shown; --profile All shows all."
-                            : "Which networks are connected now is not known.");
+                            : ("Which networks are connected now is not known. " + state.why()).strip());
         }
         if (!state.others().isEmpty()) {
             output.say("Another firewall is installed, and what it does is not known here: "

@@ -22,10 +22,11 @@ public final class ComFirewall implements LiveFirewall {
     @Override
     public State state() {
         if (COMUtils.FAILED(Ole32.INSTANCE.CoInitializeEx(null, Ole32.COINIT_MULTITHREADED))) {
-            return State.UNKNOWN;
+            return State.unknown("Windows' firewall cannot be asked from this thread.");
         }
         try {
-            return new State(active(), others());
+            Optional<Set<Profile>> active = active();
+            return new State(active, others(), active.isPresent() ? "" : "Windows' firewall does not tell them.");
         } finally {
             Ole32.INSTANCE.CoUninitialize();
         }

@@ -38,7 +38,7 @@ public final class FakeMachine implements Machine {
 
     public final Map<Integer, String> refusedBinds = new HashMap<>();
     public final List<InetSocketAddress> connected = new CopyOnWriteArrayList<>();
-    /** What fails: {@code listeners}, {@code connections}, {@code excluded}, {@code dynamic}, {@code networks}. */
+    /** What fails: {@code listeners}, {@code connections}, {@code excluded}, {@code dynamic}, {@code networks}, {@code binds}. */
     public final Set<String> broken = new HashSet<>();
 
     public FakeWindows windows;
@@ -150,7 +150,10 @@ public final class FakeMachine implements Machine {
 
     @Override
     public BindProbe binds() {
-        return (address, port) -> Optional.ofNullable(refusedBinds.get(port));
+        return (address, port) -> {
+            failIf("binds");
+            return Optional.ofNullable(refusedBinds.get(port));
+        };
     }
 
     @Override

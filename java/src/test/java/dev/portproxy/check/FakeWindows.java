@@ -46,7 +46,7 @@ public final class FakeWindows implements WindowsFacts {
 
     @Override
     public boolean isElevated() {
-        return elevated;
+        return answer(elevated);
     }
 
     @Override

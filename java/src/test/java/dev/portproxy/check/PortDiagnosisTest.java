@@ -143,6 +143,20 @@ class PortDiagnosisTest {
     }
 
     @Test
+    void a_port_is_tried_even_where_its_holders_cannot_be_seen() {
+        windows.broken.add("listeners");
+        windows.refusedBinds.put(80, "Address already in use: bind");
+        assertEquals(List.of("Unknown PortsUnknown", "Error PortBound"), ofPort(windows, 80));
+    }
+
+    @Test
+    void a_port_that_could_not_be_tried_is_not_free() {
+        windows.broken.add("binds");
+        assertEquals(List.of("Unknown BindUnknown"), ofPort(windows, 80));
+        assertEquals(List.of("Unknown BindUnknown"), ofBind(windows, "0.0.0.0", 80));
+    }
+
+    @Test
     void this_very_process_is_told_from_others() {
         linux.listener("0.0.0.0", 80, ProcessHandle.current().pid(), "java");
         assertTrue(ask(linux, diagnosis -> diagnosis.ofPort(80))

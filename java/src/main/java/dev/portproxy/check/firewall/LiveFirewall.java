@@ -10,11 +10,21 @@ public interface LiveFirewall {
     /**
      * @param active the profiles of the networks that are connected now; empty where that is not known
      * @param others firewalls of other makers that have taken the place of Windows'; empty also where they are not known
+     * @param why there are no active ones, one sentence; empty where they are known, and where nobody was asked
      */
-    record State(Optional<Set<Profile>> active, List<String> others) {
+    record State(Optional<Set<Profile>> active, List<String> others, String why) {
+
+        /** Nobody was asked: every profile may be active. */
+        public static final State UNKNOWN = unknown("");
+
+        public State(Optional<Set<Profile>> active, List<String> others) {
+            this(active, others, "");
+        }
 
         /** Nothing is known: every profile may be active. */
-        public static final State UNKNOWN = new State(Optional.empty(), List.of());
+        public static State unknown(String why) {
+            return new State(Optional.empty(), List.of(), why);
+        }
 
         public State {
             active = active.map(Set::copyOf);

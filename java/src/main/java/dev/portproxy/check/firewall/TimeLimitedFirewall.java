@@ -42,11 +42,13 @@ public final class TimeLimitedFirewall implements LiveFirewall {
         thread.start();
         try {
             return wait.on(answer);
-        } catch (TimeoutException | ExecutionException e) {
-            return State.UNKNOWN;
+        } catch (TimeoutException e) {
+            return State.unknown("Windows' firewall did not answer within " + LIMIT.toSeconds() + " seconds.");
+        } catch (ExecutionException e) {
+            return State.unknown("Windows' firewall could not be asked: " + e.getCause() + ".");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return State.UNKNOWN;
+            return State.unknown("Windows' firewall was not waited for: this program is ending.");
         }
     }
 

@@ -8,6 +8,7 @@ import dev.portproxy.check.firewall.FirewallListener;
 import dev.portproxy.check.firewall.FirewallPolicy;
 import dev.portproxy.check.firewall.LiveFirewall;
 import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,10 +35,32 @@ public final class FirewallStep implements LiveCheck {
         }
         FirewallCheck check = new FirewallCheck(policy.value().orElseThrow(), state);
         List<Finding> findings = new ArrayList<>(check.ofMachine());
+        if (!state.why().isEmpty()) {
+            findings.add(Findings.unseen(
+                    CheckId.FIREWALL_UNKNOWN,
+                    "Which networks are connected now, and whether another maker's firewall is installed,",
+                    state.why()));
+        }
         for (LiveRule rule : rules) {
-            listener(rule).ifPresent(listener -> findings.addAll(check.of(listener, Optional.of(rule.id()))));
+            findings.addAll(listener(rule)
+                    .map(listener -> check.of(listener, Optional.of(rule.id())))
+                    .orElseGet(() -> List.of(unknown(rule))));
         }
         return findings;
+    }
+
+    private static Finding unknown(LiveRule rule) {
+        return Findings.rule(
+                rule.id(),
+                CheckId.FIREWALL_UNKNOWN,
+                Severity.UNKNOWN,
+                "What the firewall does with " + rule.id() + " could not be looked at.",
+                List.of(
+                        rule.listenIp().isEmpty()
+                                ? "it listens on a name, and which address that was when the rule was read is not kept"
+                                        + " anywhere"
+                                : "the path of the relay's program is not known"),
+                "");
     }
 
     /** Empty for a name, and where the relay's program is not known. */

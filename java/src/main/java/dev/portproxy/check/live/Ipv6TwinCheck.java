@@ -2,7 +2,6 @@ package dev.portproxy.check.live;
 
 import dev.portproxy.check.CheckId;
 import dev.portproxy.check.Findings;
-import dev.portproxy.rule.Address;
 import dev.portproxy.rule.Commands;
 import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.Family;
@@ -30,7 +29,10 @@ public final class Ipv6TwinCheck implements LiveCheck {
     private static boolean isTwin(LiveRule other, LiveRule rule) {
         return other.listen().version() == IpVersion.V6
                 && other.port() == rule.port()
-                && (other.listen().isWildcard() || other.listen().address() instanceof Address.Literal);
+                && (other.listen().isWildcard()
+                        || other.listenIp()
+                                .filter(InetAddress::isLoopbackAddress)
+                                .isPresent());
     }
 
     private static Finding finding(LiveRule rule) {

@@ -34,6 +34,13 @@ final class MovedNameCheck implements LiveCheck {
         if (rules.stream().allMatch(rule -> rule.targetIp().isPresent())) {
             return List.of();
         }
+        Optional<String> unseen = facts.connections().reason();
+        if (unseen.isPresent()) {
+            return List.of(Findings.unseen(
+                    CheckId.CONNECTIONS_UNKNOWN,
+                    "Which addresses " + server.label() + " is connected to",
+                    unseen.get()));
+        }
         return rules.stream()
                 .filter(rule -> rule.targetIp().isEmpty())
                 .flatMap(rule -> moved(rule, rules).stream())

@@ -8,6 +8,8 @@ import dev.portproxy.check.WindowsFacts;
 import dev.portproxy.rule.Finding;
 import dev.portproxy.rule.Severity;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Without an administrator's rights, rules can be read and not written, and some owners of ports stay hidden. */
 final class RightsCheck implements LiveCheck {
@@ -20,18 +22,24 @@ final class RightsCheck implements LiveCheck {
 
     @Override
     public List<Finding> look(List<LiveRule> rules) {
-        return facts
-                .windows("The rights of this process", WindowsFacts::isElevated)
-                .flatMap(Look::value)
-                .filter(elevated -> !elevated)
-                .map(elevated -> Findings.machine(
-                        CheckId.NOT_ELEVATED,
-                        Severity.INFO,
-                        "This runs without an administrator's rights: it cannot change these rules, and may not see"
-                                + " everything.",
-                        List.of(),
-                        "Run it in a terminal that was opened with \"Run as administrator\"."))
-                .stream()
+        Optional<Look<Boolean>> elevated = facts.windows("The rights of this process", WindowsFacts::isElevated);
+        return Stream.concat(
+                        elevated.flatMap(Look::reason).map(RightsCheck::unknown).stream(),
+                        elevated.flatMap(Look::value).filter(has -> !has).map(none -> without()).stream())
                 .toList();
+    }
+
+    private static Finding unknown(String reason) {
+        return Findings.unseen(CheckId.RIGHTS_UNKNOWN, "Whether this has an administrator's rights", reason);
+    }
+
+    private static Finding without() {
+        return Findings.machine(
+                CheckId.NOT_ELEVATED,
+                Severity.INFO,
+                "This runs without an administrator's rights: it cannot change these rules, and may not see"
+                        + " everything.",
+                List.of(),
+                "Run it in a terminal that was opened with \"Run as administrator\".");
     }
 }

@@ -53,7 +53,8 @@ class TimeLimitedFirewallTest {
                     throw new TimeoutException();
                 })
                 .state();
-        assertEquals(LiveFirewall.State.UNKNOWN, state);
+        assertEquals(
+                LiveFirewall.State.unknown("Windows' firewall did not answer within 3 seconds."), state, "and why");
         assertEquals(List.of(Profile.values()), state.profiles());
         hang.countDown();
         assertTrue(released.await(30, TimeUnit.SECONDS), "what it holds is given back");
@@ -68,7 +69,9 @@ class TimeLimitedFirewallTest {
                 }
                 throw (RuntimeException) failure;
             };
-            assertEquals(LiveFirewall.State.UNKNOWN, new TimeLimitedFirewall(broken).state());
+            assertEquals(
+                    LiveFirewall.State.unknown("Windows' firewall could not be asked: " + failure + "."),
+                    new TimeLimitedFirewall(broken).state());
         }
     }
 
@@ -76,7 +79,9 @@ class TimeLimitedFirewallTest {
     void an_interrupt_is_unknown_and_stays_one() {
         CompletableFuture<LiveFirewall.State> never = new CompletableFuture<>();
         Thread.currentThread().interrupt();
-        assertEquals(LiveFirewall.State.UNKNOWN, new TimeLimitedFirewall(never::join).state());
+        assertEquals(
+                LiveFirewall.State.unknown("Windows' firewall was not waited for: this program is ending."),
+                new TimeLimitedFirewall(never::join).state());
         assertTrue(Thread.interrupted());
     }
 }

@@ -85,6 +85,15 @@ class TargetCheckTest {
     }
 
     @Test
+    void whether_a_name_has_moved_is_unknown_without_the_connections() {
+        windows.names.put("web", List.of(ip("10.0.0.6")));
+        windows.broken.add("connections");
+        assertEquals(
+                List.of("Unknown ConnectionsUnknown"),
+                Looking.brief(Looking.asSystem(windows, "v4tov4 */80 web/8080")));
+    }
+
+    @Test
     void a_target_in_wsl_without_a_running_distribution() {
         windows.windows.wslNetwork = CidrBlock.of("172.20.0.0/16");
         windows.outcomes.put("172.20.5.6/8080", Outcome.TIMED_OUT);

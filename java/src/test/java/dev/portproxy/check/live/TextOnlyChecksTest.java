@@ -18,6 +18,8 @@ class TextOnlyChecksTest {
                 found.get(0).fix());
         LiveRule twin = Looking.rule("v6tov4 ::1/80 10.0.0.5/8080");
         assertEquals(List.of(), new Ipv6TwinCheck().look(List.of(rule, twin)));
+        LiveRule elsewhere = Looking.rule("v6tov4 2001:db8::1/80 10.0.0.5/8080");
+        assertEquals(1, new Ipv6TwinCheck().look(List.of(rule, elsewhere)).size(), "localhost is not there");
         assertEquals(List.of(), new Ipv6TwinCheck().look(List.of(Looking.rule("v4tov4 */80 10.0.0.5/8080"))));
     }
 
