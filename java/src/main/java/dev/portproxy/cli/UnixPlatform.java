@@ -55,12 +55,20 @@ final class UnixPlatform implements Platform {
         return Path.of("/var/lib/portproxy");
     }
 
-    /** The XDG base directory for data. */
+    /** The XDG base directory for data; as its specification wants, a path that is not absolute does not count. */
     @Override
     public Path userState() {
-        String data = terminal.variable("XDG_DATA_HOME");
-        Path base = data == null ? Path.of(System.getProperty("user.home"), ".local", "share") : Path.of(data);
+        Path base = absolute("XDG_DATA_HOME").orElseGet(() -> home().resolve(".local/share"));
         return base.resolve("portproxy");
+    }
+
+    /** What a shell calls ~; Java's own answer is the user database's, which no environment can change. */
+    private Path home() {
+        return absolute("HOME").orElseGet(() -> Path.of(System.getProperty("user.home")));
+    }
+
+    private Optional<Path> absolute(String variable) {
+        return Optional.ofNullable(terminal.variable(variable)).map(Path::of).filter(Path::isAbsolute);
     }
 
     @Override
