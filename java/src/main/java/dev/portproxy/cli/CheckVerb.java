@@ -18,8 +18,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "check",
         description = {
-            "Says what is wrong with the rules, or with one: their text, and on the machine that serves them also",
-            "its services, ports, addresses, firewall and the targets, each of which is connected to for a moment.",
+            "What is wrong with the rules, or with one, and what to do about it.",
+            "Looks at their text, and on the machine that serves them also at its services, ports, addresses, firewall",
+            "and the targets, each of which is connected to for a moment.",
             "A file that is not this machine's own store is only read, without --live."
         })
 final class CheckVerb extends Verb {

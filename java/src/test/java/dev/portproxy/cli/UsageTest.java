@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +85,21 @@ class UsageTest {
         assertEquals(0, run.exit(), run.err());
         assertTrue(run.out().contains("Usage: portproxy"), run.out());
         assertEquals("", run.err());
+    }
+
+    @Test
+    void each_verb_is_told_in_one_whole_sentence() {
+        List<String> told = cli.done("--help")
+                .out()
+                .lines()
+                .dropWhile(line -> !line.equals("Commands:"))
+                .skip(1)
+                .takeWhile(line -> !line.isEmpty())
+                .toList();
+        assertTrue(told.size() > 15, told.toString());
+        for (String line : told) {
+            assertTrue(line.matches("  \\w+ +[A-Z].*\\."), line);
+        }
     }
 
     @Test
