@@ -71,13 +71,15 @@ final class StoreCheck {
     List<Finding> offline() {
         List<Finding> findings = text();
         store.file().ifPresent(file -> findings.addAll(new RegFile(file).read(ExportedServices::look)));
-        findings.addAll(new FirewallStep(exportedFirewall(), LiveFirewall.State.UNKNOWN, Server.ipHelper(Set.of()))
-                .look(asked()));
+        Optional<FirewallPolicy> policy = store.file().flatMap(file -> new RegFile(file).read(PolicyReader::inExport));
+        policy.ifPresent(exported -> findings.addAll(
+                new FirewallStep(Look.seen(exported), LiveFirewall.State.UNKNOWN, Server.ipHelper(Set.of()))
+                        .look(asked())));
         findings.add(Findings.machine(
                 CheckId.NOT_LOOKED_AT,
                 Severity.UNKNOWN,
-                "Services, ports, addresses and targets were not looked at: " + store.name()
-                        + " may be another machine's.",
+                "Services, ports, addresses" + (policy.isPresent() ? "" : ", firewall")
+                        + " and targets were not looked at: " + store.name() + " may be another machine's.",
                 List.of(),
                 "If the rules are for this machine: portproxy --store " + Quoted.word(store.name()) + " check --live"));
         return inOrder(findings);
@@ -145,13 +147,6 @@ final class StoreCheck {
 
     private LiveFirewall.State firewallState() {
         return session.platform().firewall().state();
-    }
-
-    private Look<FirewallPolicy> exportedFirewall() {
-        return store.file()
-                .flatMap(file -> new RegFile(file).read(PolicyReader::inExport))
-                .<Look<FirewallPolicy>>map(Look::seen)
-                .orElseGet(() -> Look.unseen(store.name() + " holds no firewall policy."));
     }
 
     /** About the machine first, then rule by rule as they stand in the store, then what was not looked at. */
