@@ -61,7 +61,7 @@ final class RuleChanger {
         if (rule.holdsNul()) {
             throw new PortProxyException(
                     ErrorId.INVALID_RULE,
-                    "The rule " + rule.id() + " to " + rule.data() + " holds a NUL character.",
+                    "The rule " + (rule.id() + " to " + rule.data()).replace("\0", "\\0") + " holds a NUL character.",
                     "Write it without: the registry would end the text there.");
         }
         if (put.existing() == Existing.REFUSE && before.isPresent()) {
