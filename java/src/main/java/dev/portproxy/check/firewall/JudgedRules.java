@@ -6,6 +6,8 @@ import dev.portproxy.rule.RuleId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The rules that have to do with a listener on one kind of network, by what they do to it. */
 final class JudgedRules {
@@ -58,14 +60,19 @@ final class JudgedRules {
      * the policy's replaces the other. Where it makes a difference, nobody can tell.
      */
     private void setDisputedAside() {
+        // By their ids: a policy has hundreds of rules, and this is asked for each listener.
+        Map<String, List<Judged>> policys = counted.stream()
+                .filter(judged -> judged.rule.store() != PolicyStore.LOCAL)
+                .collect(Collectors.groupingBy(judged -> RuleId.fold(judged.rule.id())));
+        if (policys.isEmpty()) {
+            return;
+        }
         for (Judged local : List.copyOf(counted)) {
             if (local.rule.store() != PolicyStore.LOCAL) {
                 continue;
             }
-            String id = RuleId.fold(local.rule.id());
-            List<Judged> others = counted.stream()
-                    .filter(other -> other.rule.store() != PolicyStore.LOCAL)
-                    .filter(other -> RuleId.fold(other.rule.id()).equals(id) && disagree(local, other))
+            List<Judged> others = policys.getOrDefault(RuleId.fold(local.rule.id()), List.of()).stream()
+                    .filter(other -> disagree(local, other))
                     .toList();
             if (!others.isEmpty()) {
                 disputed.add(local);
