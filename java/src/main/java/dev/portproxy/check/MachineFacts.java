@@ -111,9 +111,14 @@ public final class MachineFacts {
         return machine.prober().probe(server, PROBE_LIMIT);
     }
 
-    /** The results of all in their order; several run at the same time. */
-    public <T> List<T> all(List<Callable<T>> works) {
-        return looks.all(works);
+    /**
+     * The results of all in their order; several run at the same time.
+     *
+     * @param what begins the sentence of a work that was not done in time
+     * @param limit for all together
+     */
+    public <T> List<Look<T>> all(String what, Duration limit, List<Callable<T>> works) {
+        return looks.all(what, limit, works);
     }
 
     /** @return empty where this is not Windows */

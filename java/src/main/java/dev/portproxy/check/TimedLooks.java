@@ -38,13 +38,23 @@ public final class TimedLooks implements AutoCloseable {
         return await(what, limit, lookers.submit(look));
     }
 
-    /** The results of all in their order; they run side by side, and each sets its own limits. */
-    public <T> List<T> all(List<Callable<T>> works) {
+    /**
+     * The results of all in their order; they run side by side, and each sets its own limits.
+     *
+     * @param what begins the sentence of a work that was not done in time
+     * @param limit for all together: what has not ended by then goes on, and its result is lost
+     */
+    public <T> List<Look<T>> all(String what, Duration limit, List<Callable<T>> works) {
         List<Future<T>> futures = works.stream().map(workers::submit).toList();
-        List<T> results = new ArrayList<>();
+        long end = System.nanoTime() + limit.toNanos();
+        List<Look<T>> results = new ArrayList<>();
         for (Future<T> future : futures) {
             try {
-                results.add(future.get());
+                results.add(Look.seen(future.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS)));
+            } catch (TimeoutException e) {
+                // Not interrupted: others may wait for what it looks at.
+                future.cancel(false);
+                results.add(Look.unseen(what + " was not done within " + limit.toSeconds() + " s, for so many rules."));
             } catch (ExecutionException e) {
                 throw e.getCause() instanceof RuntimeException bug ? bug : new IllegalStateException(e.getCause());
             } catch (InterruptedException e) {

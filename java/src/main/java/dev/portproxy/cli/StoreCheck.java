@@ -38,7 +38,7 @@ import java.util.stream.Collectors;
 /** Everything that there is to say about a store's rules, or about one of them. */
 final class StoreCheck {
 
-    private static final int AT_ONCE = 16;
+    private static final int AT_ONCE = 64;
 
     private final Session session;
     private final Stores.Opened store;

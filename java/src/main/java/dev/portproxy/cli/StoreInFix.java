@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class StoreInFix {
 
     private static final Pattern COMMAND =
-            Pattern.compile("\\bportproxy (?=(?:add|set|delete|enable|disable|undo|backup) )");
+            Pattern.compile("\\bportproxy (?=(?:add|set|delete|enable|disable|undo|backup|check) )");
     private static final Pattern CMDLET = Pattern.compile("\\bGet-PortProxy (?=\\|)");
 
     private StoreInFix() {}

@@ -71,6 +71,23 @@ class TimedLooksTest {
             both.await();
             return looks.at("A number", LONG, () -> 7).value().orElseThrow();
         };
-        assertEquals(List.of(7, 7, 7, 7), looks.all(List.of(work, work, work, work)));
+        List<Look<Integer>> sevens = looks.all("A number", LONG, List.of(work, work, work, work));
+        assertEquals(
+                List.of(7, 7, 7, 7),
+                sevens.stream().flatMap(look -> look.value().stream()).toList());
+    }
+
+    @Test
+    void works_that_come_too_late_are_given_up() {
+        CountDownLatch end = new CountDownLatch(1);
+        Callable<Integer> hangs = () -> {
+            end.await();
+            return 8;
+        };
+        List<Look<Integer>> found = looks.all("The work", Duration.ZERO, List.of(hangs, hangs, hangs));
+        end.countDown();
+        assertEquals(
+                List.of(Optional.of("The work was not done within 0 s, for so many rules.")),
+                found.stream().map(Look::reason).distinct().toList());
     }
 }

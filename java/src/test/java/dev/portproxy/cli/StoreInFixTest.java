@@ -28,7 +28,8 @@ class StoreInFixTest {
 
     @Test
     void what_names_one_or_is_about_the_machine_stays() {
-        for (String fix : List.of("portproxy --store system disable 80", "portproxy ports 80", "net start iphlpsvc")) {
+        for (String fix : List.of(
+                "portproxy --store system disable 80", "portproxy ports 80", "check the cable", "net start iphlpsvc")) {
             assertEquals(fix, in("a.reg", fix));
         }
     }

@@ -19,7 +19,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 
 /** Speaks to each target directly and through the rule, and compares what comes back. */
@@ -38,9 +37,7 @@ final class ProbeCheck implements LiveCheck {
 
     @Override
     public List<Finding> look(List<LiveRule> rules) {
-        List<Callable<List<Finding>>> works = new ArrayList<>();
-        rules.forEach(rule -> works.add(() -> look(rule)));
-        return facts.all(works).stream().flatMap(List::stream).toList();
+        return new EachRule(facts).look("The probe of this rule", rules, this::look);
     }
 
     private List<Finding> look(LiveRule rule) {

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 
 /** Whether a rule's target can be found and answers: every address of it, all rules side by side. */
 final class TargetCheck implements LiveCheck {
@@ -32,9 +31,7 @@ final class TargetCheck implements LiveCheck {
 
     @Override
     public List<Finding> look(List<LiveRule> rules) {
-        List<Callable<List<Finding>>> works = new ArrayList<>();
-        rules.forEach(rule -> works.add(() -> look(rule)));
-        return facts.all(works).stream().flatMap(List::stream).toList();
+        return new EachRule(facts).look("The look at this target", rules, this::look);
     }
 
     private List<Finding> look(LiveRule rule) {

@@ -1,0 +1,42 @@
+package dev.portproxy.check.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.portproxy.check.FakeMachine;
+import dev.portproxy.check.MachineFacts;
+import dev.portproxy.check.TimedLooks;
+import dev.portproxy.rule.Finding;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+class EachRuleTest {
+
+    @Test
+    void a_rule_that_there_was_no_time_for_is_unknown_and_never_fine() {
+        CountDownLatch never = new CountDownLatch(1);
+        try (TimedLooks looks = new TimedLooks(1)) {
+            EachRule each = new EachRule(new MachineFacts(new FakeMachine(), looks), Duration.ZERO);
+            List<Finding> found = each.look("The look", List.of(Looking.rule("v4tov4 */80 10.0.0.5/80")), rule -> {
+                await(never);
+                return List.of();
+            });
+            assertEquals(List.of("Unknown NotLookedAt v4tov4 */80"), Looking.brief(found));
+            assertEquals(
+                    List.of("The look was not done within 0 s, for so many rules."),
+                    found.get(0).evidence());
+            assertEquals(
+                    "Look at this rule alone: portproxy check v4tov4 */80",
+                    found.get(0).fix());
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
