@@ -8,12 +8,14 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -22,14 +24,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers those who may ask a relay, on threads of its own, which are few. A client that is silent, or does not take its
- * answer, is closed after some seconds; one too many is closed at once.
+ * answer, is closed after some seconds. Anybody on this machine can connect: of many who have not shown the token yet the
+ * oldest go, so that whoever has it and shows it at once is heard.
  */
 public final class ControlServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlServer.class);
 
-    static final int MOST_CLIENTS = 4;
-    private static final int BACKLOG = 16;
+    /** Conversations at one time, and clients that have not shown the token yet. */
+    static final int MOST_CLIENTS = 16;
+
+    private static final int BACKLOG = 64;
+    // For as long as those who were closed take to leave their threads.
+    private static final int MOST_WAITING = 256;
     private static final Duration LONGEST_CONVERSATION = Duration.ofSeconds(5);
     private static final Duration ACCEPT_AGAIN = Duration.ofSeconds(1);
 
@@ -46,8 +53,14 @@ public final class ControlServer implements AutoCloseable {
     private final CompletableFuture<Integer> ended = new CompletableFuture<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread removal = new Thread(this::removeFile, "portproxy-control-file");
+    private final Queue<Conversation> unknown = new ConcurrentLinkedQueue<>();
     private final ThreadPoolExecutor clients = new ThreadPoolExecutor(
-            0, MOST_CLIENTS, ACCEPT_AGAIN.toSeconds(), TimeUnit.SECONDS, new SynchronousQueue<>(), THREADS);
+            MOST_CLIENTS,
+            MOST_CLIENTS,
+            ACCEPT_AGAIN.toSeconds(),
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(MOST_WAITING),
+            THREADS);
     private final ScheduledThreadPoolExecutor deadlines = new ScheduledThreadPoolExecutor(1, THREADS);
 
     private ControlServer(ServerSocket listener, ControlFile file, Controlled relay, Duration patience) {
@@ -55,6 +68,7 @@ public final class ControlServer implements AutoCloseable {
         this.file = file;
         this.relay = relay;
         this.patience = patience;
+        clients.allowCoreThreadTimeOut(true);
         deadlines.setRemoveOnCancelPolicy(true);
     }
 
@@ -114,11 +128,24 @@ public final class ControlServer implements AutoCloseable {
         try {
             deadline = deadlines.schedule(conversation::close, patience.toMillis(), TimeUnit.MILLISECONDS);
             Future<?> patienceEnds = deadline;
-            clients.execute(() -> conversation.run(() -> patienceEnds.cancel(false)));
+            unknown.add(conversation);
+            closeOldest();
+            clients.execute(
+                    () -> conversation.run(() -> unknown.remove(conversation), () -> patienceEnds.cancel(false)));
         } catch (RejectedExecutionException e) {
-            // One too many, or this is being closed.
+            // This is being closed, or more come than can be closed again.
+            unknown.remove(conversation);
             deadline.cancel(false);
             client.close();
+        }
+    }
+
+    private void closeOldest() {
+        if (unknown.size() > MOST_CLIENTS) {
+            Conversation oldest = unknown.poll();
+            if (oldest != null) {
+                oldest.close();
+            }
         }
     }
 

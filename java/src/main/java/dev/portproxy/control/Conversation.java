@@ -41,15 +41,17 @@ final class Conversation {
         this.ended = ended;
     }
 
-    /** @param patient called where the client may wait from now on for as long as it takes */
-    void run(Runnable patient) {
+    /**
+     * @param known called where the client has shown the token, or never will
+     * @param patient called where the client may wait from now on for as long as it takes
+     */
+    void run(Runnable known, Runnable patient) {
         try {
-            String request = ControlLine.read(new BufferedInputStream(client.getInputStream()), LONGEST_REQUEST);
-            String[] words = request.startsWith(GREETING)
-                    ? request.substring(GREETING.length()).split(" ", -1)
-                    : new String[0];
-            if (words.length < 2 || !ControlFile.isSame(file.token(), words[0])) {
-                throw new ProtocolException("no request with the token");
+            String[] words;
+            try {
+                words = request();
+            } finally {
+                known.run();
             }
             if (words[1].equals("status")) {
                 answer(relay.status());
@@ -62,6 +64,18 @@ final class Conversation {
         }
         patient.run();
         close();
+    }
+
+    /** Its words, the token first. */
+    private String[] request() throws IOException {
+        String request = ControlLine.read(new BufferedInputStream(client.getInputStream()), LONGEST_REQUEST);
+        String[] words = request.startsWith(GREETING)
+                ? request.substring(GREETING.length()).split(" ", -1)
+                : new String[0];
+        if (words.length < 2 || !ControlFile.isSame(file.token(), words[0])) {
+            throw new ProtocolException("no request with the token");
+        }
+        return words;
     }
 
     private static Duration millis(String text) throws ProtocolException {

@@ -176,12 +176,24 @@ class ControlServerTest {
     }
 
     @Test
-    void one_client_too_many_is_closed_at_once() throws IOException {
+    void silent_clients_keep_nobody_from_asking() throws IOException {
         ControlFile file = open(LONG);
-        for (int i = 0; i < ControlServer.MOST_CLIENTS; i++) {
+        for (int i = 0; i < 10 * ControlServer.MOST_CLIENTS; i++) {
             connect(file);
         }
-        assertEquals("", received(connect(file)));
+        assertEquals(relay.objects, found().status());
+    }
+
+    @Test
+    void of_too_many_silent_clients_the_oldest_is_closed() throws IOException {
+        ControlFile file = open(LONG);
+        for (int i = 0; i <= ControlServer.MOST_CLIENTS; i++) {
+            connect(file);
+        }
+        assertEquals("", received(sockets.get(0)));
+        Socket second = sockets.get(1);
+        send(second, "portproxy 1 " + file.token() + " status\n");
+        assertTrue(received(second).startsWith(file.proof()));
     }
 
     @Test
