@@ -10,10 +10,13 @@ import java.util.ArrayDeque;
  */
 final class BufferPool {
 
-    // With the default sizes 12 MiB of each loop, and of four loops less than a heap of 64 MiB allows in direct memory.
     private static final int MOST_LARGE = 4;
     private static final int MOST_MEDIUM = 32;
     private static final int LARGE_IN_MEDIUM = 4;
+
+    /** The most direct memory of one pool, in buffers of its largest size. */
+    static final int MOST_DIRECT = MOST_LARGE + MOST_MEDIUM / LARGE_IN_MEDIUM;
+
     // Less than this is not worth a whole direct buffer.
     private static final int SMALL = 4096;
 
@@ -57,7 +60,7 @@ final class BufferPool {
     BufferPool(int size, long muchOnHeap) {
         large = new Shelf(size, MOST_LARGE);
         medium = new Shelf(size / LARGE_IN_MEDIUM, MOST_MEDIUM);
-        muchPending = MOST_LARGE * large.size + MOST_MEDIUM * medium.size + muchOnHeap;
+        muchPending = (long) MOST_DIRECT * size + muchOnHeap;
     }
 
     /** The rest of {@code bytes} in a buffer of its own, ready to be read from. */

@@ -18,7 +18,8 @@ final class RelayLoop {
     private static final Logger LOG = LoggerFactory.getLogger(RelayLoop.class);
 
     /** On the heap, of all loops together: with it, ten thousand stuck connections fit in a heap of 64 MiB. */
-    private static final long MUCH_PENDING = 16L << 20;
+    private static final long MUCH_PENDING =
+            Math.min(16L << 20, Runtime.getRuntime().maxMemory() / 4);
 
     private final SelectLoop loop;
     private final RelaySettings settings;

@@ -37,6 +37,11 @@ public record RelaySettings(
     /** Smaller buffers would cut a PROXY header in two. */
     static final int SMALLEST_BUFFER = 4096;
 
+    /** With four loops a heap of 64 MiB is enough for it. */
+    private static final int LARGEST_BUFFER = 1024 * 1024;
+
+    private static final int SMALLEST_DEFAULT = 64 * 1024;
+
     public RelaySettings {
         if (loops < 1 || maxConnections < 1 || readBufferBytes < SMALLEST_BUFFER) {
             throw new IllegalArgumentException("a relay needs a loop, a connection, and a buffer of 4096 bytes");
@@ -47,19 +52,33 @@ public record RelaySettings(
     }
 
     public static RelaySettings defaults(ServicePorts servicePorts) {
-        int cores = Runtime.getRuntime().availableProcessors();
+        Runtime java = Runtime.getRuntime();
+        int loops = Math.min(4, java.availableProcessors());
         return new RelaySettings(
-                Math.min(4, cores),
+                loops,
                 10_000,
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(10),
                 Duration.ofMinutes(10),
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(30),
-                1024 * 1024,
+                readBufferBytes(loops, java.maxMemory()),
                 servicePorts,
                 Resolver.SYSTEM,
                 NanoClock.SYSTEM);
+    }
+
+    /**
+     * As large as the direct memory of all loops allows, of which Java gives as much as of its heap, and some of which the
+     * JDK needs for itself: with less, connections would be lost where many are full at once.
+     */
+    static int readBufferBytes(int loops, long mostMemory) {
+        long each = mostMemory / 8 * 7 / loops / (1 + BufferPool.MOST_DIRECT);
+        int size = LARGEST_BUFFER;
+        while (size > each && size > SMALLEST_DEFAULT) {
+            size /= 2;
+        }
+        return size;
     }
 
     public RelaySettings withLoops(int value) {
