@@ -1,10 +1,10 @@
 function Invoke-Import {
     <#
     .SYNOPSIS
-    One source's import, or just its plan.
+    One source's import, or just its plan; what Invoke-Core makes of it.
     #>
     [CmdletBinding()]
-    [OutputType('PortProxy.Change', 'PortProxy.ImportLine')]
+    [OutputType([pscustomobject])]
     param(
         [Parameter(Mandatory)]
         [System.Management.Automation.PSCmdlet] $Cmdlet,
@@ -34,5 +34,5 @@ function Invoke-Import {
         Write     = -not $DryRun
         Quiet     = $DryRun
     }
-    (Invoke-Core $Cmdlet @request).Objects
+    Invoke-Core $Cmdlet @request
 }

@@ -114,20 +114,26 @@ function Import-PortProxy {
         foreach ($source in $sources) {
             $import = @{ Cmdlet = $PSCmdlet; Source = $source; Store = $to; Mode = $Mode; JavaPath = $JavaPath }
             # Planned first, so that every rule can be named before anything is changed.
-            $plan = @(Invoke-Import @import -DryRun)
-            $changes = @($plan | Where-Object { $_.PSTypeNames -contains 'PortProxy.Change' -and $_.Effect -ne 'keep' })
+            $plan = Invoke-Import @import -DryRun
+            if ($plan.Exit -notin 0, 10) {
+                # Its error is told, and would be told once more.
+                continue
+            }
+            $changes = @($plan.Objects | Where-Object {
+                    $_.PSTypeNames -contains 'PortProxy.Change' -and $_.Effect -ne 'keep'
+                })
             $what = $script:Text.RulesOf -f $changes.Count, $source.Name
             if ($WhatIfPreference) {
                 foreach ($change in $changes) {
                     $null = $PSCmdlet.ShouldProcess((Format-Rule $change.Rule $change.Rule.Store), $change.Effect)
                 }
             } elseif ($PSCmdlet.ShouldProcess($what, $script:Text.ActionImport)) {
-                $plan = @(Invoke-Import @import)
+                $plan = Invoke-Import @import
             } else {
                 continue
             }
             if ($PassThru) {
-                Write-Output $plan
+                Write-Output $plan.Objects
             }
         }
     }
