@@ -476,6 +476,46 @@ Describe 'Completion' {
 
     It 'completes "<Line>"' -ForEach @(
         @{ Line = 'Remove-PortProxy -ListenPort 8'; Words = '80', '8080' }
+Describe 'Import-PortProxy of what cannot be read' {
+    It 'is one error, and no attempt to import it' {
+        Set-CoreReply import @{ error = @{ id = 'ImportFailed'; message = 'No.'; fix = '' } } -Exit 2
+        Import-PortProxy gone.reg -ErrorVariable problems -ErrorAction SilentlyContinue
+        @($problems).Count | Should -Be 1
+        $problems[0].FullyQualifiedErrorId | Should -Be 'ImportFailed,Import-PortProxy'
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 0 -ParameterFilter { $Write }
+    }
+}
+
+Describe 'Paths' {
+    BeforeEach {
+        Set-CoreReply
+        Push-Location $TestDrive
+    }
+
+    AfterEach {
+        Pop-Location
+    }
+
+    It 'are those of the current location' {
+        Get-PortProxy -Store mine.reg
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter {
+            $Arguments[1] -eq (Join-Path $TestDrive 'mine.reg')
+        }
+    }
+
+    It 'of no file are refused: <Command>' -ForEach @(
+        @{ Command = { Add-PortProxy 80 10.0.0.5 -Store env:mine.reg }; Name = 'Add-PortProxy' }
+        @{ Command = { Get-PortProxy -Store nodrive:mine.reg }; Name = 'Get-PortProxy' }
+        @{ Command = { Set-Location env:; Get-PortProxy -Store mine.reg }; Name = 'Get-PortProxy' }
+        @{ Command = { Export-PortProxy env:mine.csv }; Name = 'Export-PortProxy' }
+        @{ Command = { Import-PortProxy env:mine.csv }; Name = 'Import-PortProxy' }
+        @{ Command = { Test-PortProxyFirewall 80 -Policy env:mine.reg }; Name = 'Test-PortProxyFirewall' }
+    ) {
+        $Command | Should -Throw -ErrorId "BadUsage,$Name"
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 0
+    }
+}
+
         @{ Line = 'Get-PortProxy -ListenAddress 0'; Words = '0.0.0.0' }
         @{ Line = 'Get-PortProxy -ListenAddress ''*'; Words = "'*'" }
         @{ Line = 'Disable-PortProxy -ListenPort 8080 -ListenAddress '; Words = '0.0.0.0' }

@@ -17,6 +17,7 @@ function Find-Java {
     $program = if (Test-Windows) { 'java.exe' } else { 'java' }
     $named = if ($JavaPath) { $JavaPath } else { $env:PORTPROXY_JAVA }
     if ($named) {
+        $named = Resolve-FilePath $named
         if ([System.IO.Directory]::Exists($named)) {
             $named = [System.IO.Path]::Combine($named, 'bin', $program)
         }

@@ -12,9 +12,10 @@ function Get-CoreCommand {
         [string[]] $Arguments = 'serve'
     )
 
-    $jar = $env:PORTPROXY_JAR
-    if (-not $jar) {
-        $jar = [System.IO.Path]::Combine([System.IO.Path]::GetDirectoryName($PSScriptRoot), 'lib', 'portproxy.jar')
+    $jar = if ($env:PORTPROXY_JAR) {
+        Resolve-FilePath $env:PORTPROXY_JAR
+    } else {
+        [System.IO.Path]::Combine([System.IO.Path]::GetDirectoryName($PSScriptRoot), 'lib', 'portproxy.jar')
     }
     if (-not [System.IO.File]::Exists($jar)) {
         throw ConvertTo-ErrorRecord CoreMissing ($script:Text.JarMissing -f $jar) $script:Text.JarFix $jar
@@ -35,6 +36,6 @@ function Get-CoreCommand {
     [pscustomobject]@{
         FileName  = Find-Java $JavaPath
         Arguments = $all
-        Folder    = [System.IO.Path]::GetDirectoryName([System.IO.Path]::GetFullPath($jar))
+        Folder    = [System.IO.Path]::GetDirectoryName($jar)
     }
 }

@@ -36,9 +36,5 @@ function Resolve-Store {
     if ($Store -in 'system', 'machine', 'user') {
         return $Store.ToLowerInvariant()
     }
-    if ([System.IO.Path]::IsPathRooted($Store) -and -not $Store.StartsWith('~')) {
-        return $Store
-    }
-    # The core has a current folder of its own.
-    $Cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Store)
+    Resolve-FilePath $Store $Cmdlet
 }

@@ -51,7 +51,7 @@ function Export-PortProxy {
     )
 
     Use-CallerPreference $PSCmdlet
-    $full = $PSCmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path)
+    $full = Resolve-FilePath $Path $PSCmdlet
     if ($NoClobber -and (Test-Path -LiteralPath $full)) {
         $record = ConvertTo-ErrorRecord BadUsage ($script:Text.FileExists -f $full) $script:Text.FileExistsFix $full
         $PSCmdlet.ThrowTerminatingError($record)

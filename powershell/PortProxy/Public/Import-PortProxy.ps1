@@ -88,7 +88,7 @@ function Import-PortProxy {
             $lines.AddRange($InputObject)
         }
         foreach ($file in $Path) {
-            $full = $PSCmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath($file)
+            $full = Resolve-FilePath $file $PSCmdlet
             $sources.Add([pscustomobject]@{ Words = @($full) + $form; Name = $full; InputText = '' })
         }
     }

@@ -72,7 +72,7 @@ function Test-PortProxyFirewall {
             }
         }
         if ($Policy) {
-            $arguments += '--policy', $PSCmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Policy)
+            $arguments += '--policy', (Resolve-FilePath $Policy $PSCmdlet)
         }
         (Invoke-Core $PSCmdlet -Arguments $arguments -Targets $Port -JavaPath $JavaPath -Quiet).Objects
     }

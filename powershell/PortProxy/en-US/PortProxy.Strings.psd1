@@ -32,6 +32,8 @@
     JavaTooOld       = 'Java is too old for this module, which needs 17: {0}.'
     LastChange       = 'The last change'
     NearMiss         = 'Did you mean {0}? A rule is found by its addresses as they are written.'
+    NoFilePath       = 'There is no place for a file at {0}.'
+    NoFilePathFix    = 'Name a file by its path.'
     NoJson           = 'The Java process of this module has said something that is no answer: {0}'
     NoSuchRule       = 'There is no rule with {0}.'
     RelayLog         = 'Its last words, from {0}: {1}'

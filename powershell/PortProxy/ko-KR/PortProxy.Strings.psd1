@@ -32,6 +32,8 @@
     JavaTooOld       = '이 모듈에는 Java 17이 필요한데 너무 오래된 Java입니다: {0}.'
     LastChange       = '마지막 변경'
     NearMiss         = '혹시 {0}입니까? 규칙은 적힌 그대로의 주소로 찾습니다.'
+    NoFilePath       = '{0}에는 파일을 둘 수 없습니다.'
+    NoFilePathFix    = '파일의 경로를 지정하십시오.'
     NoJson           = '이 모듈의 Java 프로세스가 응답이 아닌 것을 보냈습니다: {0}'
     NoSuchRule       = '{0}인 규칙이 없습니다.'
     RelayLog         = '{0}에 남은 마지막 출력: {1}'
