@@ -253,6 +253,25 @@ Describe 'Remove-, Enable- and Disable-PortProxy' {
         }
     }
 
+    It 'takes a value without a name for what it is' {
+        Set-CoreRule @(
+            Get-RuleJson '*/80'
+            Get-RuleJson '' 'junk' @{ status = 'Malformed'; listenAddress = $null; listenPort = $null }
+        )
+        Get-PortProxy -Status Malformed | Remove-PortProxy -ErrorAction Stop
+        Remove-PortProxy -Name '' -Family v4tov4 -ErrorAction Stop
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 2 -ParameterFilter {
+            $Write -and @($Items).Count -eq 1 -and $Items[0].name -ceq ''
+        }
+    }
+
+    It 'sends a rule once that is named twice, as two findings name it' {
+        81, 81 | ForEach-Object { Get-PortProxy $_ } | Remove-PortProxy
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter {
+            $Write -and @($Items).Count -eq 1
+        }
+    }
+
     It 'has to be told what to remove' {
         (Get-Command Remove-PortProxy).ParameterSets | ForEach-Object {
             @($_.Parameters | Where-Object IsMandatory).Count | Should -BeGreaterThan 0

@@ -1,7 +1,7 @@
 function Find-NamedRule {
     <#
     .SYNOPSIS
-    The stored rules that the objects of a pipeline have named, whichever stores they are in.
+    The stored rules that the objects of a pipeline have named, whichever stores they are in: each once.
     #>
     [CmdletBinding()]
     [OutputType('PortProxy.Rule')]
@@ -19,6 +19,8 @@ function Find-NamedRule {
 
     foreach ($batch in $Words | Group-Object -Property Store) {
         $stored = @(Get-StoredRule $Cmdlet $batch.Group[0].Store $JavaPath)
-        Find-Rule $Cmdlet $batch.Group $stored
+        # Findings name a rule as often as something is wrong with it.
+        $known = [System.Collections.Generic.HashSet[string]]::new()
+        Find-Rule $Cmdlet $batch.Group $stored | Where-Object { $known.Add("$($_.Family) $($_.Name)") }
     }
 }

@@ -31,7 +31,8 @@ function Find-Rule {
         $byPort["$($rule.ListenPortText)"] += @($rule)
     }
     foreach ($word in $Words) {
-        if ($word.Name) {
+        # A value may have no name: regedit's (Default).
+        if ($null -ne $word.Name) {
             $rule = $byName["$($word.Family) $($word.Name)"]
             if ($rule) {
                 $rule

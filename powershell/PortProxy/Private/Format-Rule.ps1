@@ -13,7 +13,7 @@ function Format-Rule {
         [string] $Store
     )
 
-    $listen = if ($Rule.Name) { $Rule.Name } else { "$($Rule.ListenAddress)/$($Rule.ListenPort)" }
+    $listen = if ($null -ne $Rule.Name) { $Rule.Name } else { "$($Rule.ListenAddress)/$($Rule.ListenPort)" }
     $text = "$($Rule.Family) $listen"
     if ($Rule.Data) {
         $text += " -> $($Rule.Data)"

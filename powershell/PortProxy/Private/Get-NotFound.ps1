@@ -19,6 +19,7 @@ function Get-NotFound {
         [string] $Property,
 
         [Parameter(Mandatory)]
+        [AllowEmptyString()]
         [string] $Value
     )
 

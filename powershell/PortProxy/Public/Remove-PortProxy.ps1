@@ -44,6 +44,7 @@ function Remove-PortProxy {
 
         # The registry value's name, as piped rules have it: the only name of a malformed one.
         [Parameter(Mandatory, ParameterSetName = 'Name', ValueFromPipelineByPropertyName)]
+        [AllowEmptyString()]
         [string] $Name,
 
         # system (netsh's own), machine, user, or a file FILE.reg. Without it: PORTPROXY_STORE, else system on Windows

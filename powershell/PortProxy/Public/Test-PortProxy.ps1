@@ -84,7 +84,7 @@ function Test-PortProxy {
                 Quiet     = $true
             }
             $found = (Invoke-Core $PSCmdlet @request).Objects
-            $named = @($batch.Group | Where-Object { $_.Name -or $_.ListenPort })
+            $named = @($batch.Group | Where-Object { $null -ne $_.Name -or $_.ListenPort })
             if ($named) {
                 $rules = @(Get-StoredRule $PSCmdlet $from $JavaPath)
                 $names = @(Find-Rule $PSCmdlet $named $rules | ForEach-Object { "$($_.Family) $($_.Name)" })
