@@ -145,6 +145,7 @@ Describe 'The Java process' {
     Context 'What is no core' {
         It 'is <Id>: <Mode>' -ForEach @(
             @{ Mode = 'old'; Id = 'CoreMissing'; Words = 'too old' }
+            @{ Mode = 'blank'; Id = 'CoreProtocol'; Words = 'its language' }
             @{ Mode = 'stranger'; Id = 'CoreProtocol'; Words = 'Usage: something else' }
             @{ Mode = 'future'; Id = 'CoreProtocol'; Words = 'protocol' }
             @{ Mode = 'garbage'; Id = 'CoreProtocol'; Words = 'no json' }
@@ -251,3 +252,14 @@ Describe 'The Java process' {
         }
     }
 }
+        It 'keeps <Text>, which others take for a date, and halves of pairs' -ForEach @(
+            @{ Text = '2024-01-02T03:04:05Z' }
+            @{ Text = '/Date(0)/' }
+        ) {
+            $line = '{"a":"' + $Text + '","b":"x\ud800\"\\\n\uac00\u0008"}'
+            $object = InModuleScope PortProxy -Parameters @{ Line = $line } { ConvertFrom-CoreJson $Line }
+            $object.a | Should -BeExactly $Text
+            # Not as texts: half of a pair is like any other when texts are compared.
+            [int[]] [char[]] $object.b | Should -Be 0x78, 0xd800, 0x22, 0x5c, 0xa, 0xac00, 8
+        }
+

@@ -8,7 +8,9 @@ if ($Mode -eq 'old') {
     [System.Console]::Error.WriteLine('java.lang.UnsupportedClassVersionError: class file version 61.0')
     exit 1
 }
-if ($Mode -eq 'stranger') {
+if ($Mode -eq 'blank') {
+    $out.WriteLine()
+} elseif ($Mode -eq 'stranger') {
     $out.WriteLine('Usage: something else')
 } elseif ($Mode -eq 'future') {
     $out.WriteLine('{"hello":"portproxy","protocol":2,"version":"9"}')

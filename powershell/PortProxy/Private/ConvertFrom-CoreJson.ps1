@@ -8,13 +8,14 @@ function ConvertFrom-CoreJson {
     param(
         # One JSON object each.
         [Parameter(Mandatory)]
+        [AllowEmptyString()]
         [string[]] $Line
     )
 
     # One call for all is many times quicker than one for each.
     $array = '[' + ($Line -join ',') + ']'
     try {
-        if ($PSVersionTable.PSEdition -eq 'Core' -and $array -match '"\d{4}-\d\d-\d\dT') {
+        if ($PSVersionTable.PSEdition -eq 'Core' -and $array -match '"(\d{4}-\d\d-\d\dT|/Date\()') {
             # ConvertFrom-Json would make a [datetime] of such a comment.
             $document = [System.Text.Json.JsonDocument]::Parse($array)
             foreach ($element in $document.RootElement.EnumerateArray()) {

@@ -23,7 +23,15 @@ function ConvertFrom-JsonElement {
             $items = @(foreach ($item in $Element.EnumerateArray()) { ConvertFrom-JsonElement $item })
             , $items
         }
-        'String' { $Element.GetString() }
+        'String' {
+            $raw = $Element.GetRawText()
+            if ($raw -match '\\u[dD][89a-fA-F]') {
+                # GetString refuses half of a surrogate pair, which a registry may hold.
+                [regex]::Unescape($raw.Substring(1, $raw.Length - 2))
+            } else {
+                $Element.GetString()
+            }
+        }
         'Number' {
             $whole = 0L
             if ($Element.TryGetInt64([ref] $whole)) { $whole } else { $Element.GetDouble() }
