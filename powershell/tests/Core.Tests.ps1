@@ -226,6 +226,27 @@ Describe 'The Java process' {
             $failure.Exception.Message | Should -Match 'nowhere'
         }
 
+        It 'takes relative paths from the current location' {
+            $null = Add-Java near '17'
+            Push-Location $TestDrive
+            try {
+                $env:PORTPROXY_JAR = 'near/release'
+                $command = InModuleScope PortProxy { Get-CoreCommand 'near' }
+            } finally {
+                Pop-Location
+            }
+            $command.FileName | Should -Be (Join-Path $TestDrive "near/bin/$program" | Convert-Path)
+            $command.Folder | Should -Be (Join-Path $TestDrive 'near' | Convert-Path)
+        }
+
+        It 'says of what does not start as Java that it does not start' {
+            $file = Join-Path (Add-Java broken) "bin/$program"
+            $failure = Get-Failure { Get-PortProxy -JavaPath $file }
+            $failure.FullyQualifiedErrorId | Should -Be 'CoreMissing,Get-PortProxy'
+            $failure.Exception.Message | Should -Match ([regex]::Escape($file))
+            $failure.TargetObject | Should -Be $file
+        }
+
         It 'names the jar that is missing' {
             $env:PORTPROXY_JAR = Join-Path $TestDrive 'gone.jar'
             $failure = Get-Failure { Get-PortProxy }

@@ -38,6 +38,8 @@ function Find-Java {
         }
         $old += $script:Text.JavaOf -f $candidate, $release
     }
+    # JAVA_HOME and PATH may name the same one.
+    $old = $old | Select-Object -Unique
     $message = if ($old) { $script:Text.JavaTooOld -f ($old -join ', ') } else { $script:Text.JavaMissing }
     throw ConvertTo-ErrorRecord CoreMissing $message $script:Text.JavaFix $program
 }

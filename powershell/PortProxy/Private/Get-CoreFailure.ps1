@@ -36,5 +36,10 @@ function Get-CoreFailure {
         $message = $script:Text.JavaTooOld -f $Core.Java
         return ConvertTo-ErrorRecord CoreMissing $message $script:Text.JavaFix $Core.Java
     }
+    if (-not $Core.Greeted) {
+        $message = ($script:Text.JavaNotStarted -f $Core.Java, $said).Trim()
+        $fix = if ($said -match 'jarfile') { $script:Text.JarFix } else { $script:Text.JavaFix }
+        return ConvertTo-ErrorRecord CoreMissing $message $fix $Core.Java
+    }
     ConvertTo-ErrorRecord CoreProtocol (($script:Text.CoreEnded -f $code, $said).Trim()) $fix $target
 }

@@ -48,13 +48,14 @@ function Open-Core {
         Output   = $process.StandardOutput
         # Read all along: a full pipe would stop the core.
         Errors   = $process.StandardError.ReadToEndAsync()
+        # What ends before it has said who it is was no core.
+        Greeted  = $false
         # The line that is being read: an interrupted call leaves it to the next one.
         Pending  = $null
         Requests = 0
     }
     # Java takes a third of a second to start: time enough to load what reads and writes JSON.
     $null = ConvertFrom-CoreJson (ConvertTo-CoreJson @{})
-    $whole = $false
     try {
         $line = Read-CoreLine $core -Seconds (Get-CoreTimeLimit)
         $hello = ConvertFrom-CoreJson $line
@@ -62,9 +63,9 @@ function Open-Core {
             $message = $script:Text.WrongGreeting -f $line
             throw ConvertTo-ErrorRecord CoreProtocol $message $script:Text.JarFix $command.Folder
         }
-        $whole = $true
+        $core.Greeted = $true
     } finally {
-        if (-not $whole) {
+        if (-not $core.Greeted) {
             Close-Core $core
         }
     }
