@@ -476,25 +476,6 @@ Describe 'Import-PortProxy without a source' {
     }
 }
 
-Describe 'Progress' {
-    It 'is shown for more than 200 rules, and only then' {
-        InModuleScope PortProxy {
-            Mock Write-Progress { }
-            Show-Progress @('add') 50 200
-            Should -Invoke Write-Progress -Exactly 0
-            Show-Progress @('add') 50 201
-            Should -Invoke Write-Progress -Exactly 1 -ParameterFilter { $Status -eq '50 / 201' -and $PercentComplete -eq 25 }
-        }
-    }
-}
-
-Describe 'Completion' {
-    BeforeEach {
-        Set-CoreRule @(Get-RuleJson '*/80' -With @{ group = 'web shop' }; Get-RuleJson '0.0.0.0/8080'; Get-RuleJson '::1/443')
-    }
-
-    It 'completes "<Line>"' -ForEach @(
-        @{ Line = 'Remove-PortProxy -ListenPort 8'; Words = '80', '8080' }
 Describe 'Import-PortProxy of what cannot be read' {
     It 'is one error, and no attempt to import it' {
         Set-CoreReply import @{ error = @{ id = 'ImportFailed'; message = 'No.'; fix = '' } } -Exit 2
@@ -535,8 +516,28 @@ Describe 'Paths' {
     }
 }
 
+Describe 'Progress' {
+    It 'is shown for more than 200 rules, and only then' {
+        InModuleScope PortProxy {
+            Mock Write-Progress { }
+            Show-Progress @('add') 50 200
+            Should -Invoke Write-Progress -Exactly 0
+            Show-Progress @('add') 50 201
+            Should -Invoke Write-Progress -Exactly 1 -ParameterFilter { $Status -eq '50 / 201' -and $PercentComplete -eq 25 }
+        }
+    }
+}
+
+Describe 'Completion' {
+    BeforeEach {
+        Set-CoreRule @(Get-RuleJson '*/80' -With @{ group = 'web shop' }; Get-RuleJson '0.0.0.0/8080'; Get-RuleJson '::1/443')
+    }
+
+    It 'completes "<Line>"' -ForEach @(
+        @{ Line = 'Remove-PortProxy -ListenPort 8'; Words = '80', '8080' }
         @{ Line = 'Get-PortProxy -ListenAddress 0'; Words = '0.0.0.0' }
-        @{ Line = 'Get-PortProxy -ListenAddress ''*'; Words = "'*'" }
+        @{ Line = 'Get-PortProxy -ListenAddress ''*'; Words = "'``*'" }
+        @{ Line = 'Remove-PortProxy -ListenAddress ''*'; Words = "'*'" }
         @{ Line = 'Disable-PortProxy -ListenPort 8080 -ListenAddress '; Words = '0.0.0.0' }
         @{ Line = 'Get-PortProxy -Group w'; Words = "'web shop'" }
         @{ Line = 'Get-PortProxy -Family v6'; Words = 'v6tov4', 'v6tov6' }

@@ -7,6 +7,9 @@ function Get-RuleCompletion {
     [OutputType([System.Management.Automation.CompletionResult])]
     param(
         [Parameter(Mandatory)]
+        [string] $Command,
+
+        [Parameter(Mandatory)]
         [string] $Parameter,
 
         # What has been typed.
@@ -24,7 +27,7 @@ function Get-RuleCompletion {
             $get[$name] = $Bound[$name]
         }
     }
-    $start = $Word.Trim('''"')
+    $start = [System.Management.Automation.WildcardPattern]::Unescape($Word.Trim('''"'))
     # A completion that fails offers nothing.
     try {
         $values = @(Get-PortProxy @get) | ForEach-Object { [string] $_.$property } | Sort-Object -Unique
@@ -33,7 +36,13 @@ function Get-RuleCompletion {
     }
     foreach ($value in $values) {
         if ($value -and $value.StartsWith($start, 'OrdinalIgnoreCase')) {
-            $text = if ($value -match '^[\w.:-]+$') { $value } else { "'" + $value.Replace("'", "''") + "'" }
+            # Where a parameter takes wildcards, the address * is none.
+            $text = if ($Command -eq 'Get-PortProxy') {
+                [System.Management.Automation.WildcardPattern]::Escape($value)
+            } else {
+                $value
+            }
+            $text = if ($text -match '^[\w.:-]+$') { $text } else { "'" + $text.Replace("'", "''") + "'" }
             [System.Management.Automation.CompletionResult]::new($text, $value, 'ParameterValue', $value)
         }
     }

@@ -9,8 +9,8 @@ function Register-RuleCompleter {
     $commands = 'Get', 'Set', 'Remove', 'Enable', 'Disable', 'Test' | ForEach-Object { "$_-PortProxy" }
     $completer = {
         param($command, $parameter, $word, $ast, $bound)
-        $null = $command, $ast
-        Get-RuleCompletion $parameter $word $bound
+        $null = $ast
+        Get-RuleCompletion $command $parameter $word $bound
     }
     foreach ($parameter in 'ListenPort', 'ListenAddress', 'ConnectPort', 'ConnectAddress', 'Group') {
         Register-ArgumentCompleter -CommandName $commands -ParameterName $parameter -ScriptBlock $completer
