@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -18,11 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The README's commands work as they are written, in their order, on a store of their own. */
 class ReadmeTest {
@@ -31,6 +28,10 @@ class ReadmeTest {
     private static final Path KOREAN = Path.of("docs/README.ko.md");
     private static final Readme README = Readme.of(ENGLISH);
     private static final String RELAY = "portproxy relay";
+    private static final String OPEN = "--open-firewall";
+    private static final String STATUS = "portproxy relay status";
+    private static final String STOP = "portproxy relay stop";
+    private static final Path SOURCES = Path.of("java/src/main/java/dev/portproxy");
 
     /** Run by Maven and by what runs the package, not from within a build. */
     private static final Set<String> BUILDS =
@@ -45,12 +46,13 @@ class ReadmeTest {
         relayServes(cli);
         int run = 0;
         for (String line : README.lines("sh")) {
-            if (BUILDS.contains(line) || line.equals(RELAY)) {
+            if (BUILDS.contains(line) || line.startsWith(RELAY) || line.contains(OPEN)) {
                 continue;
             }
             Cli.Run result = cli.run(words(line, "portproxy"));
-            // The relay holds the port that is asked about.
-            int exit = line.startsWith("portproxy ports ") ? ExitCode.ATTENTION : ExitCode.DONE;
+            // The relay holds the port that is asked about, and the policy lets nobody in.
+            boolean attention = line.startsWith("portproxy ports ") || line.startsWith("portproxy firewall ");
+            int exit = attention ? ExitCode.ATTENTION : ExitCode.DONE;
             assertEquals(exit, result.exit(), line + "\n" + result.out() + result.err());
             run++;
         }
@@ -81,32 +83,58 @@ class ReadmeTest {
     }
 
     @Test
+    void the_firewall_is_opened_for_a_forward_that_is_there() {
+        Cli cli = Cli.onWindows(directory);
+        List<String> lines = README.lines("sh");
+        lines.stream()
+                .filter(line -> line.startsWith("portproxy add"))
+                .forEach(line -> cli.done(words(line, "portproxy")));
+        String table = cli.done("show").out();
+        List<String> openings =
+                lines.stream().filter(line -> line.contains(OPEN)).toList();
+        assertEquals(1, openings.size());
+        cli.done(words(openings.get(0), "portproxy"));
+        assertEquals(1, cli.firewall.rules.size());
+        assertEquals(table, cli.done("show").out());
+    }
+
+    @Test
     @Timeout(60)
-    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "ending a process asks nothing there")
     void the_relay_serves_until_it_is_told_to_end() throws Exception {
-        assertTrue(README.lines("sh").contains(RELAY));
+        assertTrue(README.lines("sh").containsAll(List.of(RELAY, STATUS, STOP)));
         Cli cli = Cli.onLinux(directory);
         String port = String.valueOf(freePort());
         String store = cli.path("rules.reg");
         cli.done("--store", store, "add", "v4tov4", port, "127.0.0.1", "9", "127.0.0.1");
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.portproxy.cli.Main",
-                "relay");
-        builder.environment().put("PORTPROXY_STORE", store);
-        // Where it leaves the file by which it is found.
-        builder.environment().put("XDG_DATA_HOME", directory.toString());
-        Process relay = builder.start();
+        Process relay = process(store, RELAY);
         try (BufferedReader err = relay.errorReader(StandardCharsets.UTF_8)) {
             // How few files it may open is said first, where they are few.
             assertTrue(err.lines().anyMatch(line -> line.startsWith("Listening on 127.0.0.1/" + port)));
-            relay.toHandle().destroy(); // Process.destroy closes the streams, and with them what is said last.
+            Process status = process(store, STATUS);
+            String table = new String(status.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(table.contains("127.0.0.1/" + port), table);
+            assertEquals(ExitCode.DONE, status.waitFor());
+            assertEquals(ExitCode.DONE, process(store, STOP).waitFor());
             assertEquals(0, relay.waitFor());
         } finally {
             relay.destroyForcibly();
         }
+    }
+
+    /** A line of the README's, in a process whose state is this test's own. */
+    private Process process(String store, String line) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.portproxy.cli.Main"));
+        command.addAll(List.of(words(line, "portproxy")));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("PORTPROXY_STORE", store);
+        // Where a relay leaves the file by which it is found.
+        builder.environment().put("XDG_DATA_HOME", directory.toString());
+        builder.environment().put("LOCALAPPDATA", directory.toString());
+        return builder.start();
     }
 
     @Test
@@ -124,33 +152,60 @@ class ReadmeTest {
 
     @Test
     void the_korean_readme_has_the_same_commands() {
-        List<Readme.Block> commands = README.blocks().stream()
-                .filter(block -> !block.language().isEmpty())
-                .toList();
-        assertEquals(commands, Readme.of(KOREAN).blocks());
+        assertEquals(commands(README), commands(Readme.of(KOREAN)));
     }
 
-    @ParameterizedTest
-    @MethodSource("documents")
-    void every_link_to_a_file_leads_to_one(Path document) throws IOException {
-        String text = Files.readString(document).replaceAll("(?s)<!--.*?-->", "");
-        List<String> links = Pattern.compile("\\]\\(([^)]+)\\)")
-                .matcher(text)
-                .results()
-                .map(link -> link.group(1).replaceFirst("#.*", ""))
-                .filter(link -> !link.isEmpty() && !link.startsWith("https:"))
+    private static List<Readme.Block> commands(Readme readme) {
+        return readme.blocks().stream()
+                .filter(block -> !block.language().isEmpty())
                 .toList();
-        for (String link : links) {
-            assertTrue(Files.exists(document.toAbsolutePath().resolveSibling(link)), document + " links to " + link);
+    }
+
+    /** Sections, rows of tables, paths of the architecture: what a change of one of them alone leaves behind. */
+    @Test
+    void the_korean_readme_has_the_same_shape() throws IOException {
+        assertEquals(shape(ENGLISH), shape(KOREAN));
+    }
+
+    private static List<String> shape(Path readme) throws IOException {
+        List<String> shape = new ArrayList<>();
+        for (String line : Files.readAllLines(readme)) {
+            if (line.startsWith("#")) {
+                shape.add(line.replaceFirst(" .*", ""));
+            } else if (line.startsWith("|")) {
+                shape.add("row of " + line.replaceAll("[^|]", "").length());
+            } else if (line.matches(" *[\\w/]+/\\w*/? +\\S.*")) {
+                shape.add(line.strip().replaceFirst(" .*", ""));
+            }
+        }
+        return shape;
+    }
+
+    @Test
+    void the_architecture_names_every_package() throws IOException {
+        String text = Files.readString(ENGLISH);
+        try (Stream<Path> packages = Files.walk(SOURCES)) {
+            for (Path directory : packages.filter(Files::isDirectory).skip(1).toList()) {
+                String name = SOURCES.relativize(directory).toString().replace('\\', '/');
+                assertTrue(text.contains("\n  " + name + "/ "), name);
+            }
         }
     }
 
-    static List<Path> documents() throws IOException {
-        try (Stream<Path> docs = Files.list(Path.of("docs"))) {
-            return Stream.concat(
-                            Stream.of(ENGLISH, Path.of("CHANGELOG.md"), Path.of(".github/SECURITY.md")),
-                            docs.filter(file -> file.toString().endsWith(".md")))
-                    .toList();
+    @Test
+    void every_dependency_has_its_reason() throws IOException {
+        String pom = Files.readString(Path.of("pom.xml"));
+        List<String> dependencies = Pattern.compile("<dependency>.*?<artifactId>([^<]+)", Pattern.DOTALL)
+                .matcher(pom.substring(0, pom.indexOf("<build>")))
+                .results()
+                .map(dependency -> dependency.group(1))
+                .toList();
+        assertTrue(dependencies.size() > 5, dependencies.toString());
+        for (Path readme : List.of(ENGLISH, KOREAN)) {
+            String text = Files.readString(readme);
+            for (String dependency : dependencies) {
+                assertTrue(text.contains("`" + dependency + "`"), readme + " does not tell why " + dependency);
+            }
         }
     }
 
@@ -162,6 +217,9 @@ class ReadmeTest {
             words = Arrays.copyOfRange(words, 1, words.length);
         }
         boolean writes = words[0].equals("export");
+        if (words[0].equals("firewall")) {
+            words[words.length - 1] = "java/src/test/resources/firewall/windows-10.reg";
+        }
         return Arrays.stream(words)
                 .map(word ->
                         writes && word.contains(".") ? directory.resolve(word).toString() : word)
