@@ -11,9 +11,12 @@ if not defined java (
   exit /b 6
 )
 rem A short life is served best by the quick compiler; the relay's is long.
+set "verb=%~1"
+if "%~1"=="--json" set "verb=%~2"
+if "%~1"=="--store" set "verb=%~3"
 set "compiler="
-for %%v in (add set delete show reset dump netsh enable disable import export check ports backup undo) do (
-  if /i "%~1"=="%%v" set "compiler=-XX:TieredStopAtLevel=1"
+for %%v in (add set delete show reset dump netsh enable disable import export check ports firewall backup undo) do (
+  if /i "%verb%"=="%%v" set "compiler=-XX:TieredStopAtLevel=1"
 )
 rem A Java that refuses the archive starts without it; some say so on standard output, where data stands.
 set "archive="

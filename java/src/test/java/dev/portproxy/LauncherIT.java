@@ -20,6 +20,8 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The package as it comes out of the zip, its launchers and the archive that makes starts short. */
 class LauncherIT {
@@ -78,6 +80,36 @@ class LauncherIT {
         Files.writeString(archive(), "");
         assertEquals(0, shell(JAVA_HOME, "--version").exit);
         assertEquals(0, Files.size(archive()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "show",
+                "--json show",
+                "--store a.reg check",
+                "--store=a.reg ports 80",
+                "firewall 80 --policy a.reg"
+            })
+    @DisabledOnOs(OS.WINDOWS)
+    void a_short_life_gets_the_quick_compiler(String words) throws Exception {
+        assertTrue(shell(javaThatTells(), words.split(" ")).out.contains("-XX:TieredStopAtLevel=1 "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"relay", "--store a.reg relay", "--json serve"})
+    @DisabledOnOs(OS.WINDOWS)
+    void a_long_one_gets_the_whole_compiler(String words) throws Exception {
+        Run run = shell(javaThatTells(), words.split(" "));
+        assertTrue(run.out.contains("portproxy.jar " + words) && !run.out.contains("TieredStop"), run.out + run.err);
+    }
+
+    /** A home of a Java that prints what it was started with. */
+    private String javaThatTells() throws IOException {
+        Path java = Files.createDirectories(directory.resolve("bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\necho \"$@\"\n");
+        assertTrue(java.toFile().setExecutable(true));
+        return directory.toString();
     }
 
     @Test
