@@ -44,6 +44,30 @@ class PackageIT {
         assertEquals(new TreeSet<>(), unmatched, "allowed, and not in the zip");
     }
 
+    /** But for what is read where the sources are: the tests on a real Windows. */
+    @Test
+    void the_documents_of_the_zip_link_to_what_it_holds() throws IOException {
+        TreeSet<String> missing = new TreeSet<>();
+        for (String document : files()) {
+            if (!document.endsWith(".md")) {
+                continue;
+            }
+            Matcher link =
+                    Pattern.compile("\\]\\(([^)#\\s]+)").matcher(text(document).replaceAll("(?s)<!--.*?-->", ""));
+            while (link.find()) {
+                String target = Path.of(document)
+                        .resolveSibling(link.group(1))
+                        .normalize()
+                        .toString()
+                        .replace('\\', '/');
+                if (!link.group(1).startsWith("https:") && !target.startsWith("java/") && !files().contains(target)) {
+                    missing.add(document + " -> " + target);
+                }
+            }
+        }
+        assertEquals(new TreeSet<>(), missing);
+    }
+
     @Test
     void every_dependency_brings_its_licence_or_has_ours() throws IOException {
         Matcher dependency = Pattern.compile("(?m)^ +(\\(.+\\)) .*\\([\\w.]+:([\\w-]+):[\\w.]+ - ")
