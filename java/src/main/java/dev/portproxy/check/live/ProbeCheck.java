@@ -1,6 +1,7 @@
 package dev.portproxy.check.live;
 
 import dev.portproxy.check.CheckId;
+import dev.portproxy.check.Connector.Outcome;
 import dev.portproxy.check.Findings;
 import dev.portproxy.check.MachineFacts;
 import dev.portproxy.check.Network;
@@ -58,10 +59,12 @@ final class ProbeCheck implements LiveCheck {
         if (target.isEmpty()) {
             return List.of();
         }
-        Answer direct =
-                facts.probe(new InetSocketAddress(target.get(), rule.connect().port()));
+        InetSocketAddress server =
+                new InetSocketAddress(target.get(), rule.connect().port());
+        Answer direct = facts.probe(server);
         if (direct.result() == Result.NOT_CONNECTED) {
-            return List.of();
+            // A target that cannot be connected to at all has its own finding.
+            return facts.connect(server).outcome() == Outcome.CONNECTED ? List.of(once(rule, direct)) : List.of();
         }
         List<Finding> findings = new ArrayList<>();
         for (InetAddress entry : entries(rule)) {
@@ -144,6 +147,18 @@ final class ProbeCheck implements LiveCheck {
                         + " directly nor through the rule.",
                 evidence,
                 "Try it with the program that the target is for.");
+    }
+
+    private static Finding once(LiveRule rule, Answer direct) {
+        return Findings.rule(
+                rule.id(),
+                CheckId.PROBE_SILENT,
+                Severity.UNKNOWN,
+                "Whether " + rule.id()
+                        + " carries data could not be seen: its target took a connection, and then did not"
+                        + " take the next.",
+                List.of("directly to " + rule.connect() + ": " + words(direct)),
+                "Look into the target's own log.");
     }
 
     private static Finding failed(LiveRule rule, boolean answersDirectly, List<String> evidence) {

@@ -2,6 +2,7 @@ package dev.portproxy.check.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.portproxy.check.Connector.Outcome;
 import dev.portproxy.check.FakeMachine;
 import dev.portproxy.check.Prober.Answer;
 import dev.portproxy.check.Prober.Result;
@@ -97,7 +98,9 @@ class ProbeCheckTest {
     void a_target_that_does_not_answer_has_its_own_finding() {
         answers("10.0.0.5/22", Result.NOT_CONNECTED, "");
         answers("127.0.0.1/80", Result.CLOSED, "");
-        assertEquals(List.of(), found());
+        assertEquals(List.of("Unknown ProbeSilent v4tov4 */80"), found(), "it answered a moment ago");
+        machine.outcomes.put("10.0.0.5/22", Outcome.REFUSED);
+        assertEquals(List.of("Error TargetRefused v4tov4 */80"), found());
     }
 
     @Test
