@@ -37,6 +37,24 @@ class ListenerChecksTest {
     }
 
     @Test
+    void a_program_on_every_address_is_only_perhaps_the_cause_on_windows() {
+        windows.network("192.168.1.7/24", "Ethernet", 1500).listener("0.0.0.0", 80, 9, "nginx.exe");
+        Finding finding =
+                Looking.only(Looking.asSystem(windows, "v4tov4 192.168.1.7/80 10.0.0.5/80"), "ListenerMissing");
+        assertTrue(
+                finding.evidence().get(1).startsWith("perhaps: 0.0.0.0:80 is held by nginx.exe"), finding.toString());
+    }
+
+    @Test
+    void every_address_of_loopback_is_this_machines() {
+        linux.relayListener("127.0.0.5", 80);
+        assertEquals(
+                List.of(),
+                Looking.find(Looking.asRelay(linux, "v4tov4 127.0.0.5/80 10.0.0.5/80"), "ListenAddressMissing").stream()
+                        .toList());
+    }
+
+    @Test
     void an_owner_that_cannot_be_seen_is_neither_fine_nor_wrong() {
         linux.hiddenListener("0.0.0.0", 80);
         assertEquals(List.of("Unknown PortHeldByUnknown v4tov4 */80"), Looking.brief(Looking.asRelay(linux, RULE)));
