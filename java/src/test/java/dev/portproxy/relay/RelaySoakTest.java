@@ -187,7 +187,8 @@ class RelaySoakTest {
         long files = openFiles();
         long heap = usedHeap();
         sequence(count, target, port);
-        assertEquals(files, openFiles(), "file descriptors");
+        // Fewer are no leak: what an earlier test has left may have been closed meanwhile.
+        assertTrue(openFiles() <= files, "more than " + files + " file descriptors");
         long heapAfter = usedHeap();
         assertTrue(heapAfter < heap + HEAP_TOLERANCE, "the heap grew from " + heap + " to " + heapAfter + " bytes");
     }
