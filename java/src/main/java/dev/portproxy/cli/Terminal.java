@@ -32,7 +32,7 @@ record Terminal(InputStream in, PrintStream out, PrintStream err, Map<String, St
         boolean obeysEscapes = File.separatorChar == '\\'
                 ? variable("WT_SESSION") != null
                 : variable("TERM") != null && !variable("TERM").equals("dumb");
-        return in == System.in && obeysEscapes && isConsole();
+        return in instanceof StandardInput && obeysEscapes && isConsole();
     }
 
     private static boolean isConsole() {

@@ -2,6 +2,7 @@ package dev.portproxy.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -182,6 +183,34 @@ class RelayVerbTest {
         relay.destroyForcibly().waitFor();
         assertEquals(6, ask("relay", "status").exit());
         assertEquals(List.of(), controls());
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_watch_draws_in_place_on_a_terminal() throws Exception {
+        Path script = Path.of("/usr/bin/script");
+        assumeTrue(Files.exists(script), "a terminal of its own is given by script(1)");
+        line(err(relay("relay", "--rule", rule(freePort()))), "Listening");
+        // The shell that it starts splits the variable into words.
+        ProcessBuilder builder = new ProcessBuilder(script.toString(), "-qec", "exec $WATCH", "/dev/null");
+        builder.environment().put("TERM", "xterm");
+        builder.environment().put("XDG_DATA_HOME", directory.toString());
+        builder.environment()
+                .put(
+                        "WATCH",
+                        Path.of(System.getProperty("java.home"), "bin", "java") + " -cp "
+                                + System.getProperty("java.class.path")
+                                + " dev.portproxy.cli.Main relay status --watch 100ms");
+        Process watch = builder.redirectErrorStream(true).start();
+        started.add(watch);
+        BufferedReader out = watch.inputReader(StandardCharsets.UTF_8);
+        for (int page = 0; page < 2; page++) {
+            String title = out.readLine();
+            while (title != null && !title.contains("Relay, process")) {
+                title = out.readLine();
+            }
+            assertTrue(title != null && title.startsWith("\u001b[H\u001b[J"), title);
+        }
     }
 
     @Test
