@@ -1,13 +1,15 @@
 function ConvertTo-TypedObject {
     <#
     .SYNOPSIS
-    An object of the core as PowerShell shows it: a type name for the views, and properties in PascalCase.
+    Objects of the core as PowerShell shows them: type names for the views, and properties in PascalCase.
     #>
     [CmdletBinding()]
     [OutputType([pscustomobject])]
     param(
+        # All of them: an import of thousands of lines has as many.
         [Parameter(Mandatory)]
-        [pscustomobject] $Object
+        [AllowEmptyCollection()]
+        [object[]] $Objects
     )
 
     $types = @{
@@ -20,26 +22,41 @@ function ConvertTo-TypedObject {
         relay    = 'PortProxy.Relay'
         listener = 'PortProxy.Listener'
     }
-    $type = $types[$Object.type]
-    if (-not $type) {
-        $type = 'PortProxy.' + $Object.type
-    }
-    $properties = [ordered]@{ PSTypeName = $type }
-    foreach ($property in $Object.PSObject.Properties) {
-        $name = $property.Name.Substring(0, 1).ToUpperInvariant() + $property.Name.Substring(1)
-        $value = $property.Value
-        if ($Object.type -eq 'finding' -and $name -eq 'Rule') {
-            # Flat, so that a finding can be piped to Disable-PortProxy as a rule can.
-            $properties.Store = $value.store
-            $properties.Family = $value.family
-            $properties.Name = $value.name
-        } elseif ("$($Object.type) $name" -in 'backup Time', 'relay Started') {
-            $properties[$name] = [DateTimeOffset]::FromUnixTimeMilliseconds($value).LocalDateTime
-        } elseif ($value -is [pscustomobject] -and $value.type -eq 'rule') {
-            $properties[$name] = ConvertTo-Rule $value
-        } elseif ($name -ne 'Type') {
-            $properties[$name] = $value
+    $times = 'backup Time', 'relay Started'
+    # The rules inside of them, in the order in which they are met again below.
+    $inner = foreach ($object in $Objects) {
+        foreach ($property in $object.PSObject.Properties) {
+            if ($property.Value -is [pscustomobject] -and $property.Value.type -eq 'rule') {
+                $property.Value
+            }
         }
     }
-    [pscustomobject] $properties
+    $rules = @(ConvertTo-Rule @($inner))
+    $next = 0
+    foreach ($object in $Objects) {
+        $kind = $object.type
+        $type = $types[$kind]
+        if (-not $type) {
+            $type = 'PortProxy.' + $kind
+        }
+        $properties = [ordered]@{ PSTypeName = $type }
+        foreach ($property in $object.PSObject.Properties) {
+            $name = $property.Name.Substring(0, 1).ToUpperInvariant() + $property.Name.Substring(1)
+            $value = $property.Value
+            if ($value -is [pscustomobject] -and $value.type -eq 'rule') {
+                $properties[$name] = $rules[$next]
+                $next++
+            } elseif ($kind -eq 'finding' -and $name -eq 'Rule') {
+                # Flat, so that a finding can be piped to Disable-PortProxy as a rule can.
+                $properties.Store = $value.store
+                $properties.Family = $value.family
+                $properties.Name = $value.name
+            } elseif ("$kind $name" -in $times) {
+                $properties[$name] = [DateTimeOffset]::FromUnixTimeMilliseconds($value).LocalDateTime
+            } elseif ($name -ne 'Type') {
+                $properties[$name] = $value
+            }
+        }
+        [pscustomobject] $properties
+    }
 }

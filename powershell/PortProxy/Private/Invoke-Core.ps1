@@ -54,12 +54,13 @@ function Invoke-Core {
     }
 
     $rules = [System.Collections.Generic.List[object]]::new()
-    $objects = foreach ($answer in $reply.Answers) {
+    $others = [System.Collections.Generic.List[object]]::new()
+    foreach ($answer in $reply.Answers) {
         if ($answer.object) {
             if ($answer.object.type -eq 'rule') {
                 $rules.Add($answer.object)
             } else {
-                ConvertTo-TypedObject $answer.object
+                $others.Add($answer.object)
             }
         } elseif ($answer.error) {
             $target = if ($null -ne $answer.item) { $Targets[$answer.item] } else { @($Targets)[0] }
@@ -79,6 +80,6 @@ function Invoke-Core {
         $Cmdlet.WriteVerbose(($script:Text.Undo -f $reply.Undo))
     }
     # An answer has objects of one type, or rules and nothing else.
-    $objects = @($objects) + @(ConvertTo-Rule $rules)
+    $objects = @(ConvertTo-TypedObject $others) + @(ConvertTo-Rule $rules)
     [pscustomobject]@{ Objects = $objects; Undo = $reply.Undo; Exit = $reply.Exit }
 }
