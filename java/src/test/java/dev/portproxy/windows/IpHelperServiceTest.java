@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.sun.jna.platform.win32.WinError;
 import com.sun.jna.platform.win32.WinNT;
-import dev.portproxy.registry.RegValue;
 import dev.portproxy.registry.RuleService.Outcome;
 import dev.portproxy.registry.RuleService.Result;
 import dev.portproxy.registry.RuleService.StartType;
@@ -53,9 +52,9 @@ class IpHelperServiceTest {
             assertNotEquals(0, status.processId());
 
             assertEquals(new Outcome(Result.SIGNALLED, 0, "", ""), ipHelper.signal());
-            assertEquals(List.of("6"), received());
+            assertEquals(List.of("6"), IpHelperStandIn.received());
             ipHelper.signal();
-            assertEquals(List.of("6", "6"), received());
+            assertEquals(List.of("6", "6"), IpHelperStandIn.received());
             assertEquals(status, ipHelper.status(), "it was not restarted");
         }
     }
@@ -74,7 +73,7 @@ class IpHelperServiceTest {
             assertEquals(WinError.ERROR_SERVICE_CANNOT_ACCEPT_CTRL, outcome.code());
             assertTrue(outcome.message().contains("runs and takes no signal"), outcome.message());
             assertTrue(outcome.fix().contains("net start iphlpsvc"), outcome.fix());
-            assertEquals(List.of(), received());
+            assertEquals(List.of(), IpHelperStandIn.received());
         }
     }
 
@@ -111,12 +110,5 @@ class IpHelperServiceTest {
         assertEquals(0, outcome.code());
         assertTrue(outcome.message().contains("the rules are kept"), outcome.message());
         assertTrue(outcome.fix().contains(inFix), outcome.fix());
-    }
-
-    private List<String> received() {
-        return registry.read(view -> view.values(IpHelperStandIn.RECEIVED).stream()
-                .map(RegValue::text)
-                .map(text -> text.orElse("no text"))
-                .toList());
     }
 }

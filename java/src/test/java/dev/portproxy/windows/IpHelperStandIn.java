@@ -11,6 +11,7 @@ import com.sun.jna.platform.win32.Winsvc.SERVICE_STATUS_HANDLE;
 import com.sun.jna.platform.win32.Winsvc.SERVICE_TABLE_ENTRY;
 import dev.portproxy.registry.Key;
 import dev.portproxy.registry.RegValue;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -61,6 +62,14 @@ final class IpHelperStandIn {
             });
         }
         return 0;
+    }
+
+    /** The controls, as numbers. */
+    static List<String> received() {
+        return new JnaRegistry()
+                .read(view -> view.values(RECEIVED).stream()
+                        .map(value -> value.text().orElse("no text"))
+                        .toList());
     }
 
     private static void report(int state) {
