@@ -33,6 +33,9 @@ final class ExtendedTcpTable {
     }
 
     private static ByteBuffer fetch(int family, int tableClass, String what) {
+        Windows.unavailable().ifPresent(why -> {
+            throw none(what, why);
+        });
         IntByReference size = new IntByReference(16 * 1024);
         int code = WinError.ERROR_INSUFFICIENT_BUFFER;
         // The table may grow between two calls.
@@ -43,9 +46,11 @@ final class ExtendedTcpTable {
                 return ByteBuffer.wrap(table.getByteArray(0, (int) table.size()));
             }
         }
-        throw new PortProxyException(
-                ErrorId.SERVICE_UNAVAILABLE,
-                "Windows gives no table of " + what + ": " + WindowsError.describe(code) + ".",
-                "");
+        throw none(what, WindowsError.describe(code));
+    }
+
+    private static PortProxyException none(String what, String why) {
+        return new PortProxyException(
+                ErrorId.SERVICE_UNAVAILABLE, "Windows gives no table of " + what + ": " + why + ".", "");
     }
 }

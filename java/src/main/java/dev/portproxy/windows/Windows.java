@@ -18,6 +18,16 @@ public final class Windows {
 
     /** Why Windows' own calls cannot be made here, a sentence without its full stop; empty where they can. Never throws. */
     public static Optional<String> unavailable() {
+        return Calls.UNAVAILABLE;
+    }
+
+    /** Tried once: a library that did not load tells its cause the first time only. */
+    private static final class Calls {
+
+        static final Optional<String> UNAVAILABLE = tried();
+    }
+
+    private static Optional<String> tried() {
         String system = System.getProperty("os.name");
         if (!system.toLowerCase(Locale.ROOT).startsWith("windows")) {
             return Optional.of("This is " + system + ", not Windows");
