@@ -94,12 +94,13 @@ final class AdministratorsDirectory {
             throw new PortProxyException(
                     code == WinError.ERROR_ACCESS_DENIED ? ErrorId.ACCESS_DENIED : ErrorId.STORE_UNAVAILABLE,
                     "Making the directory " + path + " failed: " + WindowsError.describe(code) + ".",
-                    "");
+                    "Administrators must be allowed to add to the directory above; who may: icacls \""
+                            + path.getParent() + '"');
         }
     }
 
     private Optional<String> whyUntrusted() {
-        Optional<FileObject> there = FileObject.at(path);
+        Optional<FileObject> there = there();
         if (there.isEmpty()) {
             return Optional.empty();
         }
@@ -118,6 +119,28 @@ final class AdministratorsDirectory {
                 : Optional.of("it can be written by " + String.join(", ", Accounts.names(strangers)));
     }
 
+    private Optional<FileObject> there() {
+        try {
+            return FileObject.at(path);
+        } catch (PortProxyException e) {
+            throw e.id() == ErrorId.ACCESS_DENIED ? keptOut(path, e) : e;
+        }
+    }
+
+    /** Its permissions do not let administrators look at them; Windows lets administrators own it all the same. */
+    static PortProxyException keptOut(Path path, PortProxyException denied) {
+        return new PortProxyException(
+                denied.id(),
+                denied.getMessage(),
+                accessBack(path) + ". The next change by an administrator then sets it aside with all that is in it.",
+                denied);
+    }
+
+    // With inherited permissions users write there too: nobody takes what is in it for administrators' own.
+    private static String accessBack(Path path) {
+        return "As administrator: takeown /a /f \"" + path + "\", then: icacls \"" + path + "\" /reset";
+    }
+
     private void setAside(String why) {
         Path aside = path.resolveSibling(path.getFileName() + ".untrusted-" + UUID.randomUUID());
         try {
@@ -128,7 +151,9 @@ final class AdministratorsDirectory {
                     ErrorId.ACCESS_DENIED,
                     path + " cannot be relied on, because " + why + ", and it cannot be set aside: " + e.getMessage()
                             + ".",
-                    "Stop what has files open there, the service PortProxyRelay too, or remove it; then do it again.",
+                    "Stop what has files open there, the service PortProxyRelay too, then do it again. Where it is its"
+                            + " permissions that keep administrators out: "
+                            + accessBack(path),
                     e);
         }
     }

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@Tag("windows")
 class AdministratorsDirectoryTest {
 
     @Test
+    @Tag("windows")
     void without_elevation_nothing_is_made(@TempDir Path directory) {
         assumeFalse(Elevation.isElevated(), "this process is elevated");
         Path path = directory.resolve("PortProxy");
@@ -24,5 +24,20 @@ class AdministratorsDirectoryTest {
                 PortProxyException.class, () -> AdministratorsDirectory.at(path).make());
         assertEquals(ErrorId.ELEVATION_REQUIRED, refused.id());
         assertFalse(Files.exists(path));
+    }
+
+    @Test
+    void one_that_keeps_administrators_out_is_told_with_the_way_back_in() {
+        Path path = Path.of("ProgramData", "Port Proxy");
+        PortProxyException denied =
+                new PortProxyException(ErrorId.ACCESS_DENIED, "Reading who may write there failed.", "");
+        PortProxyException told = AdministratorsDirectory.keptOut(path, denied);
+        assertEquals(ErrorId.ACCESS_DENIED, told.id());
+        assertEquals(denied.getMessage(), told.getMessage());
+        assertEquals(
+                "As administrator: takeown /a /f \"" + path + "\", then: icacls \"" + path
+                        + "\" /reset. The next change"
+                        + " by an administrator then sets it aside with all that is in it.",
+                told.fix());
     }
 }
