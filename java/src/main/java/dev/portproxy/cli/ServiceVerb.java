@@ -45,7 +45,7 @@ final class ServiceVerb {
     }
 
     @Command(name = "install", description = "Registers the service; it starts with Windows.")
-    private static final class Install extends OfService {
+    static final class Install extends OfService {
 
         Install(PortProxyCommand root) {
             super(root);
@@ -55,7 +55,21 @@ final class ServiceVerb {
         void run(Session session, RelayService service) {
             Path java = Path.of(System.getProperty("java.home"), "bin", "java.exe");
             service.install(new RelayService.Program(java, List.of("-Xmx256m"), ThisJar.path()));
-            session.output().say("Installed " + RelayService.NAME + "; \"portproxy service start\" starts it now.");
+            tell(session.output(), service.status());
+        }
+
+        /** @param status of the service as it is after its installation */
+        static void tell(Output output, RelayService.Status status) {
+            switch (status.state()) {
+                case STARTING, RUNNING, PAUSED -> {
+                    output.say("Installed " + RelayService.NAME + ", but process " + status.processId()
+                            + " is still the program that was started before. Restart it: portproxy service stop, then:"
+                            + " portproxy service start");
+                    output.needsAttention();
+                }
+                default ->
+                    output.say("Installed " + RelayService.NAME + "; \"portproxy service start\" starts it now.");
+            }
         }
     }
 

@@ -1,0 +1,48 @@
+package dev.portproxy.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.portproxy.service.RelayService.State;
+import dev.portproxy.service.RelayService.Status;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ServiceVerbTest {
+
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Output output = new StreamOutput(
+            new Terminal(
+                    InputStream.nullInputStream(),
+                    new PrintStream(OutputStream.nullOutputStream()),
+                    new PrintStream(err, true, StandardCharsets.UTF_8),
+                    Map.of()),
+            false);
+
+    @ParameterizedTest
+    @EnumSource(names = {"STARTING", "RUNNING", "PAUSED"})
+    void what_runs_already_has_to_be_restarted(State state) {
+        ServiceVerb.Install.tell(output, new Status(state, 42, 0, "java.exe", "LocalService"));
+        assertEquals(
+                "Installed PortProxyRelay, but process 42 is still the program that was started before. Restart it:"
+                        + " portproxy service stop, then: portproxy service start\n",
+                err.toString(StandardCharsets.UTF_8));
+        assertEquals(ExitCode.ATTENTION, output.exitCode());
+    }
+
+    /** One that is stopping is waited for by the start. */
+    @ParameterizedTest
+    @EnumSource(names = {"STOPPED", "STOPPING"})
+    void what_does_not_run_is_started(State state) {
+        ServiceVerb.Install.tell(output, new Status(state, 0, 0, "java.exe", "LocalService"));
+        assertEquals(
+                "Installed PortProxyRelay; \"portproxy service start\" starts it now.\n",
+                err.toString(StandardCharsets.UTF_8));
+        assertEquals(ExitCode.DONE, output.exitCode());
+    }
+}
