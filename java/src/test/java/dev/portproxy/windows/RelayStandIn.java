@@ -4,17 +4,22 @@ import dev.portproxy.registry.Key;
 import dev.portproxy.registry.RegValue;
 import dev.portproxy.service.ServiceBody;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
  * What a test's jar runs as PortProxyRelay. It keeps what it was asked in the registry, and does what the value {@code
- * mode} there says: serve, fail at once in one of two ways or in the end, or start or drain for a while.
+ * mode} there says: serve, fail at once in one of two ways or in the end, start only once it is let go, or drain for a
+ * while.
  */
 final class RelayStandIn implements ServiceBody {
 
     static final Key KEY = Key.of("HKLM\\SOFTWARE\\PortProxyTest\\Relay");
+
+    /** The value that ends the start of one that is held. */
+    static final String LET_GO = "let go";
 
     private final JnaRegistry registry = new JnaRegistry();
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -41,8 +46,8 @@ final class RelayStandIn implements ServiceBody {
         if (mode.equals("break")) {
             throw new StackOverflowError("told to break");
         }
-        if (mode.equals("slow")) {
-            drain(3);
+        if (mode.equals("held")) {
+            awaitLetGo();
         }
         ready.run();
         stopped.await();
@@ -52,6 +57,22 @@ final class RelayStandIn implements ServiceBody {
         }
         if (mode.equals("fail late")) {
             throw new IllegalStateException("told to fail in the end");
+        }
+    }
+
+    private void awaitLetGo() throws Exception {
+        CountDownLatch letGo = new CountDownLatch(1);
+        Runnable look = () -> {
+            if (kept(LET_GO).isPresent()) {
+                letGo.countDown();
+            }
+        };
+        AutoCloseable watch = registry.watch(List.of(KEY), look);
+        try {
+            look.run();
+            letGo.await();
+        } finally {
+            watch.close();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.portproxy.windows;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -136,11 +138,23 @@ class WindowsServiceTest {
 
     @Test
     void a_stop_in_the_middle_of_a_start_waits_for_it() throws Exception {
-        mode("slow");
+        mode("held");
         service.install(program());
-        order(Winsvc.SERVICE_START, opened -> Advapi32.INSTANCE.StartService(opened.handle(), 0, null));
+        order(
+                Winsvc.SERVICE_START,
+                opened -> opened.check(Advapi32.INSTANCE.StartService(opened.handle(), 0, null), "Starting "));
         assertEquals(State.STARTING, service.status().state());
-        service.stop();
+
+        FutureTask<Void> stop = new FutureTask<>(service::stop, null);
+        Thread stopping = new Thread(stop, "stop");
+        stopping.start();
+        // Between two looks at the state it is parked: it has seen the start, and waits for it.
+        while (stopping.getState() != Thread.State.TIMED_WAITING && !stop.isDone()) {
+            Thread.onSpinWait();
+        }
+        assertFalse(stop.isDone(), "it did not wait");
+        keep(RelayStandIn.LET_GO, "true");
+        stop.get();
         assertEquals(State.STOPPED, service.status().state());
         assertEquals(Optional.of("60"), RelayStandIn.kept("stop"));
     }
@@ -246,8 +260,12 @@ class WindowsServiceTest {
     }
 
     private void mode(String mode) {
+        keep("mode", mode);
+    }
+
+    private void keep(String name, String text) {
         registry.change(edit -> {
-            edit.put(RelayStandIn.KEY, RegValue.text("mode", mode));
+            edit.put(RelayStandIn.KEY, RegValue.text(name, text));
             return null;
         });
     }
