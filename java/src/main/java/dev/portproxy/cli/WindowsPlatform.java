@@ -65,7 +65,7 @@ final class WindowsPlatform implements Platform {
 
     @Override
     public Optional<FirewallRules> firewallRules() {
-        return Optional.of(new NetshFirewall(terminal.environment()));
+        return Optional.of(new NetshFirewall());
     }
 
     @Override

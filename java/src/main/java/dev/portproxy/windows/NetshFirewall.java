@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Firewall rules through netsh, which also tells the firewall's service of them. Only its exit code counts: its words
@@ -35,13 +34,12 @@ public final class NetshFirewall implements FirewallRules {
         int run(List<String> command) throws IOException;
     }
 
-    /** @param environment says where Windows stands */
-    public NetshFirewall(Map<String, String> environment) {
-        this(environment, new TimedCommands(LONGEST));
+    public NetshFirewall() {
+        this(Windows.systemDirectory(), new TimedCommands(LONGEST));
     }
 
-    NetshFirewall(Map<String, String> environment, Commands commands) {
-        this.system32 = Windows.directory(environment).resolve("System32");
+    NetshFirewall(Path system32, Commands commands) {
+        this.system32 = system32;
         this.commands = commands;
     }
 

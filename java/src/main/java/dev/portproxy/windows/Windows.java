@@ -8,11 +8,12 @@ import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** What a caller asks before anything else here: whether this is Windows, and where its folders are. */
 public final class Windows {
+
+    private static final Path SYSTEM_DIRECTORY = Path.of("C:\\Windows", "System32");
 
     private Windows() {}
 
@@ -57,10 +58,15 @@ public final class Windows {
         }
     }
 
-    /** Where Windows itself stands: the environment's, or where setup puts it. */
-    static Path directory(Map<String, String> environment) {
-        return Path.of(Optional.ofNullable(environment.get("SystemRoot"))
-                .filter(path -> !path.isBlank())
-                .orElse(environment.getOrDefault("SystemDrive", "C:") + "\\Windows"));
+    /** System32. Windows is asked for the reason above; where it does not answer, the place where setup puts it. */
+    static Path systemDirectory() {
+        if (unavailable().isPresent()) {
+            return SYSTEM_DIRECTORY;
+        }
+        try {
+            return Path.of(Shell32Util.getKnownFolderPath(KnownFolders.FOLDERID_System));
+        } catch (Win32Exception e) {
+            return SYSTEM_DIRECTORY;
+        }
     }
 }

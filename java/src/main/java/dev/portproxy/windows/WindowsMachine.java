@@ -30,10 +30,10 @@ public final class WindowsMachine implements Machine, WindowsFacts {
     private final String netsh;
     private final Wsl wsl;
 
-    /** @param environment where Windows and the user's profile are */
+    /** @param environment where the user's profile is */
     public WindowsMachine(Map<String, String> environment) {
         // Whole paths: a program of the same name in the current directory must not be started.
-        Path system = Path.of(environment.getOrDefault("SystemRoot", "C:\\Windows"), "System32");
+        Path system = Windows.systemDirectory();
         Path profile = Path.of(environment.getOrDefault("USERPROFILE", System.getProperty("user.home")));
         netsh = system.resolve("netsh.exe").toString();
         wsl = new Wsl(

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +23,7 @@ class NetshFirewallTest {
 
     private final List<List<String>> commands = new ArrayList<>();
     private int exitCode;
-    private final NetshFirewall firewall = new NetshFirewall(Map.of("SystemRoot", "C:\\Windows"), command -> {
+    private final NetshFirewall firewall = new NetshFirewall(SYSTEM32, command -> {
         commands.add(command);
         return exitCode;
     });
@@ -118,14 +117,14 @@ class NetshFirewallTest {
 
     @Test
     void removing_what_is_still_there_is_a_failure() {
-        NetshFirewall refusing = new NetshFirewall(Map.of(), command -> command.contains("show") ? 0 : 1);
+        NetshFirewall refusing = new NetshFirewall(SYSTEM32, command -> command.contains("show") ? 0 : 1);
         PortProxyException error = assertThrows(PortProxyException.class, () -> refusing.remove(NAME));
         assertTrue(error.getMessage().contains("could not be removed: netsh ended with 1"), error.getMessage());
     }
 
     @Test
     void a_netsh_that_cannot_run_is_told() {
-        NetshFirewall broken = new NetshFirewall(Map.of(), command -> {
+        NetshFirewall broken = new NetshFirewall(SYSTEM32, command -> {
             throw new IOException("there is no " + command.get(0));
         });
         PortProxyException error = assertThrows(PortProxyException.class, () -> broken.remove(NAME));

@@ -24,5 +24,6 @@ class WindowsTest {
     void windows_is_available() {
         assertEquals(Optional.empty(), Windows.unavailable());
         assertTrue(Files.isDirectory(Windows.programData()));
+        assertTrue(Files.exists(Windows.systemDirectory().resolve("netsh.exe")));
     }
 }
