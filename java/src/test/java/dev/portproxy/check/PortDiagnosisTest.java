@@ -157,6 +157,12 @@ class PortDiagnosisTest {
     }
 
     @Test
+    void a_process_with_the_number_of_windows_kernel_is_a_program_elsewhere() {
+        linux.listener("0.0.0.0", 445, 4, "kworker");
+        assertEquals(List.of("Error PortHeld"), ofPort(linux, 445));
+    }
+
+    @Test
     void this_very_process_is_told_from_others() {
         linux.listener("0.0.0.0", 80, ProcessHandle.current().pid(), "java");
         assertTrue(ask(linux, diagnosis -> diagnosis.ofPort(80))

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portproxy.check.Connector;
 import dev.portproxy.registry.Key;
+import dev.portproxy.registry.RuleService.StartType;
+import dev.portproxy.registry.RuleService.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -193,6 +195,18 @@ class CheckVerbTest {
         assertEquals(10, run.exit());
         assertTrue(ids(run).containsAll(List.of("TargetRefused", "PortHeld")), run.out());
         assertEquals(1, windows.machine.connected.size(), "the rule without a port is given up before its target");
+    }
+
+    @Test
+    void while_ip_helper_runs_a_relay_on_the_system_stores_port_is_in_its_way() {
+        Cli windows = Cli.onWindows(directory);
+        windows.done("add", "v4tov4", "80", "10.0.0.5");
+        windows.machine.relayListener("0.0.0.0", 80);
+        assertTrue(ids(windows.run("--json", "check")).contains("PortHeld"));
+        windows.machine.windows.service("iphlpsvc", State.STOPPED, StartType.MANUAL);
+        List<String> stopped = ids(windows.run("--json", "check"));
+        assertTrue(
+                !stopped.contains("PortHeld") && !stopped.contains("IpHelperStopped"), "the relay has taken its place");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.portproxy.registry.RuleService.State;
 import dev.portproxy.rule.Finding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class IpHelperCheckTest {
 
@@ -58,6 +59,17 @@ class IpHelperCheckTest {
         Finding finding = Looking.only(found(), "IpHelperDependency");
         assertTrue(finding.message().endsWith("it needs the service Dhcp."), finding.message());
         assertTrue(finding.fix().contains("sc.exe config Dhcp start= demand"), finding.fix());
+    }
+
+    @Test
+    @Timeout(60)
+    void services_that_need_one_another_are_asked_once() {
+        machine.windows
+                .service("iphlpsvc", State.STOPPED, StartType.AUTOMATIC, "RpcSs")
+                .service("RpcSs", State.STOPPED, StartType.MANUAL, "rpcss", "Iphlpsvc")
+                .service("rpcss", State.STOPPED, StartType.MANUAL, "RpcSs")
+                .service("Iphlpsvc", State.STOPPED, StartType.MANUAL, "RpcSs");
+        assertEquals(List.of("Error IpHelperStopped"), Looking.brief(found()));
     }
 
     @Test

@@ -148,6 +148,12 @@ class ListenerChecksTest {
     }
 
     @Test
+    void a_relay_that_runs_and_listens_for_nothing_is_missed_at_each_rule() {
+        assertEquals(
+                List.of("Error ListenerMissing v4tov4 */80"), Looking.brief(Looking.asRelayWithPid(linux, 77, RULE)));
+    }
+
+    @Test
     void tables_that_do_not_come_are_unknown() {
         linux.broken.addAll(List.of("listeners", "networks", "dynamic", "excluded"));
         assertEquals(

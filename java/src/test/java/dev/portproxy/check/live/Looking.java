@@ -48,6 +48,11 @@ final class Looking {
         return run(machine, relay(), false, live(rules));
     }
 
+    /** The same, where a process is known to be the relay. */
+    static List<Finding> asRelayWithPid(FakeMachine machine, long pid, String... rules) {
+        return run(machine, Server.relay(ProcessHandle.current().info().command(), Set.of(pid)), false, live(rules));
+    }
+
     static List<Finding> withProbe(FakeMachine machine, LiveRule... rules) {
         return run(machine, relay(), true, List.of(rules));
     }

@@ -128,12 +128,42 @@ class TargetCheckTest {
     }
 
     @Test
+    void a_target_that_is_somebody_elses_has_nothing_to_do_with_wsl() {
+        windows.windows.wslNetwork = CidrBlock.of("172.28.0.0/16");
+        windows.outcomes.put("172.20.5.6/8080", Outcome.REFUSED);
+        assertEquals(List.of("Error TargetRefused v4tov4 */80"), Looking.brief(Looking.asSystem(windows, WSL)));
+        windows.outcomes.put("172.20.5.6/8080", Outcome.TIMED_OUT);
+        windows.network("172.20.0.9/16", "Ethernet", 1500);
+        assertEquals(
+                List.of("Error TargetTimedOut v4tov4 */80"),
+                Looking.brief(Looking.asSystem(windows, WSL)),
+                "the LAN is a network of that range");
+    }
+
+    @Test
+    void only_what_the_server_itself_connected_to_tells_that_a_name_moved() {
+        windows.names.put("web", List.of(ip("10.0.0.6")));
+        // A client's connection to the rule, on the rule's own port, and one to another rule's target.
+        windows.connections.add(
+                new Connection(ip("10.0.0.1"), 80, ip("10.0.0.9"), 8080, State.ESTABLISHED, OptionalLong.of(1234)));
+        windows.connections.add(
+                new Connection(ip("10.0.0.1"), 50000, ip("10.0.0.5"), 8080, State.ESTABLISHED, OptionalLong.of(1234)));
+        windows.ipHelperListener("0.0.0.0", 81);
+        assertEquals(
+                List.of(),
+                Looking.brief(Looking.asSystem(windows, "v4tov4 */80 web/8080", "v4tov4 */81 10.0.0.5/8080")));
+    }
+
+    @Test
     void a_rule_to_this_machine_while_wsl_is_mirrored() {
         windows.windows.mirrored = true;
         windows.network("192.168.1.7/24", "Ethernet", 1500);
         assertEquals(
                 List.of("Warning WslMirrored v4tov4 */80"),
                 Looking.brief(Looking.asSystem(windows, "v4tov4 */80 192.168.1.7/3000")));
+        assertEquals(
+                List.of("Warning WslMirrored v4tov4 */80"),
+                Looking.brief(Looking.asSystem(windows, "v4tov4 */80 127.0.0.5/3000")));
     }
 
     @Test
@@ -141,5 +171,10 @@ class TargetCheckTest {
         windows.network("10.8.0.2/24", "TAP-Windows Adapter V9", 1350);
         Finding finding = Looking.only(Looking.asSystem(windows, "v4tov4 */80 10.8.0.9/80"), "SmallPackets");
         assertEquals("Try the way: ping -f -l 1322 10.8.0.9", finding.fix());
+        windows.ipHelperListener("10.8.0.2", 81);
+        assertEquals(
+                List.of("Warning SmallPackets v4tov4 10.8.0.2/81"),
+                Looking.brief(Looking.asSystem(windows, "v4tov4 10.8.0.2/81 10.0.0.5/80", WSL)),
+                "its clients are behind the tunnel");
     }
 }
