@@ -41,6 +41,8 @@ final class SelectLoop {
     private final TimerWheel timers;
     // Their keys are cancelled; the next select takes them off the selector.
     private final ArrayDeque<SelectionKey> leaving = new ArrayDeque<>();
+    // Those of them that the select which is under way has taken off.
+    private int left;
     private volatile Selector selector;
     private volatile boolean ended;
     private volatile int rebuilds;
@@ -124,13 +126,13 @@ final class SelectLoop {
      */
     void flushClosed() throws IOException {
         // The select may add more, which stay registered until the next one.
-        int left = leaving.size();
+        left = leaving.size();
         selector.selectNow(this::fire);
-        closeLeft(left);
+        closeLeft();
     }
 
-    private void closeLeft(int count) {
-        for (int i = 0; i < count; i++) {
+    private void closeLeft() {
+        for (; left > 0; left--) {
             Sockets.close(leaving.poll().channel());
         }
     }
@@ -215,6 +217,8 @@ final class SelectLoop {
     }
 
     private void fire(SelectionKey key) {
+        // Keys are off the selector by now: a client that is accepted next may need the descriptors.
+        closeLeft();
         // The clock is read once a channel: an idle timeout must not count the time that other channels took.
         now = clock.nanoTime();
         Attached attached = (Attached) key.attachment();
@@ -255,6 +259,7 @@ final class SelectLoop {
         } catch (IOException e) {
             LOG.debug("Closing a selector failed", e);
         }
-        closeLeft(leaving.size());
+        left = leaving.size();
+        closeLeft();
     }
 }

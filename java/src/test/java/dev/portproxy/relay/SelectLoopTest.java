@@ -4,13 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
+import java.nio.channels.Pipe;
 import java.nio.channels.SelectionKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -93,6 +99,49 @@ class SelectLoopTest {
         RelayFixture.assertReset(victim.client());
         assertEquals("ID", relay.events.awaitFinished().state().toString());
         assertTalks(other);
+    }
+
+    @Test
+    void what_was_closed_is_free_before_the_next_channel_is_looked_at() throws Exception {
+        Pipe gone = Pipe.open();
+        Pipe next = Pipe.open();
+        for (Pipe pipe : List.of(gone, next)) {
+            relay.keep(pipe.sink());
+            relay.keep(pipe.source()).configureBlocking(false);
+        }
+        CompletableFuture<Boolean> stillOpen = new CompletableFuture<>();
+        RelayFixture.run(loop, () -> {
+            try {
+                loop.close(gone.source().register(loop.selector(), SelectionKey.OP_READ));
+                next.source().register(loop.selector(), SelectionKey.OP_READ, onReady(key -> {
+                    key.cancel();
+                    stillOpen.complete(gone.source().isOpen());
+                }));
+                next.sink().write(ByteBuffer.allocate(1));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        assertFalse(stillOpen.get(10, TimeUnit.SECONDS));
+    }
+
+    private static SelectLoop.Attached onReady(Consumer<SelectionKey> action) {
+        return new SelectLoop.Attached() {
+            @Override
+            public void ready(SelectionKey key) {
+                action.accept(key);
+            }
+
+            @Override
+            public void failed(Throwable cause) {
+                throw new AssertionError(cause);
+            }
+
+            @Override
+            public void rekeyed(SelectionKey key) {
+                throw new AssertionError("the selector was replaced");
+            }
+        };
     }
 
     @Test
