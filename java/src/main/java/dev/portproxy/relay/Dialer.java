@@ -50,7 +50,7 @@ final class Dialer {
         }
         resolving = true;
         tunnel.setTimer(rule.connectTimeoutNanos());
-        client.register(SelectionKey.OP_READ);
+        tunnel.readEarly();
         rule.target().addresses().whenComplete((found, failure) -> home.loop().execute(() -> resolved(found, failure)));
     }
 
@@ -107,10 +107,7 @@ final class Dialer {
     private void awaitConnect() {
         try {
             target.register(SelectionKey.OP_CONNECT);
-            if (!client.isRegistered()) {
-                // Read before the target is there: only so its reset is seen.
-                client.register(SelectionKey.OP_READ);
-            }
+            tunnel.readEarly();
             tunnel.setTimer(rule.connectTimeoutNanos());
         } catch (IOException | RuntimeException e) {
             tunnel.failed(e);

@@ -64,7 +64,7 @@ final class Sockets {
     static SocketChannel open(InetAddress address) throws IOException {
         SocketChannel channel = SocketChannel.open(family(address));
         try {
-            prepare(channel);
+            channel.configureBlocking(false);
             return channel;
         } catch (IOException | RuntimeException e) {
             close(channel);
@@ -72,9 +72,8 @@ final class Sockets {
         }
     }
 
-    static void prepare(SocketChannel channel) throws IOException {
-        channel.configureBlocking(false);
-        // An urgent byte stays in the stream instead of being lost, and never makes a selector spin.
+    /** From now on an urgent byte stays in the stream, as RFC 6093 has it, instead of being dropped by the system. */
+    static void keepUrgentByte(SocketChannel channel) throws IOException {
         if (OOB_INLINE.isPresent()) {
             channel.setOption(OOB_INLINE.get(), true);
         } else {

@@ -47,8 +47,9 @@ final class Tunnel extends TimerWheel.Timer {
     private static final Duration LINGER = Duration.ofSeconds(30);
 
     /**
-     * A connection that ends before this needs no keep-alive probes, and is spared the system calls. Soon enough that
-     * they are part of the burst which opens many connections, and not a burst of their own later.
+     * A connection that ends before this needs no keep-alive probes and sends no urgent byte, and is spared the system
+     * calls for both. Soon enough that they are part of the burst which opens many connections, and not a burst of their
+     * own later.
      */
     private static final Duration LONG_LIVED = Duration.ofMillis(200);
 
@@ -71,7 +72,7 @@ final class Tunnel extends TimerWheel.Timer {
     private long connectedAt = -1;
     private long lastActive;
     private long timerSetFor;
-    private boolean keptAlive;
+    private boolean settled;
 
     Tunnel(RelayLoop home, Accepted accepted) {
         this.home = home;
@@ -91,12 +92,12 @@ final class Tunnel extends TimerWheel.Timer {
 
     void start() {
         try {
-            Sockets.prepare(client.channel());
+            client.channel().configureBlocking(false);
             if (rule.served().options().acceptProxy()) {
                 state = State.HEADER;
                 header = new ProxyHeaderReader();
                 setTimer(RuleState.nanos(home.settings().headerTimeout()));
-                client.register(SelectionKey.OP_READ);
+                readEarly();
             } else {
                 reachTarget();
             }
@@ -116,6 +117,14 @@ final class Tunnel extends TimerWheel.Timer {
     }
 
     /* ---- before the target is connected ---- */
+
+    /** The target is not to be had at once: until it is, the client is read so that its reset is seen. */
+    void readEarly() throws IOException {
+        if (!client.isRegistered()) {
+            Sockets.keepUrgentByte(client.channel());
+            client.register(SelectionKey.OP_READ);
+        }
+    }
 
     void readable(Side side) {
         if (state == State.HEADER) {
@@ -311,7 +320,7 @@ final class Tunnel extends TimerWheel.Timer {
             }
             case CONNECTING -> dialer.timedOut();
             case OPEN -> {
-                keepAlive();
+                settle();
                 if (!isClosed()) {
                     probe(client, target);
                     probe(target, client);
@@ -328,14 +337,16 @@ final class Tunnel extends TimerWheel.Timer {
         }
     }
 
-    private void keepAlive() {
-        if (keptAlive) {
+    /** It lasts, and gets what a short one is spared. */
+    private void settle() {
+        if (settled) {
             return;
         }
-        keptAlive = true;
+        settled = true;
         for (Side side : List.of(client, target)) {
             try {
                 Sockets.keepAlive(side.channel());
+                Sockets.keepUrgentByte(side.channel());
             } catch (IOException e) {
                 broken(side, e);
                 return;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.rule.RelayOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,6 +13,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -156,15 +161,55 @@ class RelayDataTest {
     }
 
     @Test
-    @DisplayName("14 an urgent byte stays in the stream")
-    void an_urgent_byte_stays_in_the_stream() throws Exception {
+    @DisplayName("14 an urgent byte stays in the stream of a connection that lasts")
+    void an_urgent_byte_stays_in_the_stream_of_a_connection_that_lasts() throws Exception {
+        RelayFixture.Pair pair = pair();
+        relay.advance(Duration.ofMillis(300));
+        assertEquals("!CD", urgentByteAndMore(pair.client(), pair.server()));
+    }
+
+    @Test
+    @DisplayName("14 an urgent byte stays in the stream back to the client too")
+    void an_urgent_byte_stays_in_the_stream_back_to_the_client_too() throws Exception {
+        RelayFixture.Pair pair = pair();
+        relay.advance(Duration.ofMillis(300));
+        assertEquals("!CD", urgentByteAndMore(pair.server(), pair.client()));
+    }
+
+    @Test
+    @DisplayName("14 an urgent byte stays in the stream where the connect was waited for")
+    void an_urgent_byte_stays_in_the_stream_where_the_connect_was_waited_for() throws Exception {
+        ServerSocket target = relay.target();
+        int port = relay.serveTo(
+                target,
+                new RelayOptions(
+                        List.of(), Optional.empty(), true, OptionalInt.empty(), Optional.empty(), Optional.empty()));
+        Socket client = relay.connect(port);
+        client.getOutputStream().write("PROXY UNKNOWN\r\n".getBytes());
+        assertEquals("!CD", urgentByteAndMore(client, relay.accept(target)));
+    }
+
+    @Test
+    @DisplayName("14 an urgent byte of a connection's first moment costs no other byte")
+    void an_urgent_byte_of_a_connections_first_moment_costs_no_other_byte() throws Exception {
+        RelayFixture.Pair pair = pair();
+        String received = urgentByteAndMore(pair.client(), pair.server());
+        assertEquals("CD", received.replace("!", ""), received);
+    }
+
+    private RelayFixture.Pair pair() throws IOException {
         ServerSocket target = relay.target();
         RelayFixture.Pair pair = relay.pair(target, relay.serveTo(target));
         pair.client().getOutputStream().write("AB".getBytes());
         assertEquals("AB", new String(pair.server().getInputStream().readNBytes(2)));
-        pair.client().sendUrgentData('!');
-        pair.client().getOutputStream().write("CD".getBytes());
-        pair.client().shutdownOutput();
-        assertEquals("!CD", new String(pair.server().getInputStream().readAllBytes()));
+        return pair;
+    }
+
+    /** What the receiver gets of it, to the end. */
+    private static String urgentByteAndMore(Socket sender, Socket receiver) throws IOException {
+        sender.sendUrgentData('!');
+        sender.getOutputStream().write("CD".getBytes());
+        sender.shutdownOutput();
+        return new String(receiver.getInputStream().readAllBytes());
     }
 }
