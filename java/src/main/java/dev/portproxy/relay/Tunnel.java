@@ -226,13 +226,7 @@ final class Tunnel extends TimerWheel.Timer {
     /** The side will send no more: the other one is told so once it has everything. */
     void ended(Side side) {
         Side other = side == client ? target : client;
-        // Often the other one has ended too: then closing both says all, and no end needs a call of its own.
-        if (state == State.OPEN && !other.hasEnded() && !side.hasPending() && !other.hasPending()) {
-            other.pump();
-            if (isClosed()) {
-                return;
-            }
-        }
+        // Where both have ended, closing them says all, and no end needs a call of its own.
         if (!isOver() && other.isWritable() && !other.hasPending()) {
             other.finish();
         }
