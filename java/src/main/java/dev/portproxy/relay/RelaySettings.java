@@ -37,8 +37,8 @@ public record RelaySettings(
     /** Smaller buffers would cut a PROXY header in two. */
     static final int SMALLEST_BUFFER = 4096;
 
-    /** With four loops a heap of 64 MiB is enough for it. */
-    private static final int LARGEST_BUFFER = 1024 * 1024;
+    /** What is read, the buffer, and what is written stay in a core's cache together, which larger ones would not. */
+    private static final int LARGEST_BUFFER = 512 * 1024;
 
     private static final int SMALLEST_DEFAULT = 64 * 1024;
 
