@@ -1,13 +1,7 @@
 package dev.portproxy.rule;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /** Text that is no address, no name and nothing that another check knows better. */
 final class UnusableAddressCheck implements FieldCheck {
-
-    /** As in a URL: {@code [::1]}, {@code [::1]:80}, {@code 10.0.0.1:80}. The port has a field of its own. */
-    private static final Pattern DRESSED = Pattern.compile("\\[([^\\]]+)](?::\\d+)?|([0-9.]+):\\d+");
 
     @Override
     public void look(CheckedRule it, Side side) {
@@ -28,12 +22,8 @@ final class UnusableAddressCheck implements FieldCheck {
     }
 
     private static String fix(CheckedRule it, Side side, String text) {
-        Matcher dressed = DRESSED.matcher(text);
-        if (dressed.matches()) {
-            String bare = dressed.group(1) == null ? dressed.group(2) : dressed.group(1);
-            if (Address.of(bare) instanceof Address.Literal) {
-                return it.replaceWith(side.withAddress(it.rule(), bare));
-            }
+        if (!MendedAddresses.bare(side.of(it.rule())).address().equals(text)) {
+            return it.replaceWith(MendedAddresses.of(it.rule()));
         }
         return "Write an " + side.version(it.rule().family()).label() + " address"
                 + (side == Side.LISTEN ? ", or * for every address" : " or a host name") + ".";

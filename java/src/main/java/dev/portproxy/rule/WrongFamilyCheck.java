@@ -15,16 +15,7 @@ final class WrongFamilyCheck implements FieldCheck {
                     it.addressOf(side) + " is an " + literal.version().label() + " address, and "
                             + it.rule().family().text() + (side == Side.LISTEN ? " listens on " : " connects to ")
                             + wanted.label() + " only.",
-                    it.replaceWith(new Rule(
-                            Family.of(version(it, Side.LISTEN), version(it, Side.CONNECT)),
-                            it.rule().listen(),
-                            it.rule().connect())));
+                    it.replaceWith(MendedAddresses.of(it.rule())));
         }
-    }
-
-    private static IpVersion version(CheckedRule it, Side side) {
-        return it.address(side) instanceof Address.Literal literal
-                ? literal.version()
-                : side.version(it.rule().family());
     }
 }
