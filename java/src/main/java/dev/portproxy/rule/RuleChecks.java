@@ -14,6 +14,7 @@ public final class RuleChecks {
             new WhiteSpaceCheck(),
             new SeveralAddressesCheck(),
             new UnusableAddressCheck(),
+            new GroupAddressCheck(),
             new WrongFamilyCheck(),
             new HostNameCheck(),
             new WildcardTargetCheck(),

@@ -14,6 +14,8 @@ public enum RuleProblem {
     WHITE_SPACE("WhiteSpace", ErrorId.INVALID_ENDPOINT),
     SEVERAL_ADDRESSES("SeveralAddresses", ErrorId.INVALID_ENDPOINT),
     UNUSABLE_ADDRESS("UnusableAddress", ErrorId.INVALID_ENDPOINT),
+    MULTICAST_ADDRESS("MulticastAddress", ErrorId.INVALID_RULE),
+    BROADCAST_ADDRESS("BroadcastAddress", ErrorId.INVALID_RULE),
     WRONG_FAMILY("WrongFamily", ErrorId.INVALID_RULE),
     HOST_NAME_LISTEN("HostNameListen", null),
     HOST_NAME_TARGET("HostNameTarget", null),

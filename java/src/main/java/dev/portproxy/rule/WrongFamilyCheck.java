@@ -8,6 +8,7 @@ final class WrongFamilyCheck implements FieldCheck {
         IpVersion wanted = side.version(it.rule().family());
         if (it.address(side) instanceof Address.Literal literal
                 && literal.version() != wanted
+                && GroupAddressCheck.group(literal).isEmpty()
                 && !(side == Side.CONNECT && literal.isWildcard())) {
             it.report(
                     RuleProblem.WRONG_FAMILY,

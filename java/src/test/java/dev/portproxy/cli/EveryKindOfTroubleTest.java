@@ -39,6 +39,8 @@ class EveryKindOfTroubleTest {
             Map.entry("*/1004", "UnusableAddress"),
             Map.entry("*/1005", "WrongFamily"),
             Map.entry("*/1006", "WildcardTarget"),
+            Map.entry("*/1040", "MulticastAddress"),
+            Map.entry("*/1041", "BroadcastAddress"),
             Map.entry("*/70000", "PortOutOfRange"),
             Map.entry("*/1007-1009", "PortRange"),
             Map.entry("*/http", "ServiceNamePort"),
