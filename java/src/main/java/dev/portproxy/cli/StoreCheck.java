@@ -117,10 +117,20 @@ final class StoreCheck {
                 .toList();
     }
 
+    private List<Rule> unserved() {
+        Set<RuleId> served = whole.stream().map(rule -> rule.rule().id()).collect(Collectors.toSet());
+        return content.rules().stream()
+                .filter(stored -> !served.contains(stored.id()))
+                .map(StoredRule::entry)
+                .filter(Rule.class::isInstance)
+                .map(Rule.class::cast)
+                .toList();
+    }
+
     private List<Finding> text() {
         List<Finding> findings = new ArrayList<>(CheckVerb.findings(session, content));
         findings.addAll(new AddressesInsideCheck().look(whole));
-        findings.addAll(new Ipv6TwinCheck().look(whole));
+        findings.addAll(new Ipv6TwinCheck(unserved()).look(whole));
         findings.addAll(VanishedRules.look(store, content));
         return findings;
     }

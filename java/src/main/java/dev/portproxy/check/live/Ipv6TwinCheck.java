@@ -2,6 +2,7 @@ package dev.portproxy.check.live;
 
 import dev.portproxy.check.CheckId;
 import dev.portproxy.check.Findings;
+import dev.portproxy.rule.Address;
 import dev.portproxy.rule.Commands;
 import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.Family;
@@ -15,6 +16,13 @@ import java.util.List;
 /** Rules on 127.0.0.1 alone: {@code localhost} is tried at ::1 first, which takes Windows two seconds to give up. */
 public final class Ipv6TwinCheck implements LiveCheck {
 
+    private final List<Rule> unserved;
+
+    /** @param unserved the store's rules that serve nothing: those that cannot be understood, and those that are off */
+    public Ipv6TwinCheck(List<Rule> unserved) {
+        this.unserved = unserved;
+    }
+
     @Override
     public List<Finding> look(List<LiveRule> rules) {
         return rules.stream()
@@ -22,8 +30,19 @@ public final class Ipv6TwinCheck implements LiveCheck {
                 .filter(rule ->
                         rule.listenIp().filter(InetAddress::isLoopbackAddress).isPresent())
                 .filter(rule -> rules.stream().noneMatch(other -> isTwin(other, rule)))
+                .filter(rule -> unserved.stream().noneMatch(other -> isMeantAsTwin(other, rule)))
                 .map(Ipv6TwinCheck::finding)
                 .toList();
+    }
+
+    /** Mended or switched on, it is the twin: another one would be in its way. */
+    private static boolean isMeantAsTwin(Rule other, LiveRule rule) {
+        String address = other.listen().address();
+        String bare = address.replaceFirst("^\\[([^\\]]*)](:\\d+)?$", "$1");
+        return other.listen().port().equals(rule.rule().listen().port())
+                && Address.of(bare) instanceof Address.Literal literal
+                && literal.version() == IpVersion.V6
+                && (literal.isWildcard() || literal.ip().isLoopbackAddress());
     }
 
     private static boolean isTwin(LiveRule other, LiveRule rule) {

@@ -2,25 +2,52 @@ package dev.portproxy.check.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.portproxy.rule.Endpoint;
+import dev.portproxy.rule.Family;
 import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.Rule;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TextOnlyChecksTest {
 
     @Test
     void loopback_of_ipv4_alone_wants_a_twin() {
         LiveRule rule = Looking.rule("v4tov4 127.0.0.1/80 10.0.0.5/8080");
-        List<Finding> found = new Ipv6TwinCheck().look(List.of(rule));
+        List<Finding> found = new Ipv6TwinCheck(List.of()).look(List.of(rule));
         assertEquals(List.of("Info NoIpv6Twin v4tov4 127.0.0.1/80"), Looking.brief(found));
         assertEquals(
                 "portproxy add v6tov4 listenport=80 connectaddress=10.0.0.5 connectport=8080 listenaddress=::1",
                 found.get(0).fix());
         LiveRule twin = Looking.rule("v6tov4 ::1/80 10.0.0.5/8080");
-        assertEquals(List.of(), new Ipv6TwinCheck().look(List.of(rule, twin)));
+        assertEquals(List.of(), new Ipv6TwinCheck(List.of()).look(List.of(rule, twin)));
         LiveRule elsewhere = Looking.rule("v6tov4 2001:db8::1/80 10.0.0.5/8080");
-        assertEquals(1, new Ipv6TwinCheck().look(List.of(rule, elsewhere)).size(), "localhost is not there");
-        assertEquals(List.of(), new Ipv6TwinCheck().look(List.of(Looking.rule("v4tov4 */80 10.0.0.5/8080"))));
+        assertEquals(
+                1, new Ipv6TwinCheck(List.of()).look(List.of(rule, elsewhere)).size(), "localhost is not there");
+        assertEquals(List.of(), new Ipv6TwinCheck(List.of()).look(List.of(Looking.rule("v4tov4 */80 10.0.0.5/8080"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "v4tov4, ::1/80, 0",
+        "v6tov4, [::1]/80, 0",
+        "v6tov4, [::1]:80/80, 0",
+        "v4tov4, ::/80, 0",
+        "v6tov4, ::1/81, 1",
+        "v4tov4, 10.0.0.1/80, 1",
+        "v6tov4, 2001:db8::1/80, 1",
+    })
+    void a_rule_that_only_has_to_be_mended_or_switched_on_is_the_twin(String family, String name, int findings) {
+        Rule unserved = new Rule(
+                Family.of(family).orElseThrow(),
+                Endpoint.split(name).orElseThrow(),
+                Endpoint.split("10.0.0.6/8080").orElseThrow());
+        LiveRule rule = Looking.rule("v4tov4 127.0.0.1/80 10.0.0.5/8080");
+        assertEquals(
+                findings,
+                new Ipv6TwinCheck(List.of(unserved)).look(List.of(rule)).size());
     }
 
     @Test
