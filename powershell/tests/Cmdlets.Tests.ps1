@@ -202,6 +202,10 @@ Describe 'Get-PortProxy' {
         $problems | Should -BeNullOrEmpty
     }
 
+    It 'refuses what is no wildcard pattern, once' {
+        { Get-PortProxy -ListenAddress 10.0.0.5, '[10.*' } | Should -Throw -ErrorId 'BadUsage,Get-PortProxy'
+    }
+
     It 'shows a rule as a table, and whole as a list' {
         $table = Get-PortProxy 80 | Out-String -Width 120
         $table | Should -Match 'ListenAddress\s+ListenPort\s+ConnectAddress'

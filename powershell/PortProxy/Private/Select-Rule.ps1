@@ -24,7 +24,15 @@ function Select-Rule {
     $selected = $Rules
     foreach ($property in $Wanted.Keys) {
         $patterns = foreach ($value in $Wanted[$property]) {
-            [System.Management.Automation.WildcardPattern]::new($value, 'IgnoreCase')
+            $pattern = [System.Management.Automation.WildcardPattern]::new($value, 'IgnoreCase')
+            # What is no pattern is told by its first use.
+            try {
+                $null = $pattern.IsMatch('')
+            } catch [System.Management.Automation.WildcardPatternException] {
+                $message = $script:Text.NoPattern -f $value
+                $Cmdlet.ThrowTerminatingError((ConvertTo-ErrorRecord BadUsage $message $script:Text.NoPatternFix $value))
+            }
+            $pattern
         }
         $selected = @(
             foreach ($rule in $selected) {

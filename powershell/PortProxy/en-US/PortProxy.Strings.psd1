@@ -35,6 +35,8 @@
     NoFilePath       = 'There is no place for a file at {0}.'
     NoFilePathFix    = 'Name a file by its path.'
     NoJson           = 'The Java process of this module has said something that is no answer: {0}'
+    NoPattern        = '{0} is no wildcard pattern: a [ in it has no ].'
+    NoPatternFix     = 'Close the bracket, or write `[ where the character itself is meant.'
     NoSuchRule       = 'There is no rule with {0}.'
     RelayLog         = 'Its last words, from {0}: {1}'
     RelayNotStarted  = 'The relay has ended again at once (exit code {0}).'

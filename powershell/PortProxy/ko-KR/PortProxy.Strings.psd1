@@ -35,6 +35,8 @@
     NoFilePath       = '{0}에는 파일을 둘 수 없습니다.'
     NoFilePathFix    = '파일의 경로를 지정하십시오.'
     NoJson           = '이 모듈의 Java 프로세스가 응답이 아닌 것을 보냈습니다: {0}'
+    NoPattern        = '와일드카드 패턴이 아닙니다: {0}. ]로 닫지 않은 [가 있습니다.'
+    NoPatternFix     = '괄호를 닫거나, 문자 그대로의 [는 `[로 적으세요.'
     NoSuchRule       = '{0}인 규칙이 없습니다.'
     RelayLog         = '{0}에 남은 마지막 출력: {1}'
     RelayNotStarted  = '릴레이가 시작하자마자 끝났습니다(종료 코드 {0}).'
