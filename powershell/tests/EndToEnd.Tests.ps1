@@ -4,6 +4,7 @@ Set-StrictMode -Version Latest
 BeforeDiscovery {
     . "$PSScriptRoot/Shared.ps1"
     $noJar = -not (Find-Jar)
+    $oneCase = Test-Path -LiteralPath (Join-Path $PSScriptRoot 'SHARED.PS1')
     $fixtures = foreach ($file in [System.IO.Directory]::GetFiles($Fixtures, '*.jsonl')) {
         @{ File = $file; Name = [System.IO.Path]::GetFileName($file) }
     }
@@ -63,6 +64,23 @@ Describe 'With the real program' -Skip:$noJar {
         @(Get-PortProxy -Status Disabled).Count | Should -Be 1000
         Restore-PortProxy -Last
         @(Get-PortProxy -Status Ok).Count | Should -Be 1000
+    }
+
+    It 'files whose names differ by case alone are different stores' -Skip:$oneCase {
+        $files = 'a.reg', 'A.reg' | ForEach-Object { Join-Path $TestDrive $_ }
+        $rules = foreach ($file in $files) {
+            [pscustomobject]@{ ListenPort = 80; ConnectAddress = '10.0.0.5'; Store = $file }
+        }
+        $rules | Add-PortProxy
+        foreach ($file in $files) {
+            @(Get-PortProxy -Store $file).Store | Should -BeExactly $file
+        }
+        [pscustomobject]@{ ListenPort = 80; ConnectAddress = '10.0.0.6'; Store = $files[1] } | Set-PortProxy
+        (Get-PortProxy -Store $files[0]).ConnectAddress | Should -Be '10.0.0.5'
+        $files | ForEach-Object { Get-PortProxy -Store $_ } | Remove-PortProxy
+        foreach ($file in $files) {
+            Get-PortProxy -Store $file | Should -BeNullOrEmpty
+        }
     }
 
     It 'a rule comes back as it was given: comment, group, options, whatever the text' {

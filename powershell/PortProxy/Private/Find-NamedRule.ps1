@@ -17,7 +17,7 @@ function Find-NamedRule {
         [string] $JavaPath
     )
 
-    foreach ($batch in $Words | Group-Object -Property Store) {
+    foreach ($batch in $Words | Group-Object -Property Store -CaseSensitive) {
         $stored = @(Get-StoredRule $Cmdlet $batch.Group[0].Store $JavaPath)
         # Findings name a rule as often as something is wrong with it.
         $known = [System.Collections.Generic.HashSet[string]]::new()

@@ -24,7 +24,8 @@ function Find-Rule {
     )
 
     # Thousands of piped rules are found without a search through thousands each.
-    $byName = @{}
+    # Before PowerShell 7.3, @{} takes names for equal that differ by characters that no one sees.
+    $byName = [hashtable]::new([System.StringComparer]::OrdinalIgnoreCase)
     $byPort = @{}
     foreach ($rule in $Rules) {
         $byName["$($rule.Family) $($rule.Name)"] = $rule

@@ -22,7 +22,7 @@ function Submit-NamedRule {
         [switch] $PassThru
     )
 
-    foreach ($batch in $Rules | Group-Object -Property Store) {
+    foreach ($batch in $Rules | Group-Object -Property Store -CaseSensitive) {
         $request = @{
             Arguments = $Verb
             Store     = $batch.Name

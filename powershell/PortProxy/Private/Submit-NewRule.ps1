@@ -23,7 +23,7 @@ function Submit-NewRule {
         [switch] $PassThru
     )
 
-    foreach ($batch in $Rules | Group-Object -Property Store) {
+    foreach ($batch in $Rules | Group-Object -Property Store -CaseSensitive) {
         $items = @($batch.Group | ForEach-Object { $_.Item })
         $request = @{
             Arguments = $Arguments

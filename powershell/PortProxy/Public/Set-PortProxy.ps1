@@ -115,7 +115,8 @@ function Set-PortProxy {
     begin {
         Use-CallerPreference $PSCmdlet
         $rules = [System.Collections.Generic.List[object]]::new()
-        $stored = @{}
+        # Names of files may differ by nothing but case.
+        $stored = [System.Collections.Generic.Dictionary[string, object]]::new()
     }
 
     process {

@@ -75,7 +75,7 @@ function Test-PortProxy {
     }
 
     end {
-        $findings = foreach ($batch in $words | Group-Object -Property Store) {
+        $findings = foreach ($batch in $words | Group-Object -Property Store -CaseSensitive) {
             $from = $batch.Group[0].Store
             $request = @{
                 Arguments = @('check') + @(if ($Probe) { '--probe' })
