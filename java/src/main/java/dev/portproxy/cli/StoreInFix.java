@@ -9,7 +9,7 @@ final class StoreInFix {
 
     private static final Pattern COMMAND =
             Pattern.compile("\\bportproxy (?=(?:add|set|delete|enable|disable|undo|backup|check) )");
-    private static final Pattern CMDLET = Pattern.compile("\\bGet-PortProxy (?=\\|)");
+    private static final Pattern CMDLET = Pattern.compile("\\bRemove-PortProxy (?=-Family)");
 
     private StoreInFix() {}
 
@@ -23,7 +23,7 @@ final class StoreInFix {
                 finding.severity(),
                 finding.message(),
                 finding.evidence(),
-                CMDLET.matcher(fix).replaceAll(Matcher.quoteReplacement("Get-PortProxy -Store " + word + " ")),
+                CMDLET.matcher(fix).replaceAll(Matcher.quoteReplacement("Remove-PortProxy -Store " + word + " ")),
                 finding.rule());
     }
 }

@@ -1,6 +1,7 @@
 package dev.portproxy.registry;
 
 import dev.portproxy.registry.RuleChange.Existing;
+import dev.portproxy.rule.Commands;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.Malformed;
 import dev.portproxy.rule.PortProxyException;
@@ -96,7 +97,7 @@ final class RuleChanger {
             throw new PortProxyException(
                     ErrorId.INVALID_RULE,
                     id + " is no rule that could be switched on or off: " + malformed.reason() + ".",
-                    "Remove it with \"portproxy delete " + id.family().text() + " --name " + id.name() + "\".");
+                    "Remove it: " + Commands.delete(malformed));
         }
         table.put(new StoredRule(rule.entry(), on, rule.details()));
     }

@@ -30,8 +30,8 @@ public final class Commands {
         if (QUOTABLE.matcher(entry.name()).matches()) {
             return "portproxy delete " + entry.family().text() + " --name " + quoted(entry.name());
         }
-        return "Get-PortProxy | Where-Object { $_.Family -eq '" + entry.family().text() + "' -and $_.Name -eq "
-                + powerShell(entry.name()) + " } | Remove-PortProxy";
+        // By -Name, not by a comparison: -eq takes texts for equal that differ by characters that no one sees.
+        return "Remove-PortProxy -Family " + entry.family().text() + " -Name " + powerShell(entry.name());
     }
 
     private static String write(String verb, Rule rule) {

@@ -118,7 +118,7 @@ class RuleChecksTest {
                 "*/80         | 10.0.0.5x:1/80         | Write an IPv4 address or a host name.",
                 "*/0-9        | 10.0.0.5/80            | Write one rule for each port.",
                 "localhost/80 | 10.0.0.5/80            | 'portproxy delete v4tov4 listenport=80 listenaddress=localhost, then: portproxy add v4tov4 listenport=80 connectaddress=10.0.0.5 connectport=80 listenaddress=127.0.0.1'",
-                "10.0.0.1\u00a0/80 | 10.0.0.5/80       | 'Get-PortProxy | Where-Object { $_.Family -eq ''v4tov4'' -and $_.Name -eq (''10.0.0.1'' + [char]0x00a0 + ''/80'') } | Remove-PortProxy, then: portproxy add v4tov4 listenport=80 connectaddress=10.0.0.5 connectport=80 listenaddress=10.0.0.1'",
+                "10.0.0.1\u00a0/80 | 10.0.0.5/80       | 'Remove-PortProxy -Family v4tov4 -Name (''10.0.0.1'' + [char]0x00a0 + ''/80''), then: portproxy add v4tov4 listenport=80 connectaddress=10.0.0.5 connectport=80 listenaddress=10.0.0.1'",
             })
     void fixes_can_be_pasted(String name, String data, String fix) {
         assertEquals(
