@@ -83,6 +83,29 @@ Describe 'With the real program' -Skip:$noJar {
         }
     }
 
+    It 'what is to be done can be pasted, whatever the value, and does that and no more' {
+        $names = ' */80', '*/81', "a$([char] 0x200b)b/82", 'ab/82', "it's (`$x)/83", ''
+        $key = 'HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Services\PortProxy\v4tov4\tcp'
+        $lines = @('Windows Registry Editor Version 5.00', '', "[$key]") + ($names | ForEach-Object { "`"$_`"=`"none`"" })
+        $lines += '" */84"="10.0.0.5/80"'
+        [System.IO.File]::WriteAllLines($store, $lines, [System.Text.Encoding]::Unicode)
+        # PowerShell's own operators take the third name for the fourth.
+        $found = Test-PortProxy | Where-Object { $null -ne $_.Name -and -not $names[3].Equals($_.Name) }
+        $fixes = $found.Fix
+        foreach ($command in $fixes -split ', then: ') {
+            $command | Should -Match '^(Add|Remove)-PortProxy '
+            & ([scriptblock]::Create($command))
+        }
+        (Get-PortProxy).Name | Should -Be 'ab/82', '*/84'
+    }
+
+    It 'a refusal says what can be pasted, too' {
+        Add-PortProxy 80 10.0.0.5
+        Disable-PortProxy 80
+        Add-PortProxy 80 10.0.0.5 -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems[0].ErrorDetails.RecommendedAction | Should -Match '"Enable-PortProxy -Family v4tov4 -Name \*/80"'
+    }
+
     It 'a rule comes back as it was given: comment, group, options, whatever the text' {
         $comment = [string] [char] 0xac00 + ' "2024-01-02T03:04:05Z" \ ' + [char] 0xd83d + [char] 0xde00
         Add-PortProxy 80 10.0.0.5 -Comment $comment -Group web -Options @{ Allow = '10.0.0.0/8', 'fd00::/8'; MaxConnections = 5 }

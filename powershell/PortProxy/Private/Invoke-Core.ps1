@@ -69,11 +69,12 @@ function Invoke-Core {
                 $Cmdlet.WriteVerbose($problem.message)
                 continue
             }
-            $Cmdlet.WriteError((ConvertTo-ErrorRecord $problem.id $problem.message $problem.fix $target))
+            $fix = ConvertTo-CmdletText $problem.fix
+            $Cmdlet.WriteError((ConvertTo-ErrorRecord $problem.id $problem.message $fix $target))
         } elseif ($reply.Exit -eq 10 -and -not $Quiet) {
-            $Cmdlet.WriteWarning($answer.say)
+            $Cmdlet.WriteWarning((ConvertTo-CmdletText $answer.say))
         } else {
-            $Cmdlet.WriteVerbose($answer.say)
+            $Cmdlet.WriteVerbose((ConvertTo-CmdletText $answer.say))
         }
     }
     if ($reply.Undo) {

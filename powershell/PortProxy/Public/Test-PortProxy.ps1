@@ -54,6 +54,9 @@ function Test-PortProxy {
         [ValidateSet('IpHelper', 'Relay')]
         [string] $Engine,
 
+        # Takes the rules of a file for this machine's.
+        [switch] $Live,
+
         # Connects to the targets.
         [switch] $Probe,
 
@@ -78,7 +81,7 @@ function Test-PortProxy {
         $findings = foreach ($batch in $words | Group-Object -Property Store -CaseSensitive) {
             $from = $batch.Group[0].Store
             $request = @{
-                Arguments = @('check') + @(if ($Probe) { '--probe' })
+                Arguments = @('check') + @(if ($Live) { '--live' }) + @(if ($Probe) { '--probe' })
                 Store     = $from
                 JavaPath  = $JavaPath
                 Quiet     = $true

@@ -37,7 +37,7 @@ final class ServiceVerb {
                     .orElseThrow(() -> new PortProxyException(
                             ErrorId.SERVICE_UNAVAILABLE,
                             "Only Windows has the service " + RelayService.NAME + ".",
-                            "Here, let the system's own service manager run \"portproxy relay\"."));
+                            "Here, let the system's own service manager run the verb \"relay\"."));
             run(session, service);
         }
 
