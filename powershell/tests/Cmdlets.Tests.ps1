@@ -313,6 +313,9 @@ Describe 'Reset-PortProxy and Restore-PortProxy' {
     BeforeEach {
         Set-CoreRule @(Get-RuleJson '*/80'; Get-RuleJson '*/81')
         Set-CoreReply reset @(@{ request = 1; object = (Get-RuleJson '*/80') }) -Undo 'ID-reset'
+        Set-CoreReply list @('ID-reset', 'ID-add' | ForEach-Object {
+                @{ request = 1; object = @{ type = 'backup'; id = $_; time = 0; verb = 'reset'; values = 2; undoes = $null } }
+            })
     }
 
     It 'would ask, having a high impact' {
@@ -323,6 +326,7 @@ Describe 'Reset-PortProxy and Restore-PortProxy' {
     It 'returns the id that Restore-PortProxy takes' {
         $backup = Reset-PortProxy -Force
         $backup.Id | Should -Be 'ID-reset'
+        $backup.Values | Should -Be 2
         $backup | Restore-PortProxy
         Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter { "$Arguments" -eq 'backup restore ID-reset' }
     }

@@ -37,7 +37,9 @@ Describe 'With the real program' -Skip:$noJar {
         (Remove-PortProxy 80 -PassThru).Data | Should -Be '127.0.0.1/3000'
         (Get-PortProxy).Count | Should -Be 2
 
+        Set-PortProxy 800 -Comment 'Web server'
         $undo = Reset-PortProxy -Force
+        $undo.Values | Should -Be (Restore-PortProxy -List)[0].Values
         Get-PortProxy | Should -BeNullOrEmpty
         $undo | Restore-PortProxy
         (Get-PortProxy).Name | Sort-Object | Should -Be '10.10.10.100/800', '192.168.1.100/8080'

@@ -56,15 +56,10 @@ function Reset-PortProxy {
     if ($PSCmdlet.ShouldProcess($what.Trim(), $script:Text.ActionRemove)) {
         $outcome = Invoke-Core $PSCmdlet -Arguments reset -Store $from -JavaPath $JavaPath -Write
         if ($outcome.Undo) {
-            [pscustomobject]@{
-                PSTypeName = 'PortProxy.Backup'
-                Id         = $outcome.Undo
-                Time       = Get-Date
-                Verb       = 'reset'
-                Values     = $outcome.Objects.Count
-                Undoes     = $null
-                Store      = $from
-            }
+            # What the list of changes says of it: its values are more than the rules, which may have details.
+            $request = @{ Arguments = 'backup', 'list'; Store = $from; JavaPath = $JavaPath }
+            (Invoke-Core $PSCmdlet @request).Objects | Where-Object Id -eq $outcome.Undo |
+                Add-Member -NotePropertyName Store -NotePropertyValue $from -PassThru
         }
     }
 }
