@@ -65,6 +65,7 @@ public enum CheckId {
     PROBE_SILENT("ProbeSilent"),
 
     FIREWALL_UNKNOWN("FirewallUnknown"),
+    ORPHANED_FIREWALL_RULE("OrphanedFirewallRule"),
     SMALL_PACKETS("SmallPackets"),
     NO_IPV6_TWIN("NoIpv6Twin"),
     ADDRESSES_INSIDE("AddressesInside");

@@ -40,7 +40,7 @@ final class ChangeReport {
         outcome.undoId().ifPresent(id -> {
             session.output().undo(id, "\"" + session.commandFor(store, "undo") + "\" takes it back (" + id + ").");
             Signal.send(session, store);
-            new LinkedFirewall(session, store).followResults(outcome.results());
+            new LinkedFirewall(session, store).follow(outcome);
         });
     }
 

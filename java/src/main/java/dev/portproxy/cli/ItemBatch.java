@@ -41,7 +41,7 @@ final class ItemBatch {
         }
         request.about(null);
         Outcome outcome = changes.isEmpty()
-                ? new Outcome(List.of(), Optional.empty())
+                ? new Outcome(List.of(), Optional.empty(), List.of())
                 : store.rules().apply(verb, changes);
         report(outcome, places, errors);
     }

@@ -3,6 +3,7 @@ package dev.portproxy.cli;
 import dev.portproxy.registry.FirewallLink;
 import dev.portproxy.registry.Restored.RuleDifference;
 import dev.portproxy.registry.RuleResult;
+import dev.portproxy.registry.RuleStore;
 import dev.portproxy.registry.StoredRule;
 import dev.portproxy.rule.Address;
 import dev.portproxy.rule.EffectiveEndpoint;
@@ -34,17 +35,22 @@ final class LinkedFirewall {
         this.store = store;
     }
 
-    /** @param results one after the other; a rule may stand in several */
-    void followResults(List<RuleResult> results) {
+    /** The results are one after the other; a rule may stand in several. */
+    void follow(RuleStore.Outcome outcome) {
         Map<RuleId, RuleDifference> net = new LinkedHashMap<>();
-        for (RuleResult result : results) {
+        for (RuleResult result : outcome.results()) {
             Optional<StoredRule> either = result.after().or(result::before);
             either.ifPresent(rule -> net.merge(
                     rule.id(),
                     new RuleDifference(result.before(), result.after()),
                     (first, last) -> new RuleDifference(first.before(), last.after())));
         }
+        outcome.forgotten().forEach(this::remove);
         follow(net.values());
+    }
+
+    private void remove(FirewallLink link) {
+        attempt(link, rules -> rules.remove(link.name()));
     }
 
     /** The forwards stay as they are whatever happens here; what could not be done is said with what to do. */
@@ -62,7 +68,7 @@ final class LinkedFirewall {
                 }
                 continue;
             }
-            old.ifPresent(link -> attempt(link, rules -> rules.remove(link.name())));
+            old.ifPresent(this::remove);
             now.ifPresent(link -> attempt(
                     link, rules -> rule(difference.after().orElseThrow()).ifPresent(rules::add)));
         }

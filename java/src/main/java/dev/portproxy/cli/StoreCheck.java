@@ -75,6 +75,8 @@ final class StoreCheck {
         policy.ifPresent(exported -> findings.addAll(
                 new FirewallStep(Look.seen(exported), LiveFirewall.State.UNKNOWN, Server.ipHelper(Set.of()))
                         .look(asked())));
+        findings.addAll(OrphanedFirewallRules.look(
+                content.orphans(), policy.map(Look::seen).orElseGet(() -> Look.unseen("no policy in the file"))));
         findings.add(Findings.machine(
                 CheckId.NOT_LOOKED_AT,
                 Severity.UNKNOWN,
@@ -94,6 +96,8 @@ final class StoreCheck {
                     .filter(finding -> finding.severity() == Severity.ERROR)
                     .flatMap(finding -> finding.rule().stream())
                     .collect(Collectors.toSet());
+            Look<FirewallPolicy> policy = firewall();
+            findings.addAll(OrphanedFirewallRules.look(content.orphans(), policy));
             StoreServer servers = new StoreServer(session.platform(), store);
             Server server = servers.find(facts, whole);
             LiveChecks checks = new LiveChecks(
@@ -102,7 +106,7 @@ final class StoreCheck {
                     new HolderFindings(facts, PortLook.ofIpHelper(session.platform())),
                     whole,
                     servers.howToStart(),
-                    new FirewallStep(firewall(), firewallState(), server),
+                    new FirewallStep(policy, firewallState(), server),
                     probe);
             findings.addAll(checks.run(asked().stream()
                     .filter(rule -> !failed.contains(rule.rule().id()))

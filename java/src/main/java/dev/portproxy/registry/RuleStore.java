@@ -4,8 +4,11 @@ import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /** A store of rules: netsh's layout in a registry, whichever it is, and the way back from each change. */
@@ -27,12 +30,21 @@ public final class RuleStore {
         this.undoLog = undoLog;
     }
 
-    /** What a store holds at one moment. */
-    public record Content(List<StoredRule> rules, List<RuleId> shadowed, List<RuleId> unreadableDetails) {
+    /**
+     * What a store holds at one moment.
+     *
+     * @param orphans firewall rules whose forward somebody has removed without them, by the forward
+     */
+    public record Content(
+            List<StoredRule> rules,
+            List<RuleId> shadowed,
+            List<RuleId> unreadableDetails,
+            Map<RuleId, FirewallLink> orphans) {
 
         public static Content of(Registry.View view, StoreKeys keys) {
             RuleTable table = new RuleTable(view, keys);
-            return new Content(table.rules(), table.shadowed(), table.unreadableDetails());
+            return new Content(
+                    table.rules(), table.shadowed(), table.unreadableDetails(), table.orphanedFirewallRules());
         }
 
         /** The rules that are served: neither malformed nor switched off. */
@@ -54,8 +66,9 @@ public final class RuleStore {
      * What a change did, or would do.
      *
      * @param undoId the undo that takes it back; empty where nothing changed
+     * @param forgotten orphaned firewall rules that no details name any more
      */
-    public record Outcome(List<RuleResult> results, Optional<String> undoId) {}
+    public record Outcome(List<RuleResult> results, Optional<String> undoId, List<FirewallLink> forgotten) {}
 
     public String name() {
         return name;
@@ -109,10 +122,13 @@ public final class RuleStore {
             List<RuleResult> results = new RuleChanger(after).apply(changes);
             List<ValueChange> values = after.changesSince(before, keys);
             if (values.isEmpty()) {
-                return new Outcome(results, Optional.empty());
+                return new Outcome(results, Optional.empty(), List.of());
             }
             UndoableChange.Made made = undoable.make(edit, verb, Optional.empty(), values);
-            return new Outcome(NotAsWritten.in(results, made.missing(), keys), made.undoId());
+            Set<FirewallLink> forgotten =
+                    new LinkedHashSet<>(before.orphanedFirewallRules().values());
+            new RuleTable(edit, keys).links().forEach(forgotten::remove);
+            return new Outcome(NotAsWritten.in(results, made.missing(), keys), made.undoId(), List.copyOf(forgotten));
         });
     }
 

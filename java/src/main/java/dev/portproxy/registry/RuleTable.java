@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The rules of a store as values in memory: what a change is tried on before anything is written. A live value wins
@@ -81,6 +83,29 @@ final class RuleTable {
         return details.entrySet().stream()
                 .filter(e -> Details.of(e.getValue()).isEmpty())
                 .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Firewall rules that only details name whose rule somebody has removed without them. */
+    Map<RuleId, FirewallLink> orphanedFirewallRules() {
+        Set<String> used = rules().stream()
+                .flatMap(rule -> Optional.ofNullable(rule.details().firewall()).stream())
+                .map(FirewallLink::name)
+                .collect(Collectors.toSet());
+        Map<RuleId, FirewallLink> orphans = new LinkedHashMap<>();
+        for (RuleId id : details.keySet()) {
+            FirewallLink link = detailsOf(id).firewall();
+            if (link != null && find(id).isEmpty() && !used.contains(link.name())) {
+                orphans.put(id, link);
+            }
+        }
+        return orphans;
+    }
+
+    /** Every firewall rule that details name, whether their rule is there or not. */
+    List<FirewallLink> links() {
+        return details.keySet().stream()
+                .flatMap(id -> Optional.ofNullable(detailsOf(id).firewall()).stream())
                 .toList();
     }
 

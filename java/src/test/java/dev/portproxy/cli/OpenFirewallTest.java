@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.registry.Key;
+import dev.portproxy.registry.RegFile;
+import dev.portproxy.registry.RegValue;
 import dev.portproxy.service.FirewallRule;
 import java.nio.file.Path;
 import java.util.List;
@@ -301,5 +304,74 @@ class OpenFirewallTest {
         cli.done("--store", store, "add", "v4tov4", "80", "10.0.0.5", "--open-firewall");
         Cli.Run run = Cli.onLinux(directory).done("--store", store, "delete", "v4tov4", "80");
         assertTrue(run.err().contains("it did not follow: this machine is another"), run.err());
+    }
+
+    private static final Key LOCAL_RULES = Key.of(
+            "HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\SharedAccess\\Parameters\\FirewallPolicy\\FirewallRules");
+    private static final Key FORWARDS =
+            Key.of("HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\PortProxy\\v4tov4\\tcp");
+
+    private void netshRemovesTheForward() {
+        cli.registry.change(edit -> {
+            edit.remove(FORWARDS, "*/80");
+            return null;
+        });
+    }
+
+    private List<JsonNode> orphans() {
+        return cli.run("--json", "check").objects().stream()
+                .filter(finding -> finding.get("id").asString().equals("OrphanedFirewallRule"))
+                .toList();
+    }
+
+    @Test
+    void what_is_left_of_a_forward_that_netsh_removed_is_found_until_it_is_gone() {
+        cli.done(ADD);
+        String name = only().name();
+        cli.registry.change(edit -> {
+            edit.put(LOCAL_RULES, RegValue.text("{1}", "v2.30|Action=Allow|Active=TRUE|Dir=In|Name=" + name + "|"));
+            return null;
+        });
+        assertEquals(List.of(), orphans(), "the forward is there");
+        netshRemovesTheForward();
+        JsonNode orphan = orphans().get(0);
+        assertEquals("Warning", orphan.get("severity").asString());
+        assertEquals(
+                "As administrator: netsh advfirewall firewall delete rule name=\"" + name + "\"",
+                orphan.get("fix").asString());
+        cli.registry.change(edit -> {
+            edit.remove(LOCAL_RULES, "{1}");
+            return null;
+        });
+        assertEquals(List.of(), orphans(), "the firewall has no such rule any more");
+    }
+
+    @Test
+    void what_may_be_left_is_not_looked_at_where_the_firewall_cannot_be() {
+        String store = cli.path("left.reg");
+        cli.done("--store", store, "add", "v4tov4", "80", "10.0.0.5", "--open-firewall");
+        new RegFile(Path.of(store)).change(edit -> {
+            edit.remove(FORWARDS, "*/80");
+            return null;
+        });
+        String out = cli.run("--store", store, "check").out();
+        assertTrue(out.contains("Unknown OrphanedFirewallRule  v4tov4 */80"), out);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"add v4tov4 80 10.0.0.6", "reset"})
+    void whoever_forgets_the_forward_removes_what_was_left_of_it(String verb) {
+        cli.done(ADD);
+        netshRemovesTheForward();
+        cli.done(verb.split(" "));
+        assertEquals(List.of(), List.copyOf(cli.firewall.rules.values()));
+    }
+
+    @Test
+    void another_change_leaves_what_was_left() {
+        cli.done(ADD);
+        netshRemovesTheForward();
+        cli.done("add", "v4tov4", "81", "10.0.0.6");
+        assertEquals(1, cli.firewall.rules.size());
     }
 }

@@ -1,0 +1,48 @@
+package dev.portproxy.cli;
+
+import dev.portproxy.check.CheckId;
+import dev.portproxy.check.Findings;
+import dev.portproxy.check.Look;
+import dev.portproxy.check.firewall.FirewallPolicy;
+import dev.portproxy.registry.FirewallLink;
+import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.RuleId;
+import dev.portproxy.rule.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Firewall rules of forwards that another program removed: netsh knows nothing of the rule beside its own. */
+final class OrphanedFirewallRules {
+
+    private OrphanedFirewallRules() {}
+
+    static List<Finding> look(Map<RuleId, FirewallLink> orphans, Look<FirewallPolicy> policy) {
+        List<Finding> findings = new ArrayList<>();
+        orphans.forEach((id, link) -> {
+            boolean known = policy.value().filter(FirewallPolicy::localKnown).isPresent();
+            if (!known || policy.value().stream().anyMatch(seen -> holds(seen, link))) {
+                findings.add(finding(id, link, known));
+            }
+        });
+        return findings;
+    }
+
+    private static boolean holds(FirewallPolicy policy, FirewallLink link) {
+        return policy.rules().stream()
+                .anyMatch(rule ->
+                        rule.name().filter(link.name()::equalsIgnoreCase).isPresent());
+    }
+
+    private static Finding finding(RuleId id, FirewallLink link, boolean known) {
+        return Findings.rule(
+                id,
+                CheckId.ORPHANED_FIREWALL_RULE,
+                known ? Severity.WARNING : Severity.UNKNOWN,
+                "Another program removed " + id + " without its firewall rule, and Windows' firewall "
+                        + (known ? "still has that" : "may still have that; its rules could not be looked at")
+                        + ".",
+                List.of("firewall rule: " + link.name()),
+                "As administrator: netsh advfirewall firewall delete rule name=\"" + link.name() + "\"");
+    }
+}
