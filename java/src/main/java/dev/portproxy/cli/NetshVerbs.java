@@ -71,14 +71,14 @@ final class NetshVerbs {
     /** {@code add} and {@code set}: also what netsh has no words for. */
     abstract static class Put extends Words {
 
-        @Option(names = "--comment", paramLabel = "TEXT", description = "Why the rule is there.")
+        @Option(names = "--comment", paramLabel = "TEXT", description = "Why the rule is there; \"\" takes it away.")
         private String comment;
 
-        @Option(names = "--group", paramLabel = "NAME", description = "What it belongs to.")
+        @Option(names = "--group", paramLabel = "NAME", description = "What it belongs to; \"\" takes it away.")
         private String group;
 
         @Mixin
-        private RelayFlags relay = new RelayFlags();
+        private RelayChangeFlags relay = new RelayChangeFlags();
 
         @Mixin
         private FirewallFlags firewall = new FirewallFlags();

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
 /** The relay options of one rule. */
-final class RelayFlags {
+class RelayFlags {
 
     @Option(
             names = "--allow",

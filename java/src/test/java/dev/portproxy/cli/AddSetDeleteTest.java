@@ -155,6 +155,58 @@ class AddSetDeleteTest {
         assertEquals(300_000, options.get("idleTimeoutMs").asLong());
     }
 
+    @Test
+    void without_takes_off_the_options_it_names_and_keeps_the_rest() {
+        cli.done("set", "v4tov4", "80", "10.0.0.5", "--allow", "10.0.0.0/8", "--accept-proxy", "--idle-timeout", "5m");
+        cli.done("set", "v4tov4", "80", "10.0.0.5", "--without", "allow,accept-proxy");
+        assertEquals("{\"idleTimeoutMs\":300000}", options());
+        cli.done("add", "--force", "v4tov4", "80", "10.0.0.6", "--without", "Idle-Timeout", "--max-connections", "7");
+        assertEquals("{\"maxConnections\":7}", options());
+        cli.done("set", "v4tov4", "80", "10.0.0.5", "--without", "max-connections,allow");
+        assertTrue(only().get("options").isNull(), options());
+        cli.done("undo");
+        assertEquals("{\"maxConnections\":7}", options());
+    }
+
+    private String options() {
+        return only().get("options").toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--allow, 10.0.0.0/8",
+        "--send-proxy, v2",
+        "--max-connections, 7",
+        "--connect-timeout, 5s",
+        "--idle-timeout, 5m",
+        "--accept-proxy, --without=accept-proxy"
+    })
+    void an_option_cannot_be_given_and_taken_off(String option, String value) {
+        Cli.Run run =
+                cli.run("set", "v4tov4", "80", "10.0.0.5", "--without", option.substring("--".length()), option, value);
+        assertEquals(2, run.exit());
+        assertEquals(
+                "BadUsage: " + option + " is given, and --without takes it off.\n  Leave one of the two out.\n",
+                run.err());
+    }
+
+    @Test
+    void without_knows_the_options_of_a_rule_and_no_other_verb_has_it() {
+        Cli.Run typo = cli.run("set", "v4tov4", "80", "10.0.0.5", "--without", "idle");
+        assertEquals(2, typo.exit());
+        assertTrue(
+                typo.err()
+                        .contains("'idle' is none of allow, send-proxy, accept-proxy, max-connections, connect-timeout,"
+                                + " idle-timeout."),
+                typo.err());
+        Cli.Run delete = cli.run("delete", "v4tov4", "80", "--without", "allow");
+        assertEquals(2, delete.exit());
+        assertTrue(delete.err().startsWith("BadUsage: --without is no option of \"portproxy delete\"."), delete.err());
+        Cli.Run relay = cli.run("relay", "--rule", "v4tov4 80 10.0.0.5", "--without", "allow");
+        assertEquals(2, relay.exit());
+        assertTrue(relay.err().startsWith("BadUsage: --without is no option of \"portproxy relay\"."), relay.err());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
