@@ -8,13 +8,15 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program where JNA may not unpack its library, and so can call nothing of Windows. */
 @Tag("windows")
 class WithoutJnaTest {
 
-    @TempDir
+    // Windows' netsh, which the program asks, may hold the program's output open a moment longer than the program.
+    @TempDir(cleanup = CleanupMode.NEVER)
     private Path directory;
 
     private WholeProgram program;
