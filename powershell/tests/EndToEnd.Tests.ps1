@@ -122,6 +122,16 @@ Describe 'With the real program' -Skip:$noJar {
         $rule.Options.maxConnections | Should -Be 5
     }
 
+    It 'an option that is nothing takes it off the rule: <None>' -ForEach @(
+        @{ None = $null }
+        @{ None = @() }
+    ) {
+        Add-PortProxy 80 10.0.0.5 -Options @{ Allow = '10.0.0.0/8'; MaxConnections = 5 }
+        Get-PortProxy 80 | Set-PortProxy -Options @{ Allow = $None; MaxConnections = $null; ConnectTimeoutMs = 2000 }
+        $rule = Get-PortProxy 80
+        @($rule.Options.PSObject.Properties.Name) | Should -Be 'connectTimeoutMs'
+    }
+
     It 'a comment that is nothing but a date stays a text' {
         Add-PortProxy 80 10.0.0.5 -Comment '2024-01-02T03:04:05Z'
         (Get-PortProxy 80).Comment | Should -BeExactly '2024-01-02T03:04:05Z'

@@ -23,7 +23,8 @@ function ConvertTo-RelayOption {
         $name = @($known -eq $key) + $key | Select-Object -First 1
         $value = $pair.Value
         if ($name -eq 'allow') {
-            $value = @($value | ForEach-Object { [string] $_ })
+            # No block at all takes the list away.
+            $value = @($value | Where-Object { $null -ne $_ } | ForEach-Object { [string] $_ })
         } elseif ($value -is [timespan]) {
             $value = [long] $value.TotalMilliseconds
         } elseif ($value -is [switch]) {
