@@ -9,7 +9,7 @@ final class StoreInFix {
 
     private static final Pattern COMMAND =
             Pattern.compile("\\bportproxy (?=(?:add|set|delete|enable|disable|undo|backup|check) )");
-    private static final Pattern CMDLET = Pattern.compile("\\bRemove-PortProxy (?=-Family)");
+    private static final Pattern CMDLET = Pattern.compile("\\b((?:Add|Set|Remove)-PortProxy) (?=-Family)");
 
     private StoreInFix() {}
 
@@ -23,7 +23,7 @@ final class StoreInFix {
                 finding.severity(),
                 finding.message(),
                 finding.evidence(),
-                CMDLET.matcher(fix).replaceAll(Matcher.quoteReplacement("Remove-PortProxy -Store " + word + " ")),
+                CMDLET.matcher(fix).replaceAll("$1 -Store " + Matcher.quoteReplacement(word + " ")),
                 finding.rule());
     }
 }

@@ -13,11 +13,11 @@ public final class Commands {
     private Commands() {}
 
     public static String add(Rule rule) {
-        return write("add", rule);
+        return write("add", "Add-PortProxy", rule);
     }
 
     public static String set(Rule rule) {
-        return write("set", rule);
+        return write("set", "Set-PortProxy", rule);
     }
 
     public static String delete(Entry entry) {
@@ -34,7 +34,20 @@ public final class Commands {
         return "Remove-PortProxy -Family " + entry.family().text() + " -Name " + powerShell(entry.name());
     }
 
-    private static String write(String verb, Rule rule) {
+    private static String write(String verb, String cmdlet, Rule rule) {
+        List<String> texts = List.of(
+                rule.listen().port(),
+                rule.connect().address(),
+                rule.connect().port(),
+                rule.listen().address());
+        // A stored text comes from anyone: between quotation marks, a shell would run what $() holds.
+        if (!texts.stream().allMatch(text -> QUOTABLE.matcher(text).matches())) {
+            return cmdlet + " -Family " + rule.family().text()
+                    + " -ListenPort " + powerShell(rule.listen().port())
+                    + " -ConnectAddress " + powerShell(rule.connect().address())
+                    + " -ConnectPort " + powerShell(rule.connect().port())
+                    + " -ListenAddress " + powerShell(rule.listen().address());
+        }
         return "portproxy " + verb + " " + rule.family().text()
                 + " listenport=" + quoted(rule.listen().port())
                 + " connectaddress=" + quoted(rule.connect().address())

@@ -22,8 +22,8 @@ class StoreInFixTest {
                 in("a.reg", "Keep one: portproxy delete v4tov4 --name x, then: portproxy add v4tov4 80 b"));
         assertEquals("portproxy --store \"my rules.reg\" undo ID", in("my rules.reg", "portproxy undo ID"));
         assertEquals(
-                "Remove-PortProxy -Store C:\\a.reg -Family v4tov4 -Name ''",
-                in("C:\\a.reg", "Remove-PortProxy -Family v4tov4 -Name ''"));
+                "Remove-PortProxy -Store C:\\a.reg -Family v4tov4 -Name '', then: Add-PortProxy -Store C:\\a.reg -Family v4tov4",
+                in("C:\\a.reg", "Remove-PortProxy -Family v4tov4 -Name '', then: Add-PortProxy -Family v4tov4"));
     }
 
     @Test

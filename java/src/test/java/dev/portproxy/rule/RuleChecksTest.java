@@ -115,6 +115,7 @@ class RuleChecksTest {
                 "[::1]/80     | 10.0.0.5/81            | 'portproxy delete v4tov4 --name \"[::1]/80\", then: portproxy add v6tov4 listenport=80 connectaddress=10.0.0.5 connectport=81 listenaddress=::1'",
                 "[::1]:80/80  | [::1]:81/81            | 'portproxy delete v4tov4 --name \"[::1]:80/80\", then: portproxy add v6tov6 listenport=80 connectaddress=::1 connectport=81 listenaddress=::1'",
                 "*/80         | [::1]/81               | 'portproxy delete v4tov4 listenport=80 listenaddress=*, then: portproxy add v4tov6 listenport=80 connectaddress=::1 connectport=81 listenaddress=*'",
+                "' */80'      | $(x)/80                | 'portproxy delete v4tov4 --name \" */80\", then: Add-PortProxy -Family v4tov4 -ListenPort (''80'') -ConnectAddress (''$(x)'') -ConnectPort (''80'') -ListenAddress (''*'')'",
                 "*/80         | 10.0.0.5x:1/80         | Write an IPv4 address or a host name.",
                 "*/0-9        | 10.0.0.5/80            | Write one rule for each port.",
                 "localhost/80 | 10.0.0.5/80            | 'portproxy delete v4tov4 listenport=80 listenaddress=localhost, then: portproxy add v4tov4 listenport=80 connectaddress=10.0.0.5 connectport=80 listenaddress=127.0.0.1'",
