@@ -63,9 +63,8 @@ final class PortFit {
 
     private static List<String> entries(List<String> values) {
         return values.stream()
-                .flatMap(value -> List.of(value.split(",")).stream())
+                .flatMap(value -> List.of(value.split(",", -1)).stream())
                 .map(String::strip)
-                .filter(entry -> !entry.isEmpty())
                 .toList();
     }
 }

@@ -87,7 +87,7 @@ final class RuleFit {
         String protocol = rule.text().first("Protocol").orElse("256").strip();
         return switch (protocol) {
             // 256 is how the programming interface writes "any".
-            case "6", "256" -> Fit.YES;
+            case "6", "06", "006", "256" -> Fit.YES;
             default ->
                 protocol.matches("[0-9]{1,3}") ? Fit.NO : Fit.perhaps("only for the protocol \"" + protocol + "\"");
         };
@@ -96,18 +96,23 @@ final class RuleFit {
     private Fit program(FirewallRule rule) {
         return rule.text()
                 .first("App")
-                .map(app -> policy.paths().compare(app, listener.program()))
+                .map(app -> app.isBlank()
+                        ? Fit.perhaps("if an empty \"App\" means this program")
+                        : policy.paths().compare(app, listener.program()))
                 .orElse(Fit.YES);
     }
 
     private Fit service(FirewallRule rule) {
-        return rule.text()
-                .first("Svc")
-                .map(String::strip)
-                .map(name -> Fit.of(listener.service()
-                        .filter(own -> name.equals("*") || RuleId.fold(name).equals(RuleId.fold(own)))
-                        .isPresent()))
-                .orElse(Fit.YES);
+        return rule.text().first("Svc").map(String::strip).map(this::service).orElse(Fit.YES);
+    }
+
+    private Fit service(String name) {
+        if (name.isEmpty()) {
+            return Fit.perhaps("if an empty \"Svc\" means this service");
+        }
+        return Fit.of(listener.service()
+                .filter(own -> name.equals("*") || RuleId.fold(name).equals(RuleId.fold(own)))
+                .isPresent());
     }
 
     private static boolean is(String value, String word) {
