@@ -61,10 +61,6 @@ final class ArmedKey implements AutoCloseable {
         return open.isDeleted() || !OpenKey.exists(key);
     }
 
-    Key key() {
-        return key;
-    }
-
     Event changed() {
         return changed;
     }

@@ -1,38 +1,43 @@
 package dev.portproxy.windows;
 
 import dev.portproxy.registry.Key;
-import java.util.Objects;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A key armed with all below it, and the nearest existing key above it, which tells that the key came or went. Both are
- * armed before anything is looked at.
+ * A key armed with all below it, and every existing key above it, which tell that the key came or went: one that is
+ * deleted itself need not set its own event. Each is armed before the one below it is looked for, so none comes unseen.
  */
 final class ArmedPath implements AutoCloseable {
 
     private final Key key;
-    // Null where there is none: the key does not exist, or it is a root.
+    private final List<ArmedKey> above = new ArrayList<>();
+    // Null where the key does not exist.
     private ArmedKey itself;
-    private ArmedKey above;
 
     ArmedPath(Key key) {
         this.key = key;
     }
 
     void arm() {
-        do {
-            close();
-            above = nearestAbove();
-            itself = ArmedKey.on(key, true).orElse(null);
-        } while (cameMeanwhile());
+        close();
+        for (Key at : keysAbove()) {
+            Optional<ArmedKey> armed = ArmedKey.on(at, false);
+            if (armed.isEmpty()) {
+                return;
+            }
+            above.add(armed.get());
+        }
+        itself = ArmedKey.on(key, true).orElse(null);
     }
 
     /** What can be waited for. */
     Stream<Event> events() {
-        return Stream.of(Optional.ofNullable(itself), Optional.ofNullable(above))
-                .flatMap(Optional::stream)
-                .map(ArmedKey::changed);
+        return Stream.concat(Stream.ofNullable(itself), above.stream()).map(ArmedKey::changed);
     }
 
     /** Arms again after an event, and says whether it can have been a change of the key or of anything below it. */
@@ -44,38 +49,29 @@ final class ArmedPath implements AutoCloseable {
             }
             return true;
         }
-        if (existed && above.arm() && !itself.isGone()) {
+        if (existed && isArmedAgain(event) && !itself.isGone()) {
             return false;
         }
         arm();
         return existed || itself != null;
     }
 
-    private ArmedKey nearestAbove() {
-        for (Optional<Key> at = key.parent(); at.isPresent(); at = at.get().parent()) {
-            Optional<ArmedKey> armed = ArmedKey.on(at.get(), false);
-            if (armed.isPresent()) {
-                return armed.get();
-            }
-        }
-        return null;
+    private boolean isArmedAgain(Event event) {
+        return above.stream().filter(armed -> armed.changed() == event).allMatch(ArmedKey::arm);
     }
 
-    private boolean cameMeanwhile() {
-        if (above == null) {
-            return false;
+    private Deque<Key> keysAbove() {
+        Deque<Key> rootFirst = new ArrayDeque<>();
+        for (Optional<Key> at = key.parent(); at.isPresent(); at = at.get().parent()) {
+            rootFirst.push(at.get());
         }
-        Key below = key;
-        while (!below.parent().orElseThrow().equals(above.key())) {
-            below = below.parent().orElseThrow();
-        }
-        return itself == null ? OpenKey.exists(below) : !below.equals(key);
+        return rootFirst;
     }
 
     @Override
     public void close() {
-        Stream.of(itself, above).filter(Objects::nonNull).forEach(ArmedKey::close);
+        Stream.concat(Stream.ofNullable(itself), above.stream()).forEach(ArmedKey::close);
         itself = null;
-        above = null;
+        above.clear();
     }
 }

@@ -362,6 +362,25 @@ public abstract class RegistryContract {
     }
 
     @Test
+    void a_watch_reports_a_key_that_comes_back_after_those_above_it_went_too() throws Exception {
+        Key key = root().child("above\\later\\rules");
+        Seen seen = new Seen(() -> registry().read(view -> view.exists(key) ? view.values(key) : "absent"));
+        try (AutoCloseable watch = registry().watch(List.of(key), seen)) {
+            assertNotNull(watch);
+            List<RegValue> values = List.of(RegValue.text("*/80", "10.0.0.5/80"));
+            put(key, values.get(0));
+            seen.await(values);
+            edit(edit -> edit.removeTree(key));
+            seen.await("absent");
+            // Nothing to report: the key was absent before. Those above it go one by one.
+            edit(edit -> edit.removeTree(root().child("above\\later")));
+            edit(edit -> edit.removeTree(root().child("above")));
+            put(key, values.get(0));
+            seen.await(values);
+        }
+    }
+
+    @Test
     void a_watch_survives_its_callers_exception() throws Exception {
         AtomicInteger calls = new AtomicInteger();
         Seen seen = new Seen(() -> registry().read(view -> view.values(root())));
