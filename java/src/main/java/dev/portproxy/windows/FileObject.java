@@ -30,7 +30,7 @@ record FileObject(boolean isDirectory, SecurityDescriptor security) {
     /** Empty where there is nothing. */
     static Optional<FileObject> at(Path path) {
         HANDLE handle = Kernel32.INSTANCE.CreateFile(
-                path.toString(),
+                unlimited(path),
                 WinNT.READ_CONTROL | WinNT.FILE_READ_ATTRIBUTES,
                 SHARE_ALL,
                 null,
@@ -47,6 +47,16 @@ record FileObject(boolean isDirectory, SecurityDescriptor security) {
         try (Handle opened = new Handle(handle)) {
             return Optional.of(new FileObject(isDirectory(path, opened), security(path, opened)));
         }
+    }
+
+    // "Maximum path length limitation" (Win32): without the prefix, a path of 260 characters is not found, whatever is
+    // there.
+    private static String unlimited(Path path) {
+        String absolute = path.toAbsolutePath().normalize().toString();
+        if (absolute.startsWith("\\\\?\\")) {
+            return absolute;
+        }
+        return absolute.startsWith("\\\\") ? "\\\\?\\UNC" + absolute.substring(1) : "\\\\?\\" + absolute;
     }
 
     private static boolean isDirectory(Path path, Handle file) {

@@ -6,6 +6,7 @@ import dev.portproxy.service.RelayService.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +66,8 @@ final class ProgramFiles {
     }
 
     private static void addAll(Map<Path, FileAccess.Role> roles, Path directory) {
-        if (!Files.exists(directory)) {
+        // A link to nothing is there: whoever makes what it names decides what runs.
+        if (Files.notExists(directory, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         try (Stream<Path> all = Files.walk(directory)) {

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProgramFilesTest {
@@ -45,6 +47,18 @@ class ProgramFilesTest {
         assertFalse(roles.containsKey(readme));
     }
 
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a right of their own there")
+    void a_link_to_nothing_is_looked_at() throws IOException {
+        Path java = file(directory.resolve("java").resolve("bin").resolve("java.exe"));
+        Path conf = directory.resolve("java").resolve("conf");
+        Files.createSymbolicLink(conf, directory.resolve("made-later"));
+        Path jar = file(directory.resolve("jar").resolve("portproxy.jar"));
+        assertEquals(
+                FileAccess.Role.FILE,
+                ProgramFiles.roles(new Program(java, List.of(), jar)).get(conf));
+    }
+
     private static Path file(Path path) throws IOException {
         Files.createDirectories(path.getParent());
         return Files.createFile(path);
@@ -64,6 +78,19 @@ class ProgramFilesTest {
         assertEquals(ErrorId.ACCESS_DENIED, refused.id());
         assertTrue(refused.getMessage().contains("could replace"), refused.getMessage());
         assertTrue(refused.fix().contains("%ProgramFiles%"), refused.fix());
+    }
+
+    @Test
+    @Tag("windows")
+    void a_path_of_any_length_is_judged() throws IOException {
+        Path deep = directory;
+        while (deep.toString().length() < 400) {
+            deep = deep.resolve("a-name-of-forty-characters-or-a-few-more");
+        }
+        Path jar = file(deep.resolve("portproxy.jar"));
+        assertTrue(FileObject.at(jar).isPresent());
+        assertTrue(FileObject.at(deep).orElseThrow().isDirectory());
+        assertTrue(FileObject.at(deep.resolve("none")).isEmpty());
     }
 
     @Test
