@@ -87,14 +87,18 @@ final class WriterLock implements AutoCloseable {
                 }
                 throw failed(code);
             }
-            String owner = new Handle(mutex)
-                    .security(AccCtrl.SE_OBJECT_TYPE.SE_KERNEL_OBJECT, WriterLock::failed)
-                    .owner();
-            if (owner.equals(sid) || FileAccess.isTrusted(owner)) {
-                return Optional.of(mutex);
+            Handle made = new Handle(mutex);
+            boolean trusted = false;
+            try {
+                String owner = made.security(AccCtrl.SE_OBJECT_TYPE.SE_KERNEL_OBJECT, WriterLock::failed)
+                        .owner();
+                trusted = owner.equals(sid) || FileAccess.isTrusted(owner);
+            } finally {
+                if (!trusted) {
+                    made.close();
+                }
             }
-            Kernel32.INSTANCE.CloseHandle(mutex);
-            return Optional.empty();
+            return trusted ? Optional.of(mutex) : Optional.empty();
         }
     }
 
