@@ -12,6 +12,8 @@ import com.sun.jna.platform.win32.WinNT;
 import com.sun.jna.platform.win32.WinNT.HANDLE;
 import com.sun.jna.platform.win32.Winsvc;
 import com.sun.jna.ptr.IntByReference;
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +22,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The processes of one moment: their names and the services that they host. What may not be seen is left empty. */
+/** The processes of one moment: their names and the services that they host. A name that may not be seen is left empty. */
 final class RunningProcesses {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningProcesses.class);
@@ -28,7 +30,16 @@ final class RunningProcesses {
     private static final int LONGEST_PATH = 32_768;
 
     private final Map<Long, String> names = readNames();
-    private final Map<Long, List<String>> services = readServices();
+    private final Map<Long, List<String>> services;
+
+    /** ServiceUnavailable where the service manager does not list its services: none is not what that means. */
+    RunningProcesses() {
+        this(Winsvc.SC_MANAGER_ENUMERATE_SERVICE);
+    }
+
+    RunningProcesses(int managerRights) {
+        services = readServices(managerRights);
+    }
 
     Optional<String> name(long pid) {
         return Optional.ofNullable(names.get(pid));
@@ -73,9 +84,9 @@ final class RunningProcesses {
         return names;
     }
 
-    private static Map<Long, List<String>> readServices() {
+    private static Map<Long, List<String>> readServices(int managerRights) {
         Map<Long, List<String>> services = new HashMap<>();
-        try (W32ServiceManager manager = new W32ServiceManager(Winsvc.SC_MANAGER_ENUMERATE_SERVICE)) {
+        try (W32ServiceManager manager = new W32ServiceManager(managerRights)) {
             for (Winsvc.ENUM_SERVICE_STATUS_PROCESS service : active(manager)) {
                 services.computeIfAbsent(
                                 Integer.toUnsignedLong(service.ServiceStatusProcess.dwProcessId),
@@ -83,7 +94,11 @@ final class RunningProcesses {
                         .add(service.lpServiceName);
             }
         } catch (Win32Exception e) {
-            LOG.debug("No services of processes: {}", WindowsError.describe(e.getErrorCode()));
+            throw new PortProxyException(
+                    ErrorId.SERVICE_UNAVAILABLE,
+                    "The services of this machine's processes cannot be listed: "
+                            + WindowsError.describe(e.getErrorCode()) + ".",
+                    "Services are listed by: sc.exe queryex");
         }
         return services;
     }
