@@ -27,12 +27,13 @@ final class AskingCommand implements SystemCommand {
 
     @Override
     public byte[] output(List<String> words) {
+        long end = System.nanoTime() + limit.toNanos();
         Process process = start(words);
         try {
             process.getOutputStream().close();
             CompletableFuture<byte[]> output = CompletableFuture.supplyAsync(() -> read(process));
-            byte[] bytes = output.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            byte[] bytes = output.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (!process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 throw new TimeoutException();
             }
             if (process.exitValue() != 0) {

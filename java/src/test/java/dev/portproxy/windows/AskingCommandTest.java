@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** With Java itself as the command, which every machine of these tests has. */
-class TimedCommandTest {
+class AskingCommandTest {
 
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
