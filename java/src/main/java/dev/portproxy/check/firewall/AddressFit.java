@@ -105,12 +105,9 @@ final class AddressFit {
     private static List<String> entries(FirewallRule rule, String v4, String v6, Optional<IpVersion> version) {
         Function<String, Stream<String>> of = start -> rule.text().tokens().stream()
                 .filter(token -> token.value() != null && token.name().regionMatches(true, 0, start, 0, start.length()))
-                .flatMap(token -> Stream.of(token.value().split(",")));
+                .flatMap(token -> Stream.of(token.value().split(",", -1)));
         Stream<String> four = version.filter(v -> v == IpVersion.V6).isPresent() ? Stream.of() : of.apply(v4);
         Stream<String> six = version.filter(v -> v == IpVersion.V4).isPresent() ? Stream.of() : of.apply(v6);
-        return Stream.concat(four, six)
-                .map(String::strip)
-                .filter(entry -> !entry.isEmpty())
-                .toList();
+        return Stream.concat(four, six).map(String::strip).toList();
     }
 }

@@ -2,19 +2,19 @@ package dev.portproxy.check.firewall;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * The ports of a rule: {@code LPort}, {@code LPort2_10} and those after them mean one list. Numbers, ranges and lists are
- * taken under each name, as in real policies; every word stands for ports that Windows knows at that moment.
+ * taken under each name, as in real policies; every word stands for ports that Windows knows at that moment. What is no
+ * port of the published grammar ({@code *}, {@code 0}, {@code 200-100}) is such a word.
  */
 final class PortFit {
 
     static final Pattern LOCAL = Pattern.compile("(?i)LPort(2_\\d{1,3})?");
     static final Pattern REMOTE = Pattern.compile("(?i)RPort(2_\\d{1,3})?");
 
-    private static final Pattern RANGE = Pattern.compile("(\\d{1,5})(?:\\s*-\\s*(\\d{1,5}))?");
     private static final Pattern RPC = Pattern.compile("(?i)RPC(-EPMap)?");
 
     private PortFit() {}
@@ -32,14 +32,14 @@ final class PortFit {
     }
 
     private static Fit ofLocal(String entry, FirewallRule rule, FirewallListener listener) {
-        Matcher range = RANGE.matcher(entry);
-        if (range.matches()) {
-            return Fit.of(contains(range, listener.port()));
+        Optional<PortRange> range = PortRange.parse(entry);
+        if (range.isPresent()) {
+            return Fit.of(range.get().contains(listener.port()));
         }
         // What IP Helper forwards is no port of an RPC server. To be blocked by such a rule is another matter.
         boolean noRpc = listener.isIpHelper() && RPC.matcher(entry).matches();
-        return entry.equals("*") || noRpc && rule.action() == FirewallRule.Action.ALLOW
-                ? Fit.of(entry.equals("*"))
+        return noRpc && rule.action() == FirewallRule.Action.ALLOW
+                ? Fit.NO
                 : Fit.perhaps("only if " + listener.port() + " is a port of what Windows calls \"" + entry + "\"");
     }
 
@@ -51,14 +51,7 @@ final class PortFit {
     }
 
     private static boolean isAll(String entry) {
-        Matcher range = RANGE.matcher(entry);
-        return entry.equals("*") || range.matches() && contains(range, 1) && contains(range, 65535);
-    }
-
-    private static boolean contains(Matcher range, int port) {
-        int first = Integer.parseInt(range.group(1));
-        int last = range.group(2) == null ? first : Integer.parseInt(range.group(2));
-        return first <= port && port <= last;
+        return PortRange.parse(entry).filter(PortRange::isAll).isPresent();
     }
 
     private static List<String> entries(List<String> values) {

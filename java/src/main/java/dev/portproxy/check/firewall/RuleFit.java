@@ -86,8 +86,13 @@ final class RuleFit {
     private static Fit protocol(FirewallRule rule) {
         String protocol = rule.text().first("Protocol").orElse("256").strip();
         return switch (protocol) {
-            // 256 is how the programming interface writes "any".
-            case "6", "06", "006", "256" -> Fit.YES;
+            case "6", "06", "006" -> Fit.YES;
+            // 256 is how the programming interface writes "any", which has no ports (MS-GPFAS 2.2.2.19).
+            case "256" ->
+                rule.text().values(PortFit.LOCAL).isEmpty()
+                                && rule.text().values(PortFit.REMOTE).isEmpty()
+                        ? Fit.YES
+                        : Fit.perhaps("if its ports count without a protocol that has any");
             default ->
                 protocol.matches("[0-9]{1,3}") ? Fit.NO : Fit.perhaps("only for the protocol \"" + protocol + "\"");
         };
