@@ -41,10 +41,6 @@ final class FirewallReport {
                     "The file has no group policy (HKLM\\SOFTWARE\\Policies\\Microsoft\\WindowsFirewall): it is judged as"
                             + " a machine without one.");
         }
-        if (!policy.unreadable().isEmpty()) {
-            output.say("These values among the rules are none, and were passed over: "
-                    + policy.unreadable().stream().map(OneLine::of).collect(Collectors.joining(", ")) + ".");
-        }
         if (live) {
             output.say(
                     state.active().isPresent()

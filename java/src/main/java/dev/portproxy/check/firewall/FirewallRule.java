@@ -6,8 +6,9 @@ import java.util.Optional;
  * A rule as it stands in a store.
  *
  * @param id the name of its registry value; PowerShell's {@code -Name}
+ * @param isPlain whether the value is a text as Windows writes it, REG_SZ
  */
-public record FirewallRule(String id, PolicyStore store, RuleText text) {
+public record FirewallRule(String id, PolicyStore store, RuleText text, boolean isPlain) {
 
     /** What a rule does with what it matches. */
     public enum Action {

@@ -20,7 +20,7 @@ public final class FirewallVerdicts {
             FirewallPolicy policy, FirewallListener listener, Collection<Profile> profiles) {
         RuleFit fits = new RuleFit(policy, listener);
         return profiles.stream()
-                .map(profile -> new ProfileJudge(policy, fits, profile).judge())
+                .map(profile -> ProfileJudge.judge(policy, fits, profile))
                 .toList();
     }
 

@@ -41,8 +41,7 @@ final class JudgedRules {
     private final List<Judged> ignored = new ArrayList<>();
     private final List<Judged> disputed = new ArrayList<>();
 
-    JudgedRules(FirewallPolicy policy, RuleFit fits, Profile profile) {
-        ProfileSettings settings = policy.settings().get(profile);
+    JudgedRules(FirewallPolicy policy, RuleFit fits, Profile profile, ProfileSettings settings) {
         for (FirewallRule rule : policy.rules()) {
             Judged judged = new Judged(rule, fits.of(rule, profile));
             if (LocalMerge.counts(rule, settings)) {

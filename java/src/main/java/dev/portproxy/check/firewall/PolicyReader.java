@@ -80,9 +80,10 @@ public final class PolicyReader {
 
     private void add(Key key, PolicyStore store) {
         for (RegValue value : view.values(key)) {
-            Optional<RuleText> text = value.text().flatMap(RuleText::parse);
+            Optional<RuleText> text = RuleText.parse(value.readable());
             if (text.isPresent()) {
-                rules.add(new FirewallRule(value.name(), store, text.get()));
+                rules.add(new FirewallRule(
+                        value.name(), store, text.get(), value.text().isPresent()));
             } else {
                 unreadable.add(value.name());
             }

@@ -4,10 +4,15 @@ import dev.portproxy.check.firewall.JudgedRules.Judged;
 import dev.portproxy.rule.RuleId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The verdict on one kind of network: block before allow, allow before the default (MS-FASP 2.2.34). */
 final class ProfileJudge {
+
+    // More would bury the answer.
+    private static final int MOST_NAMES = 5;
 
     private final FirewallPolicy policy;
     private final RuleFit fits;
@@ -17,21 +22,28 @@ final class ProfileJudge {
     private final List<String> notes = new ArrayList<>();
     private boolean needsRule;
 
-    ProfileJudge(FirewallPolicy policy, RuleFit fits, Profile profile) {
+    private ProfileJudge(FirewallPolicy policy, RuleFit fits, Profile profile, ProfileSettings settings) {
         this.policy = policy;
         this.fits = fits;
         listener = fits.listener();
         this.profile = profile;
-        settings = policy.settings().get(profile);
+        this.settings = settings;
     }
 
-    ProfileVerdict judge() {
+    static ProfileVerdict judge(FirewallPolicy policy, RuleFit fits, Profile profile) {
+        ProfileSettings settings = policy.settings().get(profile);
+        ProfileVerdict verdict = new ProfileJudge(policy, fits, profile, settings).judge();
+        // A setting that cannot be read matters only where it would decide.
+        return settings.otherwise().stream()
+                        .map(other -> new ProfileJudge(policy, fits, profile, other).judge())
+                        .allMatch(verdict::isAs)
+                ? verdict
+                : verdict.doubted(settings.doubts());
+    }
+
+    private ProfileVerdict judge() {
         if (listener.isLoopback()) {
             return verdict(Verdict.NOT_FILTERED);
-        }
-        if (!settings.doubts().isEmpty()) {
-            notes.addAll(settings.doubts());
-            return verdict(Verdict.UNKNOWN);
         }
         if (!settings.enabled()) {
             return verdict(Verdict.OFF);
@@ -39,10 +51,13 @@ final class ProfileJudge {
         if (!settings.exempt().isEmpty()) {
             notes.add("On the network adapters " + String.join(", ", settings.exempt()) + " the firewall is off.");
         }
-        return settings.shielded() ? verdict(Verdict.SHIELDED) : byRules(new JudgedRules(policy, fits, profile));
+        return settings.shielded()
+                ? verdict(Verdict.SHIELDED)
+                : byRules(new JudgedRules(policy, fits, profile, settings));
     }
 
     private ProfileVerdict byRules(JudgedRules rules) {
+        unreadable().ifPresent(notes::add);
         List<Judged> whole = rules.blocks().stream().filter(Judged::isWhole).toList();
         needsRule = !settings.allowsByDefault() && rules.allows().isEmpty();
         if (!whole.isEmpty()) {
@@ -61,6 +76,22 @@ final class ProfileJudge {
             return verdict(Verdict.UNKNOWN, List.of(), both(rules.mayAllow(), rules.mayBlock()));
         }
         return closed(rules);
+    }
+
+    /** That Windows ignores a rule that it cannot parse is what its event 4953 says. */
+    private Optional<String> unreadable() {
+        List<String> names = policy.unreadable();
+        String more = names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "";
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "These values among the rules are none, and count for nothing as Windows ignores what it cannot"
+                                + " parse: "
+                                + names.stream()
+                                        .limit(MOST_NAMES)
+                                        .map(name -> "\"" + RuleWords.shown(name) + "\"")
+                                        .collect(Collectors.joining(", "))
+                                + more + ".");
     }
 
     /** Something allows it, but perhaps something else takes that back. */

@@ -14,6 +14,7 @@ import java.util.List;
  * @param exempt network adapters without a firewall (DisabledInterfaces), as GUIDs
  * @param byPolicy whether group policy sets {@code enabled}, {@code shielded} or {@code allowsByDefault}
  * @param doubts why this may not be what holds, each one sentence
+ * @param otherwise what may hold instead
  */
 public record ProfileSettings(
         boolean enabled,
@@ -24,10 +25,26 @@ public record ProfileSettings(
         boolean localPorts,
         List<String> exempt,
         boolean byPolicy,
-        List<String> doubts) {
+        List<String> doubts,
+        List<ProfileSettings> otherwise) {
 
     public ProfileSettings {
         exempt = List.copyOf(exempt);
         doubts = List.copyOf(doubts);
+        otherwise = List.copyOf(otherwise);
+    }
+
+    ProfileSettings withDoubts(List<String> reasons, List<ProfileSettings> others) {
+        return new ProfileSettings(
+                enabled,
+                shielded,
+                allowsByDefault,
+                localRules,
+                localPrograms,
+                localPorts,
+                exempt,
+                byPolicy,
+                reasons,
+                others);
     }
 }

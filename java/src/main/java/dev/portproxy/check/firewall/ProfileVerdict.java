@@ -37,4 +37,14 @@ public record ProfileVerdict(
         rules = List.copyOf(rules);
         notes = List.copyOf(notes);
     }
+
+    /** Whether a client meets the same. */
+    boolean isAs(ProfileVerdict other) {
+        return verdict == other.verdict && remotes.equals(other.remotes);
+    }
+
+    /** What is left of it where something that decides is not known. */
+    ProfileVerdict doubted(List<String> doubts) {
+        return new ProfileVerdict(listener, profile, Verdict.UNKNOWN, List.of(), List.of(), false, doubts);
+    }
 }

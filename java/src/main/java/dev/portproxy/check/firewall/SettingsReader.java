@@ -4,8 +4,10 @@ import dev.portproxy.registry.Key;
 import dev.portproxy.registry.RegValue;
 import dev.portproxy.registry.Registry;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads and merges the settings of one profile; what no store sets has Windows' default (MS-FASP, notes 13 and 32). */
@@ -16,34 +18,37 @@ final class SettingsReader {
     private final Registry.View view;
     private final PolicyKeys keys;
     private final Profile profile;
-    private final List<String> doubts = new ArrayList<>();
+    private final FlagReader flags;
 
     private SettingsReader(Registry.View view, PolicyKeys keys, Profile profile) {
         this.view = view;
         this.keys = keys;
         this.profile = profile;
+        flags = new FlagReader(view);
     }
 
     static ProfileSettings read(Registry.View view, PolicyKeys keys, Profile profile) {
-        SettingsReader reader = new SettingsReader(view, keys, profile);
+        return new SettingsReader(view, keys, profile).read();
+    }
+
+    private ProfileSettings read() {
         Optional<Key> local = keys.local().map(key -> key.child(localName(profile)));
         Optional<Key> managed = keys.local().map(key -> key.child("Mdm").child(localName(profile)));
-        ProfileSettings settings = reader.merged(local, Optional.empty());
-        ProfileSettings withManagement = reader.merged(local, managed);
-        if (!withManagement.equals(settings)) {
-            reader.doubts.add("Device management has settings of its own for " + profile.text()
+        ProfileSettings settings = merged(local, Optional.empty());
+        boolean isManaged = !merged(local, managed).equals(settings);
+        Set<ProfileSettings> possible = new LinkedHashSet<>();
+        for (int reading = 0; reading < flags.readings(); reading++) {
+            flags.assume(reading);
+            possible.add(merged(local, Optional.empty()));
+            possible.add(merged(local, managed));
+        }
+        List<String> doubts = new ArrayList<>(flags.doubts());
+        if (isManaged) {
+            doubts.add("Device management has settings of its own for " + profile.text()
                     + " networks, and how they are merged is not published.");
         }
-        return new ProfileSettings(
-                settings.enabled(),
-                settings.shielded(),
-                settings.allowsByDefault(),
-                settings.localRules(),
-                settings.localPrograms(),
-                settings.localPorts(),
-                settings.exempt(),
-                settings.byPolicy(),
-                reader.doubts.stream().distinct().toList());
+        possible.remove(settings);
+        return settings.withDoubts(doubts, List.copyOf(possible));
     }
 
     /** The local store has no key of its own for private networks. */
@@ -64,14 +69,14 @@ final class SettingsReader {
         Optional<Boolean> shield = flag(group, "DoNotAllowExceptions");
         // 0 allows and 1 blocks; the COM interface has it the other way round.
         Optional<Boolean> block = flag(own, "DefaultInboundAction");
+        Optional<Boolean> localShield = flag(local, "DoNotAllowExceptions");
+        Optional<Boolean> managedShield = flag(managed, "DoNotAllowExceptions");
         return new ProfileSettings(
                 first(flag(managed, "EnableFirewall"), enabled)
                         .or(() -> flag(local, "EnableFirewall"))
                         .orElse(true),
                 // On wins, whichever store it is from.
-                isOn(shield)
-                        || isOn(flag(local, "DoNotAllowExceptions"))
-                        || isOn(flag(managed, "DoNotAllowExceptions")),
+                isOn(shield) || isOn(localShield) || isOn(managedShield),
                 !first(flag(managed, "DefaultInboundAction"), block)
                         .or(() -> flag(local, "DefaultInboundAction"))
                         .orElse(true),
@@ -83,6 +88,7 @@ final class SettingsReader {
                         .orElse(true),
                 exempt(local, own),
                 enabled.isPresent() || isOn(shield) || block.isPresent(),
+                List.of(),
                 List.of());
     }
 
@@ -112,16 +118,7 @@ final class SettingsReader {
     }
 
     private Optional<Boolean> flag(Optional<Key> key, String name) {
-        return key.flatMap(at -> view.value(at, name).flatMap(value -> flag(at, value)));
-    }
-
-    private Optional<Boolean> flag(Key key, RegValue value) {
-        byte[] data = value.data();
-        if (value.type() == RegValue.REG_DWORD && data.length == 4) {
-            return Optional.of((data[0] | data[1] | data[2] | data[3]) != 0);
-        }
-        doubts.add(key.child(value.name()) + " is no REG_DWORD, and what Windows makes of it is not known.");
-        return Optional.empty();
+        return flags.read(key, name);
     }
 
     private List<String> exempt(Optional<Key> local, Optional<Key> own) {

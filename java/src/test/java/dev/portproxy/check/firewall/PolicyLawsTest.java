@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -258,6 +259,59 @@ class PolicyLawsTest {
         assertTrue(
                 verdict.notes().get(0).contains("EnableFirewall"),
                 verdict.notes().toString());
+    }
+
+    /**
+     * No value that Microsoft has published: Unknown where it would decide, and only there; with a local rule that allows
+     * the port, one that blocks it, or none.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "LOCAL, DefaultInboundAction, dword:00000005, Allowed, BlockedByRule, Unknown",
+        "LOCAL, DefaultInboundAction, 1, Allowed, BlockedByRule, Unknown",
+        "LOCAL, EnableFirewall, dword:00000002, Unknown, Unknown, Unknown",
+        "LOCAL, DoNotAllowExceptions, dword:ffffffff, Unknown, Unknown, Unknown",
+        "LOCAL, DoNotAllowExceptions, dword:00000100, Unknown, Unknown, Unknown",
+        "GROUP, DefaultInboundAction, dword:00000005, Allowed, BlockedByRule, Unknown",
+        "GROUP, EnableFirewall, 1, Unknown, Unknown, Unknown",
+        "GROUP, AllowLocalPolicyMerge, dword:00000003, Unknown, Unknown, Unknown",
+        "GROUP, AllowLocalPolicyMerge, 0, Unknown, Unknown, Unknown",
+        // Only group policy has it.
+        "LOCAL, AllowLocalPolicyMerge, dword:00000003, Allowed, BlockedByRule, BlockedByDefault",
+        "GROUP, Unheard, dword:00000003, Allowed, BlockedByRule, BlockedByDefault",
+    })
+    void an_unpublished_setting_is_unknown_where_it_decides(
+            String store, String name, String data, String allowed, String blocked, String neither) {
+        String value = data.startsWith("dword") ? data : "\"" + data + "\"";
+        List<String> lines =
+                List.of(key((store.equals("LOCAL") ? LOCAL : GROUP) + "\\PublicProfile"), "\"" + name + "\"=" + value);
+        assertEquals(neither, named(name, lines));
+        assertEquals(allowed, named(name, with(rule("R", ALLOW), lines)));
+        assertEquals(blocked, named(name, with(rule("R", ALLOW.replace("Allow", "Block")), lines)));
+    }
+
+    private static List<String> with(String rule, List<String> lines) {
+        return Stream.concat(Stream.of(rule), lines.stream()).toList();
+    }
+
+    /** The verdict; an unknown one has to name the setting. */
+    private static String named(String name, List<String> lines) {
+        ProfileVerdict verdict = verdict(Policies.of(lines.toArray(String[]::new)), ipHelper(8080), Profile.PUBLIC);
+        boolean isNamed = verdict.notes().toString().contains("\\PublicProfile\\" + name + " is n");
+        assertEquals(
+                verdict.verdict() == Verdict.UNKNOWN, isNamed, verdict.notes().toString());
+        return verdict.verdict().text();
+    }
+
+    @Test
+    void where_the_group_decides_an_odd_local_setting_does_not_matter() {
+        FirewallPolicy policy = Policies.of(
+                key(LOCAL + "\\PublicProfile"),
+                flag("EnableFirewall", 7),
+                key(GROUP + "\\PublicProfile"),
+                flag("EnableFirewall", 0));
+        assertEquals(
+                Verdict.OFF, verdict(policy, ipHelper(8080), Profile.PUBLIC).verdict());
     }
 
     @Test

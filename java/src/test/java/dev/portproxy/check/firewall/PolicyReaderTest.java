@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.registry.Key;
+import dev.portproxy.registry.MemoryRegistry;
 import dev.portproxy.registry.RegDocument;
+import dev.portproxy.registry.RegValue;
+import dev.portproxy.registry.Registry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,8 +99,32 @@ class PolicyReaderTest {
         FirewallPolicy policy = Policies.of(
                 "\"Number\"=dword:00000001", "\"Text\"=\"hello\"", "\"Empty\"=\"\"", "@=\"x\"", rule("R", ALLOW));
         assertEquals(List.of("Number", "Text", "Empty", ""), policy.unreadable());
-        assertEquals(
-                Verdict.ALLOWED, verdict(policy, java(8080), Profile.PUBLIC).verdict());
+        ProfileVerdict verdict = verdict(policy, java(8080), Profile.PUBLIC);
+        assertEquals(Verdict.ALLOWED, verdict.verdict());
+        assertTrue(
+                verdict.notes().toString().contains("cannot parse: \"Number\", \"Text\", \"Empty\", \"\"."),
+                verdict.notes().toString());
+    }
+
+    /** Whether Windows takes it is not published. */
+    @Test
+    void a_rule_in_a_value_of_another_type_is_conditional() {
+        RegValue allow = RegValue.text("R", ALLOW);
+        RegValue block = RegValue.text("R", ALLOW.replace("Allow", "Block"));
+        assertEquals(Verdict.UNKNOWN, expandable(allow));
+        assertEquals(Verdict.UNKNOWN, expandable(block, RegValue.text("Other", ALLOW)));
+    }
+
+    private static Verdict expandable(RegValue rule, RegValue... others) {
+        Registry registry = new MemoryRegistry();
+        Key rules = Key.of(Policies.LOCAL + "\\FirewallRules");
+        registry.change(edit -> {
+            edit.put(rules, new RegValue(rule.name(), RegValue.REG_EXPAND_SZ, rule.data()));
+            List.of(others).forEach(other -> edit.put(rules, other));
+            return null;
+        });
+        FirewallPolicy policy = registry.read(PolicyReader::inExport).orElseThrow();
+        return verdict(policy, java(8080), Profile.PUBLIC).verdict();
     }
 
     @Test
