@@ -134,7 +134,7 @@ final class StoreCheck {
     private List<Finding> text() {
         List<Finding> findings = new ArrayList<>(CheckVerb.findings(session, content));
         findings.addAll(new AddressesInsideCheck().look(whole));
-        findings.addAll(new Ipv6TwinCheck(unserved()).look(whole));
+        findings.addAll(new Ipv6TwinCheck(unserved(), session.platform().services()).look(whole));
         findings.addAll(VanishedRules.look(store, content));
         return findings;
     }

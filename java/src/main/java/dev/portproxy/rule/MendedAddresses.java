@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A rule as its addresses mean it: one mended side alone would be refused for the other, or for the family. */
-final class MendedAddresses {
+public final class MendedAddresses {
 
     /** As in a URL: {@code [::1]}, {@code [::1]:80}, {@code 10.0.0.1:80}. The port has a field of its own. */
     private static final Pattern DRESSED = Pattern.compile("\\[([^\\]]+)](?::\\d+)?|([0-9.]+):\\d+");
@@ -12,7 +12,7 @@ final class MendedAddresses {
     private MendedAddresses() {}
 
     /** Both addresses without brackets and ports, in the family that takes them. */
-    static Rule of(Rule rule) {
+    public static Rule of(Rule rule) {
         Endpoint listen = bare(rule.listen());
         Endpoint connect = bare(rule.connect());
         Family family = Family.of(

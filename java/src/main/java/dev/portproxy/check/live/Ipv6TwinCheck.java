@@ -4,11 +4,14 @@ import dev.portproxy.check.CheckId;
 import dev.portproxy.check.Findings;
 import dev.portproxy.rule.Address;
 import dev.portproxy.rule.Commands;
+import dev.portproxy.rule.EffectiveEndpoint;
 import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.Family;
 import dev.portproxy.rule.Finding;
 import dev.portproxy.rule.IpVersion;
+import dev.portproxy.rule.MendedAddresses;
 import dev.portproxy.rule.Rule;
+import dev.portproxy.rule.ServicePorts;
 import dev.portproxy.rule.Severity;
 import java.net.InetAddress;
 import java.util.List;
@@ -16,11 +19,13 @@ import java.util.List;
 /** Rules on 127.0.0.1 alone: {@code localhost} is tried at ::1 first, which takes Windows two seconds to give up. */
 public final class Ipv6TwinCheck implements LiveCheck {
 
-    private final List<Rule> unserved;
+    private final List<EffectiveEndpoint> meant;
 
     /** @param unserved the store's rules that serve nothing: those that cannot be understood, and those that are off */
-    public Ipv6TwinCheck(List<Rule> unserved) {
-        this.unserved = unserved;
+    public Ipv6TwinCheck(List<Rule> unserved, ServicePorts services) {
+        meant = unserved.stream()
+                .flatMap(rule -> EffectiveEndpoint.ofListen(MendedAddresses.of(rule), services).stream())
+                .toList();
     }
 
     @Override
@@ -29,29 +34,19 @@ public final class Ipv6TwinCheck implements LiveCheck {
                 .filter(rule -> rule.listen().version() == IpVersion.V4)
                 .filter(rule ->
                         rule.listenIp().filter(InetAddress::isLoopbackAddress).isPresent())
-                .filter(rule -> rules.stream().noneMatch(other -> isTwin(other, rule)))
-                .filter(rule -> unserved.stream().noneMatch(other -> isMeantAsTwin(other, rule)))
+                .filter(rule -> rules.stream().noneMatch(other -> isTwin(other.listen(), rule)))
+                // Mended or switched on, it is the twin: another one would be in its way.
+                .filter(rule -> meant.stream().noneMatch(other -> isTwin(other, rule)))
                 .map(Ipv6TwinCheck::finding)
                 .toList();
     }
 
-    /** Mended or switched on, it is the twin: another one would be in its way. */
-    private static boolean isMeantAsTwin(Rule other, LiveRule rule) {
-        String address = other.listen().address();
-        String bare = address.replaceFirst("^\\[([^\\]]*)](:\\d+)?$", "$1");
-        return other.listen().port().equals(rule.rule().listen().port())
-                && Address.of(bare) instanceof Address.Literal literal
-                && literal.version() == IpVersion.V6
-                && (literal.isWildcard() || literal.ip().isLoopbackAddress());
-    }
-
-    private static boolean isTwin(LiveRule other, LiveRule rule) {
-        return other.listen().version() == IpVersion.V6
+    private static boolean isTwin(EffectiveEndpoint other, LiveRule rule) {
+        return other.version() == IpVersion.V6
                 && other.port() == rule.port()
-                && (other.listen().isWildcard()
-                        || other.listenIp()
-                                .filter(InetAddress::isLoopbackAddress)
-                                .isPresent());
+                && (other.isWildcard()
+                        || other.address() instanceof Address.Literal literal
+                                && literal.ip().isLoopbackAddress());
     }
 
     private static Finding finding(LiveRule rule) {

@@ -6,27 +6,37 @@ import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.Family;
 import dev.portproxy.rule.Finding;
 import dev.portproxy.rule.Rule;
+import dev.portproxy.rule.ServicePorts;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TextOnlyChecksTest {
 
+    private static final ServicePorts SERVICES = name -> name.equals("http") ? OptionalInt.of(80) : OptionalInt.empty();
+
     @Test
     void loopback_of_ipv4_alone_wants_a_twin() {
         LiveRule rule = Looking.rule("v4tov4 127.0.0.1/80 10.0.0.5/8080");
-        List<Finding> found = new Ipv6TwinCheck(List.of()).look(List.of(rule));
+        List<Finding> found = new Ipv6TwinCheck(List.of(), SERVICES).look(List.of(rule));
         assertEquals(List.of("Info NoIpv6Twin v4tov4 127.0.0.1/80"), Looking.brief(found));
         assertEquals(
                 "portproxy add v6tov4 listenport=80 connectaddress=10.0.0.5 connectport=8080 listenaddress=::1",
                 found.get(0).fix());
         LiveRule twin = Looking.rule("v6tov4 ::1/80 10.0.0.5/8080");
-        assertEquals(List.of(), new Ipv6TwinCheck(List.of()).look(List.of(rule, twin)));
+        assertEquals(List.of(), new Ipv6TwinCheck(List.of(), SERVICES).look(List.of(rule, twin)));
         LiveRule elsewhere = Looking.rule("v6tov4 2001:db8::1/80 10.0.0.5/8080");
         assertEquals(
-                1, new Ipv6TwinCheck(List.of()).look(List.of(rule, elsewhere)).size(), "localhost is not there");
-        assertEquals(List.of(), new Ipv6TwinCheck(List.of()).look(List.of(Looking.rule("v4tov4 */80 10.0.0.5/8080"))));
+                1,
+                new Ipv6TwinCheck(List.of(), SERVICES)
+                        .look(List.of(rule, elsewhere))
+                        .size(),
+                "localhost is not there");
+        assertEquals(
+                List.of(),
+                new Ipv6TwinCheck(List.of(), SERVICES).look(List.of(Looking.rule("v4tov4 */80 10.0.0.5/8080"))));
     }
 
     @ParameterizedTest
@@ -35,6 +45,9 @@ class TextOnlyChecksTest {
         "v6tov4, [::1]/80, 0",
         "v6tov4, [::1]:80/80, 0",
         "v4tov4, ::/80, 0",
+        "v6tov4, */80, 0",
+        "v6tov4, ::1/080, 0",
+        "v6tov4, [::1]/http, 0",
         "v6tov4, ::1/81, 1",
         "v4tov4, 10.0.0.1/80, 1",
         "v6tov4, 2001:db8::1/80, 1",
@@ -47,7 +60,9 @@ class TextOnlyChecksTest {
         LiveRule rule = Looking.rule("v4tov4 127.0.0.1/80 10.0.0.5/8080");
         assertEquals(
                 findings,
-                new Ipv6TwinCheck(List.of(unserved)).look(List.of(rule)).size());
+                new Ipv6TwinCheck(List.of(unserved), SERVICES)
+                        .look(List.of(rule))
+                        .size());
     }
 
     @Test
