@@ -40,6 +40,9 @@ final class ChangeReport {
         outcome.undoId().ifPresent(id -> {
             session.output().undo(id, "\"" + session.commandFor(store, "undo") + "\" takes it back (" + id + ").");
             Signal.send(session, store);
+            outcome.forgotten()
+                    .forEach(link -> session.output()
+                            .say("forgot the firewall rule \"" + link.name() + "\" of a forward that was gone"));
             new LinkedFirewall(session, store).follow(outcome);
         });
     }

@@ -5,6 +5,7 @@ import dev.portproxy.check.Findings;
 import dev.portproxy.check.Look;
 import dev.portproxy.check.firewall.FirewallPolicy;
 import dev.portproxy.registry.FirewallLink;
+import dev.portproxy.rule.Commands;
 import dev.portproxy.rule.Finding;
 import dev.portproxy.rule.RuleId;
 import dev.portproxy.rule.Severity;
@@ -43,6 +44,9 @@ final class OrphanedFirewallRules {
                         + (known ? "still has that" : "may still have that; its rules could not be looked at")
                         + ".",
                 List.of("firewall rule: " + link.name()),
-                "As administrator: netsh advfirewall firewall delete rule name=\"" + link.name() + "\"");
+                // By netsh alone, what this store says of the rule would stay.
+                "As administrator: "
+                        + Commands.deleteWhatIsLeft(id)
+                                .orElse("netsh advfirewall firewall delete rule name=\"" + link.name() + "\""));
     }
 }

@@ -51,7 +51,9 @@ final class RuleChanger {
         } else if (change instanceof RuleChange.Switch onOff) {
             turn(before.orElseThrow(() -> notFound(id)), onOff.on());
         } else {
-            before.orElseThrow(() -> notFound(id));
+            if (before.isEmpty() && !table.orphanedFirewallRules().containsKey(id)) {
+                throw notFound(id);
+            }
             table.remove(id);
         }
         results.add(RuleResult.of(change, before, table.find(id)));

@@ -2,6 +2,7 @@ package dev.portproxy.rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The commands that fixes consist of, ready to be pasted into cmd.exe, PowerShell or a shell. */
@@ -32,6 +33,17 @@ public final class Commands {
         }
         // By -Name, not by a comparison: -eq takes texts for equal that differ by characters that no one sees.
         return "Remove-PortProxy -Family " + entry.family().text() + " -Name " + powerShell(entry.name());
+    }
+
+    /**
+     * For a rule that is gone, of which something is left; empty where no shell takes its name. In this order the
+     * PowerShell module leaves it as it is: its cmdlet looks for the rule itself.
+     */
+    public static Optional<String> deleteWhatIsLeft(RuleId id) {
+        return QUOTABLE.matcher(id.name()).matches()
+                ? Optional.of("portproxy delete --name \"" + id.name() + "\" "
+                        + id.family().text())
+                : Optional.empty();
     }
 
     private static String write(String verb, String cmdlet, Rule rule) {

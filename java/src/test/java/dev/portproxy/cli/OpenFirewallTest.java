@@ -311,6 +311,8 @@ class OpenFirewallTest {
     private static final Key FORWARDS =
             Key.of("HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\PortProxy\\v4tov4\\tcp");
 
+    private static final Key DETAILS = Key.of("HKEY_LOCAL_MACHINE\\SOFTWARE\\PortProxy\\Details\\system\\v4tov4\\tcp");
+
     private void netshRemovesTheForward() {
         cli.registry.change(edit -> {
             edit.remove(FORWARDS, "*/80");
@@ -337,7 +339,7 @@ class OpenFirewallTest {
         JsonNode orphan = orphans().get(0);
         assertEquals("Warning", orphan.get("severity").asString());
         assertEquals(
-                "As administrator: netsh advfirewall firewall delete rule name=\"" + name + "\"",
+                "As administrator: portproxy delete --name \"*/80\" v4tov4",
                 orphan.get("fix").asString());
         cli.registry.change(edit -> {
             edit.remove(LOCAL_RULES, "{1}");
@@ -356,10 +358,32 @@ class OpenFirewallTest {
         });
         String out = cli.run("--store", store, "check").out();
         assertTrue(out.contains("Unknown OrphanedFirewallRule  v4tov4 */80"), out);
+        assertTrue(out.contains("As administrator: portproxy --store " + Quoted.word(store) + " delete --name"), out);
+        cli.done("--store", store, "delete", "--name", "*/80", "v4tov4");
+        assertFalse(cli.run("--store", store, "check").out().contains("Orphaned"));
+    }
+
+    @Test
+    void the_fix_for_what_was_left_leaves_nothing_behind() {
+        cli.done(ADD);
+        cli.done("set", "v4tov4", "80", "10.0.0.5", "--comment", "web");
+        String name = only().name();
+        cli.registry.change(edit -> {
+            edit.put(LOCAL_RULES, RegValue.text("{1}", "v2.30|Action=Allow|Active=TRUE|Dir=In|Name=" + name + "|"));
+            return null;
+        });
+        netshRemovesTheForward();
+        assertEquals(1, orphans().size());
+        Cli.Run run = cli.done("delete", "--name", "*/80", "v4tov4");
+        assertTrue(run.err().contains("forgot the firewall rule \"" + name), run.err());
+        assertEquals(List.of(), List.copyOf(cli.firewall.rules.values()));
+        assertEquals(List.of(), orphans(), "with the policy unchanged: nothing is known of it any more");
+        assertEquals(List.<RegValue>of(), cli.registry.<List<RegValue>>read(view -> view.values(DETAILS)));
+        assertEquals(3, cli.run("delete", "--name", "*/80", "v4tov4").exit());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"add v4tov4 80 10.0.0.6", "reset"})
+    @ValueSource(strings = {"add v4tov4 80 10.0.0.6", "reset", "delete v4tov4 80"})
     void whoever_forgets_the_forward_removes_what_was_left_of_it(String verb) {
         cli.done(ADD);
         netshRemovesTheForward();
