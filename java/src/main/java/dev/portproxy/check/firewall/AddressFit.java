@@ -2,7 +2,6 @@ package dev.portproxy.check.firewall;
 
 import dev.portproxy.rule.IpVersion;
 import java.net.InetAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,7 +21,14 @@ final class AddressFit {
 
     static Fit ofLocal(FirewallRule rule, FirewallListener listener) {
         List<String> entries = entries(rule, "LA4", "LA6", Optional.empty());
-        if (entries.isEmpty() || isWhole(rule, "LA4", "LA6", listener)) {
+        if (entries.isEmpty()) {
+            return Fit.YES;
+        }
+        Optional<String> strange = strange(entries, false);
+        if (strange.isPresent()) {
+            return Fit.perhaps("only for connections to \"" + strange.get() + "\"");
+        }
+        if (isWhole(rule, "LA4", "LA6", listener)) {
             return Fit.YES;
         }
         Optional<InetAddress> own = listener.specificAddress();
@@ -30,13 +36,19 @@ final class AddressFit {
             return Fit.perhaps("only for connections to the address " + String.join(", ", entries));
         }
         List<String> ofVersion = entries(rule, "LA4", "LA6", listener.version());
-        return ofVersion.isEmpty() ? otherVersion(listener, entries) : Fit.any(each(ofVersion, own.get()));
+        return ofVersion.isEmpty()
+                ? otherVersion(listener, entries)
+                : Fit.of(ranges(ofVersion).anyMatch(range -> range.contains(own.get())));
     }
 
     static Fit ofRemote(FirewallRule rule, FirewallListener listener) {
         List<String> entries = entries(rule, "RA4", "RA6", Optional.empty());
         if (entries.isEmpty()) {
             return Fit.YES;
+        }
+        Optional<String> strange = strange(entries, true);
+        if (strange.isPresent()) {
+            return Fit.perhaps("only for clients that are called \"" + strange.get() + "\"");
         }
         if (rule.text()
                 .first("LOM")
@@ -53,13 +65,6 @@ final class AddressFit {
 
     private static Fit ofSome(List<String> entries, FirewallListener listener) {
         List<String> distinct = entries.stream().distinct().toList();
-        Optional<String> strange = distinct.stream()
-                .filter(entry -> AddressRange.parse(entry).isEmpty()
-                        && !KEYWORD.matcher(entry).matches())
-                .findFirst();
-        if (strange.isPresent()) {
-            return Fit.perhaps("only for clients that are called \"" + strange.get() + "\"");
-        }
         if (listener.remote().isEmpty()) {
             return Fit.from(distinct);
         }
@@ -79,14 +84,12 @@ final class AddressFit {
         return Fit.perhaps("for " + String.join(", ", entries) + "; whether for " + version + " is not documented");
     }
 
-    private static List<Fit> each(List<String> entries, InetAddress own) {
-        List<Fit> fits = new ArrayList<>();
-        for (String entry : entries) {
-            fits.add(AddressRange.parse(entry)
-                    .map(range -> Fit.of(range.contains(own)))
-                    .orElseGet(() -> Fit.perhaps("only for connections to \"" + entry + "\"")));
-        }
-        return fits;
+    /** What is no address by the grammar: Windows may ignore the whole rule for it. */
+    private static Optional<String> strange(List<String> entries, boolean takesKeywords) {
+        return entries.stream()
+                .filter(entry -> AddressRange.parse(entry).isEmpty()
+                        && !(takesKeywords && KEYWORD.matcher(entry).matches()))
+                .findFirst();
     }
 
     /** Whether nobody who can come is left out. */

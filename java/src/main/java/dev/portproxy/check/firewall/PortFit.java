@@ -15,6 +15,7 @@ final class PortFit {
     static final Pattern LOCAL = Pattern.compile("(?i)LPort(2_\\d{1,3})?");
     static final Pattern REMOTE = Pattern.compile("(?i)RPort(2_\\d{1,3})?");
 
+    private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9-]*");
     private static final Pattern RPC = Pattern.compile("(?i)RPC(-EPMap)?");
 
     private PortFit() {}
@@ -28,7 +29,19 @@ final class PortFit {
         for (String entry : entries) {
             fits.add(ofLocal(entry, rule, listener));
         }
-        return Fit.any(fits);
+        Fit one = Fit.any(fits);
+        // Windows may ignore the whole rule for it, whatever stands beside it.
+        return strange(entries)
+                .map(entry -> one.and(ofLocal(entry, rule, listener)))
+                .orElse(one);
+    }
+
+    /** Neither a port nor a word, as the grammar's keywords are. */
+    private static Optional<String> strange(List<String> entries) {
+        return entries.stream()
+                .filter(entry ->
+                        PortRange.parse(entry).isEmpty() && !WORD.matcher(entry).matches())
+                .findFirst();
     }
 
     private static Fit ofLocal(String entry, FirewallRule rule, FirewallListener listener) {
@@ -46,7 +59,8 @@ final class PortFit {
     /** A client's own port is any: a rule that names one may hold or not. */
     static Fit ofRemote(FirewallRule rule) {
         List<String> entries = entries(rule.text().values(REMOTE));
-        boolean all = entries.isEmpty() || entries.stream().anyMatch(PortFit::isAll);
+        boolean all = entries.isEmpty()
+                || strange(entries).isEmpty() && entries.stream().anyMatch(PortFit::isAll);
         return all ? Fit.YES : Fit.perhaps("only for clients that come from port " + String.join(", ", entries));
     }
 
