@@ -52,7 +52,8 @@ Describe 'What the core says' {
 
     It 'stays where there is no cmdlet for it: <_>' -ForEach @(
         '"portproxy --help" lists the verbs.', 'See: portproxy relay add --help', 'portproxy set ... --allow 10.0.0.0/8',
-        'net start iphlpsvc', 'Remove-PortProxy -Family v4tov4 -Name ''a''', ''
+        'As administrator: portproxy --store a.reg delete --name "*/80" v4tov4', 'net start iphlpsvc',
+        'Remove-PortProxy -Family v4tov4 -Name ''a''', ''
     ) {
         InModuleScope PortProxy -Parameters @{ Said = $_ } { ConvertTo-CmdletText $Said } | Should -BeExactly $_
     }
