@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A key armed with all below it, and every existing key above it, which tell that the key came or went: one that is
- * deleted itself need not set its own event. Each is armed before the one below it is looked for, so none comes unseen.
+ * A key armed with all below it, and every existing key above it but the root, which tell that the key came or went: one
+ * that is deleted itself need not set its own event. Each is armed before the one below it is looked for, so none comes
+ * unseen.
  */
 final class ArmedPath implements AutoCloseable {
 
@@ -60,12 +61,18 @@ final class ArmedPath implements AutoCloseable {
         return above.stream().filter(armed -> armed.changed() == event).allMatch(ArmedKey::arm);
     }
 
+    // Not the root: a process has one handle of it, whose closing sets the events of every other path that armed it
+    // (RegOpenKeyEx, RegNotifyChangeKeyValue). What stands right below it, SOFTWARE or SYSTEM, is always there.
     private Deque<Key> keysAbove() {
-        Deque<Key> rootFirst = new ArrayDeque<>();
-        for (Optional<Key> at = key.parent(); at.isPresent(); at = at.get().parent()) {
-            rootFirst.push(at.get());
+        Deque<Key> highestFirst = new ArrayDeque<>();
+        for (Optional<Key> at = key.parent(); isBelowRoot(at); at = at.get().parent()) {
+            highestFirst.push(at.get());
         }
-        return rootFirst;
+        return highestFirst;
+    }
+
+    private static boolean isBelowRoot(Optional<Key> key) {
+        return key.flatMap(Key::parent).isPresent();
     }
 
     @Override
