@@ -31,7 +31,8 @@ final class AskingCommand implements SystemCommand {
         Process process = start(words);
         try {
             process.getOutputStream().close();
-            CompletableFuture<byte[]> output = CompletableFuture.supplyAsync(() -> read(process));
+            CompletableFuture<byte[]> output =
+                    CompletableFuture.supplyAsync(() -> read(process), AskingCommand::inThreadOfItsOwn);
             byte[] bytes = output.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (!process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 throw new TimeoutException();
@@ -58,6 +59,13 @@ final class AskingCommand implements SystemCommand {
         } catch (IOException e) {
             throw failed(words, "could not be started", e);
         }
+    }
+
+    // A child of an ended command may keep its output open: shared threads would be spent by a few such commands.
+    private static void inThreadOfItsOwn(Runnable reading) {
+        Thread thread = new Thread(reading, "command-output");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private static byte[] read(Process process) {

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 
 /** With Java itself as the command, which every machine of these tests has. */
@@ -48,6 +50,26 @@ class AskingCommandTest {
         assertTrue(failed.endsWith("-nonsense\" ended with 1."), failed);
         String missing = failure(new AskingCommand(), List.of("portproxy-no-such-command"));
         assertEquals("The command \"portproxy-no-such-command\" could not be started.", missing);
+    }
+
+    @Test
+    void shared_threads_that_are_all_busy_keep_no_command_waiting() {
+        CountDownLatch asked = new CountDownLatch(1);
+        ForkJoinPool shared = ForkJoinPool.commonPool();
+        for (int i = 0; i < shared.getParallelism(); i++) {
+            shared.execute(() -> {
+                try {
+                    asked.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+        }
+        try {
+            new AskingCommand(Duration.ofSeconds(20)).output(List.of(JAVA, "--version"));
+        } finally {
+            asked.countDown();
+        }
     }
 
     private static String failure(AskingCommand command, List<String> words) {
