@@ -45,10 +45,9 @@ final class ServiceTransition {
             try {
                 service.control(Winsvc.SERVICE_CONTROL_STOP);
             } catch (ServiceFailure e) {
-                // It may have ended meanwhile, or be told by somebody else.
-                boolean stopping = e.code() == WinError.ERROR_SERVICE_NOT_ACTIVE
-                        || service.status().dwCurrentState == Winsvc.SERVICE_STOP_PENDING;
-                if (!stopping) {
+                // It may have been told by somebody else, and have ended meanwhile.
+                int now = service.status().dwCurrentState;
+                if (now != Winsvc.SERVICE_STOP_PENDING && now != Winsvc.SERVICE_STOPPED) {
                     throw e;
                 }
             }
