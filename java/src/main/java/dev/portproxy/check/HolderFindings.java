@@ -51,19 +51,15 @@ public final class HolderFindings {
                 CheckId.PORT_HELD_BY_RULE,
                 severity,
                 owner.sentence(),
-                List.of("it serves the rule " + rule + " -> " + served.rule().data() + " of the store "
-                        + served.store()),
+                List.of((owner.listener().hidesServices() ? "it may serve the rule " : "it serves the rule ") + rule
+                        + " -> " + served.rule().data() + " of the store " + served.store()),
                 "portproxy --store " + served.store() + " disable " + rule);
     }
 
     private Optional<KnownRule> servedBy(Listener holder) {
-        return isIpHelper(holder)
+        return holder.mayHost(IP_HELPER)
                 ? rules.stream().filter(rule -> isListenerOf(rule, holder)).findFirst()
                 : Optional.empty();
-    }
-
-    private static boolean isIpHelper(Listener listener) {
-        return listener.services().stream().anyMatch(IP_HELPER::equalsIgnoreCase);
     }
 
     private static boolean isListenerOf(KnownRule known, Listener holder) {
@@ -125,11 +121,11 @@ public final class HolderFindings {
     }
 
     private String stop(Listener holder) {
-        if (holder.services().size() == 1) {
-            return "Take another port, or stop the service: net stop "
-                    + holder.services().get(0);
+        List<String> services = holder.services().orElse(List.of());
+        if (services.size() == 1) {
+            return "Take another port, or stop the service: net stop " + services.get(0);
         }
-        if (!holder.services().isEmpty() || holder.pid().isEmpty()) {
+        if (!services.isEmpty() || holder.hidesServices() || holder.pid().isEmpty()) {
             return "Take another port.";
         }
         long pid = holder.pid().getAsLong();

@@ -5,6 +5,7 @@ import dev.portproxy.check.PortOwner.Relation;
 import dev.portproxy.rule.IpText;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.util.List;
 
 /** What is said about the owner of a port. */
 final class PortSentences {
@@ -45,11 +46,7 @@ final class PortSentences {
                     + administrator() + " to learn its name";
         }
         long pid = listener.pid().getAsLong();
-        String services = listener.services().isEmpty()
-                ? ""
-                : (listener.services().size() == 1 ? ", service " : ", services ")
-                        + String.join(
-                                ", ", listener.services().stream().sorted().toList());
+        String services = services(listener);
         String kernel = windows && pid == SYSTEM_PID ? ", Windows itself: HTTP.sys or file sharing" : "";
         if (listener.process().isEmpty()) {
             return kernel.isEmpty()
@@ -57,6 +54,15 @@ final class PortSentences {
                     : "System (pid " + pid + kernel + ")";
         }
         return listener.process().get() + " (pid " + pid + services + kernel + ")";
+    }
+
+    private String services(Listener listener) {
+        if (listener.hidesServices()) {
+            return ", with services that only " + administrator() + " can see";
+        }
+        List<String> names =
+                listener.services().orElse(List.of()).stream().sorted().toList();
+        return names.isEmpty() ? "" : (names.size() == 1 ? ", service " : ", services ") + String.join(", ", names);
     }
 
     private String administrator() {

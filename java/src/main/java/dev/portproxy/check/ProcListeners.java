@@ -4,6 +4,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
@@ -41,6 +42,6 @@ public final class ProcListeners implements ListenerTable {
             return Listener.of(row.address(), row.port(), OptionalLong.empty());
         }
         return Listener.of(row.address(), row.port(), OptionalLong.of(pid))
-                .withProcess(owners.name(pid), owners.executable(pid), List.of());
+                .withProcess(owners.name(pid), owners.executable(pid), Optional.of(List.of()));
     }
 }

@@ -12,8 +12,6 @@ import com.sun.jna.platform.win32.WinNT;
 import com.sun.jna.platform.win32.WinNT.HANDLE;
 import com.sun.jna.platform.win32.Winsvc;
 import com.sun.jna.ptr.IntByReference;
-import dev.portproxy.rule.ErrorId;
-import dev.portproxy.rule.PortProxyException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +20,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The processes of one moment: their names and the services that they host. A name that may not be seen is left empty. */
+/** The processes of one moment: their names and the services that they host. What may not be seen is left empty. */
 final class RunningProcesses {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningProcesses.class);
@@ -30,9 +28,9 @@ final class RunningProcesses {
     private static final int LONGEST_PATH = 32_768;
 
     private final Map<Long, String> names = readNames();
-    private final Map<Long, List<String>> services;
+    // Empty where the service manager lists none to this user, such as one without rights who came over the network.
+    private final Optional<Map<Long, List<String>>> services;
 
-    /** ServiceUnavailable where the service manager does not list its services: none is not what that means. */
     RunningProcesses() {
         this(Winsvc.SC_MANAGER_ENUMERATE_SERVICE);
     }
@@ -45,9 +43,9 @@ final class RunningProcesses {
         return Optional.ofNullable(names.get(pid));
     }
 
-    /** In no order; most processes host none, a svchost.exe one or several. */
-    List<String> services(long pid) {
-        return services.getOrDefault(pid, List.of());
+    /** In no order; most processes host none, a svchost.exe one or several. Empty where that is not known. */
+    Optional<List<String>> services(long pid) {
+        return services.map(hosted -> hosted.getOrDefault(pid, List.of()));
     }
 
     /** The program's path, which PROCESS_QUERY_LIMITED_INFORMATION gives of other users' processes too. */
@@ -84,7 +82,7 @@ final class RunningProcesses {
         return names;
     }
 
-    private static Map<Long, List<String>> readServices(int managerRights) {
+    private static Optional<Map<Long, List<String>>> readServices(int managerRights) {
         Map<Long, List<String>> services = new HashMap<>();
         try (W32ServiceManager manager = new W32ServiceManager(managerRights)) {
             for (Winsvc.ENUM_SERVICE_STATUS_PROCESS service : active(manager)) {
@@ -94,13 +92,10 @@ final class RunningProcesses {
                         .add(service.lpServiceName);
             }
         } catch (Win32Exception e) {
-            throw new PortProxyException(
-                    ErrorId.SERVICE_UNAVAILABLE,
-                    "The services of this machine's processes cannot be listed: "
-                            + WindowsError.describe(e.getErrorCode()) + ".",
-                    "Services are listed by: sc.exe queryex");
+            LOG.debug("The services of processes are not known: {}", WindowsError.describe(e.getErrorCode()));
+            return Optional.empty();
         }
-        return services;
+        return Optional.of(services);
     }
 
     private static Winsvc.ENUM_SERVICE_STATUS_PROCESS[] active(W32ServiceManager manager) {

@@ -70,7 +70,8 @@ public final class FakeMachine implements Machine {
 
     public FakeMachine listener(String address, int port, long pid, String process, String... services) {
         listeners.add(Listener.of(ip(address), port, OptionalLong.of(pid))
-                .withProcess(Optional.of(process), Optional.of("/programs/" + process), List.of(services)));
+                .withProcess(
+                        Optional.of(process), Optional.of("/programs/" + process), Optional.of(List.of(services))));
         return this;
     }
 
@@ -82,7 +83,14 @@ public final class FakeMachine implements Machine {
     /** A listener as this very Java has one: it is taken for the relay. */
     public FakeMachine relayListener(String address, int port) {
         listeners.add(Listener.of(ip(address), port, OptionalLong.of(77))
-                .withProcess(Optional.of("java"), ProcessHandle.current().info().command(), List.of()));
+                .withProcess(Optional.of("java"), ProcessHandle.current().info().command(), Optional.of(List.of())));
+        return this;
+    }
+
+    /** As a user sees it to whom the service manager lists nothing. */
+    public FakeMachine serviceHostListener(String address, int port) {
+        listeners.add(Listener.of(ip(address), port, OptionalLong.of(1234))
+                .withProcess(Optional.of("svchost.exe"), Optional.empty(), Optional.empty()));
         return this;
     }
 

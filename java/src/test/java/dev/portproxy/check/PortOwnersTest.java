@@ -101,9 +101,15 @@ class PortOwnersTest {
     @Test
     void services_and_windows_itself_are_named() {
         Listener services = Listener.of(ip("0.0.0.0"), 80, OptionalLong.of(9))
-                .withProcess(Optional.of("svchost.exe"), Optional.empty(), List.of("iphlpsvc", "Dnscache"));
+                .withProcess(
+                        Optional.of("svchost.exe"), Optional.empty(), Optional.of(List.of("iphlpsvc", "Dnscache")));
         assertEquals(
                 "0.0.0.0:80 is held by svchost.exe (pid 9, services Dnscache, iphlpsvc).", sentence(services, true));
+        Listener hidden = Listener.of(ip("0.0.0.0"), 80, OptionalLong.of(9))
+                .withProcess(Optional.of("svchost.exe"), Optional.empty(), Optional.empty());
+        assertEquals(
+                "0.0.0.0:80 is held by svchost.exe (pid 9, with services that only an administrator can see).",
+                sentence(hidden, true));
         Listener kernel = Listener.of(ip("0.0.0.0"), 445, OptionalLong.of(4));
         assertEquals(
                 "0.0.0.0:445 is held by System (pid 4, Windows itself: HTTP.sys or file sharing).",
@@ -125,7 +131,7 @@ class PortOwnersTest {
 
     private static Listener listener(String address, int port, long pid, String process) {
         return Listener.of(ip(address), port, OptionalLong.of(pid))
-                .withProcess(Optional.of(process), Optional.empty(), List.of());
+                .withProcess(Optional.of(process), Optional.empty(), Optional.of(List.of()));
     }
 
     private static InetAddress ip(String text) {

@@ -62,7 +62,7 @@ class SelfForwardVerdictTest {
     private static Listener listener(String address, int port, String process) {
         try {
             return Listener.of(InetAddress.getByName(address), port, OptionalLong.of(5))
-                    .withProcess(Optional.of(process), Optional.empty(), List.of());
+                    .withProcess(Optional.of(process), Optional.empty(), Optional.of(List.of()));
         } catch (UnknownHostException e) {
             throw new AssertionError(e);
         }

@@ -39,13 +39,16 @@ public record Server(Optional<String> service, Set<String> programs, Set<Long> p
 
     /** Whether the listener is the server's, or may be as far as can be seen. */
     boolean mayOwn(Listener listener) {
-        if (listener.pid().isPresent() && pids.contains(listener.pid().getAsLong())) {
+        if (isItsProcess(listener)) {
             return true;
         }
-        if (service.isPresent()) {
-            return listener.services().stream().anyMatch(service.get()::equalsIgnoreCase);
-        }
-        return listener.executable().filter(this::isProgram).isPresent();
+        return service.map(listener::mayHost)
+                .orElseGet(() -> listener.executable().filter(this::isProgram).isPresent());
+    }
+
+    /** Whether the listener's process is known to be it. */
+    boolean isItsProcess(Listener listener) {
+        return listener.pid().isPresent() && pids.contains(listener.pid().getAsLong());
     }
 
     private boolean isProgram(String path) {
@@ -64,7 +67,7 @@ public record Server(Optional<String> service, Set<String> programs, Set<Long> p
 
     /** Whether nobody else is in the process: its listeners are then certainly its own. */
     static boolean isAloneIn(Listener listener) {
-        return listener.services().size() == 1;
+        return listener.services().filter(known -> known.size() == 1).isPresent();
     }
 
     /** What a sentence calls it. */

@@ -35,12 +35,23 @@ final class StrayListenerCheck implements LiveCheck {
                     .flatMap(rule -> serving.of(rule).stream())
                     .map(owner -> owner.listener())
                     .toList();
-            owners.all().stream()
+            List<Listener> strays = owners.all().stream()
                     .filter(server::mayOwn)
                     .filter(listener -> !wanted.contains(listener) && !mayBeOfAName(listener))
-                    .forEach(listener -> findings.add(stray(listener)));
+                    .toList();
+            strays.stream().filter(this::isCertain).forEach(listener -> findings.add(stray(listener)));
+            if (!strays.stream().allMatch(this::isCertain)) {
+                findings.add(Findings.unseen(
+                        CheckId.NOT_LOOKED_AT,
+                        "Whether IP Helper listens for rules that are gone",
+                        "Only an administrator sees which services the processes svchost.exe host."));
+            }
         });
         return findings;
+    }
+
+    private boolean isCertain(Listener listener) {
+        return !listener.hidesServices() || server.isItsProcess(listener);
     }
 
     private boolean mayBeOfAName(Listener listener) {
@@ -58,9 +69,10 @@ final class StrayListenerCheck implements LiveCheck {
                                 + " hides it."
                         : "The process of IP Helper listens on " + listener.endpoint()
                                 + ", and no rule asks for it; it may be for another service of the same process.",
-                List.of("services of the process: "
-                        + String.join(
-                                ", ", listener.services().stream().sorted().toList())),
+                listener.services().stream()
+                        .map(services -> "services of the process: "
+                                + String.join(", ", services.stream().sorted().toList()))
+                        .toList(),
                 "As administrator: sc.exe control iphlpsvc paramchange");
     }
 }

@@ -130,6 +130,22 @@ class ListenerChecksTest {
     }
 
     @Test
+    void services_that_cannot_be_seen_are_not_taken_for_none() {
+        windows.serviceHostListener("0.0.0.0", 80);
+        assertEquals(List.of(), Looking.brief(Looking.asSystem(windows, RULE)), "it may be IP Helper's");
+        Finding held = Looking.only(Looking.asRelay(windows, RULE), "PortHeldByRule");
+        assertTrue(held.evidence().get(0).startsWith("it may serve the rule"), held.toString());
+
+        windows.serviceHostListener("0.0.0.0", 9999);
+        assertEquals(List.of("Unknown NotLookedAt"), Looking.brief(Looking.asSystem(windows, RULE)));
+        windows.listeners.clear();
+        windows.serviceHostListener("127.0.0.1", 80);
+        assertEquals(
+                "Take another port.",
+                Looking.only(Looking.asRelay(windows, RULE), "PortHeld").fix());
+    }
+
+    @Test
     void a_relay_that_listens_for_none_of_the_rules_does_not_run() {
         assertEquals(List.of("Error RelayNotRunning"), Looking.brief(Looking.asRelay(linux, RULE)));
         assertEquals("start it", Looking.asRelay(linux, RULE).get(0).fix());
