@@ -42,7 +42,7 @@ public final class PortDiagnosis {
         if (!held) {
             findings.addAll(lingering(port));
             if (findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR)) {
-                findings.addAll(refused(EVERY_IPV4_ADDRESS, port));
+                findings.addAll(refused(EVERY_IPV4_ADDRESS, port, holderInSight(owners, false)));
             }
         }
         dynamic(port, IpVersion.V4).ifPresent(findings::add);
@@ -66,6 +66,7 @@ public final class PortDiagnosis {
         owners.value()
                 .ifPresent(known ->
                         known.inTheWayOf(address, port, dualStack).forEach(owner -> findings.add(holders.of(owner))));
+        boolean holderFound = !findings.isEmpty();
         owners.reason().ifPresent(reason -> findings.add(portsUnknown(reason)));
         if (isCertain(findings)) {
             return findings;
@@ -76,7 +77,7 @@ public final class PortDiagnosis {
             findings.addAll(lingering(port));
         }
         if (!isCertain(findings)) {
-            findings.addAll(refused(address, port));
+            findings.addAll(refused(address, port, holderInSight(owners, holderFound)));
         }
         return findings;
     }
@@ -210,18 +211,30 @@ public final class PortDiagnosis {
                 "Wait until they end, or end the program that has them."));
     }
 
-    private List<Finding> refused(InetAddress address, int port) {
+    /** How a refusal goes with what the table of listeners says; an unread table is no free port. */
+    private static String holderInSight(Look<PortOwners> owners, boolean found) {
+        if (owners.reason().isPresent()) {
+            return ", and who listens could not be looked at: a program listens on it, or";
+        }
+        return found
+                ? ", most likely because of the listener beside it that may hold it too; else"
+                : " although nobody listens on it:";
+    }
+
+    private List<Finding> refused(InetAddress address, int port, String holder) {
         Look<Optional<String>> answer = facts.bindRefusal(address, port);
         return answer
                 .reason()
                 .map(reason -> Findings.unseen(
                         CheckId.BIND_UNKNOWN, "Whether " + IpText.of(address, port) + " can be bound", reason))
-                .or(() -> answer.value().flatMap(refusal -> refusal).map(message -> refused(address, port, message)))
+                .or(() -> answer.value()
+                        .flatMap(refusal -> refusal)
+                        .map(message -> refused(address, port, holder, message)))
                 .stream()
                 .toList();
     }
 
-    private Finding refused(InetAddress address, int port, String message) {
+    private Finding refused(InetAddress address, int port, String holder, String message) {
         List<String> evidence = List.of("the system's answer: " + message);
         if (message.contains("ermission denied")) {
             return Findings.machine(
@@ -234,8 +247,8 @@ public final class PortDiagnosis {
         return Findings.machine(
                 CheckId.PORT_BOUND,
                 Severity.ERROR,
-                IpText.of(address, port) + " is refused although nobody listens on it: a program has bound it without"
-                        + " listening, or security software keeps it.",
+                IpText.of(address, port) + " is refused" + holder + " a program has bound it without listening, or"
+                        + " security software keeps it.",
                 evidence,
                 facts.windows()
                         ? "See who has it: powershell -Command Get-NetTCPConnection -State Bound -LocalPort " + port

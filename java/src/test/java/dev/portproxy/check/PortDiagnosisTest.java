@@ -130,6 +130,27 @@ class PortDiagnosisTest {
     }
 
     @Test
+    void a_refused_bind_is_not_blamed_on_nobody_where_a_listener_may_be_why() {
+        linux.refusedBinds.put(80, "Address already in use");
+        linux.listener("::", 80, 123, "nginx");
+        assertEquals(List.of("Warning PortHeld", "Error PortBound"), ofBind(linux, "127.0.0.1", 80));
+        assertTrue(ask(linux, diagnosis -> diagnosis.ofBind(ip("127.0.0.1"), 80, false))
+                .get(1)
+                .message()
+                .startsWith("127.0.0.1:80 is refused, most likely because of the listener beside it"));
+    }
+
+    @Test
+    void a_refused_bind_is_not_blamed_on_nobody_where_the_listeners_cannot_be_seen() {
+        windows.broken.add("listeners");
+        windows.refusedBinds.put(80, "Address already in use: bind");
+        assertTrue(ask(windows, diagnosis -> diagnosis.ofPort(80))
+                .get(1)
+                .message()
+                .startsWith("0.0.0.0:80 is refused, and who listens could not be looked at"));
+    }
+
+    @Test
     void what_could_not_be_looked_at_is_said_and_the_rest_is_looked_at() {
         windows.broken.addAll(List.of("listeners", "excluded", "connections", "dynamic"));
         windows.refusedBinds.put(80, "Address already in use: bind");
