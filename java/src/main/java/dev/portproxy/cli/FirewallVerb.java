@@ -80,6 +80,11 @@ final class FirewallVerb extends Verb {
         if (port < 1 || port > 65535) {
             throw usage(port + " is no port.", "A port is a number from 1 to 65535.");
         }
+        if (service != null && (service.isBlank() || service.equals("*"))) {
+            throw usage(
+                    "\"" + OneLine.of(service) + "\" is no service.",
+                    "Write its short name, as in --service iphlpsvc, or leave the option out.");
+        }
         boolean ipHelper = program == null && service == null;
         Optional<String> serviceName =
                 ipHelper ? Optional.of(FirewallListener.IP_HELPER) : Optional.ofNullable(service);

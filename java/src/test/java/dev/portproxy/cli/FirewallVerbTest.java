@@ -160,6 +160,7 @@ class FirewallVerbTest {
                 "firewall 80 --address localhost ~ BadUsage ~ --address localhost is no IP address.",
                 "firewall 80 --remote 10.0.0.0/8 ~ BadUsage ~ --remote 10.0.0.0/8 is no IP address.",
                 "firewall 80 --program java.exe ~ BadUsage ~ \"java.exe\" is no whole path of a program.",
+                "firewall 80 --service * --policy x.reg ~ BadUsage ~ \"*\" is no service.",
                 "firewall 80 --policy nowhere.reg ~ BadUsage ~ There is no file nowhere.reg.",
                 "firewall 80 --policy LICENSE ~ StoreCorrupt ~ LICENSE is no .reg file",
                 "firewall 80 --policy registry/samples/broken-rules.reg ~ ImportFailed ~ broken-rules.reg holds no firewall policy.",
