@@ -9,6 +9,7 @@ import dev.portproxy.check.MachineFacts;
 import dev.portproxy.rule.Finding;
 import dev.portproxy.rule.IpText;
 import dev.portproxy.rule.Severity;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -92,7 +93,7 @@ final class TargetCheck implements LiveCheck {
         Attempt first = attempts.get(ips.get(0));
         return wsl.explain(rule, ips.get(0), first, evidence)
                 .map(List::of)
-                .orElseGet(() -> List.of(failed(rule, first, evidence)));
+                .orElseGet(() -> List.of(failed(rule, ips, first, evidence)));
     }
 
     private static String words(InetAddress ip, int port, Attempt attempt) {
@@ -109,7 +110,7 @@ final class TargetCheck implements LiveCheck {
                 + " after " + attempt.took().toMillis() + " ms" + end;
     }
 
-    private static Finding failed(LiveRule rule, Attempt attempt, List<String> evidence) {
+    private static Finding failed(LiveRule rule, List<InetAddress> ips, Attempt attempt, List<String> evidence) {
         String target = rule.connect().toString();
         return switch (attempt.outcome()) {
             case TIMED_OUT ->
@@ -143,7 +144,7 @@ final class TargetCheck implements LiveCheck {
                         "The target of " + rule.id() + ", " + target
                                 + ", refuses: the machine is there, and no program listens on that address and port.",
                         evidence,
-                        "Start the program there; if it runs, let it listen on 0.0.0.0 instead of 127.0.0.1.");
+                        startThere(rule, ips));
             default ->
                 error(
                         rule,
@@ -152,6 +153,17 @@ final class TargetCheck implements LiveCheck {
                         evidence,
                         "");
         };
+    }
+
+    /** A program that listens on loopback alone is refused from outside only, and each IP version has its own addresses. */
+    private static String startThere(LiveRule rule, List<InetAddress> ips) {
+        if (ips.get(0).isLoopbackAddress()) {
+            return "Start the program; if it runs, let it listen on "
+                    + IpText.of(ips.get(0), rule.connect().port()) + ", or correct the rule's target.";
+        }
+        return ips.get(0) instanceof Inet4Address
+                ? "Start the program there; if it runs, let it listen on 0.0.0.0 instead of 127.0.0.1."
+                : "Start the program there; if it runs, let it listen on :: instead of ::1 or an IPv4 address.";
     }
 
     private static Finding error(LiveRule rule, CheckId id, String message, List<String> evidence, String fix) {

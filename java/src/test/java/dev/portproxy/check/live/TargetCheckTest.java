@@ -40,6 +40,22 @@ class TargetCheckTest {
                 found.get(0).evidence());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "v4tov4 */80 10.0.0.5/8080  | let it listen on 0.0.0.0 instead of 127.0.0.1.",
+                "v4tov4 */80 127.0.0.1/8080 | let it listen on 127.0.0.1:8080, or correct the rule's target.",
+                "v4tov6 */80 ::1/8080       | let it listen on [::1]:8080, or correct the rule's target.",
+                "v4tov6 */80 fd00::5/8080   | let it listen on :: instead of ::1 or an IPv4 address.",
+            })
+    void a_refused_target_is_told_an_address_that_the_rule_reaches(String rule, String advice) {
+        String[] target = rule.substring(rule.lastIndexOf(' ') + 1).split("/");
+        linux.outcomes.put(ip(target[0]).getHostAddress() + "/" + target[1], Outcome.REFUSED);
+        Finding finding = Looking.only(Looking.asRelay(linux, rule), "TargetRefused");
+        assertTrue(finding.fix().endsWith(advice), finding.fix());
+    }
+
     @Test
     void every_address_of_a_name_is_tried_and_one_that_is_dead_is_a_warning() {
         linux.names.put("web", List.of(ip("10.0.0.5"), ip("10.0.0.6"), ip("fd00::5")));
