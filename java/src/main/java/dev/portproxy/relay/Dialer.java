@@ -82,6 +82,7 @@ final class Dialer {
             boolean connected;
             try {
                 target.use(Sockets.open(address.getAddress()));
+                Sockets.acknowledgeWithFirstBytes(target.channel());
                 // On this machine a connect is mostly over at once, which saves a pass of the loop.
                 connected =
                         target.channel().connect(address) || target.channel().finishConnect();

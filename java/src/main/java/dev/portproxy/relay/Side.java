@@ -298,6 +298,18 @@ final class Side implements SelectLoop.Attached {
         }
     }
 
+    /** Lets the other end see the connection, if no byte has done so yet. */
+    void acknowledge() {
+        if (written || closed) {
+            return;
+        }
+        try {
+            Sockets.acknowledge(channel);
+        } catch (IOException e) {
+            tunnel.broken(this, e);
+        }
+    }
+
     /** Tells the socket's other end that no more will come. */
     void finish() {
         if (finSent || !writable || pending != null) {

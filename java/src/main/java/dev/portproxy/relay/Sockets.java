@@ -22,15 +22,18 @@ final class Sockets {
 
     // SO_OOBINLINE has no public name, but channels list it; channel.socket() would make four more objects a
     // connection.
-    private static final Optional<SocketOption<Boolean>> OOB_INLINE = oobInline();
+    private static final Optional<SocketOption<Boolean>> OOB_INLINE = option("SO_OOBINLINE");
+
+    // Linux has it, and no other system.
+    private static final Optional<SocketOption<Boolean>> QUICK_ACK = option("TCP_QUICKACK");
 
     private Sockets() {}
 
     @SuppressWarnings("unchecked") // The type was looked at.
-    private static Optional<SocketOption<Boolean>> oobInline() {
+    private static Optional<SocketOption<Boolean>> option(String name) {
         try (SocketChannel channel = SocketChannel.open()) {
             return channel.supportedOptions().stream()
-                    .filter(option -> option.name().equals("SO_OOBINLINE") && option.type() == Boolean.class)
+                    .filter(option -> option.name().equals(name) && option.type() == Boolean.class)
                     .map(option -> (SocketOption<Boolean>) option)
                     .findFirst();
         } catch (IOException e) {
@@ -78,6 +81,29 @@ final class Sockets {
             channel.setOption(OOB_INLINE.get(), true);
         } else {
             channel.socket().setOOBInline(true);
+        }
+    }
+
+    /**
+     * The acknowledgement that ends the handshake waits for the first bytes and goes with them, where the system can do so
+     * (tcp(7), TCP_QUICKACK): a packet less, and the server is woken once. Until then, or until {@link #acknowledge}, it
+     * sees no connection, for a fifth of a second at most.
+     */
+    static void acknowledgeWithFirstBytes(SocketChannel channel) throws IOException {
+        if (QUICK_ACK.isPresent()) {
+            channel.setOption(QUICK_ACK.get(), false);
+        }
+    }
+
+    /** Whether an acknowledgement waits on this system. */
+    static boolean delaysAcknowledgement() {
+        return QUICK_ACK.isPresent();
+    }
+
+    /** The acknowledgement of a handshake waits no longer. */
+    static void acknowledge(SocketChannel channel) throws IOException {
+        if (QUICK_ACK.isPresent()) {
+            channel.setOption(QUICK_ACK.get(), true);
         }
     }
 

@@ -205,6 +205,14 @@ final class Tunnel extends TimerWheel.Timer {
         }
         if (!isClosed()) {
             watch();
+            acknowledgeSoon();
+        }
+    }
+
+    /** A client that has spoken is heard in the next select, and its bytes acknowledge; a server that speaks first waits no longer. */
+    private void acknowledgeSoon() {
+        if (Sockets.delaysAcknowledgement()) {
+            home.loop().execute(() -> home.loop().execute(target::acknowledge));
         }
     }
 
