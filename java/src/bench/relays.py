@@ -9,8 +9,8 @@ import subprocess
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
-IPERF, HTTP, SOCKPERF, ECHO = 5201, 5202, 5203, 5204
-BACKENDS = (IPERF, HTTP, SOCKPERF, ECHO)
+IPERF, HTTP, SOCKPERF, ECHO, GREETING = 5201, 5202, 5203, 5204, 5205
+BACKENDS = (IPERF, HTTP, SOCKPERF, ECHO, GREETING)
 HEAP = "-Xms16m -Xmx64m"
 TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -98,7 +98,21 @@ class Relay:
         self.process.stop()
 
 
+JAR = pathlib.Path(os.environ.get("PORTPROXY_JAR", ROOT / "target/portproxy.jar"))
+
+
+def archive_of_classes():
+    """Beside the jar, as the installed command makes it at its first use."""
+    archive = JAR.with_suffix(".jsa")
+    if not archive.exists() or archive.stat().st_mtime < JAR.stat().st_mtime:
+        archive.unlink(missing_ok=True)
+        subprocess.run(["java", "-cp", JAR, "dev.portproxy.cli.StartArchive"], check=True)
+    return archive
+
+
 def portproxy(jvm_options):
+    archive = archive_of_classes()
+
     def commands(_, ports):
         rules = [
             word
@@ -109,8 +123,8 @@ def portproxy(jvm_options):
                 f" connectaddress=127.0.0.1 connectport={connect}",
             )
         ]
-        jar = os.environ.get("PORTPROXY_JAR", str(ROOT / "target/portproxy.jar"))
-        return [["java", *shlex.split(HEAP), *shlex.split(jvm_options), "-jar", jar, "relay", "--log", "none", *rules]]
+        options = [*shlex.split(HEAP), "-Xshare:auto", f"-XX:SharedArchiveFile={archive}", *shlex.split(jvm_options)]
+        return [["java", *options, "-jar", str(JAR), "relay", "--log", "none", *rules]]
 
     return commands
 
@@ -191,9 +205,10 @@ def start_backends(work):
             ["nginx", "-c", str(config)],
             ["sockperf", "server", "--tcp", "-i", "127.0.0.1", "-p", str(SOCKPERF)],
             ["python3", str(here / "echo_server.py"), str(ECHO)],
+            ["python3", str(here / "greeting_server.py"), str(GREETING)],
         ],
         work / "backends.log",
     )
-    for port in (HTTP, SOCKPERF, ECHO):
+    for port in (HTTP, SOCKPERF, ECHO, GREETING):
         wait_for_port(port)
     return backends

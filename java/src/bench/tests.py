@@ -5,10 +5,11 @@ import os
 import re
 import selectors
 import socket
+import statistics
 import subprocess
 import time
 
-from relays import ECHO, HTTP, IPERF, SOCKPERF
+from relays import ECHO, GREETING, HTTP, IPERF, SOCKPERF
 
 GIB = 2**30
 
@@ -76,6 +77,21 @@ def latency(relay, seconds):
         "pinned p50 us": float(re.search(r"percentile 50\.000 =\s+([\d.]+)", text)[1]),
         "pinned p99 us": float(re.search(r"percentile 99\.000 =\s+([\d.]+)", text)[1]),
     }
+
+
+def greeting(relay, seconds):
+    """From the connect to the first byte of a server that speaks first, one client after the other."""
+    took = []
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        begin = time.perf_counter()
+        with socket.create_connection(("127.0.0.1", relay.port(GREETING)), 5) as client:
+            if not client.recv(1):
+                raise RuntimeError("closed without a greeting")
+            took.append(time.perf_counter() - begin)
+            while client.recv(64):
+                pass
+    return {"greeting p50 us": statistics.median(took) * 1e6}
 
 
 def echo_all(port, count, seconds):
@@ -150,4 +166,5 @@ TESTS = {
     "ka": requests("keep-alive"),
     "sc": requests("connection a request", "-H", "Connection: close"),
     "pp": latency,
+    "greet": greeting,
 }
