@@ -6,6 +6,7 @@ import dev.portproxy.rule.IpText;
 import dev.portproxy.rule.IpVersion;
 import dev.portproxy.rule.Severity;
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -20,7 +21,8 @@ import java.util.Set;
 public final class PortDiagnosis {
 
     private static final int NAMED = 10;
-    private static final InetAddress EVERY_IPV4_ADDRESS = ((Address.Literal) Address.of(IpVersion.V4.wildcard())).ip();
+    private static final InetAddress EVERY_IPV4_ADDRESS = wildcard(IpVersion.V4);
+    private static final InetAddress EVERY_IPV6_ADDRESS = wildcard(IpVersion.V6);
 
     private final MachineFacts facts;
     private final HolderFindings holders;
@@ -41,8 +43,8 @@ public final class PortDiagnosis {
         findings.addAll(excluded(port, both));
         if (!held) {
             findings.addAll(lingering(port));
-            if (findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR)) {
-                findings.addAll(refused(EVERY_IPV4_ADDRESS, port, holderInSight(owners, false)));
+            if (!isCertain(findings)) {
+                findings.addAll(refusedAnywhere(port, holderInSight(owners, false)));
             }
         }
         dynamic(port, IpVersion.V4).ifPresent(findings::add);
@@ -96,6 +98,18 @@ public final class PortDiagnosis {
                         IpText.of(address) + " is no address of this machine now, so nothing can listen on it.",
                         List.of("this machine has " + addresses(networks)),
                         "Listen on * or on one of these addresses, or bring the adapter up that has it."));
+    }
+
+    /** False too where it cannot be seen: a bind would be refused for that alone. */
+    private boolean hasIpv6() {
+        return facts.networks()
+                .value()
+                .filter(networks -> networks.stream().anyMatch(network -> network.address() instanceof Inet6Address))
+                .isPresent();
+    }
+
+    private static InetAddress wildcard(IpVersion version) {
+        return ((Address.Literal) Address.of(version.wildcard())).ip();
     }
 
     private static boolean isAt(InetAddress address, Network network) {
@@ -219,6 +233,11 @@ public final class PortDiagnosis {
         return found
                 ? ", most likely because of the listener beside it that may hold it too; else"
                 : " although nobody listens on it:";
+    }
+
+    private List<Finding> refusedAnywhere(int port, String holder) {
+        List<Finding> ipv4 = refused(EVERY_IPV4_ADDRESS, port, holder);
+        return ipv4.isEmpty() && hasIpv6() ? refused(EVERY_IPV6_ADDRESS, port, holder) : ipv4;
     }
 
     private List<Finding> refused(InetAddress address, int port, String holder) {

@@ -8,6 +8,7 @@ import dev.portproxy.rule.CidrBlock;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.IpVersion;
 import dev.portproxy.rule.PortProxyException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -37,6 +38,7 @@ public final class FakeMachine implements Machine {
     public final Map<String, Answer> answers = new HashMap<>();
 
     public final Map<Integer, String> refusedBinds = new HashMap<>();
+    public boolean onlyIpv6BindsAreRefused;
     public final List<InetSocketAddress> connected = new CopyOnWriteArrayList<>();
     /** What fails: {@code listeners}, {@code connections}, {@code excluded}, {@code dynamic}, {@code networks}, {@code binds}. */
     public final Set<String> broken = new HashSet<>();
@@ -160,7 +162,8 @@ public final class FakeMachine implements Machine {
     public BindProbe binds() {
         return (address, port) -> {
             failIf("binds");
-            return Optional.ofNullable(refusedBinds.get(port));
+            return Optional.ofNullable(refusedBinds.get(port))
+                    .filter(refusal -> address instanceof Inet6Address || !onlyIpv6BindsAreRefused);
         };
     }
 

@@ -130,6 +130,17 @@ class PortDiagnosisTest {
     }
 
     @Test
+    void a_port_that_only_ipv6_refuses_is_not_free() {
+        linux.refusedBinds.put(80, "Address already in use");
+        linux.onlyIpv6BindsAreRefused = true;
+        linux.networks.clear();
+        linux.network("10.0.0.5/8", "eth0", 1500);
+        assertEquals(List.of(), ofPort(linux, 80), "without IPv6, its refusal says nothing");
+        linux.network("fe80::5/64", "eth0", 1500);
+        assertEquals(List.of("Error PortBound"), ofPort(linux, 80));
+    }
+
+    @Test
     void a_refused_bind_is_not_blamed_on_nobody_where_a_listener_may_be_why() {
         linux.refusedBinds.put(80, "Address already in use");
         linux.listener("::", 80, 123, "nginx");
