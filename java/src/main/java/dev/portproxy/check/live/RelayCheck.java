@@ -43,11 +43,13 @@ final class RelayCheck implements LiveCheck {
                 .toList();
     }
 
-    // A name that is not looked up here, or an owner that this user may not see.
+    // At one of the addresses of a name, which is not looked up here, or by an owner that this user may not see.
     private static boolean mayBeServed(Serving serving, LiveRule rule) {
-        return rule.listenIp().isEmpty()
-                || serving.others(rule).stream()
-                        .map(PortOwner::listener)
-                        .anyMatch(listener -> listener.pid().isEmpty());
+        if (rule.listenIp().isEmpty()) {
+            return serving.maybeListensOnPortOf(rule);
+        }
+        return serving.others(rule).stream()
+                .map(PortOwner::listener)
+                .anyMatch(listener -> listener.pid().isEmpty());
     }
 }

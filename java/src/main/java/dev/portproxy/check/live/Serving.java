@@ -42,6 +42,13 @@ final class Serving {
                 || !server.isIpHelper() && (relation == Relation.WIDER || relation == Relation.DUAL_STACK);
     }
 
+    /** Whether the server, or somebody who cannot be seen, listens on the rule's port, whatever the address. */
+    boolean maybeListensOnPortOf(LiveRule rule) {
+        return owners.ofPort(rule.port()).stream()
+                .map(PortOwner::listener)
+                .anyMatch(listener -> server.mayOwn(listener) || listener.pid().isEmpty());
+    }
+
     private List<PortOwner> around(LiveRule rule) {
         return rule.listenIp().map(ip -> around(ip, rule.port())).orElse(List.of());
     }

@@ -1,6 +1,7 @@
 package dev.portproxy.check.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portproxy.check.FakeMachine;
@@ -154,6 +155,14 @@ class ListenerChecksTest {
                 List.of("Error RelayNotRunning", "Error PortNeedsRights v4tov4 */80"),
                 Looking.brief(Looking.asRelay(linux, RULE)));
         assertEquals(List.of(), Looking.asRelay(linux), "no rules, no relay needed");
+    }
+
+    @Test
+    void a_rule_that_listens_on_a_name_hides_no_relay_that_does_not_run() {
+        String named = "v4tov4 server.example/81 10.0.0.5/8080";
+        assertTrue(Looking.brief(Looking.asRelay(linux, RULE, named)).contains("Error RelayNotRunning"));
+        linux.relayListener("127.0.0.1", 81);
+        assertFalse(Looking.brief(Looking.asRelay(linux, RULE, named)).contains("Error RelayNotRunning"));
     }
 
     @Test
