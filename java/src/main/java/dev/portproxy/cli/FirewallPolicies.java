@@ -7,12 +7,15 @@ import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Firewall policies, where a command line finds them. */
 final class FirewallPolicies {
 
     private static final String EXPORT =
             "reg export HKLM\\SYSTEM\\CurrentControlSet\\Services\\SharedAccess\\Parameters\\FirewallPolicy FILE.reg";
+
+    private static final String HOW_TO_EXPORT = "Export it on the Windows machine: " + EXPORT;
 
     private final Session session;
 
@@ -40,11 +43,19 @@ final class FirewallPolicies {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE, "There is no file " + OneLine.of(word) + ".", "Check the path after --policy.");
         }
-        return new RegFile(file)
-                .read(PolicyReader::inExport)
+        return read(file)
                 .orElseThrow(() -> new PortProxyException(
-                        ErrorId.IMPORT_FAILED,
-                        file + " holds no firewall policy.",
-                        "Export it on the Windows machine: " + EXPORT));
+                        ErrorId.IMPORT_FAILED, file + " holds no firewall policy.", HOW_TO_EXPORT));
+    }
+
+    private static Optional<FirewallPolicy> read(Path file) {
+        try {
+            return new RegFile(file).read(PolicyReader::inExport);
+        } catch (PortProxyException e) {
+            // A store's file may be one that does not exist yet, a policy's may not.
+            throw e.id() == ErrorId.STORE_CORRUPT
+                    ? new PortProxyException(e.id(), e.getMessage(), HOW_TO_EXPORT, e)
+                    : e;
+        }
     }
 }
