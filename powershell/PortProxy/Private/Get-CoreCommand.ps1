@@ -20,10 +20,10 @@ function Get-CoreCommand {
     if (-not [System.IO.File]::Exists($jar)) {
         throw ConvertTo-ErrorRecord CoreMissing ($script:Text.JarMissing -f $jar) $script:Text.JarFix $jar
     }
-    # A short life is served best by the quick compiler and the small collector.
-    $all = @('-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC')
-    if ($Arguments -contains 'relay') {
-        $all = @()
+    # A small heap is served best by the simplest collector, and a short life by the quick compiler.
+    $all = @('-XX:+UseSerialGC')
+    if ($Arguments -notcontains 'relay') {
+        $all += '-XX:TieredStopAtLevel=1'
     }
     # Java's own words would break the protocol on standard output.
     $all += '-XX:+DisplayVMOutputToStderr'

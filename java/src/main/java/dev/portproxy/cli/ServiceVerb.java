@@ -54,7 +54,7 @@ final class ServiceVerb {
         @Override
         void run(Session session, RelayService service) {
             Path java = Path.of(System.getProperty("java.home"), "bin", "java.exe");
-            service.install(new RelayService.Program(java, List.of("-Xmx256m"), ThisJar.path()));
+            service.install(new RelayService.Program(java, List.of("-XX:+UseSerialGC", "-Xmx256m"), ThisJar.path()));
             tell(session.output(), service.status());
         }
 
