@@ -39,13 +39,13 @@ final class PortFit {
     /** Neither a port nor a word, as the grammar's keywords are. */
     private static Optional<String> strange(List<String> entries) {
         return entries.stream()
-                .filter(entry ->
-                        PortRange.parse(entry).isEmpty() && !WORD.matcher(entry).matches())
+                .filter(entry -> WrittenPorts.parse(entry).isEmpty()
+                        && !WORD.matcher(entry).matches())
                 .findFirst();
     }
 
     private static Fit ofLocal(String entry, FirewallRule rule, FirewallListener listener) {
-        Optional<PortRange> range = PortRange.parse(entry);
+        Optional<WrittenPorts> range = WrittenPorts.parse(entry);
         if (range.isPresent()) {
             return Fit.of(range.get().contains(listener.port()));
         }
@@ -65,7 +65,7 @@ final class PortFit {
     }
 
     private static boolean isAll(String entry) {
-        return PortRange.parse(entry).filter(PortRange::isAll).isPresent();
+        return WrittenPorts.parse(entry).filter(WrittenPorts::isAll).isPresent();
     }
 
     private static List<String> entries(List<String> values) {
