@@ -100,14 +100,6 @@ public final class PortDiagnosis {
                         "Listen on * or on one of these addresses, or bring the adapter up that has it."));
     }
 
-    /** False too where it cannot be seen: a bind would be refused for that alone. */
-    private boolean hasIpv6() {
-        return facts.networks()
-                .value()
-                .filter(networks -> networks.stream().anyMatch(network -> network.address() instanceof Inet6Address))
-                .isPresent();
-    }
-
     private static InetAddress wildcard(IpVersion version) {
         return ((Address.Literal) Address.of(version.wildcard())).ip();
     }
@@ -237,15 +229,29 @@ public final class PortDiagnosis {
 
     private List<Finding> refusedAnywhere(int port, String holder) {
         List<Finding> ipv4 = refused(EVERY_IPV4_ADDRESS, port, holder);
-        return ipv4.isEmpty() && hasIpv6() ? refused(EVERY_IPV6_ADDRESS, port, holder) : ipv4;
+        if (!ipv4.isEmpty()) {
+            return ipv4;
+        }
+        Look<List<Network>> networks = facts.networks();
+        if (networks.reason().isPresent()) {
+            // Without IPv6, a bind would be refused for that alone.
+            return List.of(
+                    bindUnknown(EVERY_IPV6_ADDRESS, port, networks.reason().get()));
+        }
+        boolean hasIpv6 =
+                networks.value().orElseThrow().stream().anyMatch(network -> network.address() instanceof Inet6Address);
+        return hasIpv6 ? refused(EVERY_IPV6_ADDRESS, port, holder) : List.of();
+    }
+
+    private static Finding bindUnknown(InetAddress address, int port, String reason) {
+        return Findings.unseen(CheckId.BIND_UNKNOWN, "Whether " + IpText.of(address, port) + " can be bound", reason);
     }
 
     private List<Finding> refused(InetAddress address, int port, String holder) {
         Look<Optional<String>> answer = facts.bindRefusal(address, port);
         return answer
                 .reason()
-                .map(reason -> Findings.unseen(
-                        CheckId.BIND_UNKNOWN, "Whether " + IpText.of(address, port) + " can be bound", reason))
+                .map(reason -> bindUnknown(address, port, reason))
                 .or(() -> answer.value()
                         .flatMap(refusal -> refusal)
                         .map(message -> refused(address, port, holder, message)))

@@ -138,6 +138,8 @@ class PortDiagnosisTest {
         assertEquals(List.of(), ofPort(linux, 80), "without IPv6, its refusal says nothing");
         linux.network("fe80::5/64", "eth0", 1500);
         assertEquals(List.of("Error PortBound"), ofPort(linux, 80));
+        linux.broken.add("networks");
+        assertEquals(List.of("Unknown BindUnknown"), ofPort(linux, 80), "not tried is not free");
     }
 
     @Test
