@@ -4,7 +4,7 @@
     Puts the module PortProxy where PowerShell finds it.
 .DESCRIPTION
     For this user, which needs no rights, or for all users. A version that is there is replaced; other versions stay.
-    Then Java makes the archive with which the program starts in half the time. Nothing else of the machine is changed.
+    Then Java makes the archive with which the program starts sooner. Nothing else of the machine is changed.
 .PARAMETER Scope
     CurrentUser (for this edition of PowerShell) or AllUsers (for every edition; needs an administrator).
 .PARAMETER ModulesPath

@@ -66,6 +66,22 @@ class LauncherIT {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
+    void the_archive_has_what_a_connection_through_the_relay_needs() throws Exception {
+        // Java 17 archives no classes of a jar whose path has a space.
+        module = Files.move(module, directory.toRealPath().resolve("module"));
+        shell(JAVA_HOME, "add", "v4tov4", "listenport=80", "connectaddress=10.0.0.5");
+        Run demo = withArchive("auto", "-Xlog:class+load", "demo");
+        assertEquals(0, demo.exit, demo.err);
+        List<String> loaded = demo.out
+                .lines()
+                .filter(line -> line.contains("dev.portproxy.relay.Tunnel source:"))
+                .toList();
+        assertEquals(1, loaded.size());
+        assertTrue(loaded.get(0).contains("shared objects file"), loaded.get(0));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
     void an_archive_of_another_Java_is_refused_and_the_answer_is_the_same() throws Exception {
         shell(JAVA_HOME, "add", "v4tov4", "listenport=80", "connectaddress=10.0.0.5");
         Run expected = shell(JAVA_HOME, "show");
@@ -148,15 +164,20 @@ class LauncherIT {
 
     /** Java itself, which here ends where it cannot use the archive. */
     private Run withArchiveOrNotAtAll() throws Exception {
+        return withArchive("on", "-Xlog:disable", "show");
+    }
+
+    private Run withArchive(String share, String log, String verb) throws Exception {
         return run(
                 JAVA_HOME,
                 List.of(
                         Path.of(JAVA_HOME, "bin", "java").toString(),
-                        "-Xshare:on",
+                        log,
+                        "-Xshare:" + share,
                         "-XX:SharedArchiveFile=" + archive(),
                         "-jar",
                         module.resolve("lib/portproxy.jar").toString(),
-                        "show"));
+                        verb));
     }
 
     /** Changes the version of Java that the archive's header names. */
