@@ -123,8 +123,8 @@ def portproxy(jvm_options):
                 f" connectaddress=127.0.0.1 connectport={connect}",
             )
         ]
-        options = ["-XX:+UseSerialGC", *shlex.split(HEAP), "-Xshare:auto", f"-XX:SharedArchiveFile={archive}"]
-        options += shlex.split(jvm_options)
+        options = ["-XX:+UseSerialGC", "-XX:-UsePerfData", *shlex.split(HEAP)]
+        options += ["-Xshare:auto", f"-XX:SharedArchiveFile={archive}", *shlex.split(jvm_options)]
         return [["java", *options, "-jar", str(JAR), "relay", "--log", "none", *rules]]
 
     return commands

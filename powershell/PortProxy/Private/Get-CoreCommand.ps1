@@ -20,8 +20,9 @@ function Get-CoreCommand {
     if (-not [System.IO.File]::Exists($jar)) {
         throw ConvertTo-ErrorRecord CoreMissing ($script:Text.JarMissing -f $jar) $script:Text.JarFix $jar
     }
-    # A small heap is served best by the simplest collector, and a short life by the quick compiler.
-    $all = @('-XX:+UseSerialGC')
+    # A small heap is served best by the simplest collector, a short life by the quick compiler, and counters that
+    # nobody reads would wake an idle process twenty times a second.
+    $all = @('-XX:+UseSerialGC', '-XX:-UsePerfData')
     if ($Arguments -notcontains 'relay') {
         $all += '-XX:TieredStopAtLevel=1'
     }

@@ -10,14 +10,14 @@ if not defined java (
   echo   Install Java 17 or later, or let JAVA_HOME name it. 1>&2
   exit /b 6
 )
-rem A heap as small as this program's wants the simplest collector. A short life is served best by the quick compiler; the
-rem relay's is long.
+rem A heap as small as this program's wants the simplest collector, and counters that nobody reads would wake an idle
+rem relay twenty times a second. A short life is served best by the quick compiler; the relay's is long.
 set "verb=%~1"
 if "%~1"=="--json" set "verb=%~2"
 if "%~1"=="--store" set "verb=%~3"
-set "options=-XX:+UseSerialGC"
+set "options=-XX:+UseSerialGC -XX:-UsePerfData"
 for %%v in (add set delete show reset dump netsh enable disable import export check ports firewall backup undo) do (
-  if /i "%verb%"=="%%v" set "options=-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
+  if /i "%verb%"=="%%v" set "options=-XX:+UseSerialGC -XX:-UsePerfData -XX:TieredStopAtLevel=1"
 )
 rem A Java that refuses the archive starts without it; some say so on standard output, where data stands.
 set "archive="

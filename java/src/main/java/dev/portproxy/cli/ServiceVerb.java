@@ -54,7 +54,9 @@ final class ServiceVerb {
         @Override
         void run(Session session, RelayService service) {
             Path java = Path.of(System.getProperty("java.home"), "bin", "java.exe");
-            service.install(new RelayService.Program(java, List.of("-XX:+UseSerialGC", "-Xmx256m"), ThisJar.path()));
+            // As the launchers start a relay.
+            List<String> options = List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xmx256m");
+            service.install(new RelayService.Program(java, options, ThisJar.path()));
             tell(session.output(), service.status());
         }
 
