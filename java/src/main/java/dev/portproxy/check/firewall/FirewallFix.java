@@ -12,6 +12,9 @@ public final class FirewallFix {
     private static final String POLICY =
             "The group policy has to change: \"gpresult /scope computer /h report.html\" names it, its administrator can.";
 
+    /** The commands that fit into one paste; a policy may hold thousands of rules for one port. */
+    private static final int MOST_BLOCKS = 20;
+
     private FirewallFix() {}
 
     /**
@@ -37,7 +40,7 @@ public final class FirewallFix {
     }
 
     private static String ofBlocks(List<ProfileVerdict> same) {
-        String blocks = same.stream()
+        List<String> each = same.stream()
                 .flatMap(verdict -> verdict.rules().stream())
                 .map(ProfileVerdict.Decider::rule)
                 .filter(rule -> rule.action() == Action.BLOCK)
@@ -48,7 +51,11 @@ public final class FirewallFix {
                         "The rule comes from device management (such as Intune): its administrator can change it.";
                 })
                 .distinct()
-                .collect(Collectors.joining("\n"));
+                .toList();
+        String blocks = each.stream().limit(MOST_BLOCKS).collect(Collectors.joining("\n"));
+        if (each.size() > MOST_BLOCKS) {
+            blocks += "\nThen do the check again: " + (each.size() - MOST_BLOCKS) + " more rules block it.";
+        }
         return same.get(0).needsRule() ? blocks + "\n" + allow(same) : blocks;
     }
 

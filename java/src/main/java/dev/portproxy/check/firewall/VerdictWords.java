@@ -8,6 +8,9 @@ import java.util.stream.Collectors;
 /** A verdict as sentences for somebody who is tired. */
 public final class VerdictWords {
 
+    /** The rules that are named; a policy may hold thousands for one port, and the objects of JSON have them all. */
+    private static final int MOST_RULES = 20;
+
     private VerdictWords() {}
 
     /** One sentence for verdicts that are the same on several kinds of network. */
@@ -40,10 +43,11 @@ public final class VerdictWords {
         };
     }
 
-    /** The rules that decided, and what else matters. */
+    /** The rules that decided, the first twenty of them, and what else matters. */
     public static List<String> evidence(ProfileVerdict verdict) {
         List<String> lines = new ArrayList<>();
-        for (Decider decider : verdict.rules()) {
+        List<Decider> deciders = verdict.rules();
+        for (Decider decider : deciders.subList(0, Math.min(MOST_RULES, deciders.size()))) {
             FirewallRule rule = decider.rule();
             String held = decider.conditions().isEmpty()
                     ? ""
@@ -55,6 +59,9 @@ public final class VerdictWords {
                         "Windows made that rule when somebody answered its question about this program with Cancel; it"
                                 + " holds for every port of the program");
             }
+        }
+        if (deciders.size() > MOST_RULES) {
+            lines.add("and " + (deciders.size() - MOST_RULES) + " more rules");
         }
         lines.addAll(verdict.notes());
         return lines;

@@ -13,6 +13,7 @@ import dev.portproxy.rule.Family;
 import dev.portproxy.rule.Finding;
 import dev.portproxy.rule.RuleId;
 import dev.portproxy.rule.Severity;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +77,17 @@ class FirewallCheckTest {
                                         + "'\nor"),
                 finding.fix());
         assertEquals(List.of(), finding.evidence());
+    }
+
+    @Test
+    void of_thousands_of_rules_twenty_are_named_and_the_others_counted() {
+        Finding finding = only(
+                find(Policies.withRules(Collections.nCopies(5000, BLOCK).toArray(String[]::new)), Optional.empty()));
+        assertEquals("and 4980 more rules", finding.evidence().get(20));
+        assertEquals(22, finding.evidence().size(), "and the sentence about networks");
+        List<String> fix = finding.fix().lines().toList();
+        assertEquals("Then do the check again: 4980 more rules block it.", fix.get(20));
+        assertTrue(finding.fix().length() < 8000, fix.size() + " lines");
     }
 
     @Test
