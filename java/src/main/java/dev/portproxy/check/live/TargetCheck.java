@@ -151,7 +151,8 @@ final class TargetCheck implements LiveCheck {
                         CheckId.TARGET_FAILED,
                         "The target of " + rule.id() + ", " + target + ", cannot be connected to.",
                         evidence,
-                        "");
+                        "Correct the target where the system's words mean its address; an address of one link, such as"
+                                + " fe80::1, needs its zone: fe80::1%4.");
         };
     }
 

@@ -57,6 +57,13 @@ class TargetCheckTest {
     }
 
     @Test
+    void a_target_that_fails_otherwise_may_lack_its_zone() {
+        linux.outcomes.put("10.0.0.5/8080", Outcome.FAILED);
+        Finding finding = Looking.only(Looking.asRelay(linux, "v4tov4 */80 10.0.0.5/8080"), "TargetFailed");
+        assertTrue(finding.fix().endsWith("such as fe80::1, needs its zone: fe80::1%4."), finding.fix());
+    }
+
+    @Test
     void every_address_of_a_name_is_tried_and_one_that_is_dead_is_a_warning() {
         linux.names.put("web", List.of(ip("10.0.0.5"), ip("10.0.0.6"), ip("fd00::5")));
         linux.outcomes.put("10.0.0.6/8080", Outcome.TIMED_OUT);
