@@ -53,8 +53,10 @@ public final class FirewallFix {
                 .distinct()
                 .toList();
         String blocks = each.stream().limit(MOST_BLOCKS).collect(Collectors.joining("\n"));
-        if (each.size() > MOST_BLOCKS) {
-            blocks += "\nThen do the check again: " + (each.size() - MOST_BLOCKS) + " more rules block it.";
+        int more = each.size() - MOST_BLOCKS;
+        if (more > 0) {
+            blocks += "\nThen do the check again: " + more
+                    + (more == 1 ? " more rule blocks it." : " more rules block it.");
         }
         return same.get(0).needsRule() ? blocks + "\n" + allow(same) : blocks;
     }

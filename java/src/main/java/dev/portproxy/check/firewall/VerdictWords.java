@@ -60,8 +60,9 @@ public final class VerdictWords {
                                 + " holds for every port of the program");
             }
         }
-        if (deciders.size() > MOST_RULES) {
-            lines.add("and " + (deciders.size() - MOST_RULES) + " more rules");
+        int more = deciders.size() - MOST_RULES;
+        if (more > 0) {
+            lines.add("and " + more + (more == 1 ? " more rule" : " more rules"));
         }
         lines.addAll(verdict.notes());
         return lines;
