@@ -1,6 +1,7 @@
 package dev.portproxy.check;
 
 import dev.portproxy.rule.IpVersion;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -24,6 +25,14 @@ public final class MachineFacts {
 
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(2);
 
+    /** With the scope, which the JDK leaves out of an address's equality: fe80::1%2 is not fe80::1%3. */
+    private record Target(InetSocketAddress server, int scope) {
+
+        static Target of(InetSocketAddress server) {
+            return new Target(server, server.getAddress() instanceof Inet6Address v6 ? v6.getScopeId() : 0);
+        }
+    }
+
     private final Machine machine;
     private final TimedLooks looks;
     private final Once<Look<PortOwners>> owners;
@@ -31,7 +40,7 @@ public final class MachineFacts {
     private final Once<Look<List<Network>>> networks;
     private final Map<IpVersion, Once<Look<List<PortRange>>>> excluded = new EnumMap<>(IpVersion.class);
     private final Map<IpVersion, Once<Look<PortRange>>> dynamic = new EnumMap<>(IpVersion.class);
-    private final Map<InetSocketAddress, Once<Connector.Attempt>> connects = new ConcurrentHashMap<>();
+    private final Map<Target, Once<Connector.Attempt>> connects = new ConcurrentHashMap<>();
     private final Map<String, Once<Look<List<InetAddress>>>> names = new ConcurrentHashMap<>();
 
     public MachineFacts(Machine machine, TimedLooks looks) {
@@ -103,7 +112,8 @@ public final class MachineFacts {
     /** Connects to a target, once for all rules that have it; blocks for at most about three seconds. */
     public Connector.Attempt connect(InetSocketAddress target) {
         return connects.computeIfAbsent(
-                        target, asked -> new Once<>(() -> machine.connector().connect(asked, CONNECT_LIMIT)))
+                        Target.of(target),
+                        asked -> new Once<>(() -> machine.connector().connect(asked.server(), CONNECT_LIMIT)))
                 .get();
     }
 

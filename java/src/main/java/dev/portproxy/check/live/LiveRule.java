@@ -2,6 +2,7 @@ package dev.portproxy.check.live;
 
 import dev.portproxy.rule.Address;
 import dev.portproxy.rule.EffectiveEndpoint;
+import dev.portproxy.rule.IpText;
 import dev.portproxy.rule.RelayOptions;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
@@ -30,14 +31,24 @@ public record LiveRule(Rule rule, RelayOptions options, EffectiveEndpoint listen
 
     /** The address that its listener is bound to; empty for a host name. */
     Optional<InetAddress> listenIp() {
-        return ip(listen.isWildcard() ? Address.of(listen.version().wildcard()) : listen.address());
+        return listen.isWildcard()
+                ? ip(Address.of(listen.version().wildcard()))
+                : ip(rule.listen().parsedAddress()).or(() -> ip(listen.address()));
     }
 
     /** Empty for a host name. */
     Optional<InetAddress> targetIp() {
-        return ip(connect.address());
+        return ip(rule.connect().parsedAddress()).or(() -> ip(connect.address()));
     }
 
+    /** For a sentence: a name as it was written, without its case folded. */
+    String targetText() {
+        return targetIp()
+                .map(ip -> IpText.of(ip, connect.port()))
+                .orElseGet(() -> rule.connect().address() + ":" + connect.port());
+    }
+
+    /** Of a literal as it was written: the names of interfaces, which are scopes, have upper and lower case. */
     private static Optional<InetAddress> ip(Address address) {
         return address instanceof Address.Literal literal ? Optional.of(Scoped.ip(literal)) : Optional.empty();
     }

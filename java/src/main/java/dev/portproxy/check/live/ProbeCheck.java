@@ -96,7 +96,7 @@ final class ProbeCheck implements LiveCheck {
     private Optional<Finding> compare(LiveRule rule, InetAddress entry, Answer direct, Answer through) {
         List<String> evidence = List.of(
                 "through " + IpText.of(entry, rule.port()) + ": " + words(through),
-                "directly to " + rule.connect() + ": " + words(direct));
+                "directly to " + rule.targetText() + ": " + words(direct));
         if (through.result() == Result.ANSWERED) {
             return isSame(direct, through) ? Optional.empty() : Optional.of(differs(rule, evidence));
         }
@@ -157,7 +157,7 @@ final class ProbeCheck implements LiveCheck {
                 "Whether " + rule.id()
                         + " carries data could not be seen: its target took a connection, and then did not"
                         + " take the next.",
-                List.of("directly to " + rule.connect() + ": " + words(direct)),
+                List.of("directly to " + rule.targetText() + ": " + words(direct)),
                 "Look into the target's own log.");
     }
 

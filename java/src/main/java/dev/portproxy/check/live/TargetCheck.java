@@ -10,6 +10,7 @@ import dev.portproxy.rule.Finding;
 import dev.portproxy.rule.IpText;
 import dev.portproxy.rule.Severity;
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -111,7 +112,7 @@ final class TargetCheck implements LiveCheck {
     }
 
     private static Finding failed(LiveRule rule, List<InetAddress> ips, Attempt attempt, List<String> evidence) {
-        String target = rule.connect().toString();
+        String target = rule.targetText();
         return switch (attempt.outcome()) {
             case TIMED_OUT ->
                 error(
@@ -151,9 +152,15 @@ final class TargetCheck implements LiveCheck {
                         CheckId.TARGET_FAILED,
                         "The target of " + rule.id() + ", " + target + ", cannot be connected to.",
                         evidence,
-                        "Correct the target where the system's words mean its address; an address of one link, such as"
-                                + " fe80::1, needs its zone: fe80::1%4.");
+                        lacksZone(ips.get(0))
+                                ? "Such an address is one of each link: write the number of the interface behind it, as in"
+                                        + " fe80::1%4."
+                                : "The evidence has the system's own words. Correct the target, or allow the connection.");
         };
+    }
+
+    private static boolean lacksZone(InetAddress ip) {
+        return ip instanceof Inet6Address v6 && v6.isLinkLocalAddress() && v6.getScopeId() == 0;
     }
 
     /** A program that listens on loopback alone is refused from outside only, and each IP version has its own addresses. */

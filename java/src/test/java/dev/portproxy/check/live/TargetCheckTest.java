@@ -10,6 +10,9 @@ import dev.portproxy.check.Connector.Outcome;
 import dev.portproxy.check.FakeMachine;
 import dev.portproxy.rule.CidrBlock;
 import dev.portproxy.rule.Finding;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -56,11 +59,47 @@ class TargetCheckTest {
         assertTrue(finding.fix().endsWith(advice), finding.fix());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "v6tov6 */80 fe80::1/8080   | write the number of the interface behind it, as in fe80::1%4.",
+                "v6tov6 */80 fe80::1%4/8080 | Correct the target, or allow the connection.",
+                "v4tov4 */80 10.0.0.5/8080  | Correct the target, or allow the connection.",
+            })
+    void only_an_address_of_a_link_without_its_zone_is_told_of_zones(String rule, String advice) {
+        String[] target = rule.substring(rule.lastIndexOf(' ') + 1).split("/");
+        linux.outcomes.put(ip(target[0]).getHostAddress() + "/" + target[1], Outcome.FAILED);
+        Finding finding = Looking.only(Looking.asRelay(linux, rule), "TargetFailed");
+        assertTrue(finding.fix().endsWith(advice), finding.fix());
+    }
+
     @Test
-    void a_target_that_fails_otherwise_may_lack_its_zone() {
-        linux.outcomes.put("10.0.0.5/8080", Outcome.FAILED);
-        Finding finding = Looking.only(Looking.asRelay(linux, "v4tov4 */80 10.0.0.5/8080"), "TargetFailed");
-        assertTrue(finding.fix().endsWith("such as fe80::1, needs its zone: fe80::1%4."), finding.fix());
+    void an_address_of_one_link_is_not_that_of_another() {
+        linux.outcomes.put("fe80:0:0:0:0:0:0:1%3/8080", Outcome.FAILED);
+        List<Finding> found = Looking.asRelay(linux, "v6tov6 */80 fe80::1%3/8080", "v6tov6 */81 fe80::1%4/8080");
+        assertEquals(
+                List.of("Error TargetFailed v6tov6 */80"),
+                Looking.brief(found).stream()
+                        .filter(line -> line.contains("Target"))
+                        .toList());
+    }
+
+    @Test
+    void a_name_stands_in_the_sentence_as_it_was_written() {
+        linux.names.put("Web.example", List.of(ip("10.0.0.5")));
+        linux.outcomes.put("10.0.0.5/8080", Outcome.REFUSED);
+        Finding finding = Looking.only(Looking.asRelay(linux, "v4tov4 */80 Web.example/8080"), "TargetRefused");
+        assertTrue(finding.message().contains(", Web.example:8080, refuses"), finding.message());
+    }
+
+    @Test
+    void a_zone_may_be_the_name_of_an_interface() throws Exception {
+        NetworkInterface loopback = NetworkInterface.getByInetAddress(InetAddress.getByName("127.0.0.1"));
+        String zone = loopback.getName();
+        InetAddress scoped =
+                Looking.rule("v6tov6 */80 fe80::1%" + zone + "/8080").targetIp().orElseThrow();
+        assertEquals(loopback.getIndex(), ((Inet6Address) scoped).getScopeId());
     }
 
     @Test
