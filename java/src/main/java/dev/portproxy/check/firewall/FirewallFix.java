@@ -1,6 +1,7 @@
 package dev.portproxy.check.firewall;
 
 import dev.portproxy.check.firewall.FirewallRule.Action;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,25 +41,35 @@ public final class FirewallFix {
     }
 
     private static String ofBlocks(List<ProfileVerdict> same) {
-        List<String> each = same.stream()
+        List<FirewallRule> blocks = same.stream()
                 .flatMap(verdict -> verdict.rules().stream())
                 .map(ProfileVerdict.Decider::rule)
                 .filter(rule -> rule.action() == Action.BLOCK)
-                .map(rule -> switch (rule.store()) {
-                    case LOCAL -> disable(rule);
-                    case GROUP_POLICY -> POLICY;
-                    case DEVICE_MANAGEMENT ->
-                        "The rule comes from device management (such as Intune): its administrator can change it.";
-                })
                 .distinct()
                 .toList();
-        String blocks = each.stream().limit(MOST_BLOCKS).collect(Collectors.joining("\n"));
-        int more = each.size() - MOST_BLOCKS;
-        if (more > 0) {
-            blocks += "\nThen do the check again: " + more
-                    + (more == 1 ? " more rule blocks it." : " more rules block it.");
+        List<String> local = blocks.stream()
+                .filter(rule -> rule.store() == PolicyStore.LOCAL)
+                .map(FirewallFix::disable)
+                .distinct()
+                .toList();
+        List<String> lines = new ArrayList<>();
+        // First what no command on this machine mends.
+        if (blocks.stream().anyMatch(rule -> rule.store() == PolicyStore.GROUP_POLICY)) {
+            lines.add(POLICY);
         }
-        return same.get(0).needsRule() ? blocks + "\n" + allow(same) : blocks;
+        if (blocks.stream().anyMatch(rule -> rule.store() == PolicyStore.DEVICE_MANAGEMENT)) {
+            lines.add("The rule comes from device management (such as Intune): its administrator can change it.");
+        }
+        local.stream().limit(MOST_BLOCKS).forEach(lines::add);
+        if (same.get(0).needsRule()) {
+            lines.add(allow(same));
+        }
+        int more = local.size() - MOST_BLOCKS;
+        if (more > 0) {
+            lines.add("Then look again: " + more + " more of this computer's rules " + (more == 1 ? "blocks" : "block")
+                    + " it.");
+        }
+        return String.join("\n", lines);
     }
 
     private static String allow(List<ProfileVerdict> same) {

@@ -2,13 +2,14 @@ package dev.portproxy.check.firewall;
 
 import dev.portproxy.check.firewall.ProfileVerdict.Decider;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** A verdict as sentences for somebody who is tired. */
 public final class VerdictWords {
 
-    /** The rules that are named; a policy may hold thousands for one port, and the objects of JSON have them all. */
+    /** The rules that are named; a policy may hold thousands for one port, and "firewall --json" has them all. */
     private static final int MOST_RULES = 20;
 
     private VerdictWords() {}
@@ -43,11 +44,11 @@ public final class VerdictWords {
         };
     }
 
-    /** The rules that decided, the first twenty of them, and what else matters. */
+    /** The rules that decided, at most twenty of them, and what else matters. */
     public static List<String> evidence(ProfileVerdict verdict) {
         List<String> lines = new ArrayList<>();
         List<Decider> deciders = verdict.rules();
-        for (Decider decider : deciders.subList(0, Math.min(MOST_RULES, deciders.size()))) {
+        for (Decider decider : named(deciders)) {
             FirewallRule rule = decider.rule();
             String held = decider.conditions().isEmpty()
                     ? ""
@@ -62,9 +63,20 @@ public final class VerdictWords {
         }
         int more = deciders.size() - MOST_RULES;
         if (more > 0) {
-            lines.add("and " + more + (more == 1 ? " more rule" : " more rules"));
+            lines.add("and " + more + (more == 1 ? " more rule" : " more rules") + ", which \"portproxy firewall "
+                    + verdict.listener().port() + " --json\" has");
         }
         lines.addAll(verdict.notes());
         return lines;
+    }
+
+    /** A block among thousands that allow is what matters. */
+    private static List<Decider> named(List<Decider> deciders) {
+        return deciders.size() <= MOST_RULES
+                ? deciders
+                : deciders.stream()
+                        .sorted(Comparator.comparing(decider -> decider.rule().action() != FirewallRule.Action.BLOCK))
+                        .limit(MOST_RULES)
+                        .toList();
     }
 }

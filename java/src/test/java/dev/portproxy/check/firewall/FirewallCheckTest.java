@@ -83,11 +83,37 @@ class FirewallCheckTest {
     void of_thousands_of_rules_twenty_are_named_and_the_others_counted() {
         Finding finding = only(
                 find(Policies.withRules(Collections.nCopies(5000, BLOCK).toArray(String[]::new)), Optional.empty()));
-        assertEquals("and 4980 more rules", finding.evidence().get(20));
+        assertEquals(
+                "and 4980 more rules, which \"portproxy firewall 8080 --json\" has",
+                finding.evidence().get(20));
         assertEquals(22, finding.evidence().size(), "and the sentence about networks");
         List<String> fix = finding.fix().lines().toList();
-        assertEquals("Then do the check again: 4980 more rules block it.", fix.get(20));
+        assertEquals("Then look again: 4980 more of this computer's rules block it.", fix.get(fix.size() - 1));
         assertTrue(finding.fix().length() < 8000, fix.size() + " lines");
+    }
+
+    @Test
+    void a_block_is_named_before_the_allows_that_it_narrows() {
+        String[] rules = Collections.nCopies(26, ALLOW).toArray(String[]::new);
+        rules[25] = BLOCK + "RA4=LocalSubnet|Name=TheBlock|";
+        Finding finding = only(find(Policies.withRules(rules), Optional.empty()));
+        assertEquals("FirewallRestrictedRemotes", finding.id());
+        assertTrue(
+                finding.evidence().get(0).contains("TheBlock"),
+                finding.evidence().get(0));
+    }
+
+    @Test
+    void what_only_an_administrator_of_the_policy_can_mend_is_said_first() {
+        String[] lines = new String[26];
+        for (int i = 0; i < 25; i++) {
+            lines[i] = rule("A" + i, BLOCK);
+        }
+        lines[25] = key(GROUP + "\\FirewallRules]\n" + rule("G", BLOCK) + "\n[" + GROUP + "\\None");
+        List<String> fix =
+                only(find(Policies.of(lines), Optional.empty())).fix().lines().toList();
+        assertTrue(fix.get(0).startsWith("The group policy has to change"), fix.get(0));
+        assertTrue(fix.get(fix.size() - 1).startsWith("Then look again: 5 more"), fix.toString());
     }
 
     @Test
