@@ -16,7 +16,9 @@ final class UsageProblem {
         String command = error.getCommandLine().getCommandSpec().qualifiedName();
         String help = "\"" + command + " --help\" shows how it is written.";
         if (!(error instanceof UnmatchedArgumentException unmatched)) {
-            String message = error.getMessage().replaceFirst(" is not an? (int|long)$", " is no whole number");
+            String message = error.getMessage()
+                    .replaceFirst("'([-+]?\\d+)' is not an? (int|long)$", "'$1' is too large")
+                    .replaceFirst(" is not an? (int|long)$", " is no whole number");
             return usage(message.endsWith(".") ? message : message + ".", help);
         }
         String word = unmatched.getUnmatched().get(0);

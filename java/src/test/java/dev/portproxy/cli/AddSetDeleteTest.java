@@ -216,6 +216,7 @@ class AddSetDeleteTest {
                 "--max-connections 0 | at most 0 connections would serve nobody",
                 "--max-connections -1 | at most -1 connections would serve nobody",
                 "--max-connections many | 'many' is no whole number",
+                "--max-connections 99999999999 | '99999999999' is too large",
                 "--connect-timeout 0 | a connect timeout of 0 ms",
                 "--idle-timeout 0s | an idle timeout of 0 ms",
                 "--idle-timeout 3x | no duration such as 500ms, 10s, 5m or 1h",
