@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,9 +14,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** A relay's whole life in this process, so that the archive has its classes too: on loopback and free ports. */
-final class RelayTraining {
+final class RelayTraining implements Runnable {
 
-    private static final int PATIENCE_S = 10;
+    private static final int PATIENCE_S = 3;
 
     private final Semaphore said = new Semaphore(0);
     private final Terminal terminal;
@@ -33,38 +34,44 @@ final class RelayTraining {
                 environment);
     }
 
-    /**
-     * Starts it, sends bytes through it, and ends it.
-     *
-     * @throws IOException where this machine has no loopback
-     */
-    void run() throws IOException, InterruptedException {
+    /** Starts it, sends bytes through it, asks for its status and ends it; stops short where loopback does not work. */
+    @Override
+    public void run() {
         String loopback = IpVersion.V4.loopback();
-        InetAddress address = InetAddress.getByName(loopback);
-        try (DemoTraffic target = new DemoTraffic(address, 1)) {
-            int port = DemoTraffic.freePort(address);
-            String rule = "v4tov4 listenaddress=" + loopback + " listenport=" + port + " connectaddress=" + loopback
-                    + " connectport=" + target.port();
-            Thread relay = new Thread(() -> command("relay", "--rule", rule));
+        try (DemoTraffic target = new DemoTraffic(InetAddress.getByName(loopback), 1)) {
+            InetSocketAddress listen =
+                    new InetSocketAddress(loopback, DemoTraffic.freePort(InetAddress.getByName(loopback)));
+            String rule = "v4tov4 listenaddress=" + loopback + " listenport=" + listen.getPort() + " connectaddress="
+                    + loopback + " connectport=" + target.port();
+            Thread relay = new Thread(() -> {
+                command("relay", "--rule", rule);
+                said.release();
+            });
             relay.setDaemon(true);
             relay.start();
-            exchange(target, address, port);
-            command("relay", "status", "--json");
-            command("relay", "stop", "--now");
-            relay.join(TimeUnit.SECONDS.toMillis(PATIENCE_S));
+            if (exchanged(target, listen, relay)) {
+                command("relay", "status", "--json");
+                command("relay", "stop", "--now");
+                relay.join();
+            }
+        } catch (IOException e) {
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
     /** Tried whenever the relay says something, until that is that it listens. */
-    private void exchange(DemoTraffic target, InetAddress address, int port) throws InterruptedException {
-        while (said.tryAcquire(PATIENCE_S, TimeUnit.SECONDS)) {
+    private boolean exchanged(DemoTraffic target, InetSocketAddress listen, Thread relay) throws InterruptedException {
+        while (said.tryAcquire(PATIENCE_S, TimeUnit.SECONDS) && relay.isAlive()) {
             try {
-                target.exchange(address, port);
-                return;
+                target.exchange(listen.getAddress(), listen.getPort());
+                return true;
             } catch (IOException e) {
                 continue;
             }
         }
+        return false;
     }
 
     private void command(String... arguments) {

@@ -22,13 +22,16 @@ import java.util.List;
  */
 public final class StartArchive {
 
+    /** Most is over in one second; where loopback does not work, the archive is good for all else. */
+    private static final long RELAY_TRAINING_MS = 8_000;
+
     private StartArchive() {}
 
     /** @param arguments none; or the name of a scratch store, for the process that is watched */
     public static void main(String[] arguments) throws Exception {
         if (arguments.length == 1) {
-            train(arguments[0]);
-            // Whatever a relay that did not end still does.
+            train(Path.of(arguments[0]).toAbsolutePath().toString());
+            // Whatever a relay that did not end still does, or a wait for one.
             System.exit(0);
         }
         try (Scratch scratch = Scratch.create("portproxy-archive")) {
@@ -76,15 +79,16 @@ public final class StartArchive {
                 "export --format json",
                 "undo",
                 "delete v4tov4 listenport=80")) {
-            run("", ("--store " + store + " " + line).split(" "));
+            List<String> words = new ArrayList<>(List.of("--store", store));
+            words.addAll(List.of(line.split(" ")));
+            run("", words.toArray(String[]::new));
         }
         run("", "show");
         run("{\"request\":1,\"arguments\":[\"show\"]}\n", "serve");
-        try {
-            new RelayTraining(Path.of(store)).run();
-        } catch (IOException e) {
-            return; // The archive is good for all else.
-        }
+        Thread training = new Thread(new RelayTraining(Path.of(store)));
+        training.setDaemon(true);
+        training.start();
+        training.join(RELAY_TRAINING_MS);
     }
 
     private static void run(String input, String... arguments) {
