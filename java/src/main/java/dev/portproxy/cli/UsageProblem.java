@@ -17,7 +17,8 @@ final class UsageProblem {
         String help = "\"" + command + " --help\" shows how it is written.";
         if (!(error instanceof UnmatchedArgumentException unmatched)) {
             String message = error.getMessage()
-                    .replaceFirst("'([-+]?\\d+)' is not an? (int|long)$", "'$1' is too large")
+                    .replaceFirst("'(-\\d+)' is not an? (int|long)$", "'$1' is too small")
+                    .replaceFirst("'(\\+?\\d+)' is not an? (int|long)$", "'$1' is too large")
                     .replaceFirst(" is not an? (int|long)$", " is no whole number");
             return usage(message.endsWith(".") ? message : message + ".", help);
         }

@@ -217,6 +217,7 @@ class AddSetDeleteTest {
                 "--max-connections -1 | at most -1 connections would serve nobody",
                 "--max-connections many | 'many' is no whole number",
                 "--max-connections 99999999999 | '99999999999' is too large",
+                "--max-connections -99999999999 | '-99999999999' is too small",
                 "--connect-timeout 0 | a connect timeout of 0 ms",
                 "--idle-timeout 0s | an idle timeout of 0 ms",
                 "--idle-timeout 3x | no duration such as 500ms, 10s, 5m or 1h",

@@ -63,8 +63,7 @@ public final class VerdictWords {
         }
         int more = deciders.size() - MOST_RULES;
         if (more > 0) {
-            lines.add("and " + more + (more == 1 ? " more rule" : " more rules") + ", which \"portproxy firewall "
-                    + verdict.listener().port() + " --json\" has");
+            lines.add("and " + more + (more == 1 ? " more rule" : " more rules"));
         }
         lines.addAll(verdict.notes());
         return lines;

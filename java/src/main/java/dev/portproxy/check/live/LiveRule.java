@@ -43,6 +43,10 @@ public record LiveRule(Rule rule, RelayOptions options, EffectiveEndpoint listen
 
     /** For a sentence: a name as it was written, without its case folded. */
     String targetText() {
+        Address written = rule.connect().parsedAddress();
+        if (written instanceof Address.Literal literal && !literal.scope().isEmpty()) {
+            return "[" + rule.connect().address() + "]:" + connect.port();
+        }
         return targetIp()
                 .map(ip -> IpText.of(ip, connect.port()))
                 .orElseGet(() -> rule.connect().address() + ":" + connect.port());

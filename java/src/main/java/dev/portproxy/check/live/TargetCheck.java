@@ -153,8 +153,8 @@ final class TargetCheck implements LiveCheck {
                         "The target of " + rule.id() + ", " + target + ", cannot be connected to.",
                         evidence,
                         lacksZone(ips.get(0))
-                                ? "Such an address is one of each link: write the number of the interface behind it, as in"
-                                        + " fe80::1%4."
+                                ? "Such an address is one of each link: write the number of this machine's interface behind"
+                                        + " it, as in fe80::1%4."
                                 : "The evidence has the system's own words. Correct the target, or allow the connection.");
         };
     }

@@ -83,9 +83,7 @@ class FirewallCheckTest {
     void of_thousands_of_rules_twenty_are_named_and_the_others_counted() {
         Finding finding = only(
                 find(Policies.withRules(Collections.nCopies(5000, BLOCK).toArray(String[]::new)), Optional.empty()));
-        assertEquals(
-                "and 4980 more rules, which \"portproxy firewall 8080 --json\" has",
-                finding.evidence().get(20));
+        assertEquals("and 4980 more rules", finding.evidence().get(20));
         assertEquals(22, finding.evidence().size(), "and the sentence about networks");
         List<String> fix = finding.fix().lines().toList();
         assertEquals("Then look again: 4980 more of this computer's rules block it.", fix.get(fix.size() - 1));

@@ -63,7 +63,7 @@ class TargetCheckTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "v6tov6 */80 fe80::1/8080   | write the number of the interface behind it, as in fe80::1%4.",
+                "v6tov6 */80 fe80::1/8080   | write the number of this machine's interface behind it, as in fe80::1%4.",
                 "v6tov6 */80 fe80::1%4/8080 | Correct the target, or allow the connection.",
                 "v4tov4 */80 10.0.0.5/8080  | Correct the target, or allow the connection.",
             })
