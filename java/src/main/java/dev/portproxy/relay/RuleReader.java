@@ -119,15 +119,9 @@ final class RuleReader {
             throw new NotServable(of(rule) + " has the " + side + " address " + endpoint.address()
                     + ", which is an IPv4 address in IPv6 notation; use a family for IPv4 there.");
         }
-        if (literal.scope().isEmpty()) {
-            return literal.ip();
-        }
-        try {
-            return InetAddress.getByName(literal.ip().getHostAddress() + "%" + literal.scope());
-        } catch (UnknownHostException e) {
-            throw new NotServable(of(rule) + " has the " + side + " address " + endpoint.address()
-                    + ", and this machine has no network interface " + literal.scope() + ".");
-        }
+        return literal.scoped()
+                .orElseThrow(() -> new NotServable(of(rule) + " has the " + side + " address " + endpoint.address()
+                        + ", and this machine has no network interface " + literal.scope() + "."));
     }
 
     private static NotServable unusable(Rule rule, String side, Endpoint endpoint, Address address) {

@@ -19,6 +19,22 @@ public sealed interface Address {
         public IpVersion version() {
             return ip instanceof Inet4Address ? IpVersion.V4 : IpVersion.V6;
         }
+
+        /**
+         * As sockets take it, with its scope, which is an interface's number or name. Empty where this machine has no
+         * interface of that name.
+         */
+        public Optional<InetAddress> scoped() {
+            return scope.isEmpty() ? Optional.of(ip) : Scopes.index(scope).map(index -> scoped(index));
+        }
+
+        private InetAddress scoped(int index) {
+            try {
+                return Inet6Address.getByAddress(null, ip.getAddress(), index);
+            } catch (UnknownHostException e) {
+                throw new AssertionError("only an IPv6 literal has a scope", e);
+            }
+        }
     }
 
     /** A DNS or NetBIOS name, not resolved here. */

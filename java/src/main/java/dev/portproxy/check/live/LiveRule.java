@@ -41,6 +41,14 @@ public record LiveRule(Rule rule, RelayOptions options, EffectiveEndpoint listen
         return ip(rule.connect().parsedAddress()).or(() -> ip(connect.address()));
     }
 
+    /** What stands after the target's {@code %} and is no interface of this machine; empty where all is well. */
+    Optional<String> unknownZone() {
+        return rule.connect().parsedAddress() instanceof Address.Literal literal
+                        && literal.scoped().isEmpty()
+                ? Optional.of(literal.scope())
+                : Optional.empty();
+    }
+
     /** For a sentence: a name as it was written, without its case folded. */
     String targetText() {
         Address written = rule.connect().parsedAddress();
@@ -54,6 +62,8 @@ public record LiveRule(Rule rule, RelayOptions options, EffectiveEndpoint listen
 
     /** Of a literal as it was written: the names of interfaces, which are scopes, have upper and lower case. */
     private static Optional<InetAddress> ip(Address address) {
-        return address instanceof Address.Literal literal ? Optional.of(Scoped.ip(literal)) : Optional.empty();
+        return address instanceof Address.Literal literal
+                ? Optional.of(literal.scoped().orElse(literal.ip()))
+                : Optional.empty();
     }
 }

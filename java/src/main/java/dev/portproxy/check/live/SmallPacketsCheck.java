@@ -7,6 +7,8 @@ import dev.portproxy.check.Network;
 import dev.portproxy.rule.Finding;
 import dev.portproxy.rule.IpText;
 import dev.portproxy.rule.Severity;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,8 +37,16 @@ final class SmallPacketsCheck implements LiveCheck {
 
     private static boolean uses(LiveRule rule, Network network) {
         Optional<Boolean> listens = rule.listenIp().map(network.address()::equals);
-        Optional<Boolean> connects = rule.targetIp().map(ip -> network.block().contains(ip));
+        Optional<Boolean> connects = rule.targetIp().map(ip -> network.block().contains(ip) && isOnLinkOf(ip, network));
         return listens.orElse(false) || connects.orElse(false);
+    }
+
+    /** Every link has the same addresses of its own; one without a zone may be any link's. */
+    private static boolean isOnLinkOf(InetAddress ip, Network network) {
+        return !(ip instanceof Inet6Address v6 && network.address() instanceof Inet6Address own)
+                || !v6.isLinkLocalAddress()
+                || v6.getScopeId() == 0
+                || v6.getScopeId() == own.getScopeId();
     }
 
     private Finding finding(LiveRule rule, Network network) {

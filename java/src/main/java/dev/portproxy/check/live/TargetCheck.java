@@ -14,9 +14,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Whether a rule's target can be found and answers: every address of it, all rules side by side. */
 final class TargetCheck implements LiveCheck {
@@ -37,6 +35,15 @@ final class TargetCheck implements LiveCheck {
     }
 
     private List<Finding> look(LiveRule rule) {
+        if (rule.unknownZone().isPresent()) {
+            return List.of(error(
+                    rule,
+                    CheckId.TARGET_FAILED,
+                    cannotBeConnected(rule),
+                    List.of("this machine has no network interface "
+                            + rule.unknownZone().get()),
+                    "Write the number or the name of one of this machine's interfaces after the %."));
+        }
         Look<List<InetAddress>> found = addresses.of(rule);
         if (found.reason().isPresent()) {
             return List.of(Findings.rule(
@@ -69,19 +76,21 @@ final class TargetCheck implements LiveCheck {
     }
 
     private List<Finding> connect(LiveRule rule, List<InetAddress> ips) {
-        Map<InetAddress, Attempt> attempts = new LinkedHashMap<>();
-        ips.forEach(ip -> attempts.put(
-                ip, facts.connect(new InetSocketAddress(ip, rule.connect().port()))));
-        List<InetAddress> dead = attempts.entrySet().stream()
-                .filter(attempt -> attempt.getValue().outcome() != Outcome.CONNECTED)
-                .map(Map.Entry::getKey)
-                .toList();
-        if (dead.isEmpty()) {
+        List<Attempt> attempts = new ArrayList<>();
+        List<String> evidence = new ArrayList<>();
+        for (InetAddress ip : ips) {
+            Attempt attempt =
+                    facts.connect(new InetSocketAddress(ip, rule.connect().port()));
+            attempts.add(attempt);
+            evidence.add(words(ip, rule.connect().port(), attempt));
+        }
+        long dead = attempts.stream()
+                .filter(attempt -> attempt.outcome() != Outcome.CONNECTED)
+                .count();
+        if (dead == 0) {
             return List.of();
         }
-        List<String> evidence = new ArrayList<>();
-        attempts.forEach((ip, attempt) -> evidence.add(words(ip, rule.connect().port(), attempt)));
-        if (dead.size() < attempts.size()) {
+        if (dead < attempts.size()) {
             return List.of(Findings.rule(
                     rule.id(),
                     CheckId.TARGET_ADDRESS_DEAD,
@@ -91,7 +100,7 @@ final class TargetCheck implements LiveCheck {
                     evidence,
                     "Use the address that answers instead of the name."));
         }
-        Attempt first = attempts.get(ips.get(0));
+        Attempt first = attempts.get(0);
         return wsl.explain(rule, ips.get(0), first, evidence)
                 .map(List::of)
                 .orElseGet(() -> List.of(failed(rule, ips, first, evidence)));
@@ -150,13 +159,17 @@ final class TargetCheck implements LiveCheck {
                 error(
                         rule,
                         CheckId.TARGET_FAILED,
-                        "The target of " + rule.id() + ", " + target + ", cannot be connected to.",
+                        cannotBeConnected(rule),
                         evidence,
                         lacksZone(ips.get(0))
                                 ? "Such an address is one of each link: write the number of this machine's interface behind"
                                         + " it, as in fe80::1%4."
                                 : "The evidence has the system's own words. Correct the target, or allow the connection.");
         };
+    }
+
+    private static String cannotBeConnected(LiveRule rule) {
+        return "The target of " + rule.id() + ", " + rule.targetText() + ", cannot be connected to.";
     }
 
     private static boolean lacksZone(InetAddress ip) {

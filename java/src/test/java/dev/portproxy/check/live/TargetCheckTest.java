@@ -2,12 +2,14 @@ package dev.portproxy.check.live;
 
 import static dev.portproxy.check.FakeMachine.ip;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portproxy.check.Connection;
 import dev.portproxy.check.Connection.State;
 import dev.portproxy.check.Connector.Outcome;
 import dev.portproxy.check.FakeMachine;
+import dev.portproxy.check.Network;
 import dev.portproxy.rule.CidrBlock;
 import dev.portproxy.rule.Finding;
 import java.net.Inet6Address;
@@ -47,31 +49,44 @@ class TargetCheckTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "v4tov4 */80 10.0.0.5/8080  | let it listen on 0.0.0.0 instead of 127.0.0.1.",
-                "v4tov4 */80 127.0.0.1/8080 | let it listen on 127.0.0.1:8080, or correct the rule's target.",
-                "v4tov6 */80 ::1/8080       | let it listen on [::1]:8080, or correct the rule's target.",
-                "v4tov6 */80 fd00::5/8080   | let it listen on :: instead of ::1 or an IPv4 address.",
+                "REFUSED | v4tov4 */80 10.0.0.5/8080  | let it listen on 0.0.0.0 instead of 127.0.0.1.",
+                "REFUSED | v4tov4 */80 127.0.0.1/8080 | let it listen on 127.0.0.1:8080, or correct the rule's target.",
+                "REFUSED | v4tov6 */80 ::1/8080       | let it listen on [::1]:8080, or correct the rule's target.",
+                "REFUSED | v4tov6 */80 fd00::5/8080   | let it listen on :: instead of ::1 or an IPv4 address.",
+                "FAILED  | v6tov6 */80 fe80::1/8080   | of this machine's interface behind it, as in fe80::1%4.",
+                "FAILED  | v6tov6 */80 fe80::1%4/8080 | Correct the target, or allow the connection.",
+                "FAILED  | v4tov4 */80 10.0.0.5/8080  | Correct the target, or allow the connection.",
             })
-    void a_refused_target_is_told_an_address_that_the_rule_reaches(String rule, String advice) {
-        String[] target = rule.substring(rule.lastIndexOf(' ') + 1).split("/");
-        linux.outcomes.put(ip(target[0]).getHostAddress() + "/" + target[1], Outcome.REFUSED);
-        Finding finding = Looking.only(Looking.asRelay(linux, rule), "TargetRefused");
+    void the_advice_fits_the_address(Outcome outcome, String rule, String advice) {
+        linux.outcomes.put(address(rule), outcome);
+        List<Finding> found = Looking.asRelay(linux, rule);
+        Finding finding = Looking.only(found, outcome == Outcome.REFUSED ? "TargetRefused" : "TargetFailed");
         assertTrue(finding.fix().endsWith(advice), finding.fix());
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "v6tov6 */80 fe80::1/8080   | write the number of this machine's interface behind it, as in fe80::1%4.",
-                "v6tov6 */80 fe80::1%4/8080 | Correct the target, or allow the connection.",
-                "v4tov4 */80 10.0.0.5/8080  | Correct the target, or allow the connection.",
-            })
-    void only_an_address_of_a_link_without_its_zone_is_told_of_zones(String rule, String advice) {
+    private static String address(String rule) {
         String[] target = rule.substring(rule.lastIndexOf(' ') + 1).split("/");
-        linux.outcomes.put(ip(target[0]).getHostAddress() + "/" + target[1], Outcome.FAILED);
-        Finding finding = Looking.only(Looking.asRelay(linux, rule), "TargetFailed");
-        assertTrue(finding.fix().endsWith(advice), finding.fix());
+        return ip(target[0]).getHostAddress() + "/" + target[1];
+    }
+
+    @Test
+    void a_zone_that_is_no_interface_is_said_and_nothing_is_connected() {
+        Finding finding = Looking.only(Looking.asRelay(linux, "v6tov6 */80 ::1%nosuch0/8080"), "TargetFailed");
+        assertEquals("The target of v6tov6 */80, [::1%nosuch0]:8080, cannot be connected to.", finding.message());
+        assertEquals(List.of("this machine has no network interface nosuch0"), finding.evidence());
+        assertEquals(List.of(), linux.connected);
+    }
+
+    @Test
+    void a_link_with_small_packets_is_not_every_link() throws Exception {
+        InetAddress own = Inet6Address.getByAddress(null, ip("fe80::2").getAddress(), 3);
+        linux.networks.add(new Network(own, CidrBlock.of("fe80::/64").orElseThrow(), "tun0", 1400));
+        assertTrue(Looking.brief(Looking.asRelay(linux, "v6tov6 */80 fe80::1%3/8080"))
+                .toString()
+                .contains("SmallPackets"));
+        assertFalse(Looking.brief(Looking.asRelay(linux, "v6tov6 */80 fe80::1%4/8080"))
+                .toString()
+                .contains("SmallPackets"));
     }
 
     @Test
@@ -91,6 +106,16 @@ class TargetCheckTest {
         linux.outcomes.put("10.0.0.5/8080", Outcome.REFUSED);
         Finding finding = Looking.only(Looking.asRelay(linux, "v4tov4 */80 Web.example/8080"), "TargetRefused");
         assertTrue(finding.message().contains(", Web.example:8080, refuses"), finding.message());
+    }
+
+    @Test
+    void a_name_with_one_address_on_two_links_has_two_addresses() throws Exception {
+        byte[] link = ip("fe80::1").getAddress();
+        linux.names.put(
+                "two", List.of(Inet6Address.getByAddress(null, link, 3), Inet6Address.getByAddress(null, link, 4)));
+        linux.outcomes.put("fe80:0:0:0:0:0:0:1%4/8080", Outcome.REFUSED);
+        Finding finding = Looking.only(Looking.asRelay(linux, "v6tov6 */80 two/8080"), "TargetAddressDead");
+        assertEquals(2, finding.evidence().size());
     }
 
     @Test
