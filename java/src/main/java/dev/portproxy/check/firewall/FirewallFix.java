@@ -31,9 +31,7 @@ public final class FirewallFix {
             case SHIELDED ->
                 "In PowerShell, if no policy sets it: Set-NetFirewallProfile -Profile " + names(profiles(same))
                         + " -AllowInboundRules True";
-            case LOCAL_RULES_IGNORED ->
-                POLICY + "\nThe rule that it needs: " + powerShell(first.listener(), toOpen(same))
-                        + " -PolicyStore 'DOMAIN\\POLICY'";
+            case LOCAL_RULES_IGNORED -> POLICY + "\n" + allowByPolicy(same);
             case UNKNOWN ->
                 "Try it from another computer: Test-NetConnection THIS-COMPUTER -Port "
                         + first.listener().port();
@@ -61,8 +59,10 @@ public final class FirewallFix {
             lines.add("The rule comes from device management (such as Intune): its administrator can change it.");
         }
         local.stream().limit(MOST_BLOCKS).forEach(lines::add);
-        if (same.get(0).needsRule()) {
-            lines.add(allow(same));
+        List<ProfileVerdict> closed =
+                same.stream().filter(ProfileVerdict::needsRule).toList();
+        if (toOpen(same).stream().anyMatch(profiles(closed)::contains)) {
+            lines.add(closed.stream().allMatch(ProfileVerdict::localRules) ? allow(closed) : allowByPolicy(closed));
         }
         int more = local.size() - MOST_BLOCKS;
         if (more > 0) {
@@ -70,6 +70,11 @@ public final class FirewallFix {
                     + " it.");
         }
         return String.join("\n", lines);
+    }
+
+    private static String allowByPolicy(List<ProfileVerdict> same) {
+        return "The rule that it needs: " + powerShell(same.get(0).listener(), toOpen(same))
+                + " -PolicyStore 'DOMAIN\\POLICY'";
     }
 
     private static String allow(List<ProfileVerdict> same) {

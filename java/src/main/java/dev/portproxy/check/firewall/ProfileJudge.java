@@ -167,6 +167,7 @@ final class ProfileJudge {
                 remotes,
                 rules.stream().map(Judged::decider).distinct().toList(),
                 needsRule,
+                settings.localRules(),
                 notes);
     }
 }

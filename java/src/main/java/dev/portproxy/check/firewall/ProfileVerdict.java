@@ -9,6 +9,7 @@ import java.util.List;
  *     10.0.0.0/8}, {@code any}); what begins with {@code not } is blocked
  * @param rules that decided, those first that a person should look at first
  * @param needsRule whether a rule that allows it is missing, be that all or not
+ * @param localRules whether this computer's own rules count; else only those of a policy do
  * @param notes more that matters, each one sentence
  */
 public record ProfileVerdict(
@@ -18,6 +19,7 @@ public record ProfileVerdict(
         List<String> remotes,
         List<Decider> rules,
         boolean needsRule,
+        boolean localRules,
         List<String> notes) {
 
     /**
@@ -45,6 +47,6 @@ public record ProfileVerdict(
 
     /** What is left of it where something that decides is not known. */
     ProfileVerdict doubted(List<String> doubts) {
-        return new ProfileVerdict(listener, profile, Verdict.UNKNOWN, List.of(), List.of(), false, doubts);
+        return new ProfileVerdict(listener, profile, Verdict.UNKNOWN, List.of(), List.of(), false, localRules, doubts);
     }
 }

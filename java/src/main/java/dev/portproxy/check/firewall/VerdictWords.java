@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A verdict as sentences for somebody who is tired. */
 public final class VerdictWords {
@@ -69,13 +70,18 @@ public final class VerdictWords {
         return lines;
     }
 
-    /** A block among thousands that allow is what matters. */
+    /** The first, and then blocks: one among thousands that allow is what matters. */
     private static List<Decider> named(List<Decider> deciders) {
         return deciders.size() <= MOST_RULES
                 ? deciders
-                : deciders.stream()
-                        .sorted(Comparator.comparing(decider -> decider.rule().action() != FirewallRule.Action.BLOCK))
+                : Stream.concat(
+                                deciders.stream().limit(1),
+                                deciders.stream().skip(1).sorted(Comparator.comparing(VerdictWords::allows)))
                         .limit(MOST_RULES)
                         .toList();
+    }
+
+    private static boolean allows(Decider decider) {
+        return decider.rule().action() != FirewallRule.Action.BLOCK;
     }
 }

@@ -91,23 +91,51 @@ class FirewallCheckTest {
     }
 
     @Test
-    void a_block_is_named_before_the_allows_that_it_narrows() {
+    void a_block_is_named_among_many_allows_that_it_narrows() {
         String[] rules = Collections.nCopies(26, ALLOW).toArray(String[]::new);
         rules[25] = BLOCK + "RA4=LocalSubnet|Name=TheBlock|";
         Finding finding = only(find(Policies.withRules(rules), Optional.empty()));
         assertEquals("FirewallRestrictedRemotes", finding.id());
         assertTrue(
-                finding.evidence().get(0).contains("TheBlock"),
-                finding.evidence().get(0));
+                finding.evidence().get(1).contains("TheBlock"),
+                finding.evidence().get(1));
+    }
+
+    @Test
+    void a_blocked_port_gets_a_rule_where_it_has_none() {
+        String fix = only(find(Policies.withRules(BLOCK, ALLOW + "Profile=Domain|"), Optional.empty()))
+                .fix();
+        assertTrue(fix.contains(" -LocalPort 8080 -Profile Private -Program"), fix);
+        fix = only(find(Policies.withRules(BLOCK, ALLOW + "Profile=Private|Profile=Public|"), Optional.empty()))
+                .fix();
+        assertTrue(fix.contains(" -LocalPort 8080 -Profile Domain -Program") && !fix.contains("Public"), fix);
+        fix = only(find(Policies.withRules(BLOCK, ALLOW + "Profile=Private|Profile=Domain|"), Optional.empty()))
+                .fix();
+        assertEquals("In PowerShell: Disable-NetFirewallRule -Name 'R1'", fix);
+    }
+
+    @Test
+    void a_rule_that_would_not_count_is_not_proposed() {
+        String fix = only(find(
+                        Policies.of(
+                                key(GROUP + "\\FirewallRules"),
+                                rule("G", BLOCK),
+                                key(GROUP + "\\DomainProfile"),
+                                flag("AllowLocalPolicyMerge", 0)),
+                        Optional.of(EnumSet.of(Profile.DOMAIN))))
+                .fix();
+        assertTrue(fix.startsWith("The group policy has to change"), fix);
+        assertTrue(fix.endsWith(" -PolicyStore 'DOMAIN\\POLICY'") && !fix.contains("netsh"), fix);
     }
 
     @Test
     void what_only_an_administrator_of_the_policy_can_mend_is_said_first() {
-        String[] lines = new String[26];
+        String[] lines = new String[27];
         for (int i = 0; i < 25; i++) {
             lines[i] = rule("A" + i, BLOCK);
         }
-        lines[25] = key(GROUP + "\\FirewallRules]\n" + rule("G", BLOCK) + "\n[" + GROUP + "\\None");
+        lines[25] = key(GROUP + "\\FirewallRules");
+        lines[26] = rule("G", BLOCK);
         List<String> fix =
                 only(find(Policies.of(lines), Optional.empty())).fix().lines().toList();
         assertTrue(fix.get(0).startsWith("The group policy has to change"), fix.get(0));
