@@ -11,12 +11,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /** A relay's whole life in this process, so that the archive has its classes too: on loopback and free ports. */
 final class RelayTraining implements Runnable {
-
-    private static final int PATIENCE_S = 3;
 
     private final Semaphore said = new Semaphore(0);
     private final Terminal terminal;
@@ -34,7 +31,7 @@ final class RelayTraining implements Runnable {
                 environment);
     }
 
-    /** Starts it, sends bytes through it, asks for its status and ends it; stops short where loopback does not work. */
+    /** Starts it, sends bytes through it, asks for its status and ends it; may wait for ever where loopback does not work. */
     @Override
     public void run() {
         String loopback = IpVersion.V4.loopback();
@@ -55,7 +52,7 @@ final class RelayTraining implements Runnable {
                 relay.join();
             }
         } catch (IOException e) {
-            return;
+            return; // No loopback, no training.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -63,12 +60,12 @@ final class RelayTraining implements Runnable {
 
     /** Tried whenever the relay says something, until that is that it listens. */
     private boolean exchanged(DemoTraffic target, InetSocketAddress listen, Thread relay) throws InterruptedException {
-        while (said.tryAcquire(PATIENCE_S, TimeUnit.SECONDS) && relay.isAlive()) {
+        for (said.acquire(); relay.isAlive(); said.acquire()) {
             try {
                 target.exchange(listen.getAddress(), listen.getPort());
                 return true;
             } catch (IOException e) {
-                continue;
+                continue; // It said something else.
             }
         }
         return false;

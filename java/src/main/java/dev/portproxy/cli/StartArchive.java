@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes the archive of loaded classes, {@code portproxy.jsa} beside the jar, with which the launchers start in 0.6
+ * Makes the archive of loaded classes, {@code portproxy.jsa} beside {@code portproxy.jar}, with which the launchers start in 0.6
  * times the time: {@code java -cp portproxy.jar dev.portproxy.cli.StartArchive}. It fits only the Java that made it and
  * this very jar; any other Java refuses it and reads the jar instead. Java 17 leaves the jar's classes out where its path
  * has a space.
@@ -22,8 +22,8 @@ import java.util.List;
  */
 public final class StartArchive {
 
-    /** Most is over in one second; where loopback does not work, the archive is good for all else. */
-    private static final long RELAY_TRAINING_MS = 8_000;
+    /** It mostly takes one second; where loopback does not work, the archive is good for all else. */
+    private static final long RELAY_TRAINING_MS = 10_000;
 
     private StartArchive() {}
 
@@ -34,22 +34,32 @@ public final class StartArchive {
             // Whatever a relay that did not end still does, or a wait for one.
             System.exit(0);
         }
-        try (Scratch scratch = Scratch.create("portproxy-archive")) {
-            make(ThisJar.path(), scratch.directory());
-        }
+        make(ThisJar.path(), Scratch.create("portproxy-archive"));
     }
 
-    private static void make(Path jar, Path scratch) throws IOException, InterruptedException {
-        Path classes = scratch.resolve("classes");
+    private static void make(Path jar, Scratch scratch) throws IOException, InterruptedException {
+        String name = jar.getFileName().toString().replaceFirst("\\.jar$", "");
+        Path classes = scratch.directory().resolve("classes");
         // Named after the process, because the archive is moved into place only when it is whole.
-        Path made = jar.resolveSibling("portproxy-" + ProcessHandle.current().pid() + ".jsa");
-        String store = scratch.resolve("rules.reg").toString();
+        Path made = jar.resolveSibling(name + "-" + ProcessHandle.current().pid() + ".jsa");
+        String store = scratch.directory().resolve("rules.reg").toString();
+        // At the end of the process and not of this method: an interrupt is no exception.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> leaveNothing(made, scratch)));
+        java(jar, "-XX:DumpLoadedClassList=" + classes, StartArchive.class.getName(), store);
+        java(jar, "-Xshare:dump", "-XX:SharedClassListFile=" + classes, "-XX:SharedArchiveFile=" + made);
+        Files.move(made, jar.resolveSibling(name + ".jsa"), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void leaveNothing(Path made, Scratch scratch) {
+        ProcessHandle.current().children().forEach(child -> {
+            child.destroyForcibly();
+            child.onExit().join();
+        });
         try {
-            java(jar, "-XX:DumpLoadedClassList=" + classes, StartArchive.class.getName(), store);
-            java(jar, "-Xshare:dump", "-XX:SharedClassListFile=" + classes, "-XX:SharedArchiveFile=" + made);
-            Files.move(made, jar.resolveSibling("portproxy.jsa"), StandardCopyOption.ATOMIC_MOVE);
-        } finally {
             Files.deleteIfExists(made);
+            scratch.close();
+        } catch (IOException e) {
+            System.err.println("Left behind: " + e.getMessage());
         }
     }
 
