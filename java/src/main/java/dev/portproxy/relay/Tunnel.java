@@ -209,7 +209,10 @@ final class Tunnel extends TimerWheel.Timer {
         }
     }
 
-    /** A client that has spoken is heard in the next select, and its bytes acknowledge; a server that speaks first waits no longer. */
+    /**
+     * A client that has spoken is heard in the next select, and its bytes acknowledge; a server that speaks first waits no
+     * longer.
+     */
     private void acknowledgeSoon() {
         if (Sockets.delaysAcknowledgement()) {
             home.loop().execute(() -> home.loop().execute(target::acknowledge));
