@@ -29,8 +29,8 @@ final class ProcNetTcp {
 
     // sl local_address rem_address st tx:rx tr:when retrnsmt uid timeout inode ...
     private static final String ENDPOINT = "((?:[0-9A-Fa-f]{8}){1}|(?:[0-9A-Fa-f]{8}){4}):([0-9A-Fa-f]{4})";
-    private static final Pattern ROW = Pattern.compile("\\s*\\d+:\\s+" + ENDPOINT + "\\s+" + ENDPOINT
-            + "\\s+([0-9A-Fa-f]{2})\\s+\\S+\\s+\\S+\\s+\\S+\\s+\\d+\\s+\\d+\\s+(\\d{1,18})(?:\\s.*)?");
+    private static final Pattern ROW = Pattern.compile("\\s*+\\d++:\\s++" + ENDPOINT + "\\s++" + ENDPOINT
+            + "\\s++([0-9A-Fa-f]{2})\\s++\\S++\\s++\\S++\\s++\\S++\\s++\\d++\\s++\\d++\\s++(\\d{1,18})(?:\\s.*+)?");
 
     private ProcNetTcp() {}
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** Linux' ephemeral ports (ip(7)). It keeps none from a program that names it, whatever its reserved ports are. */
 public final class ProcReservations implements PortReservations {
 
-    private static final Pattern TWO_NUMBERS = Pattern.compile("\\s*(\\d{1,5})\\s+(\\d{1,5})\\s*");
+    private static final Pattern TWO_NUMBERS = Pattern.compile("\\s*+(\\d{1,5})\\s++(\\d{1,5})\\s*+");
 
     // IPv6 sockets use the same.
     private final Path range;

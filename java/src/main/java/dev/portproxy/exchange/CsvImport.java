@@ -3,6 +3,7 @@ package dev.portproxy.exchange;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.portproxy.rule.GivenUp;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,6 +60,7 @@ final class CsvImport {
     }
 
     private void record(int line, List<String> fields) {
+        GivenUp.check();
         boolean typeMark = columns == null && fields.get(0).startsWith("#TYPE");
         if (typeMark || fields.stream().allMatch(String::isBlank)) {
             return; // Windows PowerShell's Export-Csv begins with #TYPE.

@@ -19,7 +19,8 @@ final class Fields {
         private static final long serialVersionUID = 1L;
 
         NoRule(String reason) {
-            super(reason);
+            // Without a stack: thousands of lines may have a reason each.
+            super(reason, null, false, false);
         }
     }
 

@@ -8,6 +8,9 @@ import java.util.List;
 /** Gathers what a reader finds. */
 final class ImportBuilder {
 
+    /** Of a line and of what is said of it: many of them may repeat one long text. */
+    private static final int LONGEST_TEXT = 2000;
+
     private final Format format;
     private final List<Imported.Item> items = new ArrayList<>();
     private final List<Imported.Line> skipped = new ArrayList<>();
@@ -27,11 +30,15 @@ final class ImportBuilder {
     }
 
     void skip(int line, String text, String reason) {
-        skipped.add(new Imported.Line(line, text, reason));
+        skipped.add(new Imported.Line(line, cut(text), cut(reason)));
     }
 
     void warn(int line, String text, String message) {
-        warnings.add(new Imported.Line(line, text, message));
+        warnings.add(new Imported.Line(line, cut(text), cut(message)));
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "...";
     }
 
     void resets(int line) {

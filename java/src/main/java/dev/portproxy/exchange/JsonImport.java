@@ -1,5 +1,6 @@
 package dev.portproxy.exchange;
 
+import dev.portproxy.rule.GivenUp;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -42,10 +43,24 @@ final class JsonImport {
     private void lines(String text) {
         int number = 0;
         for (String line : (Iterable<String>) text.lines()::iterator) {
+            GivenUp.check();
             number++;
             if (!line.isBlank()) {
-                whole(line, number, "no JSON: ");
+                line(line, number);
             }
+        }
+    }
+
+    /** What is not even closed is not tried: to fail takes ten times as long as to read. */
+    private void line(String line, int number) {
+        String text = line.strip();
+        boolean opened = text.startsWith("{") || text.startsWith("[");
+        if (opened && !text.endsWith("}") && !text.endsWith("]")) {
+            found.skip(number, line, "no JSON: what begins in this line does not end in it");
+        } else if (!opened) {
+            found.skip(number, line, "a JSON object is needed for a rule");
+        } else {
+            whole(line, number, "no JSON: ");
         }
     }
 
@@ -55,6 +70,7 @@ final class JsonImport {
                 if (token == JsonToken.START_ARRAY || token == JsonToken.END_ARRAY) {
                     continue;
                 }
+                GivenUp.check();
                 int line = firstLine + parser.currentTokenLocation().getLineNr() - 1;
                 JsonNode node = parser.readValueAsTree();
                 rule(line, node);

@@ -12,12 +12,12 @@ import dev.portproxy.registry.RuleStore;
 import dev.portproxy.registry.StoreKeys;
 import dev.portproxy.registry.StoredRule;
 import dev.portproxy.rule.Family;
+import dev.portproxy.rule.GivenUp;
 import dev.portproxy.rule.Malformed;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
 import java.nio.charset.Charset;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -27,13 +27,13 @@ final class RegImport {
 
     private final ImportBuilder found = new ImportBuilder(Format.REG);
     private final RegDocument document;
-    private final List<Key> others;
     private final StoreKeys keys;
+    private final RegImportPlaces places;
 
     private RegImport(byte[] bytes) {
         document = RegDocument.parse(RegText.decode(bytes, "The input", ansi()));
-        others = RuleRoots.of(document.view()).others();
         keys = StoreKeys.inFile(document.view());
+        places = new RegImportPlaces(RuleRoots.of(document.view()).others(), keys);
     }
 
     static Imported read(byte[] bytes) {
@@ -83,17 +83,15 @@ final class RegImport {
         int foreign = 0;
         int firstForeign = 0;
         for (RegDocument.Setting setting : document.settings()) {
+            GivenUp.check();
             String text = setting.value().name() + " = " + setting.value().readable();
-            Optional<Key> other =
-                    others.stream().filter(root -> below(setting.key(), root)).findFirst();
-            if (other.isPresent()) {
-                found.skip(setting.line(), text, "it belongs to " + other.get() + ", and " + keys.rules() + " is read");
-            } else if (isRuleKey(setting.key())) {
+            RegImportPlaces.Place place = places.of(setting.key());
+            if (place.why().isPresent()) {
+                found.skip(setting.line(), text, place.why().get());
+            } else if (place.family().isPresent()) {
                 setting.endedAt()
                         .ifPresent(by -> found.skip(setting.line(), text, "line " + by + " overrides or removes it"));
-            } else if (below(setting.key(), keys.rules())) {
-                found.skip(setting.line(), text, "it stands beside the rules, in " + setting.key());
-            } else if (!below(setting.key(), keys.details())) {
+            } else if (!place.ofDetails()) {
                 foreign++;
                 firstForeign = firstForeign == 0 ? setting.line() : firstForeign;
             }
@@ -105,33 +103,14 @@ final class RegImport {
 
     private void removals() {
         for (RegDocument.Removal removal : document.removals()) {
-            if (removal.name() == null && below(keys.rules(), removal.key())
-                    || removal.name() == null && below(removal.key(), keys.rules())) {
+            Optional<Family> family = places.of(removal.key()).family();
+            if (removal.name() == null
+                    && (keys.rules().isAtOrBelow(removal.key()) || removal.key().isAtOrBelow(keys.rules()))) {
                 found.skip(removal.line(), "[-" + removal.key() + "]", "a key is not removed by an import; use reset");
-            } else if (isRuleKey(removal.key())
+            } else if (family.isPresent()
                     && document.line(removal.key(), removal.name()).isEmpty()) {
-                Family family =
-                        Family.of(removal.key().parent().orElseThrow().name()).orElseThrow();
-                found.item(removal.line(), new RuleChange.Remove(new RuleId(family, removal.name())));
+                found.item(removal.line(), new RuleChange.Remove(new RuleId(family.get(), removal.name())));
             }
         }
-    }
-
-    private boolean isRuleKey(Key key) {
-        for (Family family : Family.values()) {
-            if (keys.rules(family).equals(key)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean below(Key key, Key ancestor) {
-        for (Optional<Key> k = Optional.of(key); k.isPresent(); k = k.get().parent()) {
-            if (k.get().equals(ancestor)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -15,7 +15,9 @@ final class Notes {
     private record Problem(ErrorId id, String message, String advice) {}
 
     private final Dialect dialect;
-    private final List<Problem> problems = new ArrayList<>();
+    /** Only this one is ever told. */
+    private Problem first;
+
     private final List<String> warnings = new ArrayList<>();
 
     Notes(Dialect dialect) {
@@ -28,7 +30,14 @@ final class Notes {
 
     /** @param advice what to do, completed by a colon and the right line */
     void problem(ErrorId id, String message, String advice) {
-        problems.add(new Problem(id, message, advice));
+        if (first == null) {
+            first = new Problem(id, message, advice);
+        }
+    }
+
+    /** Whether nothing that is noted from here on will be told. */
+    boolean hasProblem() {
+        return first != null;
     }
 
     void warn(String message) {
@@ -56,8 +65,7 @@ final class Notes {
 
     /** Throws the first problem, where there is one. */
     void orThrow(String rightLine) {
-        if (!problems.isEmpty()) {
-            Problem first = problems.get(0);
+        if (first != null) {
             throw new PortProxyException(first.id, first.message, first.advice + ": " + rightLine);
         }
     }

@@ -12,8 +12,9 @@ final class PastedLine {
 
     private static final Pattern TERMINAL = Pattern.compile("\u001b\\[[0-9;?]*+[A-Za-z]");
     private static final Pattern INVISIBLE = Pattern.compile("[\u200b-\u200f\u2060\ufeff\u00ad]");
+    private static final Pattern BAR = Pattern.compile("[\u2502\u2503\u2551]");
     private static final Pattern ELEMENT = Pattern.compile(
-            "</?(?:br|pre|code|p|table|tbody|thead|tr|td|th|div|span|li)\\b[^<>]*>", Pattern.CASE_INSENSITIVE);
+            "</?(?:br|pre|code|p|table|tbody|thead|tr|td|th|div|span|li)\\b[^<>]*+>", Pattern.CASE_INSENSITIVE);
     private static final Pattern ENTITY = Pattern.compile("&(?:#([0-9]{1,6})|#[xX]([0-9a-fA-F]{1,5})|([a-z]{2,4}));");
     private static final Map<String, String> ENTITIES =
             Map.of("nbsp", " ", "gt", ">", "lt", "<", "amp", "&", "quot", "\"");
@@ -22,7 +23,7 @@ final class PastedLine {
     private static final String MARKS = ">#$|/";
 
     /** A remark that somebody wrote behind a row. */
-    private static final Pattern REMARK = Pattern.compile("\\s(?:#|//|<-|\u2190).*$");
+    private static final Pattern REMARK = Pattern.compile("\\s(?:#|//|<-|\u2190)");
 
     private PastedLine() {}
 
@@ -37,8 +38,12 @@ final class PastedLine {
         if (text.indexOf('&') >= 0) {
             text = ENTITY.matcher(text).replaceAll(m -> Matcher.quoteReplacement(unescaped(m)));
         }
-        text = INVISIBLE.matcher(text).replaceAll("").replaceAll("[\u2502\u2503\u2551]", "|");
-        text = REMARK.matcher(text.stripTrailing()).replaceAll("");
+        if (text.chars().anyMatch(c -> c > '~')) {
+            text = BAR.matcher(INVISIBLE.matcher(text).replaceAll("")).replaceAll("|");
+        }
+        Matcher remark = REMARK.matcher(text.stripTrailing());
+        text = text.substring(
+                0, remark.find() ? remark.start() : text.stripTrailing().length());
         // A table of markdown: its bars stand between the fields.
         boolean bars = text.strip().startsWith("|");
         return split(unmarked(bars ? text.replace('|', ' ') : text));

@@ -11,42 +11,36 @@ final class Prompt {
 
     /** {@code netsh interface portproxy>}: the prompt names the context, so it stays as words. */
     private static final Pattern NETSH =
-            Pattern.compile("^\\s*(netsh(?: [a-z0-9]+){0,3})>\\s*(.*)$", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            Pattern.compile("\\s*+(netsh(?: [a-z0-9]++){0,3})>\\s*+(.*+)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private static final Set<String> NO_CONTEXT =
             Set.of("show", "add", "delete", "dump", "reset", "set", "all", "v4tov4", "v4tov6", "v6tov4", "v6tov6");
 
-    private static final Pattern CMD = Pattern.compile("^\\s*[A-Za-z]:\\\\[^<>|\"]*>\\s*");
+    private static final Pattern CMD = Pattern.compile("\\s*+[A-Za-z]:\\\\[^<>|\"]*+>\\s*+");
     private static final Pattern POWERSHELL =
-            Pattern.compile("^\\s*(?:\\[[^\\]]*\\]:?\\s*)?(?:\\([^)]*\\)\\s*)?PS(?:\\s[^<>|\"]*)?>+\\s*");
-
-    private static final Pattern MARK = Pattern.compile(
-            "^\\s*(?:[>#$%`*+\u2022-]+|\\d+[.)]|[^\\s\"]+[$#])\\s*(?=@?\"?(?:[^\\s\"<>|]*[\\\\/])?"
-                    + "netsh(?:\\.exe)?\"?(?:\\s|$))",
-            Pattern.CASE_INSENSITIVE);
+            Pattern.compile("\\s*+(?:\\[[^\\]]*+\\]:?+\\s*+)?(?:\\([^)]*+\\)\\s*+)?PS(?:\\s[^<>|\"]*+)?>++\\s*+");
 
     /** A program with its arguments and a redirection looks like a path with a prompt's sign. */
     private static final Pattern PROGRAM = Pattern.compile("netsh(\\.exe)?\\s", Pattern.CASE_INSENSITIVE);
-
-    /** cmd's own limit (Microsoft, "Command prompt line string limitation"); it bounds what the patterns try. */
-    private static final int LONGEST_COMMAND = 8191;
 
     private Prompt() {}
 
     /** The line from its command on. */
     static String strip(String line) {
         String command = line;
-        if (line.length() > LONGEST_COMMAND) {
-            return line;
-        }
-        for (Pattern prompt : List.of(POWERSHELL, CMD, MARK)) {
+        boolean sign = line.indexOf('>') >= 0;
+        for (Pattern prompt : sign ? List.of(POWERSHELL, CMD) : List.<Pattern>of()) {
             Matcher start = prompt.matcher(command);
-            if (start.find() && !PROGRAM.matcher(start.group()).find()) {
+            if (start.lookingAt() && !PROGRAM.matcher(start.group()).find()) {
                 command = command.substring(start.end());
             }
         }
+        int mark = PromptMark.end(command);
+        if (!PROGRAM.matcher(command).region(0, mark).find()) {
+            command = command.substring(mark);
+        }
         Matcher netsh = NETSH.matcher(command);
-        if (netsh.matches() && isContext(netsh.group(1))) {
+        if (sign && netsh.matches() && isContext(netsh.group(1))) {
             return netsh.group(1) + " " + netsh.group(2);
         }
         return command;
@@ -58,9 +52,12 @@ final class Prompt {
 
     /** Whether the line begins with a shell's prompt or netsh's. */
     static boolean stands(String line) {
+        if (line.indexOf('>') < 0) {
+            return false;
+        }
         Matcher netsh = NETSH.matcher(line);
-        return POWERSHELL.matcher(line).find()
-                || CMD.matcher(line).find()
+        return POWERSHELL.matcher(line).lookingAt()
+                || CMD.matcher(line).lookingAt()
                 || netsh.matches() && isContext(netsh.group(1));
     }
 }

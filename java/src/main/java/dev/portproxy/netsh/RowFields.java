@@ -8,11 +8,14 @@ import dev.portproxy.rule.Port;
 import dev.portproxy.rule.Rule;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Four fields that may be a row: listen address and port, connect address and port. */
 record RowFields(String listenAddress, String listenPort, String connectAddress, String connectPort) {
+
+    private static final Pattern DASHES = Pattern.compile(":?+(?:[-\u2500]{3,}+|[\u2013\u2014]++):?+");
 
     static RowFields lastOf(List<String> fields) {
         List<String> last = fields.subList(fields.size() - 4, fields.size());
@@ -97,6 +100,6 @@ record RowFields(String listenAddress, String listenPort, String connectAddress,
 
     private static boolean isDashes(String field) {
         // Word processors make long dashes of them; markdown puts colons beside them.
-        return field.matches(":?(?:[-\u2500]{3,}+|[\u2013\u2014]+):?");
+        return DASHES.matcher(field).matches();
     }
 }

@@ -143,7 +143,7 @@ final class RuleArguments {
                 verb.tags().stream().filter(t -> !given.contains(t)).findFirst();
         if (free.isPresent()) {
             put(free.get(), free.get().text(), word);
-        } else {
+        } else if (!notes.hasProblem()) {
             notes.problem("\"" + word + "\" is one value too many: " + verb.text() + " takes "
                     + Keywords.list(verb.tags(), Tag::text) + ".");
         }
@@ -151,8 +151,7 @@ final class RuleArguments {
 
     private void put(Tag tag, String typed, String value) {
         if (!given.add(tag)) {
-            notes.problem(tag.text() + " is given twice"
-                    + (values.containsKey(tag) ? ": \"" + values.get(tag) + "\" and \"" + value + "\"." : "."));
+            twice(tag, value);
             return;
         }
         Optional<String> expression = UnevaluatedText.in(value);
@@ -166,6 +165,14 @@ final class RuleArguments {
                     "Put the value itself there");
         } else {
             values.put(tag, value);
+        }
+    }
+
+    /** Thousands of words may do it, and each sentence repeats the first value. */
+    private void twice(Tag tag, String value) {
+        if (!notes.hasProblem()) {
+            notes.problem(tag.text() + " is given twice"
+                    + (values.containsKey(tag) ? ": \"" + values.get(tag) + "\" and \"" + value + "\"." : "."));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.portproxy.netsh;
 
 import dev.portproxy.rule.Family;
+import dev.portproxy.rule.GivenUp;
 import dev.portproxy.rule.PortProxyException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -48,11 +49,15 @@ public final class ScriptReader {
     private static final Set<String> BESIDE_PORTPROXY =
             Set.of("6to4", "clat", "fl48", "httpstunnel", "ipv4", "ip", "ipv6", "isatap", "tcp", "teredo", "udp");
 
+    /** Of one line are named; each repeats the whole line. */
+    private static final int MOST_SKIPPED = 10;
+
     private final List<Script.Line> commands = new ArrayList<>();
     private final List<SkippedLine> skipped = new ArrayList<>();
     private final Deque<Context> pushed = new ArrayDeque<>();
     private Context context = Context.ROOT;
     private Lines.Line line = new Lines.Line(0, "");
+    private int skippedOfLine;
     private boolean blockComment;
 
     private ScriptReader() {}
@@ -61,8 +66,11 @@ public final class ScriptReader {
     public static Script read(String text) {
         ScriptReader reader = new ScriptReader();
         for (Lines.Line line : Lines.joined(Lines.of(text))) {
+            GivenUp.check();
             reader.line = line;
+            reader.skippedOfLine = 0;
             reader.line();
+            reader.sayMoreSkipped();
         }
         return new Script(reader.commands, reader.skipped);
     }
@@ -230,6 +238,16 @@ public final class ScriptReader {
     }
 
     private void skip(String reason) {
-        skipped.add(new SkippedLine(line.number(), line.text(), reason));
+        if (++skippedOfLine <= MOST_SKIPPED) {
+            skipped.add(new SkippedLine(line.number(), line.text(), reason));
+        }
+    }
+
+    private void sayMoreSkipped() {
+        int more = skippedOfLine - MOST_SKIPPED;
+        if (more > 0) {
+            String reason = more + " more of its commands became nothing: put each on a line of its own.";
+            skipped.add(new SkippedLine(line.number(), line.text(), reason));
+        }
     }
 }

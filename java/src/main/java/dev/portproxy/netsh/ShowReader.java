@@ -1,11 +1,11 @@
 package dev.portproxy.netsh;
 
 import dev.portproxy.rule.Family;
+import dev.portproxy.rule.GivenUp;
 import dev.portproxy.rule.IpVersion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +25,8 @@ public final class ShowReader {
     private static final Pattern CHANGE =
             Pattern.compile("\\breset\\b|\\bv[46]tov[46]\\b|\\blisten\\w*\\s?=", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern PORTPROXY = Pattern.compile("interface portproxy ", Pattern.CASE_INSENSITIVE);
+
     private final List<ShowText.Row> rows = new ArrayList<>();
     private final List<SkippedLine> skipped = new ArrayList<>();
     private final List<SkippedLine> commands = new ArrayList<>();
@@ -37,7 +39,7 @@ public final class ShowReader {
     /** The dashes came through the paste as netsh printed them, so the rows did too. */
     private boolean untouched;
 
-    private List<String> prefix = List.of();
+    private LogPrefix prefix = LogPrefix.NONE;
 
     private ShowReader() {}
 
@@ -51,19 +53,20 @@ public final class ShowReader {
     }
 
     private void line(Lines.Line line) {
+        GivenUp.check();
         if (untouched && unbroken && printedRow(line)) {
             return;
         }
         List<String> fields = PastedLine.fields(line.text());
         int beforeDashes = RowFields.beforeDashes(fields);
-        if (fields.isEmpty() || LogPrefix.isAll(fields, prefix)) {
+        if (fields.isEmpty() || prefix.isAll(fields)) {
             unbroken = unbroken && !inRows;
         } else if (beforeDashes >= 0) {
-            prefix = fields.subList(0, beforeDashes);
+            prefix = new LogPrefix(fields.subList(0, beforeDashes));
             untouched = line.text().stripTrailing().equals(ShowTable.DASHES);
             inRows = true;
             unbroken = true;
-        } else if (isCommand(line.text())) {
+        } else if (isCommand(line.text(), fields)) {
             unbroken = false;
             if (CHANGE.matcher(line.text()).find() && !asksOnly(fields)) {
                 commands.add(skip(line, "This is a command and no row of a table; import it as netsh commands."));
@@ -102,7 +105,7 @@ public final class ShowReader {
         inRows = false;
         untouched = false;
         unbroken = true;
-        prefix = List.of();
+        prefix = LogPrefix.NONE;
         commands.clear();
         return true;
     }
@@ -122,13 +125,13 @@ public final class ShowReader {
         return true;
     }
 
-    private static boolean isCommand(String text) {
+    private static boolean isCommand(String text, List<String> fields) {
         String line = text.strip();
         return Prompt.stands(line)
                 || line.startsWith("```")
                 || line.startsWith("~~~")
-                || PastedLine.fields(line).stream().limit(3).anyMatch(Invocation::isNetsh)
-                || line.toLowerCase(Locale.ROOT).contains("interface portproxy ");
+                || fields.stream().limit(3).anyMatch(Invocation::isNetsh)
+                || PORTPROXY.matcher(line).find();
     }
 
     private static boolean asksOnly(List<String> fields) {
@@ -144,7 +147,7 @@ public final class ShowReader {
             return;
         }
         RowFields row = RowFields.lastOf(fields);
-        boolean alone = LogPrefix.fits(fields.subList(0, count - 4), prefix);
+        boolean alone = prefix.fits(fields.subList(0, count - 4));
         if (alone && isRow(row)) {
             add(line, row);
         } else if (inRows && unbroken ? count > 4 || hasData(fields) || row.hasPorts() : looksLikeData(fields, row)) {

@@ -16,8 +16,10 @@ enum Tag {
 
     static final List<Tag> OF_ADD = List.of(values());
 
+    private final String text = name().toLowerCase(Locale.ROOT);
+
     String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return text;
     }
 
     boolean isPort() {

@@ -13,23 +13,32 @@ import java.util.regex.Pattern;
 final class UnevaluatedText {
 
     // fe80::1%12 is an address with its scope: one percent sign in the middle is no variable.
-    private static final Pattern EXPRESSION = Pattern.compile("^\\(.*|[$@]\\(.*|\\$\\{.*?\\}|\\$[A-Za-z_][\\w:.]*"
-            + "|%%~?[A-Za-z]|^%~?[0-9*].*|%[^%\\s]+%|![A-Za-z_]\\w*!|<[^<>]+>");
+    private static final Pattern EXPRESSION = Pattern.compile("^\\(.*|[$@]\\(.*|\\$[A-Za-z_][\\w:.]*+"
+            + "|%%~?[A-Za-z]|^%~?[0-9*].*|%[^%\\s]++%|![A-Za-z_]\\w*+!|<[^<>]++>");
 
     private UnevaluatedText() {}
 
     /** The expression in a value, as it stands there. */
     static Optional<String> in(String value) {
         Matcher expression = EXPRESSION.matcher(value);
-        return expression.find() ? Optional.of(expression.group()) : Optional.empty();
+        Optional<String> found = expression.find() ? Optional.of(expression.group()) : Optional.empty();
+        int braces = value.indexOf("${");
+        int end = braces < 0 ? -1 : value.indexOf('}', braces);
+        return end >= 0 && (found.isEmpty() || braces < expression.start())
+                ? Optional.of(value.substring(braces, end + 1))
+                : found;
     }
 
     /** Words with an expression that a shell cut at its spaces put together again. */
     static List<String> joined(List<String> words) {
         List<String> joined = new ArrayList<>();
         int at = 0;
+        // What closes an expression, or ends the search for it, is the same for all that open before it.
+        int stop = 0;
         while (at < words.size()) {
-            int end = opens(words.get(at)) ? end(words, at) : at;
+            boolean opens = opens(words.get(at));
+            stop = opens && stop <= at ? stop(words, at) : stop;
+            int end = opens && stop < words.size() && words.get(stop).indexOf('=') < 0 ? stop : at;
             joined.add(String.join(" ", words.subList(at, end + 1)));
             at = end + 1;
         }
@@ -41,16 +50,14 @@ final class UnevaluatedText {
         return open >= 0 && word.indexOf(')', open) < 0 && (open == 0 || "=$@".indexOf(word.charAt(open - 1)) >= 0);
     }
 
-    private static int end(List<String> words, int from) {
-        for (int i = from + 1; i < words.size(); i++) {
-            // The next tag ends an expression that is never closed.
-            if (words.get(i).indexOf('=') >= 0) {
-                return from;
-            }
-            if (words.get(i).indexOf(')') >= 0) {
-                return i;
-            }
+    /** The first word behind one that has a closing parenthesis, or begins the next tag, before which there is none. */
+    private static int stop(List<String> words, int from) {
+        int stop = from + 1;
+        while (stop < words.size()
+                && words.get(stop).indexOf('=') < 0
+                && words.get(stop).indexOf(')') < 0) {
+            stop++;
         }
-        return from;
+        return stop;
     }
 }

@@ -14,6 +14,7 @@ enum Verb {
 
     static final List<Verb> DECLARED = List.of(values());
 
+    private final String text = name().toLowerCase(Locale.ROOT);
     private final List<String> otherWords;
 
     Verb(String... otherWords) {
@@ -21,7 +22,7 @@ enum Verb {
     }
 
     String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return text;
     }
 
     /** Words that people type for this verb and that netsh does not know. */

@@ -23,6 +23,11 @@ final class WordScanner {
     /** An opening without its closing was seen, and every later one is plain text too: keeps long lines linear. */
     private boolean unclosed;
 
+    /** The last {@code >} and the last blank that were looked for: until they are passed, they are the next ones. */
+    private int close = -1;
+
+    private int blank = -1;
+
     private int at;
 
     private WordScanner(String text, boolean shell) {
@@ -165,13 +170,25 @@ final class WordScanner {
         if (!letter || unclosed) {
             return false;
         }
-        int close = text.indexOf('>', at);
+        if (close < at) {
+            close = text.indexOf('>', at);
+        }
         unclosed = close < 0;
-        if (unclosed || !inWord && text.substring(at, close).chars().anyMatch(c -> isBlank((char) c))) {
+        if (unclosed || !inWord && blankFrom(at) < close) {
             return false;
         }
         take(close);
         return true;
+    }
+
+    private int blankFrom(int from) {
+        if (blank < from) {
+            blank = from;
+            while (blank < text.length() && !isBlank(text.charAt(blank))) {
+                blank++;
+            }
+        }
+        return blank;
     }
 
     /** {@code $(…)} and {@code =(…)} are one word whatever stands in them; a parenthesis before a command is a block. */

@@ -4,7 +4,19 @@ import dev.portproxy.rule.RuleId;
 import java.util.Optional;
 
 /** The path of a registry key, such as {@code HKEY_LOCAL_MACHINE\SOFTWARE}; case is kept and ignored. */
-public record Key(String path) {
+public final class Key {
+
+    private final String path;
+    /** The path with its case folded: one key is asked about for each of its values. */
+    private String folded;
+
+    public Key(String path) {
+        this.path = path;
+    }
+
+    public String path() {
+        return path;
+    }
 
     /** A key from text; regedit's short names of the hives stand for the long ones. */
     public static Key of(String path) {
@@ -30,9 +42,28 @@ public record Key(String path) {
         return last < 0 ? Optional.empty() : Optional.of(new Key(path.substring(0, last)));
     }
 
+    /** How many parts the path has. */
+    public int levels() {
+        return 1 + (int) path.chars().filter(c -> c == '\\').count();
+    }
+
+    /** The key that so many first parts of the path name; this one where it has no more. */
+    public Key top(int levels) {
+        int end = -1;
+        for (int i = 0; i < levels; i++) {
+            end = path.indexOf('\\', end + 1);
+            if (end < 0) {
+                return this;
+            }
+        }
+        return new Key(path.substring(0, end));
+    }
+
     /** Whether it is that key or one below it. */
     public boolean isAtOrBelow(Key area) {
-        return (RuleId.fold(path) + "\\").startsWith(RuleId.fold(area.path) + "\\");
+        String above = area.folded();
+        return folded().startsWith(above)
+                && (folded().length() == above.length() || folded().charAt(above.length()) == '\\');
     }
 
     /** The last part of the path. */
@@ -42,12 +73,19 @@ public record Key(String path) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Key key && RuleId.fold(path).equals(RuleId.fold(key.path));
+        return this == other || other instanceof Key key && folded().equals(key.folded());
+    }
+
+    private String folded() {
+        if (folded == null) {
+            folded = RuleId.fold(path);
+        }
+        return folded;
     }
 
     @Override
     public int hashCode() {
-        return RuleId.fold(path).hashCode();
+        return folded().hashCode();
     }
 
     @Override

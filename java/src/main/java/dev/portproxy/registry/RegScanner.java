@@ -84,15 +84,18 @@ final class RegScanner extends RegCursor {
     }
 
     private RegStatement key(int start, int end) {
-        int close = text.lastIndexOf(']', end - 1);
-        if (close < at) {
+        int close = end - 1;
+        while (close > at && text.charAt(close) != ']') {
+            close--;
+        }
+        if (close <= at) {
             throw new Unreadable(Kind.BAD_KEY, "the section has no closing ]", false);
         }
         boolean remove = text.startsWith("[-", at);
-        String path = text.substring(at + (remove ? 2 : 1), close);
-        while (path.endsWith("\\")) {
-            path = path.substring(0, path.length() - 1);
+        while (close > at && text.charAt(close - 1) == '\\') {
+            close--;
         }
+        String path = text.substring(Math.min(at + (remove ? 2 : 1), close), close);
         if (path.isEmpty() || path.startsWith("\\") || path.contains("\\\\")) {
             throw new Unreadable(Kind.BAD_KEY, "a part of the key's path is empty", false);
         }

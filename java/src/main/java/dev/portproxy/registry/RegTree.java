@@ -13,6 +13,10 @@ final class RegTree implements Registry.Edit {
 
     private final Node root;
     private boolean settled = true;
+    /** What was found last: a section asks for its key as often as it has values. One object, so that readers may race. */
+    private Found last = new Found(null, null);
+
+    private record Found(Key key, Node node) {}
 
     RegTree() {
         this(new Node(""));
@@ -108,9 +112,14 @@ final class RegTree implements Registry.Edit {
         if (parent != null) {
             parent.children.remove(RuleId.fold(key.name()));
         }
+        last = new Found(null, null);
     }
 
     private Node find(Key key) {
+        Found known = last;
+        if (key == known.key) {
+            return known.node;
+        }
         Node node = root;
         for (String part : key.path().split("\\\\", -1)) {
             node = node.children.get(RuleId.fold(part));
@@ -118,14 +127,23 @@ final class RegTree implements Registry.Edit {
                 return null;
             }
         }
-        return node;
+        return found(key, node);
     }
 
     private Node make(Key key) {
+        Found known = last;
+        if (key == known.key) {
+            return known.node;
+        }
         Node node = root;
         for (String part : key.path().split("\\\\", -1)) {
             node = node.children.computeIfAbsent(RuleId.fold(part), folded -> new Node(part));
         }
+        return found(key, node);
+    }
+
+    private Node found(Key key, Node node) {
+        last = new Found(key, node);
         return node;
     }
 

@@ -85,9 +85,15 @@ public final class RegValue {
     /** The data for a person to read: the text where it is one, else the bytes in hexadecimal. */
     public String readable() {
         boolean isText = data.length % 2 == 0 && (type == REG_SZ || type == REG_EXPAND_SZ || type == REG_MULTI_SZ);
-        return isText
-                ? utf16(data).replaceFirst("\0+$", "")
-                : HexFormat.ofDelimiter(" ").formatHex(data);
+        return isText ? withoutNuls(utf16(data)) : HexFormat.ofDelimiter(" ").formatHex(data);
+    }
+
+    private static String withoutNuls(String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == '\0') {
+            end--;
+        }
+        return text.substring(0, end);
     }
 
     /** Every two bytes as one char: unpaired surrogates, which the registry allows, stay what they are. */

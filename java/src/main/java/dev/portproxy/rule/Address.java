@@ -67,7 +67,6 @@ public sealed interface Address {
         if (NUMERIC.matcher(text).matches()) {
             return ipv4(text).<Address>map(a -> a).orElseGet(() -> new Unusable("is not a valid IPv4 address"));
         }
-        // The length first: the pattern recurses once a label.
         return text.length() <= (text.endsWith(".") ? MAX_NAME + 1 : MAX_NAME)
                         && HOST_NAME.matcher(text).matches()
                 ? new HostName(text)
@@ -77,6 +76,9 @@ public sealed interface Address {
     /** Characters of a name (RFC 1035 section 2.3.4, less the length bytes), the dot of the root not counted. */
     int MAX_NAME = 253;
 
+    /** Eight groups, the last two as IPv4: RFC 4291 section 2.2. */
+    int MAX_IPV6 = 45;
+
     /**
      * Meant as IPv4, so never looked up as a name: the last label is a number, which no top-level domain is (WHATWG URL,
      * "ends in a number"). Windows would read {@code 0x7f000001} as 127.0.0.1.
@@ -84,7 +86,8 @@ public sealed interface Address {
     Pattern NUMERIC = Pattern.compile("[0-9.]+|(?:.*\\.)?(?:[0-9]+|0[xX][0-9a-fA-F]*)\\.?");
 
     // Underscores are no DNS, but NetBIOS names and Windows resolvers allow them; letters of any script stand for IDN.
-    Pattern HOST_NAME = Pattern.compile("(?!-)[\\p{L}\\p{M}\\p{N}_-]{1,63}(\\.(?!-)[\\p{L}\\p{M}\\p{N}_-]{1,63})*\\.?");
+    Pattern HOST_NAME =
+            Pattern.compile("(?!-)[\\p{L}\\p{M}\\p{N}_-]{1,63}+(?:\\.(?!-)[\\p{L}\\p{M}\\p{N}_-]{1,63}+)*+\\.?");
 
     // No leading zeroes: Windows reads 010 as octal 8, most people mean 10.
     Pattern DOTTED_QUAD =
@@ -113,7 +116,7 @@ public sealed interface Address {
 
     private static Optional<Literal> ipv6(String text) {
         Matcher literal = IPV6.matcher(text);
-        if (!literal.matches()) {
+        if (!literal.matches() || literal.group(1).length() > MAX_IPV6) {
             return Optional.empty();
         }
         String digits = literal.group(1);

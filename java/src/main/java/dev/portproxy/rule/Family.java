@@ -1,5 +1,6 @@
 package dev.portproxy.rule;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -10,6 +11,9 @@ public enum Family {
     V6TOV4(IpVersion.V6, IpVersion.V4),
     V6TOV6(IpVersion.V6, IpVersion.V6);
 
+    private static final List<Family> ALL = List.of(values());
+
+    private final String text = name().toLowerCase(Locale.ROOT);
     private final IpVersion listens;
     private final IpVersion connects;
 
@@ -28,7 +32,7 @@ public enum Family {
 
     /** netsh's word and the registry key's name: {@code v4tov4}. */
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return text;
     }
 
     public static Family of(IpVersion listens, IpVersion connects) {
@@ -39,7 +43,7 @@ public enum Family {
 
     /** The family with this name, in any case. */
     public static Optional<Family> of(String text) {
-        for (Family family : values()) {
+        for (Family family : ALL) {
             if (family.text().equalsIgnoreCase(text)) {
                 return Optional.of(family);
             }

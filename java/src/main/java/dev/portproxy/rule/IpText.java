@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Addresses as people write them: the JDK writes every zero of an IPv6 address. */
 public final class IpText {
 
-    private static final Pattern ZEROES = Pattern.compile("(?:^|:)0(?::0)+(?=:|$)");
+    private static final Pattern ZEROES = Pattern.compile("(?:^|:)0(?::0)++(?=:|$)");
 
     private IpText() {}
 

@@ -8,14 +8,24 @@ public record RuleId(Family family, String name) {
 
     /** The name with case folded, for look-ups by text. */
     public static String fold(String name) {
-        StringBuilder folded = new StringBuilder(name.length());
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            char upper = Character.toUpperCase(c);
-            // Windows' table keeps the dotless i and the long s apart from I and S; Java folds them together.
-            folded.append(upper < 0x80 && c >= 0x80 ? c : upper);
+        int same = 0;
+        while (same < name.length() && fold(name.charAt(same)) == name.charAt(same)) {
+            same++;
         }
-        return folded.toString();
+        if (same == name.length()) {
+            return name;
+        }
+        char[] folded = name.toCharArray();
+        for (int i = same; i < folded.length; i++) {
+            folded[i] = fold(folded[i]);
+        }
+        return new String(folded);
+    }
+
+    /** Windows' table keeps the dotless i and the long s apart from I and S; Java folds them together. */
+    private static char fold(char c) {
+        char upper = Character.toUpperCase(c);
+        return upper < 0x80 && c >= 0x80 ? c : upper;
     }
 
     @Override

@@ -3,11 +3,13 @@ package dev.portproxy.windows;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Which URLs programs have registered with HTTP.sys, as netsh tells them; only the URLs of its text are read. */
 final class HttpSysUrls {
+
+    private static final List<String> SCHEMES = List.of("HTTP://", "HTTPS://");
 
     private final SystemCommand command;
     private final String netsh;
@@ -20,13 +22,33 @@ final class HttpSysUrls {
 
     List<String> on(int port) {
         byte[] output = command.output(List.of(netsh, "http", "show", "servicestate", "view=requestq"));
-        // HTTP://+:80/REPORTS/, and HTTP://10.0.0.5:80:10.0.0.5/ where an address was named.
-        Pattern url = Pattern.compile("(?i)https?://\\S*?:" + port + "(?::[^\\s/]*)?/\\S*");
-        return url.matcher(new String(output, StandardCharsets.ISO_8859_1))
-                .results()
-                .map(MatchResult::group)
-                .map(text -> text.toUpperCase(Locale.ROOT))
+        return Stream.of(new String(output, StandardCharsets.ISO_8859_1).split("\\s+"))
+                .map(word -> word.toUpperCase(Locale.ROOT))
+                .flatMap(word -> url(word).stream())
+                .filter(url -> isOn(url, port))
                 .distinct()
                 .toList();
+    }
+
+    /** What of a word is a URL: all from its scheme on. */
+    private static Optional<String> url(String word) {
+        return SCHEMES.stream()
+                .map(word::indexOf)
+                .filter(start -> start >= 0)
+                .min(Integer::compare)
+                .map(word::substring);
+    }
+
+    /** {@code HTTP://+:80/REPORTS/}, and {@code HTTP://10.0.0.5:80:10.0.0.5/} where an address was named. */
+    private static boolean isOn(String url, int port) {
+        String text = ":" + port;
+        int last = url.lastIndexOf('/');
+        for (int at = url.indexOf(text); at >= 0; at = url.indexOf(text, at + 1)) {
+            int end = at + text.length();
+            if (end <= last && (url.charAt(end) == '/' || url.charAt(end) == ':')) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -18,13 +18,13 @@ import java.util.regex.Pattern;
 final class NetshPorts implements PortReservations {
 
     /** {@code 50000 50059 *}: a range, and whether an administrator made it. */
-    private static final Pattern RANGE = Pattern.compile("\\s*(\\d{1,5})\\s+(\\d{1,5})\\s*(\\*?)\\s*");
+    private static final Pattern RANGE = Pattern.compile("\\s*+(\\d{1,5})\\s++(\\d{1,5})\\s*+(\\*?+)\\s*+");
 
     /** {@code Start Port : 49152}. */
-    private static final Pattern NUMBER_AT_END = Pattern.compile(".*:\\s*(\\d{1,5})\\s*");
+    private static final Pattern NUMBER_AT_END = Pattern.compile(".*:\\s*+(\\d{1,5}+)\\s*+");
 
     /** A table has its line of dashes in every language; an error has none. */
-    private static final Pattern DASHES = Pattern.compile("\\s*-{4,}[\\s-]*");
+    private static final Pattern DASHES = Pattern.compile("\\s*+-{4,}+[\\s-]*+");
 
     private final SystemCommand command;
     private final String netsh;

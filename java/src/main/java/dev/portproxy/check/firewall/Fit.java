@@ -1,6 +1,7 @@
 package dev.portproxy.check.firewall;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -53,6 +54,19 @@ record Fit(Kind kind, List<String> remotes, List<String> conditions) {
         }
         Kind weaker = kind.compareTo(other.kind) >= 0 ? kind : other.kind;
         return new Fit(weaker, joined(remotes, other.remotes), joined(conditions, other.conditions));
+    }
+
+    /** All have to fit. */
+    static Fit all(List<Fit> fits) {
+        if (fits.stream().anyMatch(fit -> fit.kind == Kind.NO)) {
+            return NO;
+        }
+        Kind weakest =
+                fits.stream().map(Fit::kind).max(Comparator.naturalOrder()).orElse(Kind.YES);
+        return new Fit(
+                weakest,
+                fits.stream().flatMap(fit -> fit.remotes.stream()).distinct().toList(),
+                fits.stream().flatMap(fit -> fit.conditions.stream()).distinct().toList());
     }
 
     private static List<String> joined(List<String> one, List<String> other) {

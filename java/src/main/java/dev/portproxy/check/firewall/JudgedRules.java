@@ -4,9 +4,12 @@ import dev.portproxy.check.firewall.FirewallRule.Action;
 import dev.portproxy.check.firewall.ProfileVerdict.Decider;
 import dev.portproxy.rule.RuleId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The rules that have to do with a listener on one kind of network, by what they do to it. */
@@ -78,7 +81,9 @@ final class JudgedRules {
                 disputed.addAll(others);
             }
         }
-        counted.removeAll(disputed);
+        Set<Judged> aside = Collections.newSetFromMap(new IdentityHashMap<>());
+        aside.addAll(disputed);
+        counted.removeIf(aside::contains);
     }
 
     private static boolean disagree(Judged one, Judged other) {

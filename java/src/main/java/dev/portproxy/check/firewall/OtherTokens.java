@@ -1,6 +1,7 @@
 package dev.portproxy.check.firewall;
 
 import dev.portproxy.check.firewall.FirewallRule.Action;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -26,22 +27,36 @@ final class OtherTokens {
     private static final Pattern TRUST_TUPLE = Pattern.compile("(?i)TTK(2_\\d{1,3})?");
     private static final Pattern SCHEMA = Pattern.compile("\\s*(\\d{1,3})\\.(\\d{1,3})\\s*");
 
-    private OtherTokens() {}
+    private final FirewallRule rule;
+    private final Optional<Integer> schema;
+    /** Whether the rule asks for IPsec, and what it says of the Windows versions, which each of its tokens may ask. */
+    private final boolean security;
+
+    private final List<String> platforms;
+
+    private OtherTokens(FirewallRule rule, Optional<Integer> schema) {
+        this.rule = rule;
+        this.schema = schema;
+        security = !rule.text().values(SECURITY).isEmpty();
+        platforms = rule.text().values("Platform2");
+    }
 
     /** @param schema the grammar that the machine has, major * 256 + minor */
     static Fit fit(FirewallRule rule, Optional<Integer> schema) {
         Fit fit = rule.text().major() == 2
                 ? Fit.YES
                 : Fit.perhaps("if version " + rule.text().major() + " of the rules means the same as version 2");
+        OtherTokens others = new OtherTokens(rule, schema);
         Set<String> seen = new HashSet<>();
+        List<Fit> fits = new ArrayList<>(List.of(fit));
         for (RuleText.Token token : rule.text().tokens()) {
             boolean again = !seen.add(token.name().toLowerCase(Locale.ROOT));
-            fit = fit.and(fit(token, again, rule, schema));
+            fits.add(others.fit(token, again));
         }
-        return fit;
+        return Fit.all(fits);
     }
 
-    private static Fit fit(RuleText.Token token, boolean again, FirewallRule rule, Optional<Integer> schema) {
+    private Fit fit(RuleText.Token token, boolean again) {
         String name = token.name().toLowerCase(Locale.ROOT);
         if (token.value() == null) {
             return Fit.perhaps("as far as \"" + token.name() + "\" lets it, which is not understood");
@@ -65,14 +80,14 @@ final class OtherTokens {
         return switch (name) {
             // An app container's traffic only, and no ordinary program runs in one.
             case "apppkgid" -> Fit.NO;
-            case "skipver" -> skipped(token.value(), schema);
-            case "platform" -> Fit.perhaps("only on the Windows versions of \"" + platform(token, rule) + "\"");
+            case "skipver" -> skipped(token.value());
+            case "platform" -> Fit.perhaps("only on the Windows versions of \"" + platform(token) + "\"");
             case "platform2" -> Fit.YES;
             case "if" -> Fit.perhaps("only on the network adapter " + token.value());
             case "iftype" -> Fit.perhaps("only on network adapters of the kind " + token.value());
             case "luown" -> Fit.perhaps("only for programs of the user " + token.value());
             case "luauth", "luauth2_24" -> Fit.perhaps("only for programs of the users in \"" + token + "\"");
-            case "rmauth", "ruauth" -> authorized(token, rule);
+            case "rmauth", "ruauth" -> authorized(token);
             default ->
                 Fit.perhaps(
                         TRUST_TUPLE.matcher(name).matches()
@@ -81,21 +96,19 @@ final class OtherTokens {
         };
     }
 
-    private static Fit authorized(RuleText.Token token, FirewallRule rule) {
-        boolean security = !rule.text().values(SECURITY).isEmpty();
+    private Fit authorized(RuleText.Token token) {
         // Who the client is, only IPsec can tell.
         return security && rule.action() != Action.BLOCK
                 ? Fit.authenticated("only for clients in \"" + token + "\"")
                 : Fit.perhaps("only for clients in \"" + token + "\"");
     }
 
-    private static String platform(RuleText.Token token, FirewallRule rule) {
-        List<String> operator = rule.text().values("Platform2");
-        return token + (operator.isEmpty() ? "" : "|Platform2=" + operator.get(0));
+    private String platform(RuleText.Token token) {
+        return token + (platforms.isEmpty() ? "" : "|Platform2=" + RuleWords.shown(platforms.get(0)));
     }
 
     /** Windows whose grammar is that version or an older one ignores the whole rule. */
-    private static Fit skipped(String value, Optional<Integer> schema) {
+    private Fit skipped(String value) {
         Matcher version = SCHEMA.matcher(value);
         if (schema.isEmpty() || !version.matches()) {
             return Fit.perhaps("only on a Windows whose rules are newer than version " + value);

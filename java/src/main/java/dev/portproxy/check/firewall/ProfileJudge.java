@@ -3,7 +3,9 @@ package dev.portproxy.check.firewall;
 import dev.portproxy.check.firewall.JudgedRules.Judged;
 import dev.portproxy.rule.RuleId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,23 +21,33 @@ final class ProfileJudge {
     private final FirewallListener listener;
     private final Profile profile;
     private final ProfileSettings settings;
+    /** The rules by what they hang on, which settings that differ in something else share. */
+    private final Map<List<Boolean>, JudgedRules> judged;
+
     private final List<String> notes = new ArrayList<>();
     private boolean needsRule;
 
-    private ProfileJudge(FirewallPolicy policy, RuleFit fits, Profile profile, ProfileSettings settings) {
+    private ProfileJudge(
+            FirewallPolicy policy,
+            RuleFit fits,
+            Profile profile,
+            ProfileSettings settings,
+            Map<List<Boolean>, JudgedRules> judged) {
         this.policy = policy;
         this.fits = fits;
         listener = fits.listener();
         this.profile = profile;
         this.settings = settings;
+        this.judged = judged;
     }
 
     static ProfileVerdict judge(FirewallPolicy policy, RuleFit fits, Profile profile) {
         ProfileSettings settings = policy.settings().get(profile);
-        ProfileVerdict verdict = new ProfileJudge(policy, fits, profile, settings).judge();
+        Map<List<Boolean>, JudgedRules> judged = new HashMap<>();
+        ProfileVerdict verdict = new ProfileJudge(policy, fits, profile, settings, judged).judge();
         // A setting that cannot be read matters only where it would decide.
         return settings.otherwise().stream()
-                        .map(other -> new ProfileJudge(policy, fits, profile, other).judge())
+                        .map(other -> new ProfileJudge(policy, fits, profile, other, judged).judge())
                         .allMatch(verdict::isAs)
                 ? verdict
                 : verdict.doubted(settings.doubts());
@@ -53,7 +65,9 @@ final class ProfileJudge {
         }
         return settings.shielded()
                 ? verdict(Verdict.SHIELDED)
-                : byRules(new JudgedRules(policy, fits, profile, settings));
+                : byRules(judged.computeIfAbsent(
+                        List.of(settings.localRules(), settings.localPrograms(), settings.localPorts()),
+                        merge -> new JudgedRules(policy, fits, profile, settings)));
     }
 
     private ProfileVerdict byRules(JudgedRules rules) {

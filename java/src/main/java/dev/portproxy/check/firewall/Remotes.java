@@ -3,9 +3,10 @@ package dev.portproxy.check.firewall;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** From where a listener can be reached when some rules allow and others block a part of the world each. */
 final class Remotes {
@@ -22,37 +23,38 @@ final class Remotes {
      * @param allowed places, or {@link #ANY}
      */
     static List<String> left(List<String> allowed, List<String> blocked) {
+        Set<String> texts = blocked.stream().map(Remotes::folded).collect(Collectors.toSet());
+        AddressRanges ranges = new AddressRanges(blocked.stream()
+                .flatMap(place -> AddressRange.parse(place).stream())
+                .toList());
         Set<String> left = new LinkedHashSet<>();
         for (String place : allowed) {
-            if (blocked.stream().noneMatch(other -> covers(other, place))) {
+            boolean covered = texts.contains(folded(place))
+                    || AddressRange.parse(place).filter(ranges::contain).isPresent();
+            if (!covered) {
                 left.add(place);
             }
         }
         if (left.isEmpty()) {
             return List.of();
         }
+        List<Optional<AddressRange>> places =
+                left.stream().map(AddressRange::parse).toList();
+        boolean some = places.stream().anyMatch(Optional::isEmpty);
+        AddressRanges open =
+                new AddressRanges(places.stream().flatMap(Optional::stream).toList());
         List<String> remotes = new ArrayList<>(left);
+        // What is no range may stand for any address.
         blocked.stream()
                 .distinct()
-                .filter(place -> left.stream().anyMatch(l -> mayMeet(place, l)))
+                .filter(place ->
+                        some || AddressRange.parse(place).map(open::meet).orElse(true))
                 .forEach(place -> remotes.add(NOT + place));
         return remotes;
     }
 
-    private static boolean covers(String blocked, String place) {
-        if (blocked.equalsIgnoreCase(place)) {
-            return true;
-        }
-        Optional<AddressRange> outer = AddressRange.parse(blocked);
-        Optional<AddressRange> inner = AddressRange.parse(place);
-        return outer.isPresent() && inner.isPresent() && outer.get().contains(inner.get());
-    }
-
-    private static boolean mayMeet(String blocked, String place) {
-        List<AddressRange> both = Stream.of(blocked, place)
-                .map(AddressRange::parse)
-                .flatMap(Optional::stream)
-                .toList();
-        return both.size() < 2 || both.get(0).meets(both.get(1));
+    /** As {@link String#equalsIgnoreCase} compares. */
+    private static String folded(String text) {
+        return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,6 @@
 package dev.portproxy.check.firewall;
 
+import dev.portproxy.check.firewall.FlagReader.Flag;
 import dev.portproxy.registry.Key;
 import dev.portproxy.registry.RegValue;
 import dev.portproxy.registry.Registry;
@@ -34,19 +35,17 @@ final class SettingsReader {
     private ProfileSettings read() {
         Optional<Key> local = keys.local().map(key -> key.child(localName(profile)));
         Optional<Key> managed = keys.local().map(key -> key.child("Mdm").child(localName(profile)));
-        ProfileSettings settings = merged(local, Optional.empty());
-        boolean isManaged = !merged(local, managed).equals(settings);
-        Set<ProfileSettings> possible = new LinkedHashSet<>();
-        for (int reading = 0; reading < flags.readings(); reading++) {
-            flags.assume(reading);
-            possible.add(merged(local, Optional.empty()));
-            possible.add(merged(local, managed));
-        }
+        List<String> exempt = exempt(local, own());
+        Set<ProfileSettings> possible =
+                new LinkedHashSet<>(merged(local, Optional.empty()).possible(exempt));
+        ProfileSettings settings = possible.iterator().next();
+        Set<ProfileSettings> ifManaged = merged(local, managed).possible(exempt);
         List<String> doubts = new ArrayList<>(flags.doubts());
-        if (isManaged) {
+        if (!ifManaged.iterator().next().equals(settings)) {
             doubts.add("Device management has settings of its own for " + profile.text()
                     + " networks, and how they are merged is not published.");
         }
+        possible.addAll(ifManaged);
         possible.remove(settings);
         return settings.withDoubts(doubts, List.copyOf(possible));
     }
@@ -61,35 +60,37 @@ final class SettingsReader {
     }
 
     /** @param managed device management's key where it is to be counted, before all others */
-    private ProfileSettings merged(Optional<Key> local, Optional<Key> managed) {
+    private MergedFlags merged(Optional<Key> local, Optional<Key> managed) {
         Optional<Key> group = groupKey();
-        // Those that must not stand below StandardProfile count only in a profile's own key (MS-GPFAS 2.2.3).
-        Optional<Key> own = group.filter(key -> profile == Profile.DOMAIN || !isStandard(key));
-        Optional<Boolean> enabled = flag(group, "EnableFirewall");
-        Optional<Boolean> shield = flag(group, "DoNotAllowExceptions");
+        Optional<Key> own = own();
+        Optional<Flag> enabled = flag(group, "EnableFirewall");
+        Optional<Flag> shield = flag(group, "DoNotAllowExceptions");
         // 0 allows and 1 blocks; the COM interface has it the other way round.
-        Optional<Boolean> block = flag(own, "DefaultInboundAction");
-        Optional<Boolean> localShield = flag(local, "DoNotAllowExceptions");
-        Optional<Boolean> managedShield = flag(managed, "DoNotAllowExceptions");
-        return new ProfileSettings(
+        Optional<Flag> block = flag(own, "DefaultInboundAction");
+        Optional<Flag> localShield = flag(local, "DoNotAllowExceptions");
+        Optional<Flag> managedShield = flag(managed, "DoNotAllowExceptions");
+        return new MergedFlags(
                 first(flag(managed, "EnableFirewall"), enabled)
                         .or(() -> flag(local, "EnableFirewall"))
-                        .orElse(true),
-                // On wins, whichever store it is from.
-                isOn(shield) || isOn(localShield) || isOn(managedShield),
-                !first(flag(managed, "DefaultInboundAction"), block)
+                        .orElse(Flag.ON),
+                shield,
+                localShield,
+                managedShield,
+                first(flag(managed, "DefaultInboundAction"), block)
                         .or(() -> flag(local, "DefaultInboundAction"))
-                        .orElse(true),
+                        .orElse(Flag.ON),
                 first(flag(managed, "AllowLocalPolicyMerge"), flag(own, "AllowLocalPolicyMerge"))
-                        .orElse(true),
+                        .orElse(Flag.ON),
                 flag(group.map(key -> key.child("AuthorizedApplications")), PREFER_LOCAL)
-                        .orElse(true),
+                        .orElse(Flag.ON),
                 flag(group.map(key -> key.child("GloballyOpenPorts")), PREFER_LOCAL)
-                        .orElse(true),
-                exempt(local, own),
-                enabled.isPresent() || isOn(shield) || block.isPresent(),
-                List.of(),
-                List.of());
+                        .orElse(Flag.ON),
+                enabled.isPresent() || block.isPresent());
+    }
+
+    /** Those that must not stand below StandardProfile count only in a profile's own key (MS-GPFAS 2.2.3). */
+    private Optional<Key> own() {
+        return groupKey().filter(key -> profile == Profile.DOMAIN || !isStandard(key));
     }
 
     /** Where neither a private nor a public key exists, StandardProfile is both; else it is ignored. */
@@ -109,30 +110,26 @@ final class SettingsReader {
         return key.name().equals("StandardProfile");
     }
 
-    private static boolean isOn(Optional<Boolean> flag) {
-        return flag.orElse(false);
-    }
-
-    private static Optional<Boolean> first(Optional<Boolean> one, Optional<Boolean> other) {
+    private static Optional<Flag> first(Optional<Flag> one, Optional<Flag> other) {
         return one.isPresent() ? one : other;
     }
 
-    private Optional<Boolean> flag(Optional<Key> key, String name) {
+    private Optional<Flag> flag(Optional<Key> key, String name) {
         return flags.read(key, name);
     }
 
     private List<String> exempt(Optional<Key> local, Optional<Key> own) {
-        List<String> adapters = new ArrayList<>();
+        Set<String> adapters = new LinkedHashSet<>();
         for (Key key : Stream.concat(local.stream(), own.stream()).toList()) {
             String text = view.value(key, "DisabledInterfaces")
                     .map(RegValue::readable)
                     .orElse("");
             for (String adapter : text.split("[,\0]")) {
-                if (!adapter.isBlank() && !adapters.contains(adapter.strip())) {
+                if (!adapter.isBlank()) {
                     adapters.add(adapter.strip());
                 }
             }
         }
-        return adapters;
+        return List.copyOf(adapters);
     }
 }
