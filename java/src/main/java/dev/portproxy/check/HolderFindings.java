@@ -8,8 +8,10 @@ import java.net.Inet4Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Who holds a port, as a finding: which kind of program it is decides what helps. */
 public final class HolderFindings {
@@ -25,12 +27,13 @@ public final class HolderFindings {
     private static final Set<String> WSL = Set.of("wslrelay.exe", "wslhost.exe");
 
     private final MachineFacts facts;
-    private final List<KnownRule> rules;
+    private final Map<Integer, List<KnownRule>> rulesByPort;
 
     /** @param rules those of the system store, which IP Helper serves */
     public HolderFindings(MachineFacts facts, List<KnownRule> rules) {
         this.facts = facts;
-        this.rules = rules;
+        rulesByPort = rules.stream()
+                .collect(Collectors.groupingBy(rule -> rule.listen().port()));
     }
 
     /** The finding's severity says whether the holder is in the way for certain. */
@@ -58,13 +61,15 @@ public final class HolderFindings {
 
     private Optional<KnownRule> servedBy(Listener holder) {
         return holder.mayHost(IP_HELPER)
-                ? rules.stream().filter(rule -> isListenerOf(rule, holder)).findFirst()
+                ? rulesByPort.getOrDefault(holder.port(), List.of()).stream()
+                        .filter(rule -> isListenerOf(rule, holder))
+                        .findFirst()
                 : Optional.empty();
     }
 
     private static boolean isListenerOf(KnownRule known, Listener holder) {
         boolean v4 = known.listen().version() == IpVersion.V4;
-        if (known.listen().port() != holder.port() || holder.address() instanceof Inet4Address != v4) {
+        if (holder.address() instanceof Inet4Address != v4) {
             return false;
         }
         return known.listen().isWildcard()

@@ -2,15 +2,21 @@ package dev.portproxy.check;
 
 import dev.portproxy.check.PortOwner.Blocks;
 import dev.portproxy.check.PortOwner.Relation;
+import dev.portproxy.rule.Address;
+import dev.portproxy.rule.IpVersion;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Who holds a port, and who stands in the way of binding it. */
 public final class PortOwners {
@@ -21,20 +27,34 @@ public final class PortOwners {
             .thenComparing(Listener::endpoint)
             .thenComparing(l -> l.pid().orElse(Long.MAX_VALUE));
 
-    private final Map<Integer, List<Listener>> byPort;
+    private static final List<InetAddress> WILDCARDS = Stream.of(IpVersion.values())
+            .map(version -> ((Address.Literal) Address.of(version.wildcard())).ip())
+            .toList();
+
+    /** By port and then by address, in the order in which they are told. */
+    private final Map<Integer, Map<InetAddress, List<Listener>>> byPort;
+
     private final PortSentences sentences;
     private final boolean windows;
 
     /** @param windows whether the listeners are of Windows, whose bind rules differ from Unix' */
     public PortOwners(List<Listener> listeners, boolean windows) {
-        byPort = listeners.stream().collect(Collectors.groupingBy(Listener::port));
+        byPort = listeners.stream()
+                .sorted(BY_ADDRESS)
+                .distinct()
+                .collect(Collectors.groupingBy(
+                        Listener::port,
+                        Collectors.groupingBy(Listener::address, LinkedHashMap::new, Collectors.toList())));
         sentences = new PortSentences(windows);
         this.windows = windows;
     }
 
     /** Every listener of every port, in no order. */
     public List<Listener> all() {
-        return byPort.values().stream().flatMap(List::stream).distinct().toList();
+        return byPort.values().stream()
+                .flatMap(byAddress -> byAddress.values().stream())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Every listener of the port: IPv4 first, wildcards first. */
@@ -51,11 +71,10 @@ public final class PortOwners {
      */
     public List<PortOwner> inTheWayOf(InetAddress address, int port, boolean dualStack) {
         List<PortOwner> owners = new ArrayList<>();
-        List<Listener> listeners = on(port);
-        boolean ipv4Wildcard = listeners.stream()
-                .anyMatch(
-                        l -> l.address() instanceof Inet4Address && l.address().isAnyLocalAddress());
-        for (Listener listener : listeners) {
+        Map<InetAddress, List<Listener>> all = byPort.getOrDefault(port, Map.of());
+        boolean ipv4Wildcard =
+                all.keySet().stream().limit(1).anyMatch(l -> l instanceof Inet4Address && l.isAnyLocalAddress());
+        for (Listener listener : address.isAnyLocalAddress() ? on(port) : around(all, address)) {
             Optional<Relation> relation = relation(listener.address(), address, dualStack);
             // With a listener on 0.0.0.0 in the table, IPv4 is not held through the one on :: too.
             if (relation.isEmpty() || relation.get() == Relation.DUAL_STACK && ipv4Wildcard) {
@@ -69,9 +88,18 @@ public final class PortOwners {
     }
 
     private List<Listener> on(int port) {
-        return byPort.getOrDefault(port, List.of()).stream()
+        return byPort.getOrDefault(port, Map.of()).values().stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** All that can be in the way of one address: its own listeners and those on every address, in their order. */
+    private static List<Listener> around(Map<InetAddress, List<Listener>> all, InetAddress address) {
+        Set<InetAddress> meant = new LinkedHashSet<>(WILDCARDS);
+        meant.add(address);
+        return meant.stream()
+                .flatMap(one -> all.getOrDefault(one, List.of()).stream())
                 .sorted(BY_ADDRESS)
-                .distinct()
                 .toList();
     }
 

@@ -11,7 +11,10 @@ import dev.portproxy.rule.RuleId;
 import dev.portproxy.rule.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Firewall rules of forwards that another program removed: netsh knows nothing of the rule beside its own. */
 final class OrphanedFirewallRules {
@@ -20,19 +23,22 @@ final class OrphanedFirewallRules {
 
     static List<Finding> look(Map<RuleId, FirewallLink> orphans, Look<FirewallPolicy> policy) {
         List<Finding> findings = new ArrayList<>();
+        boolean known = policy.value().filter(FirewallPolicy::localKnown).isPresent();
+        Set<String> names = policy.value().stream()
+                .flatMap(seen -> seen.rules().stream())
+                .flatMap(rule -> rule.name().stream())
+                .map(OrphanedFirewallRules::folded)
+                .collect(Collectors.toSet());
         orphans.forEach((id, link) -> {
-            boolean known = policy.value().filter(FirewallPolicy::localKnown).isPresent();
-            if (!known || policy.value().stream().anyMatch(seen -> holds(seen, link))) {
+            if (!known || names.contains(folded(link.name()))) {
                 findings.add(finding(id, link, known));
             }
         });
         return findings;
     }
 
-    private static boolean holds(FirewallPolicy policy, FirewallLink link) {
-        return policy.rules().stream()
-                .anyMatch(rule ->
-                        rule.name().filter(link.name()::equalsIgnoreCase).isPresent());
+    private static String folded(String name) {
+        return name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
     private static Finding finding(RuleId id, FirewallLink link, boolean known) {

@@ -15,6 +15,8 @@ import java.util.Optional;
 final class RuleChanger {
 
     private final RuleTable table;
+    /** Of the table, once a rule was not found in it. */
+    private NearMisses near;
 
     RuleChanger(RuleTable table) {
         this.table = table;
@@ -37,6 +39,7 @@ final class RuleChanger {
         if (change instanceof RuleChange.Reset) {
             table.rules().forEach(rule -> results.add(RuleResult.of(change, Optional.of(rule), Optional.empty())));
             table.clear();
+            near = null;
             return;
         }
         RuleId id = change.id();
@@ -51,12 +54,16 @@ final class RuleChanger {
         } else if (change instanceof RuleChange.Switch onOff) {
             turn(before.orElseThrow(() -> notFound(id)), onOff.on());
         } else {
-            if (before.isEmpty() && !table.orphanedFirewallRules().containsKey(id)) {
+            if (before.isEmpty() && !table.isOrphan(id)) {
                 throw notFound(id);
             }
             table.remove(id);
         }
-        results.add(RuleResult.of(change, before, table.find(id)));
+        Optional<StoredRule> after = table.find(id);
+        if (near != null) {
+            near.changed(id, after);
+        }
+        results.add(RuleResult.of(change, before, after));
     }
 
     private void put(RuleChange.Put put, Optional<StoredRule> before) {
@@ -116,8 +123,10 @@ final class RuleChanger {
     }
 
     private PortProxyException notFound(RuleId id) {
-        return new PortProxyException(
-                ErrorId.RULE_NOT_FOUND, "There is no rule " + id + ".", NearMisses.of(id, table.rules()));
+        if (near == null) {
+            near = new NearMisses(table);
+        }
+        return new PortProxyException(ErrorId.RULE_NOT_FOUND, "There is no rule " + id + ".", near.of(id));
     }
 
     private static PortProxyException exists(StoredRule existing, String fix) {

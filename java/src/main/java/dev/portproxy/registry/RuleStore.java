@@ -127,7 +127,7 @@ public final class RuleStore {
             UndoableChange.Made made = undoable.make(edit, verb, Optional.empty(), values);
             Set<FirewallLink> forgotten =
                     new LinkedHashSet<>(before.orphanedFirewallRules().values());
-            new RuleTable(edit, keys).links().forEach(forgotten::remove);
+            new RuleTable(edit, keys).linksOfDetails().forEach(forgotten::remove);
             return new Outcome(NotAsWritten.in(results, made.missing(), keys), made.undoId(), List.copyOf(forgotten));
         });
     }

@@ -7,11 +7,13 @@ import dev.portproxy.rule.Malformed;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -21,14 +23,28 @@ import java.util.stream.Collectors;
 final class RuleTable {
 
     private final Map<RuleId, RegValue> live = new LinkedHashMap<>();
-    private final Map<RuleId, RegValue> details = new LinkedHashMap<>();
+    private final Map<RuleId, Kept> details = new LinkedHashMap<>();
+
+    /** How many rules name each firewall rule; counted once it is asked for. */
+    private Map<String, Integer> links;
+
+    /**
+     * A rule's details.
+     *
+     * @param read what they say; empty where they are not the JSON of this program
+     */
+    private record Kept(RegValue value, Optional<Details> read) {
+        static Kept of(RegValue value) {
+            return new Kept(value, Details.of(value));
+        }
+    }
 
     RuleTable() {}
 
     RuleTable(Registry.View view, StoreKeys keys) {
         for (Family family : Family.values()) {
             view.values(keys.rules(family)).forEach(v -> live.put(new RuleId(family, v.name()), v));
-            view.values(keys.details(family)).forEach(v -> details.put(new RuleId(family, v.name()), v));
+            view.values(keys.details(family)).forEach(v -> details.put(new RuleId(family, v.name()), Kept.of(v)));
         }
     }
 
@@ -66,7 +82,7 @@ final class RuleTable {
         if (known.disabled() == null) {
             return Optional.empty();
         }
-        String name = details.get(id).name();
+        String name = details.get(id).value().name();
         Entry entry = entry(id.family(), RegValue.text(name, known.disabled()));
         return Optional.of(new StoredRule(entry, false, known.withDisabled(null)));
     }
@@ -81,7 +97,7 @@ final class RuleTable {
     /** Details that are not the JSON of this program. */
     List<RuleId> unreadableDetails() {
         return details.entrySet().stream()
-                .filter(e -> Details.of(e.getValue()).isEmpty())
+                .filter(e -> e.getValue().read().isEmpty())
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -103,19 +119,41 @@ final class RuleTable {
     }
 
     /** Every firewall rule that details name, whether their rule is there or not. */
-    List<FirewallLink> links() {
+    List<FirewallLink> linksOfDetails() {
         return details.keySet().stream()
                 .flatMap(id -> Optional.ofNullable(detailsOf(id).firewall()).stream())
                 .toList();
     }
 
+    /** Whether only details are left of it that name a firewall rule of nobody else's. */
+    boolean isOrphan(RuleId id) {
+        FirewallLink link = detailsOf(id).firewall();
+        return link != null && find(id).isEmpty() && !links().containsKey(link.name());
+    }
+
+    private Map<String, Integer> links() {
+        if (links == null) {
+            links = new HashMap<>();
+            rules().forEach(rule -> count(rule, 1));
+        }
+        return links;
+    }
+
+    private void count(StoredRule rule, int more) {
+        FirewallLink link = rule.details().firewall();
+        if (links != null && link != null) {
+            links.merge(link.name(), more, (old, by) -> old + by == 0 ? null : old + by);
+        }
+    }
+
     boolean hasUnreadableDetails(RuleId id) {
-        RegValue value = details.get(id);
-        return value != null && Details.of(value).isEmpty();
+        Kept kept = details.get(id);
+        return kept != null && kept.read().isEmpty();
     }
 
     void put(StoredRule rule) {
         RuleId id = rule.id();
+        find(id).ifPresent(old -> count(old, -1));
         Details known =
                 rule.details().withDisabled(rule.enabled() ? null : rule.entry().data());
         RegValue before = live.get(id);
@@ -130,11 +168,13 @@ final class RuleTable {
         if (known.isNone()) {
             details.remove(id);
         } else if (!detailsOf(id).equals(known)) {
-            details.put(id, known.toValue(rule.entry().name()));
+            details.put(id, Kept.of(known.toValue(rule.entry().name())));
         }
+        find(id).ifPresent(now -> count(now, 1));
     }
 
     void remove(RuleId id) {
+        find(id).ifPresent(old -> count(old, -1));
         live.remove(id);
         details.remove(id);
     }
@@ -142,6 +182,7 @@ final class RuleTable {
     void clear() {
         live.clear();
         details.clear();
+        links = null;
     }
 
     /** The rules that are not as they were in {@code before}: those that are there now, then those that are gone. */
@@ -165,30 +206,37 @@ final class RuleTable {
     List<ValueChange> changesSince(RuleTable before, StoreKeys keys) {
         List<ValueChange> changes = new ArrayList<>();
         for (Family family : Family.values()) {
-            differences(family, keys.rules(family), before.live, live, changes);
-            differences(family, keys.details(family), before.details, details, changes);
+            differences(family, keys.rules(family), before.live, live, v -> v, changes);
+            differences(family, keys.details(family), before.details, details, Kept::value, changes);
         }
         return changes;
     }
 
-    private static void differences(
-            Family family, Key key, Map<RuleId, RegValue> before, Map<RuleId, RegValue> after, List<ValueChange> out) {
-        before.forEach((id, old) -> {
-            RegValue now = after.get(id);
-            if (id.family() == family && !old.equals(now)) {
-                out.add(new ValueChange(key, old.name(), Optional.of(old), Optional.ofNullable(now)));
+    private static <T> void differences(
+            Family family,
+            Key key,
+            Map<RuleId, T> before,
+            Map<RuleId, T> after,
+            Function<T, RegValue> value,
+            List<ValueChange> out) {
+        before.forEach((id, kept) -> {
+            RegValue old = value.apply(kept);
+            Optional<RegValue> now = Optional.ofNullable(after.get(id)).map(value);
+            if (id.family() == family && !Optional.of(old).equals(now)) {
+                out.add(new ValueChange(key, old.name(), Optional.of(old), now));
             }
         });
-        after.forEach((id, now) -> {
+        after.forEach((id, kept) -> {
             if (id.family() == family && !before.containsKey(id)) {
+                RegValue now = value.apply(kept);
                 out.add(new ValueChange(key, now.name(), Optional.empty(), Optional.of(now)));
             }
         });
     }
 
     private Details detailsOf(RuleId id) {
-        RegValue value = details.get(id);
-        return value == null ? Details.NONE : Details.of(value).orElse(Details.NONE);
+        Kept kept = details.get(id);
+        return kept == null ? Details.NONE : kept.read().orElse(Details.NONE);
     }
 
     private static Entry entry(Family family, RegValue value) {

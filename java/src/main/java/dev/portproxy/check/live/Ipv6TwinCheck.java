@@ -15,35 +15,42 @@ import dev.portproxy.rule.ServicePorts;
 import dev.portproxy.rule.Severity;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Rules on 127.0.0.1 alone: {@code localhost} is tried at ::1 first, which takes Windows two seconds to give up. */
 public final class Ipv6TwinCheck implements LiveCheck {
 
-    private final List<EffectiveEndpoint> meant;
+    /** The ports of those that serve nothing: fixed or enabled, one of them is the twin, and another would be in its way. */
+    private final Set<Integer> meant;
 
     /** @param unserved the store's rules that serve nothing: those that cannot be understood, and those that are off */
     public Ipv6TwinCheck(List<Rule> unserved, ServicePorts services) {
         meant = unserved.stream()
                 .flatMap(rule -> EffectiveEndpoint.ofListen(MendedAddresses.of(rule), services).stream())
-                .toList();
+                .filter(Ipv6TwinCheck::isTwin)
+                .map(EffectiveEndpoint::port)
+                .collect(Collectors.toSet());
     }
 
     @Override
     public List<Finding> look(List<LiveRule> rules) {
+        Set<Integer> there = rules.stream()
+                .map(LiveRule::listen)
+                .filter(Ipv6TwinCheck::isTwin)
+                .map(EffectiveEndpoint::port)
+                .collect(Collectors.toSet());
         return rules.stream()
                 .filter(rule -> rule.listen().version() == IpVersion.V4)
                 .filter(rule ->
                         rule.listenIp().filter(InetAddress::isLoopbackAddress).isPresent())
-                .filter(rule -> rules.stream().noneMatch(other -> isTwin(other.listen(), rule)))
-                // Mended or switched on, it is the twin: another one would be in its way.
-                .filter(rule -> meant.stream().noneMatch(other -> isTwin(other, rule)))
+                .filter(rule -> !there.contains(rule.port()) && !meant.contains(rule.port()))
                 .map(Ipv6TwinCheck::finding)
                 .toList();
     }
 
-    private static boolean isTwin(EffectiveEndpoint other, LiveRule rule) {
+    private static boolean isTwin(EffectiveEndpoint other) {
         return other.version() == IpVersion.V6
-                && other.port() == rule.port()
                 && (other.isWildcard()
                         || other.address() instanceof Address.Literal literal
                                 && literal.ip().isLoopbackAddress());

@@ -7,6 +7,7 @@ import dev.portproxy.rule.Finding;
 import dev.portproxy.rule.RuleId;
 import dev.portproxy.rule.Severity;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -76,19 +77,19 @@ public final class LiveChecks {
 
     /** The findings in the order of the checks, each once. */
     public List<Finding> run(List<LiveRule> rules) {
-        List<Finding> findings = new ArrayList<>();
+        Set<Finding> findings = new LinkedHashSet<>();
         List<LiveRule> open = rules;
         for (Step step : steps) {
             if (open.isEmpty() && !step.always()) {
                 continue;
             }
             List<Finding> found = step.check().look(open);
-            found.stream().filter(finding -> !findings.contains(finding)).forEach(findings::add);
+            findings.addAll(found);
             if (step.stops()) {
                 open = without(open, found);
             }
         }
-        return findings;
+        return new ArrayList<>(findings);
     }
 
     private static List<LiveRule> without(List<LiveRule> rules, List<Finding> found) {

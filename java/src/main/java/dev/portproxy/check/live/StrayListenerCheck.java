@@ -8,6 +8,8 @@ import dev.portproxy.rule.Finding;
 import dev.portproxy.rule.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Listeners of IP Helper that no rule of the store asks for. A rule that is removed without a signal goes on, and
@@ -31,13 +33,17 @@ final class StrayListenerCheck implements LiveCheck {
         List<Finding> findings = new ArrayList<>();
         facts.owners().value().ifPresent(owners -> {
             Serving serving = new Serving(server, owners);
-            List<Listener> wanted = whole.stream()
+            Set<Listener> wanted = whole.stream()
                     .flatMap(rule -> serving.of(rule).stream())
                     .map(owner -> owner.listener())
-                    .toList();
+                    .collect(Collectors.toSet());
+            Set<Integer> portsOfNames = whole.stream()
+                    .filter(rule -> rule.listenIp().isEmpty())
+                    .map(LiveRule::port)
+                    .collect(Collectors.toSet());
             List<Listener> strays = owners.all().stream()
                     .filter(server::mayOwn)
-                    .filter(listener -> !wanted.contains(listener) && !mayBeOfAName(listener))
+                    .filter(listener -> !wanted.contains(listener) && !portsOfNames.contains(listener.port()))
                     .toList();
             strays.stream().filter(this::isCertain).forEach(listener -> findings.add(stray(listener)));
             if (!strays.stream().allMatch(this::isCertain)) {
@@ -52,10 +58,6 @@ final class StrayListenerCheck implements LiveCheck {
 
     private boolean isCertain(Listener listener) {
         return !listener.hidesServices() || server.isItsProcess(listener);
-    }
-
-    private boolean mayBeOfAName(Listener listener) {
-        return whole.stream().anyMatch(rule -> rule.listenIp().isEmpty() && rule.port() == listener.port());
     }
 
     private static Finding stray(Listener listener) {
