@@ -63,6 +63,11 @@ final class ImportVerb extends Verb {
     }
 
     @Override
+    boolean readsFirst() {
+        return true;
+    }
+
+    @Override
     void run(Session session) throws IOException {
         if ((source == null) == (fromStore == null)) {
             throw new PortProxyException(
@@ -87,6 +92,7 @@ final class ImportVerb extends Verb {
             session.output().say("Dry run: nothing was changed.");
             return;
         }
+        session.request().ifPresent(RunningRequest::beginChange);
         plan.apply(mode);
     }
 

@@ -11,6 +11,8 @@ import picocli.CommandLine.ParameterException;
 /** The program. */
 public final class Main {
 
+    private static final int MOST_WORDS = 4096;
+
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -38,11 +40,25 @@ public final class Main {
 
     private static int execute(CommandLine commandLine, Output output, Terminal terminal, String[] arguments) {
         try {
+            requireFewWords(arguments);
             return commandLine.execute(arguments);
+        } catch (PortProxyException e) {
+            return failed(output, terminal, e);
         } catch (Error e) {
             // picocli lets errors through, such as a library that a native call lacks; the exit code is still a
             // contract.
             return failed(output, terminal, e);
+        }
+    }
+
+    /** Each word takes picocli as long as there are words behind it. */
+    private static void requireFewWords(String[] arguments) {
+        if (arguments.length > MOST_WORDS) {
+            throw new PortProxyException(
+                    ErrorId.BAD_USAGE,
+                    "A command line of " + arguments.length + " words is too long: at most " + MOST_WORDS
+                            + " are read.",
+                    "Write many rules into a file: portproxy import FILE");
         }
     }
 
@@ -67,10 +83,21 @@ public final class Main {
         return problem.id().exitCode();
     }
 
+    private static PortProxyException outOfMemory() {
+        return new PortProxyException(
+                ErrorId.BAD_USAGE,
+                "This is too much for the memory: Java may use "
+                        + (Runtime.getRuntime().maxMemory() >> 20) + " MiB of this machine's.",
+                "Give it less at once, or do it on a machine with more memory.");
+    }
+
     private static int failed(Output output, Terminal terminal, Throwable error) {
         if (error instanceof PortProxyException known) {
             output.error(known);
             return known.id().exitCode();
+        }
+        if (error instanceof OutOfMemoryError) {
+            return failed(output, terminal, outOfMemory());
         }
         output.error(new PortProxyException(
                 ErrorId.INTERNAL,

@@ -14,7 +14,7 @@ final class RunningRequest {
     private enum State {
         /** No verb has begun. */
         WAITING,
-        /** A verb runs that changes nothing: it can be left at any point. */
+        /** A verb runs that changes nothing, or nothing yet: it can be left at any point. */
         READING,
         /** A verb runs that may change something: it is let run to its end. */
         CHANGING,
@@ -25,6 +25,9 @@ final class RunningRequest {
     private final Request request;
     private final Answers answers;
     private State state = State.WAITING;
+    /** The thread of a verb that reads before it changes something; null for every other. */
+    private Thread reader;
+
     private Integer item;
     private String undo;
 
@@ -82,7 +85,16 @@ final class RunningRequest {
         if (state == State.GIVEN_UP) {
             throw new PortProxyException(ErrorId.BAD_USAGE, "The request was given up before its verb began.", "");
         }
-        state = verb.onlyReads() ? State.READING : State.CHANGING;
+        state = verb.readsFirst() ? State.READING : State.CHANGING;
+        reader = verb.onlyReads() ? null : Thread.currentThread();
+    }
+
+    /** From here on it is let run to its end: its verb has read all, and begins to change something. */
+    synchronized void beginChange() {
+        if (state == State.GIVEN_UP) {
+            throw new PortProxyException(ErrorId.BAD_USAGE, "The request was given up before it changed anything.", "");
+        }
+        state = State.CHANGING;
     }
 
     private static String name(Verb verb) {
@@ -95,6 +107,10 @@ final class RunningRequest {
             return false;
         }
         state = State.GIVEN_UP;
+        if (reader != null) {
+            // It may read for seconds, and the next request has its turn.
+            reader.interrupt();
+        }
         return true;
     }
 

@@ -29,6 +29,11 @@ abstract class Verb implements Callable<Integer> {
         return false;
     }
 
+    /** Whether it changes nothing until it says so by {@link RunningRequest#beginChange}, and can be left until then. */
+    boolean readsFirst() {
+        return onlyReads();
+    }
+
     /** Whether it can do for a list of rules, as one change, what its words say of one. */
     boolean takesItems() {
         return false;

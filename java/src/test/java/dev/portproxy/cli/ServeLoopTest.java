@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,6 +166,47 @@ class ServeLoopTest {
         holdPorts();
         requests.close();
         serving.join();
+    }
+
+    @Test
+    void an_import_can_be_given_up_while_it_reads_and_then_changes_nothing() throws Exception {
+        AtomicBoolean told = new AtomicBoolean();
+        cli.onServices = () -> {
+            began.countDown();
+            told.set(Thread.currentThread().isInterrupted() || !awaited());
+        };
+        send(
+                "{\"request\":4,\"arguments\":[\"import\",\"-\"],\"input\":\"netsh interface portproxy add v4tov4 80 10.0.0.5\"}");
+        began.await();
+        assertEquals("add", answer().get("object").get("effect").asString());
+        send("{\"cancel\":4}", SHOW);
+        isCancelled(4, answer());
+        assertEquals(3, answer().get("request").asInt());
+        assertEquals(3, answer().get("request").asInt());
+        mayGoOn.countDown();
+        requests.close();
+        serving.join();
+        assertTrue(told.get(), "whoever reads is told that nobody waits for it");
+        assertEquals("", cli.done("--json", "show").out());
+    }
+
+    private boolean awaited() {
+        try {
+            mayGoOn.await();
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Test
+    void an_import_that_has_begun_to_write_is_finished() throws Exception {
+        send(
+                "{\"request\":4,\"arguments\":[\"import\",\"-\"],\"input\":\"netsh interface portproxy add v4tov4 80 10.0.0.5\"}");
+        requests.close();
+        serving.join();
+        assertTrue(cli.done("--json", "show").out().contains("10.0.0.5"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,6 +184,27 @@ class UsageTest {
         Cli.Run run = cli.withFullOutput().run("show");
         assertEquals(6, run.exit());
         assertTrue(run.err().contains("Standard output could not be written"), run.err());
+    }
+
+    @Test
+    void a_command_line_of_thousands_of_words_is_refused_before_it_is_read() {
+        String[] words = new String[4097];
+        Arrays.fill(words, "show");
+        Cli.Run run = cli.run(words);
+        assertEquals(2, run.exit());
+        assertTrue(run.err().startsWith("BadUsage: A command line of 4097 words is too long"), run.err());
+        assertEquals(2, cli.run(Arrays.copyOf(words, 4096)).exit());
+    }
+
+    @Test
+    void too_little_memory_is_a_sentence_and_no_bug() {
+        cli.onServices = () -> {
+            throw new OutOfMemoryError("Java heap space");
+        };
+        Cli.Run run = cli.run("add", "v4tov4", "80", "10.0.0.5");
+        assertEquals(2, run.exit());
+        assertTrue(run.err().startsWith("BadUsage: This is too much for the memory: Java may use "), run.err());
+        assertFalse(run.err().contains("bug"), run.err());
     }
 
     @Test
