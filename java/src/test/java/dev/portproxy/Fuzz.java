@@ -89,7 +89,7 @@ public final class Fuzz {
         return list.get(random.nextInt(list.size()));
     }
 
-    private static String escaped(String input) {
+    static String escaped(String input) {
         StringBuilder text = new StringBuilder();
         input.chars()
                 .forEach(c -> text.append(

@@ -62,46 +62,52 @@ class RegScriptFuzzTest {
 
     @Test
     void what_was_read_is_written_and_read_the_same() {
-        FUZZ.run(input -> {
-            RegScript script = script(input);
-            assertEquals(state(script), state(script(script.text())));
-        });
+        FUZZ.run(RegScriptFuzzTest::readsBack);
+    }
+
+    static void readsBack(String input) {
+        RegScript script = script(input);
+        assertEquals(state(script), state(script(script.text())));
     }
 
     @Test
     void what_was_edited_is_written_and_read_the_same() {
-        FUZZ.run(input -> {
-            RegScript script = script(input);
-            edit(script, new SplittableRandom(input.hashCode()));
-            String text = script.text();
-            RegScript again = script(text);
-            assertEquals(state(script), state(again), text);
-            assertEquals(text, again.text());
-        });
+        FUZZ.run(input -> editsReadBack(input, new SplittableRandom(input.hashCode())));
+    }
+
+    static void editsReadBack(String input, SplittableRandom random) {
+        RegScript script = script(input);
+        edit(script, random);
+        String text = script.text();
+        RegScript again = script(text);
+        assertEquals(state(script), state(again), text);
+        assertEquals(text, again.text());
     }
 
     @Test
     void an_edit_leaves_what_it_does_not_name() {
+        FUZZ.run(RegScriptFuzzTest::editsLeaveTheRest);
+    }
+
+    static void editsLeaveTheRest(String input) {
         Key own = Key.of("HKLM\\SOFTWARE\\Own of the test");
-        FUZZ.run(input -> {
-            RegDocument before = RegDocument.parse(input);
-            RegScript script = script(input);
-            script.put(own, RegValue.text("x", "1"));
-            script.put(own, RegValue.text("x", "2"));
-            script.put(own.child("y"), RegValue.text("y", "1"));
-            script.remove(own, "x");
-            RegDocument after = RegDocument.parse(script.text());
-            assertEquals(
-                    before.problems().stream().map(RegDocument.Problem::text).toList(),
-                    after.problems().stream().map(RegDocument.Problem::text).toList());
-            assertEquals(
-                    before.settings().stream().map(RegDocument.Setting::value).toList(),
-                    after.settings().stream()
-                            .filter(setting -> !setting.key().equals(own.child("y")))
-                            .map(RegDocument.Setting::value)
-                            .toList());
-            assertEquals(before.removals().size(), after.removals().size());
-        });
+        RegDocument before = RegDocument.parse(input);
+        RegScript script = script(input);
+        script.put(own, RegValue.text("x", "1"));
+        script.put(own, RegValue.text("x", "2"));
+        script.put(own.child("y"), RegValue.text("y", "1"));
+        script.remove(own, "x");
+        RegDocument after = RegDocument.parse(script.text());
+        assertEquals(
+                before.problems().stream().map(RegDocument.Problem::text).toList(),
+                after.problems().stream().map(RegDocument.Problem::text).toList());
+        assertEquals(
+                before.settings().stream().map(RegDocument.Setting::value).toList(),
+                after.settings().stream()
+                        .filter(setting -> !setting.key().equals(own.child("y")))
+                        .map(RegDocument.Setting::value)
+                        .toList());
+        assertEquals(before.removals().size(), after.removals().size());
     }
 
     private static void edit(RegScript script, SplittableRandom random) {

@@ -1,0 +1,29 @@
+package dev.portproxy;
+
+import java.util.List;
+
+/** A head, what repeats, and an end, as 64 KB of text for one of the readers: the law of their processor time. */
+public final class LinearTarget {
+
+    private static final int LENGTH = 64 * 1024;
+    private static final long MOST = 100_000_000;
+    private static final List<Reader> READERS = LinearReadersTest.pure();
+
+    private LinearTarget() {}
+
+    /** @param data the reader's number, then the three texts between vertical bars */
+    public static void fuzzerTestOneInput(byte[] data) {
+        List<String> parts = FuzzText.parts(data);
+        if (parts.size() < 3 || parts.get(0).isEmpty() || parts.get(1).isEmpty()) {
+            return;
+        }
+        Reader reader = READERS.get(parts.get(0).charAt(0) % READERS.size());
+        String head = parts.get(0).substring(1);
+        String body = parts.get(1);
+        String text = head + body.repeat(Math.max(1, (LENGTH - head.length()) / body.length())) + parts.get(2);
+        long time = ProcessorTime.least(() -> LinearReadersTest.read(reader, text), MOST);
+        if (time > MOST) {
+            throw new AssertionError(reader + " takes " + time / 1_000_000 + " ms");
+        }
+    }
+}

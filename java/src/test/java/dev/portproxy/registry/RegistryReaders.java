@@ -1,0 +1,130 @@
+package dev.portproxy.registry;
+
+import dev.portproxy.Reader;
+import dev.portproxy.rule.Family;
+import dev.portproxy.rule.RuleId;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What reads stores, undos and details. */
+public final class RegistryReaders {
+
+    private static final String RULES =
+            "[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\PortProxy\\v4tov4\\tcp]\n";
+    private static final String DETAILS = "[HKEY_LOCAL_MACHINE\\SOFTWARE\\PortProxy\\Details\\system\\v4tov4\\tcp]\n";
+
+    private static final List<String> TOKENS = List.of(
+            "\"",
+            "\\",
+            "\\\"",
+            "\\\\",
+            "\\\n",
+            "\\\n  ",
+            "\r",
+            "\n",
+            "\r\n",
+            ";",
+            "; \"",
+            "#",
+            "=",
+            "=-",
+            "@=",
+            "@=-\n",
+            "[",
+            "]",
+            "[-",
+            "[a",
+            "[HKLM\\A]\n",
+            "[HKLM\\A\\B]\n",
+            "[-HKLM\\A]\n",
+            "[HKEY_LOCAL_MACHINE]\n",
+            "[HKLM\\bad\n",
+            "[HKLM\\a\\a\\a\\a\\a\\a\\a\\a\\a\\a\\a\\a]\n",
+            "\\a",
+            "[HKU\\a",
+            "\"a\"=\"1\"\n",
+            "\"A\"=\"2\"\n",
+            "\"a\"=-\n",
+            "\"a\"=\"open\n",
+            "\"open\n",
+            "dword:",
+            "dword:1\n",
+            "hex:",
+            "hex(1):61,00,",
+            "hex(7):",
+            "hex(2):25,\\\n",
+            "00,",
+            "\"b\"=hex:01,\\\n",
+            ",",
+            "-",
+            "\u0000",
+            "\ufeff",
+            "\ud800",
+            "REGEDIT4\n",
+            ";> ",
+            ";>",
+            "Windows Registry Editor Version 5.00\n",
+            RegSyntax.GUARD + "\n",
+            RULES,
+            DETAILS,
+            "\"*/80\"=\"h/80\"\n",
+            "\"*/80\"=\"{}\"\n",
+            "\"*/80\"=\"{\"\n",
+            "\"*/80\"=\"{\\\"disabled\\\":\\\"h/80\\\"}\"\n",
+            "; PortProxy undo: add, ",
+            "[HKLM\\SYSTEM\\ControlSet001\\Services\\PortProxy\\v4tov4\\tcp]\n",
+            "a",
+            "a\n",
+            " ",
+            "{",
+            "}",
+            "[]",
+            "\\\"a\\\":");
+
+    private RegistryReaders() {}
+
+    public static List<Reader> all() {
+        List<String> samples =
+                new ArrayList<>(RegSamples.all().stream().map(RegSamples::text).toList());
+        samples.add(0, "Windows Registry Editor Version 5.00\n\n" + RULES + "\"*/80\"=\"h/80\"\n" + DETAILS);
+        samples.add(1, "Windows Registry Editor Version 5.00\n\n[HKLM\\" + "a\\".repeat(400) + "a]\n");
+        samples.add(2, "Windows Registry Editor Version 5.00\n\n[HKLM\\" + "b".repeat(20_000) + "]\n");
+        return List.of(
+                new Reader("a .reg file", samples, TOKENS, RegistryReaders::file),
+                new Reader("an undo", List.of(undo()), TOKENS, RegistryReaders::undo),
+                new Reader(
+                        "a rule's details",
+                        List.of("{\"comment\":\"a\",\"x\":[1]}"),
+                        TOKENS,
+                        text -> Details.of(RegValue.text("*/80", text))));
+    }
+
+    private static String undo() {
+        ValueChange change = new ValueChange(
+                StoreKeys.SYSTEM.rules(Family.V4TOV4),
+                "*/80",
+                Optional.of(RegValue.text("*/80", "h/80")),
+                Optional.empty());
+        return RegText.decode(
+                UndoText.bytes("add", Instant.EPOCH, Optional.empty(), List.of(change)), "x", RegText.WINDOWS_1252);
+    }
+
+    private static void file(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        RegScript script = new RegScript(RegText.decode(bytes, "x.reg", RegText.WINDOWS_1252), RegText.WINDOWS_1252);
+        StoreKeys keys = StoreKeys.inFile(script);
+        RuleStore.Content.of(script, keys);
+        script.put(keys.rules(Family.V4TOV4), RegValue.text("*/1", "h/1"));
+        script.remove(keys.rules(Family.V4TOV4), "*/1");
+        script.tree().sameAs(new RegScript(script.text(), RegText.WINDOWS_1252).tree());
+    }
+
+    private static void undo(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        UndoText.entry("id", bytes);
+        UndoText.changes("id", bytes).forEach(change -> new RuleId(Family.V4TOV4, change.name()).hashCode());
+    }
+}
