@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,7 +27,6 @@ import picocli.CommandLine.Parameters;
 final class FirewallVerb extends Verb {
 
     private static final String KERNEL = "System";
-    private static final Pattern WHOLE_PATH = Pattern.compile("[^\"]*[\\\\/][^\"]*[^\"\\\\/]");
 
     @Parameters(paramLabel = "PORT", description = "The TCP port that it listens on.")
     private int port;
@@ -100,7 +98,8 @@ final class FirewallVerb extends Verb {
 
     /** The firewall compares whole paths; only the kernel is known by a name. */
     private static String wholePath(String program) {
-        boolean whole = WHOLE_PATH.matcher(program).matches();
+        int separator = Math.max(program.lastIndexOf('\\'), program.lastIndexOf('/'));
+        boolean whole = program.indexOf('"') < 0 && separator >= 0 && separator < program.length() - 1;
         if (!whole && !program.equalsIgnoreCase(KERNEL)) {
             throw usage(
                     "\"" + OneLine.of(program) + "\" is no whole path of a program.",

@@ -80,7 +80,9 @@ final class UndoText {
         RegDocument made = RegDocument.parse(after.toString());
         if (!reversing.problems().isEmpty()
                 || !made.problems().isEmpty()
-                || named(made).isEmpty()) {
+                || named(made).isEmpty()
+                // A whole key that is removed.
+                || named(reversing).stream().anyMatch(value -> value.name() == null)) {
             throw new PortProxyException(
                     ErrorId.STORE_CORRUPT,
                     "The undo " + id + " is not as this program wrote it.",

@@ -82,7 +82,11 @@ public final class CliReaders {
 
     private static void check(Path directory, String text) {
         Cli cli = Cli.onLinux(directory);
-        cli.run("--json", "--store", cli.file("read.reg", text), "check");
+        cli.run(
+                "--json",
+                "--store",
+                cli.file("read.reg", new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)),
+                "check");
     }
 
     private static void words(Path directory, String text) {
