@@ -39,11 +39,15 @@ class LinearReadersTest {
 
     /** Those that only read. */
     static List<Reader> pure() {
+        return pure(directory);
+    }
+
+    static List<Reader> pure(Path directory) {
         return Stream.of(
                         RuleReaders.all(),
                         NetshReaders.all(),
                         ExchangeReaders.all(),
-                        RegistryReaders.all(),
+                        RegistryReaders.all(directory),
                         CheckReaders.all(),
                         FirewallReaders.all(),
                         WindowsReaders.all(),

@@ -1,5 +1,9 @@
 package dev.portproxy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /** A head, what repeats, and an end, as 64 KB of text for one of the readers: the law of their processor time. */
@@ -7,9 +11,17 @@ public final class LinearTarget {
 
     private static final int LENGTH = 64 * 1024;
     private static final long MOST = 100_000_000;
-    private static final List<Reader> READERS = LinearReadersTest.pure();
+    private static final List<Reader> READERS = LinearReadersTest.pure(directory());
 
     private LinearTarget() {}
+
+    private static Path directory() {
+        try {
+            return Files.createTempDirectory("linear-target");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** @param data the reader's number, then the three texts between vertical bars */
     public static void fuzzerTestOneInput(byte[] data) {

@@ -80,9 +80,7 @@ final class UndoText {
         RegDocument made = RegDocument.parse(after.toString());
         if (!reversing.problems().isEmpty()
                 || !made.problems().isEmpty()
-                || named(made).isEmpty()
-                // A whole key that is removed.
-                || named(reversing).stream().anyMatch(value -> value.name() == null)) {
+                || named(made).isEmpty()) {
             throw new PortProxyException(
                     ErrorId.STORE_CORRUPT,
                     "The undo " + id + " is not as this program wrote it.",

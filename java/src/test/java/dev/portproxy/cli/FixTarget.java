@@ -2,59 +2,64 @@ package dev.portproxy.cli;
 
 import dev.portproxy.FuzzText;
 import dev.portproxy.netsh.CommandLine;
-import dev.portproxy.rule.Endpoint;
-import dev.portproxy.rule.Entry;
-import dev.portproxy.rule.Family;
-import dev.portproxy.rule.Finding;
-import dev.portproxy.rule.Malformed;
-import dev.portproxy.rule.Rule;
-import dev.portproxy.rule.RuleChecks;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ParameterException;
+import tools.jackson.databind.JsonNode;
 
-/** The commands that are proposed for any store: pasted as they are, this program's own command line understands them. */
+/** The commands that {@code check} proposes for any store: pasted as they are, this program understands them. */
 public final class FixTarget {
 
-    /** A command in a fix ends with the fix, or where the next step begins. */
-    private static final Pattern COMMAND = Pattern.compile("\\bportproxy (.*?)(?=, then: |$)", Pattern.DOTALL);
+    /** A command in a fix ends with the line, or where the next step begins. */
+    private static final Pattern COMMAND = Pattern.compile(
+            "(?<![^\\s\"])portproxy (--store \\S+ )?(?:add|set|delete|enable|disable) [^\n]*?(?=, then: |$)",
+            Pattern.MULTILINE);
+
+    private static final Path DIRECTORY = directory();
 
     private FixTarget() {}
 
-    /** @param data four texts a rule, between vertical bars */
+    /** @param data the text of a store's file */
     public static void fuzzerTestOneInput(byte[] data) {
-        List<String> parts = FuzzText.parts(data);
-        List<Entry> entries = new ArrayList<>();
-        for (int i = 0; i + 3 < parts.size(); i += 4) {
-            Family family = Family.values()[i / 4 % 4];
-            Endpoint listen = new Endpoint(parts.get(i), parts.get(i + 1));
-            Endpoint connect = new Endpoint(parts.get(i + 2), parts.get(i + 3));
-            entries.add(new Rule(family, listen, connect));
-            entries.add(new Malformed(family, parts.get(i), parts.get(i + 2), "it is none"));
+        Cli cli = Cli.onLinux(DIRECTORY);
+        String text = new String(FuzzText.of(data).getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        Cli.Run run = cli.run("--json", "--store", cli.file("store.reg", text), "check");
+        if (run.exit() == 70) {
+            throw new AssertionError(run.err());
         }
-        RuleChecks checks = new RuleChecks(name -> OptionalInt.empty(), Set.of());
-        for (Finding finding : checks.check(entries)) {
-            for (Matcher command = COMMAND.matcher(finding.fix()); command.find(); ) {
-                understood(command.group(), finding);
+        for (JsonNode finding : run.objects()) {
+            if (finding.has("fix")) {
+                for (Matcher command = COMMAND.matcher(finding.get("fix").asString()); command.find(); ) {
+                    understood(command.group(), finding);
+                }
             }
         }
     }
 
-    private static void understood(String command, Finding finding) {
+    private static void understood(String command, JsonNode finding) {
         List<List<String>> commands = CommandLine.split(command);
         if (commands.size() != 1) {
             throw new AssertionError(commands.size() + " commands in: " + command);
         }
-        List<String> words = commands.get(0).subList(1, commands.get(0).size());
+        String[] words = commands.get(0).subList(1, commands.get(0).size()).toArray(String[]::new);
         try {
-            Verbs.commandLine(new PortProxyCommand(store -> null), words.toArray(String[]::new))
-                    .parseArgs(words.toArray(String[]::new));
+            Verbs.commandLine(new PortProxyCommand(store -> null), words).parseArgs(words);
         } catch (ParameterException e) {
             throw new AssertionError("not understood: " + command + " of " + finding, e);
+        }
+    }
+
+    private static Path directory() {
+        try {
+            return Files.createTempDirectory("fix-target");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

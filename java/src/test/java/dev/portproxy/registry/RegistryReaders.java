@@ -2,12 +2,13 @@ package dev.portproxy.registry;
 
 import dev.portproxy.Reader;
 import dev.portproxy.rule.Family;
-import dev.portproxy.rule.RuleId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** What reads stores, undos and details. */
 public final class RegistryReaders {
@@ -84,9 +85,18 @@ public final class RegistryReaders {
             "[]",
             "\\\"a\\\":");
 
+    private static final String UNDO = "20260101-000000-000-add";
+    private static final String UNDO_TEXT = "Windows Registry Editor Version 5.00\n\n; PortProxy undo: add, 1 value,"
+            + " 1970-01-01T00:00:00Z\n" + RULES + "\"*/80\"=-\n;> " + RULES + ";> \"*/80\"=\"h/80\"\n";
+
+    /** What removes a whole key is no undo. */
+    private static final List<String> UNDO_TOKENS =
+            TOKENS.stream().filter(token -> !token.startsWith("[-")).toList();
+
     private RegistryReaders() {}
 
-    public static List<Reader> all() {
+    /** @param directory for undos that nobody needs afterwards */
+    public static List<Reader> all(Path directory) {
         List<String> samples =
                 new ArrayList<>(RegSamples.all().stream().map(RegSamples::text).toList());
         samples.add(0, "Windows Registry Editor Version 5.00\n\n" + RULES + "\"*/80\"=\"h/80\"\n" + DETAILS);
@@ -94,22 +104,12 @@ public final class RegistryReaders {
         samples.add(2, "Windows Registry Editor Version 5.00\n\n[HKLM\\" + "b".repeat(20_000) + "]\n");
         return List.of(
                 new Reader("a .reg file", samples, TOKENS, RegistryReaders::file),
-                new Reader("an undo", List.of(undo()), TOKENS, RegistryReaders::undo),
+                new Reader("an undo", List.of(UNDO_TEXT), UNDO_TOKENS, text -> undo(directory, text)),
                 new Reader(
                         "a rule's details",
                         List.of("{\"comment\":\"a\",\"x\":[1]}"),
                         TOKENS,
                         text -> Details.of(RegValue.text("*/80", text))));
-    }
-
-    private static String undo() {
-        ValueChange change = new ValueChange(
-                StoreKeys.SYSTEM.rules(Family.V4TOV4),
-                "*/80",
-                Optional.of(RegValue.text("*/80", "h/80")),
-                Optional.empty());
-        return RegText.decode(
-                UndoText.bytes("add", Instant.EPOCH, Optional.empty(), List.of(change)), "x", RegText.WINDOWS_1252);
     }
 
     private static void file(String text) {
@@ -122,9 +122,15 @@ public final class RegistryReaders {
         script.tree().sameAs(new RegScript(script.text(), RegText.WINDOWS_1252).tree());
     }
 
-    private static void undo(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        UndoText.entry("id", bytes);
-        UndoText.changes("id", bytes).forEach(change -> new RuleId(Family.V4TOV4, change.name()).hashCode());
+    /** As somebody may have left it in the directory of undos. */
+    private static void undo(Path directory, String text) {
+        try {
+            Files.write(directory.resolve(UNDO + ".reg"), text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        UndoLog log = new UndoLog(directory);
+        log.entries();
+        new RuleStore("system", new MemoryRegistry(), StoreLayout.at(StoreKeys.SYSTEM), log).restore(UNDO);
     }
 }
