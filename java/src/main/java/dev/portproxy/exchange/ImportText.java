@@ -1,7 +1,6 @@
 package dev.portproxy.exchange;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import dev.portproxy.registry.RegText;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
@@ -19,14 +18,8 @@ final class ImportText {
             return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16BE);
         }
         int start = startsWith(bytes, 0xef, 0xbb, 0xbf) ? 3 : 0;
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes, start, bytes.length - start))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return new String(bytes, start, bytes.length - start, systemCharset());
-        }
+        return RegText.utf8(bytes, start)
+                .orElseGet(() -> new String(bytes, start, bytes.length - start, systemCharset()));
     }
 
     private static Charset systemCharset() {

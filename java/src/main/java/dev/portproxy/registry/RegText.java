@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** The bytes of a {@code .reg} file as text, and back. */
 public final class RegText {
@@ -62,13 +63,22 @@ public final class RegText {
 
     /** UTF-8 where the bytes are that, else the given charset. */
     static String ansi(byte[] bytes, Charset charset) {
+        return utf8(bytes, 0)
+                .orElseGet(() -> charset.equals(WINDOWS_1252) ? windows1252(bytes) : new String(bytes, charset));
+    }
+
+    /** Empty where the bytes from there on are no UTF-8. A decoder that reports it takes three times the memory. */
+    public static Optional<String> utf8(byte[] bytes, int from) {
+        String text = new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8);
+        return text.indexOf('\ufffd') < 0 || isUtf8(bytes, from) ? Optional.of(text) : Optional.empty();
+    }
+
+    private static boolean isUtf8(byte[] bytes, int from) {
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, bytes.length - from));
+            return true;
         } catch (CharacterCodingException notUtf8) {
-            return charset.equals(WINDOWS_1252) ? windows1252(bytes) : new String(bytes, charset);
+            return false;
         }
     }
 

@@ -11,6 +11,7 @@ import dev.portproxy.rule.IpText;
 import dev.portproxy.rule.Severity;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -41,13 +42,19 @@ final class MovedNameCheck implements LiveCheck {
                     "Which addresses " + server.label() + " is connected to",
                     unseen.get()));
         }
+        Set<InetAddress> targets =
+                rules.stream().flatMap(rule -> rule.targetIp().stream()).collect(Collectors.toSet());
+        Map<Integer, List<Connection>> byPort = facts.connections().value().orElse(List.of()).stream()
+                .filter(connection -> connection.pid().isPresent() && !targets.contains(connection.remote()))
+                .collect(Collectors.groupingBy(Connection::remotePort));
         return rules.stream()
                 .filter(rule -> rule.targetIp().isEmpty())
-                .flatMap(rule -> moved(rule, rules).stream())
+                .flatMap(rule -> moved(rule, byPort.getOrDefault(rule.connect().port(), List.of())).stream())
                 .toList();
     }
 
-    private Optional<Finding> moved(LiveRule rule, List<LiveRule> all) {
+    /** @param connections to the target's port, of known processes, and to no other rule's target */
+    private Optional<Finding> moved(LiveRule rule, List<Connection> connections) {
         Set<Long> pids = facts.owners().value().stream()
                 .flatMap(owners -> new Serving(server, owners).of(rule).stream())
                 .map(PortOwner::listener)
@@ -56,19 +63,11 @@ final class MovedNameCheck implements LiveCheck {
                 .map(OptionalLong::getAsLong)
                 .collect(Collectors.toSet());
         List<InetAddress> now = addresses.of(rule).value().orElse(List.of());
-        List<Connection> elsewhere = facts.connections().value().orElse(List.of()).stream()
-                .filter(connection -> connection.pid().isPresent()
-                        && pids.contains(connection.pid().getAsLong()))
-                .filter(connection ->
-                        connection.remotePort() == rule.connect().port() && connection.localPort() != rule.port())
-                .filter(connection -> !now.contains(connection.remote()) && !isTarget(connection.remote(), all))
+        List<Connection> elsewhere = connections.stream()
+                .filter(connection -> pids.contains(connection.pid().getAsLong()))
+                .filter(connection -> connection.localPort() != rule.port() && !now.contains(connection.remote()))
                 .toList();
         return now.isEmpty() || elsewhere.isEmpty() ? Optional.empty() : Optional.of(finding(rule, now, elsewhere));
-    }
-
-    private static boolean isTarget(InetAddress remote, List<LiveRule> all) {
-        return all.stream()
-                .anyMatch(rule -> rule.targetIp().filter(remote::equals).isPresent());
     }
 
     private Finding finding(LiveRule rule, List<InetAddress> now, List<Connection> elsewhere) {
