@@ -37,6 +37,8 @@ class AddressTest {
         "::ffff:a01:203,     00000000000000000000ffff0a010203, ''",
         "::10.1.2.3,         0000000000000000000000000a010203, ''",
         "64:ff9b::10.1.2.3,  0064ff9b00000000000000000a010203, ''",
+        // the longest there is
+        "0000:0000:0000:0000:0000:ffff:255.255.255.255, 00000000000000000000ffffffffffff, ''",
     })
     void literals(String text, String bytes, String scope) {
         Address.Literal literal = assertInstanceOf(Address.Literal.class, Address.of(text));
