@@ -1,5 +1,6 @@
 package dev.portproxy.exchange;
 
+import dev.portproxy.netsh.SkippedLine;
 import dev.portproxy.registry.RuleChange;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,10 +31,12 @@ final class ImportBuilder {
     }
 
     void skip(int line, String text, String reason) {
+        SkippedLine.requireFew(skipped, line);
         skipped.add(new Imported.Line(line, cut(text), cut(reason)));
     }
 
     void warn(int line, String text, String message) {
+        SkippedLine.requireFew(warnings, line);
         warnings.add(new Imported.Line(line, cut(text), cut(message)));
     }
 

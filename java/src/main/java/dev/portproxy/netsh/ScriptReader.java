@@ -62,7 +62,7 @@ public final class ScriptReader {
 
     private ScriptReader() {}
 
-    /** Never throws for what the text holds. */
+    /** Never throws for what the text holds, unless nearly all of it is something else. */
     public static Script read(String text) {
         ScriptReader reader = new ScriptReader();
         for (Lines.Line line : Lines.joined(Lines.of(text))) {
@@ -239,6 +239,7 @@ public final class ScriptReader {
 
     private void skip(String reason) {
         if (++skippedOfLine <= MOST_SKIPPED) {
+            SkippedLine.requireFew(skipped, line.number());
             skipped.add(new SkippedLine(line.number(), line.text(), reason));
         }
     }

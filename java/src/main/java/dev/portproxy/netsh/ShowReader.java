@@ -43,7 +43,7 @@ public final class ShowReader {
 
     private ShowReader() {}
 
-    /** Never throws for what the text holds. */
+    /** Never throws for what the text holds, unless nearly all of it is something else. */
     public static ShowText read(String text) {
         ShowReader reader = new ShowReader();
         Lines.of(text).forEach(reader::line);
@@ -199,7 +199,9 @@ public final class ShowReader {
                         + "\", are not both ports.";
     }
 
-    private static SkippedLine skip(Lines.Line line, String reason) {
+    private SkippedLine skip(Lines.Line line, String reason) {
+        SkippedLine.requireFew(skipped, line.number());
+        SkippedLine.requireFew(commands, line.number());
         return new SkippedLine(line.number(), line.text(), reason);
     }
 }

@@ -1,5 +1,9 @@
 package dev.portproxy.netsh;
 
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
+import java.util.List;
+
 /**
  * A line of a pasted text that became nothing.
  *
@@ -7,4 +11,22 @@ package dev.portproxy.netsh;
  * @param text the line as it stands; a continued line in one piece
  * @param reason whole sentences: why, and the right line where there is one
  */
-public record SkippedLine(int number, String text, String reason) {}
+public record SkippedLine(int number, String text, String reason) {
+
+    private static final int MOST = 100_000;
+
+    /**
+     * Before another one is kept: a text with too many of them is something else, and need not fill the memory.
+     *
+     * @param line where it stands
+     * @throws PortProxyException ImportFailed where there are too many
+     */
+    public static void requireFew(List<?> skipped, int line) {
+        if (skipped.size() >= MOST) {
+            throw new PortProxyException(
+                    ErrorId.IMPORT_FAILED,
+                    "More than " + MOST + " lines became no rule, the last of them line " + line + ".",
+                    "Leave out what holds no rules, or name what the text is: --format.");
+        }
+    }
+}

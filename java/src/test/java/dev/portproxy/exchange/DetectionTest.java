@@ -1,18 +1,24 @@
 package dev.portproxy.exchange;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DetectionTest {
 
@@ -95,5 +101,22 @@ class DetectionTest {
                 assertEquals(expected, Read.detected(Files.readAllBytes(file)), file.toString());
             }
         }
+    }
+
+    /** Named one by one, they would fill the memory. */
+    @ParameterizedTest
+    @ValueSource(strings = {"netsh", "json", "csv", "show"})
+    void what_is_nearly_all_something_else_is_refused(String format) {
+        String one = Map.of("netsh", "x\n", "json", "{}\n", "csv", "x\n", "show", "a 1 b\n")
+                .get(format);
+        String head = Map.of("netsh", "", "json", "", "csv", "listenport\n", "show", "ipv4: ipv4:\n---- -- ---- --\n")
+                .get(format);
+        Optional<Format> named = Format.of(format);
+        byte[] text = (head + one.repeat(100_001)).getBytes(StandardCharsets.UTF_8);
+        PortProxyException refusal = assertThrows(PortProxyException.class, () -> ImportReader.read(text, named));
+        assertEquals(ErrorId.IMPORT_FAILED, refusal.id());
+        assertTrue(refusal.getMessage().startsWith("More than 100000 lines became no rule"), refusal.getMessage());
+        byte[] fewer = (head + one.repeat(1_000)).getBytes(StandardCharsets.UTF_8);
+        assertEquals(1_000, ImportReader.read(fewer, named).skipped().size());
     }
 }
