@@ -28,6 +28,10 @@ class FindingSentencesTest {
                 "v4tov4 */80 10.0.0.5/0 | PortOutOfRange | The target port 0 of v4tov4 */80 ",
                 "v6tov4 ff02::1/80 10.0.0.5/81 | MulticastAddress | The listen address ff02::1 of v6tov4 ff02::1/80 ",
                 "v4tov4 */80 a_b!/81 | UnusableAddress | The target address a_b! of v4tov4 */80 ",
+                "v4tov4 */80 255.255.255.255/81 | BroadcastAddress | The target address 255.255.255.255 of v4tov4 */80 ",
+                "v4tov4 */80 224.0.0.1/81 | MulticastAddress | The target address 224.0.0.1 of v4tov4 */80 ",
+                "v4tov4 */80,81 10.0.0.5/81 | UnusablePort | The listen port 80,81 of v4tov4 */80,81 ",
+                "v4tov4 */!80 10.0.0.5/81 | UnusablePort | The listen port !80 of v4tov4 */!80 ",
                 "v4tov4 */nosuch 10.0.0.5/81 | UnknownServiceName | The listen port nosuch of v4tov4 */nosuch ",
             })
     void it_begins_with_the_text_that_is_meant(String rule, String id, String start) {
@@ -35,6 +39,23 @@ class FindingSentencesTest {
         // CsvSource strips what the next word is parted by.
         assertTrue(finding.message().startsWith(start + " "), finding.message());
         assertEquals(List.of(rule.replaceFirst(" (?=[^ ]*$)", " -> ")), finding.evidence());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "v4tov4 224.0.0.1/80 10.0.0.5/81 | MulticastAddress",
+                "v4tov4 ff02::1/80 10.0.0.5/81 | MulticastAddress",
+                "v4tov4 */80 255.255.255.255/81 | BroadcastAddress",
+                "v4tov4 */80 ::/81 | WildcardTarget",
+                "v4tov4 */80 0.0.0.0/81 | WildcardTarget",
+                "v4tov4 ::/80 10.0.0.5/81 | WrongFamily",
+            })
+    void one_text_has_one_fault(String rule, String id) {
+        assertEquals(
+                List.of(id),
+                checks.check(List.of(rule(rule))).stream().map(Finding::id).toList());
     }
 
     @ParameterizedTest
