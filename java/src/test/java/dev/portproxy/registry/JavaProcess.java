@@ -9,11 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Starts a main class of the tests as a process of its own, with options that make it start fast. */
-final class JavaProcess {
+public final class JavaProcess {
 
     private JavaProcess() {}
 
-    static Process start(Class<?> main, String... arguments) throws IOException {
+    public static Process start(Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",

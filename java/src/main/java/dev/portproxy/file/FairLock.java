@@ -1,0 +1,193 @@
+package dev.portproxy.file;
+
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
+import java.io.IOException;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The right to write one file, among this process's threads and the machine's processes: who comes first has it first.
+ * One waits for as long as it changes hands, and gives up when the same holder keeps it for too long. Ends with the
+ * process.
+ */
+public final class FairLock implements AutoCloseable {
+
+    private static final String NAME = "lock";
+    private static final long FIRST_PAUSE_MILLIS = 1;
+    private static final long LONGEST_PAUSE_MILLIS = 20;
+
+    /** A process's file locks do not keep its own threads apart: this does. */
+    private static final class Turn {
+        final Semaphore free = new Semaphore(1, true);
+        volatile Thread owner;
+        final AtomicLong moves = new AtomicLong();
+        volatile long since;
+    }
+
+    private static final ConcurrentMap<Path, Turn> TURNS = new ConcurrentHashMap<>();
+
+    private final Turn turn;
+    private final LockFile file;
+
+    private FairLock(Turn turn, LockFile file) {
+        this.turn = turn;
+        this.file = file;
+    }
+
+    /**
+     * Waits in line.
+     *
+     * @param directory where the lock stands; it is made where it is absent
+     * @param target what is to be written, for messages
+     * @param patience for how long one holder may keep it while this one waits
+     */
+    public static FairLock take(TrustedDirectory directory, Path target, Duration patience) throws IOException {
+        try (Folder folder = directory.make()) {
+            Turn turn = TURNS.computeIfAbsent(folder.path().toRealPath().resolve(NAME), path -> new Turn());
+            if (turn.owner == Thread.currentThread()) {
+                throw new IllegalStateException("change() was called from within change() of " + target);
+            }
+            awaitTurn(turn, target, patience);
+            LockFile file = null;
+            try {
+                file = LockFile.open(folder, NAME, directory);
+                new Waiting(file, target, folder.path(NAME), patience, turn).untilHeld();
+                turn.owner = Thread.currentThread();
+                turn.since = System.nanoTime();
+                turn.moves.incrementAndGet();
+                return new FairLock(turn, file);
+            } catch (IOException | RuntimeException | Error e) {
+                close(file);
+                turn.free.release();
+                throw e;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PortProxyException(
+                    ErrorId.STORE_UNAVAILABLE, "Waiting for the lock of " + target + " was interrupted.", "", e);
+        }
+    }
+
+    private static void awaitTurn(Turn turn, Path target, Duration patience) throws InterruptedException {
+        long seen;
+        do {
+            seen = turn.moves.get();
+            if (turn.free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                return;
+            }
+        } while (turn.moves.get() != seen);
+        Thread owner = turn.owner;
+        long held = Math.max(patience.toSeconds(), TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - turn.since));
+        String who = owner == null
+                ? "waited for by this same process already"
+                : "being changed by this same process, thread \"" + owner.getName() + "\", which has kept it for "
+                        + seconds(held);
+        throw new PortProxyException(
+                ErrorId.STORE_UNAVAILABLE,
+                target + " is " + who + others(turn.free.getQueueLength()) + ".",
+                "Try again when that change is done.");
+    }
+
+    /** One process in the queue of the file. */
+    private record Waiting(LockFile file, Path target, Path path, Duration patience, Turn turn) {
+
+        void untilHeld() throws IOException, InterruptedException {
+            Pause pause = new Pause();
+            Optional<FileLock> gate = file.tryGate();
+            while (gate.isEmpty()) {
+                pause.orGiveUp();
+                gate = file.tryGate();
+            }
+            try {
+                file.drawNumber();
+            } finally {
+                gate.get().release();
+            }
+            while (!file.isFirst()) {
+                pause.orGiveUp();
+            }
+            while (!file.tryMain()) {
+                pause.orGiveUp();
+            }
+        }
+
+        private final class Pause {
+
+            private long millis = FIRST_PAUSE_MILLIS;
+            private long deadline = System.nanoTime() + patience.toNanos();
+            private Optional<LockFile.Holder> seen = Optional.empty();
+
+            void orGiveUp() throws IOException, InterruptedException {
+                Optional<LockFile.Holder> holder = file.holder();
+                if (!holder.equals(seen)) {
+                    seen = holder;
+                    turn.moves.incrementAndGet();
+                    deadline = System.nanoTime() + patience.toNanos();
+                }
+                if (System.nanoTime() - deadline >= 0) {
+                    throw busy(holder);
+                }
+                Thread.sleep(millis);
+                millis = Math.min(2 * millis, LONGEST_PAUSE_MILLIS);
+            }
+        }
+
+        private PortProxyException busy(Optional<LockFile.Holder> holder) throws IOException {
+            if (holder.flatMap(known -> ProcessHandle.of(known.pid())).isEmpty()) {
+                return new PortProxyException(
+                        ErrorId.STORE_UNAVAILABLE,
+                        target + " is being changed by another process, which has kept the lock " + path + " for "
+                                + seconds(patience.toSeconds()) + ".",
+                        "Try again; if it stays, look for a portproxy that hangs and end it.");
+            }
+            long pid = holder.get().pid();
+            long held = Math.max(
+                    patience.toSeconds(),
+                    TimeUnit.MILLISECONDS.toSeconds(
+                            System.currentTimeMillis() - holder.get().since()));
+            return new PortProxyException(
+                    ErrorId.STORE_UNAVAILABLE,
+                    target + " is being changed by process " + pid + ", which has kept it for " + seconds(held)
+                            + others(file.othersWaiting(holder.get())) + ".",
+                    "Try again; if process " + pid + " hangs, end it.");
+        }
+    }
+
+    private static String seconds(long seconds) {
+        return seconds == 1 ? "1 second" : seconds + " seconds";
+    }
+
+    private static String others(int waiting) {
+        return waiting == 0 ? "" : waiting == 1 ? "; another one waits too" : "; " + waiting + " others wait too";
+    }
+
+    private static void close(LockFile file) {
+        try {
+            if (file != null) {
+                file.close();
+            }
+        } catch (IOException e) {
+            // The system gives the lock back all the same.
+        }
+    }
+
+    @Override
+    public void close() {
+        turn.owner = null;
+        try {
+            file.release();
+        } catch (IOException e) {
+            // The system gives the lock back all the same; the note says who had it last.
+        } finally {
+            turn.free.release();
+        }
+    }
+}

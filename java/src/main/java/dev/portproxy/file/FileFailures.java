@@ -1,0 +1,86 @@
+package dev.portproxy.file;
+
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Says in one sentence why a file could not be read, written or watched. */
+public final class FileFailures {
+
+    private FileFailures() {}
+
+    /** @param what was tried: read, written */
+    public static PortProxyException explain(String what, Path file, IOException e) {
+        String sentence = file + " cannot be " + what + ": ";
+        if (e instanceof Refusal refusal) {
+            return new PortProxyException(
+                    ErrorId.ACCESS_DENIED, sentence + where(refusal, file) + ".", refusal.fix(), e);
+        }
+        if (e instanceof Inputs.Unusable unusable) {
+            return new PortProxyException(
+                    ErrorId.STORE_UNAVAILABLE, sentence + where(unusable, file) + ".", unusable.fix(), e);
+        }
+        if (Files.isDirectory(file)) {
+            return new PortProxyException(
+                    ErrorId.STORE_UNAVAILABLE, sentence + "it is a directory.", "Name a .reg file inside it.", e);
+        }
+        if (e instanceof AccessDeniedException denied) {
+            String named = denied.getFile() == null ? file.toString() : denied.getFile();
+            return new PortProxyException(
+                    ErrorId.ACCESS_DENIED,
+                    sentence + "the system denies access to " + named + ".",
+                    "Use an account that may, change its permissions, or name another file.",
+                    e);
+        }
+        return new PortProxyException(
+                ErrorId.STORE_UNAVAILABLE,
+                sentence + reason(e) + ".",
+                "See that its directory exists and has free space, or name another file.",
+                e);
+    }
+
+    /** The same of a directory that this program keeps something in. */
+    public static PortProxyException explainDirectory(Path directory, IOException e) {
+        String sentence = directory + " cannot be used: ";
+        if (e instanceof Refusal refusal) {
+            return new PortProxyException(
+                    ErrorId.ACCESS_DENIED, sentence + where(refusal, directory) + ".", refusal.fix(), e);
+        }
+        if (e instanceof AccessDeniedException denied) {
+            String named = denied.getFile() == null ? directory.toString() : denied.getFile();
+            return new PortProxyException(
+                    ErrorId.ACCESS_DENIED,
+                    sentence + "the system denies access to " + named + ".",
+                    "Use an account that may, or change its permissions.",
+                    e);
+        }
+        return new PortProxyException(
+                ErrorId.STORE_UNAVAILABLE,
+                sentence + reason(e) + ".",
+                "Make it writable, or free space on its disk.",
+                e);
+    }
+
+    /** Whether it was this program that refused a file, and not the system. */
+    public static boolean isRefusal(IOException e) {
+        return e instanceof Refusal;
+    }
+
+    /** A clause without its full stop. */
+    public static String reason(IOException e) {
+        return e instanceof FileSystemException f && f.getReason() != null
+                ? f.getReason() + " (" + f.getFile() + ")"
+                : e.getClass().getSimpleName() + " " + e.getMessage();
+    }
+
+    /** The reason, and of which file where it is another one. */
+    private static String where(FileSystemException e, Path file) {
+        return e.getFile().equals(file.toString())
+                ? e.getReason()
+                : e.getFile() + " is refused, because " + e.getReason();
+    }
+}
