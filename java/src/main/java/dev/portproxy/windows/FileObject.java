@@ -27,26 +27,41 @@ record FileObject(boolean isDirectory, SecurityDescriptor security) {
     private static final int BASIC_INFO_SIZE = 40;
     private static final int ATTRIBUTES_AT = 32;
 
+    // FILE_STANDARD_INFO: two sizes, then the number of links.
+    private static final int STANDARD_INFO_SIZE = 24;
+    private static final int LINKS_AT = 16;
+
     /** Empty where there is nothing. */
     static Optional<FileObject> at(Path path) {
+        try (Handle opened = open(path, WinNT.READ_CONTROL | WinNT.FILE_READ_ATTRIBUTES, OPEN_ANY)) {
+            return opened == null
+                    ? Optional.empty()
+                    : Optional.of(new FileObject(isDirectory(path, opened), security(path, opened)));
+        }
+    }
+
+    /** How many names the file behind a path has on its volume, that path's among them; 0 where there is nothing. */
+    static int names(Path path) {
+        try (Handle opened = open(path, WinNT.FILE_READ_ATTRIBUTES, WinNT.FILE_FLAG_BACKUP_SEMANTICS)) {
+            return opened == null
+                    ? 0
+                    : info(path, opened, WinBase.FileStandardInfo, STANDARD_INFO_SIZE)
+                            .getInt(LINKS_AT);
+        }
+    }
+
+    /** Null where there is nothing. */
+    private static Handle open(Path path, int access, int flags) {
         HANDLE handle = Kernel32.INSTANCE.CreateFile(
-                unlimited(path),
-                WinNT.READ_CONTROL | WinNT.FILE_READ_ATTRIBUTES,
-                SHARE_ALL,
-                null,
-                WinNT.OPEN_EXISTING,
-                OPEN_ANY,
-                null);
+                unlimited(path), access, SHARE_ALL, null, WinNT.OPEN_EXISTING, flags, null);
         if (WinBase.INVALID_HANDLE_VALUE.equals(handle)) {
             int code = Kernel32.INSTANCE.GetLastError();
             if (code == WinError.ERROR_FILE_NOT_FOUND || code == WinError.ERROR_PATH_NOT_FOUND) {
-                return Optional.empty();
+                return null;
             }
             throw failed(path, code);
         }
-        try (Handle opened = new Handle(handle)) {
-            return Optional.of(new FileObject(isDirectory(path, opened), security(path, opened)));
-        }
+        return new Handle(handle);
     }
 
     // "Maximum path length limitation" (Win32): without the prefix, a path of 260 characters is not found, whatever is
@@ -60,14 +75,18 @@ record FileObject(boolean isDirectory, SecurityDescriptor security) {
     }
 
     private static boolean isDirectory(Path path, Handle file) {
-        Memory info = new Memory(BASIC_INFO_SIZE);
-        if (!Kernel32.INSTANCE.GetFileInformationByHandleEx(
-                file.value(), WinBase.FileBasicInfo, info, new DWORD(BASIC_INFO_SIZE))) {
-            throw failed(path, Kernel32.INSTANCE.GetLastError());
-        }
-        int attributes = info.getInt(ATTRIBUTES_AT);
+        int attributes =
+                info(path, file, WinBase.FileBasicInfo, BASIC_INFO_SIZE).getInt(ATTRIBUTES_AT);
         return (attributes & WinNT.FILE_ATTRIBUTE_DIRECTORY) != 0
                 && (attributes & WinNT.FILE_ATTRIBUTE_REPARSE_POINT) == 0;
+    }
+
+    private static Memory info(Path path, Handle file, int kind, int size) {
+        Memory info = new Memory(size);
+        if (!Kernel32.INSTANCE.GetFileInformationByHandleEx(file.value(), kind, info, new DWORD(size))) {
+            throw failed(path, Kernel32.INSTANCE.GetLastError());
+        }
+        return info;
     }
 
     private static SecurityDescriptor security(Path path, Handle file) {

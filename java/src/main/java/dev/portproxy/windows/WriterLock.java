@@ -7,6 +7,7 @@ import com.sun.jna.platform.win32.WinError;
 import com.sun.jna.platform.win32.WinNT.HANDLE;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -19,18 +20,27 @@ import java.util.function.Supplier;
  */
 final class WriterLock implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     // For SYSTEM, administrators, and for an account's own mutex that account, which are the owners too.
     private static final String ADMINISTRATORS = "D:P(A;;GA;;;SY)(A;;GA;;;BA)";
 
-    private final Deque<HANDLE> held = new ArrayDeque<>();
+    private record Held(Handle mutex, Optional<WriterNote> note) {}
 
-    private WriterLock() {}
+    private final Deque<Held> held = new ArrayDeque<>();
+    private final Duration patience;
 
-    /** Waits for other writers, for at most 30 seconds. */
+    private WriterLock(Duration patience) {
+        this.patience = patience;
+    }
+
+    /** Waits for other writers: for as long as it changes hands, and for one of them at most 30 seconds. */
     static WriterLock take() {
-        WriterLock lock = new WriterLock();
+        return take(PATIENCE);
+    }
+
+    static WriterLock take(Duration patience) {
+        WriterLock lock = new WriterLock(patience);
         try {
             // The same order in every process, so that no two wait for each other.
             String sid = UserSid.ofThisProcess();
@@ -51,28 +61,67 @@ final class WriterLock implements AutoCloseable {
 
     private void add(String name, String access, String sid) {
         // Anybody may take a name first, and hold it: this session alone is better than nothing.
-        HANDLE mutex = open("Global\\" + name, access, sid)
-                .or(() -> open("Local\\" + name, access, sid))
-                .orElseThrow(() -> new PortProxyException(
-                        ErrorId.STORE_UNAVAILABLE,
-                        "Another account holds the name " + name + ", by which writers to the registry wait for each"
-                                + " other.",
-                        "Find the program with handle.exe -a PortProxy.Writer (Sysinternals), and end it."));
-        int result = Kernel32.INSTANCE.WaitForSingleObject(mutex, PATIENCE_MILLIS);
-        if (result == WinBase.WAIT_OBJECT_0 || result == WinBase.WAIT_ABANDONED) {
-            held.push(mutex);
-            return;
+        String space = "Global\\";
+        Optional<HANDLE> found = open(space + name, access, sid);
+        if (found.isEmpty()) {
+            space = "Local\\";
+            found = open(space + name, access, sid);
         }
-        int code = Kernel32.INSTANCE.GetLastError();
-        Kernel32.INSTANCE.CloseHandle(mutex);
-        if (result == WinError.WAIT_TIMEOUT) {
-            throw new PortProxyException(
-                    ErrorId.STORE_UNAVAILABLE,
-                    "Another PortProxy process has been writing to the registry for " + PATIENCE_MILLIS / 1000
-                            + " seconds.",
-                    "End it if it hangs, then do this again.");
+        Handle mutex = new Handle(found.orElseThrow(() -> new PortProxyException(
+                ErrorId.STORE_UNAVAILABLE,
+                "Another account holds the name " + name + ", by which writers to the registry wait for each other.",
+                "Find the program with handle.exe -a PortProxy.Writer (Sysinternals), and end it.")));
+        Optional<WriterNote> note = note(space + name, access);
+        try {
+            await(mutex, note);
+        } catch (RuntimeException e) {
+            note.ifPresent(WriterNote::close);
+            mutex.close();
+            throw e;
         }
-        throw failed(code);
+        note.ifPresent(WriterNote::taken);
+        held.push(new Held(mutex, note));
+    }
+
+    private static Optional<WriterNote> note(String name, String access) {
+        try (AccessText text = new AccessText(access)) {
+            // Only administrators and services make memory that every session sees.
+            return WriterNote.open(name, text).or(() -> WriterNote.open(name.replace("Global", "Local"), text));
+        }
+    }
+
+    /** In long stretches: each ends at the end of the line. */
+    private void await(Handle mutex, Optional<WriterNote> note) {
+        Optional<WriterNote.Holder> before;
+        Optional<WriterNote.Holder> after = note.map(WriterNote::read);
+        do {
+            before = after;
+            int result = Kernel32.INSTANCE.WaitForSingleObject(mutex.value(), (int) patience.toMillis());
+            if (result == WinBase.WAIT_OBJECT_0 || result == WinBase.WAIT_ABANDONED) {
+                return;
+            }
+            if (result != WinError.WAIT_TIMEOUT) {
+                throw failed(Kernel32.INSTANCE.GetLastError());
+            }
+            after = note.map(WriterNote::read);
+        } while (turns(before) != turns(after));
+        throw busy(after.filter(holder -> holder.pid() != 0));
+    }
+
+    private static long turns(Optional<WriterNote.Holder> holder) {
+        return holder.map(WriterNote.Holder::turns).orElse(-1L);
+    }
+
+    private PortProxyException busy(Optional<WriterNote.Holder> holder) {
+        long seconds = Math.max(
+                patience.toSeconds(),
+                holder.map(known -> (System.currentTimeMillis() - known.since()) / 1000)
+                        .orElse(0L));
+        String who = holder.map(known -> "Process " + known.pid()).orElse("Another PortProxy process");
+        return new PortProxyException(
+                ErrorId.STORE_UNAVAILABLE,
+                who + " has been writing to the registry for " + seconds + " seconds.",
+                "Do this again; if that process hangs, end it.");
     }
 
     /** Empty where the name is somebody else's. */
@@ -112,9 +161,11 @@ final class WriterLock implements AutoCloseable {
     @Override
     public void close() {
         while (!held.isEmpty()) {
-            HANDLE mutex = held.pop();
-            Kernel32.INSTANCE.ReleaseMutex(mutex);
-            Kernel32.INSTANCE.CloseHandle(mutex);
+            Held last = held.pop();
+            last.note().ifPresent(WriterNote::givenBack);
+            Kernel32.INSTANCE.ReleaseMutex(last.mutex().value());
+            last.note().ifPresent(WriterNote::close);
+            last.mutex().close();
         }
     }
 }
