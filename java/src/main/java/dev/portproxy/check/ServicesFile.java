@@ -1,11 +1,11 @@
 package dev.portproxy.check;
 
+import dev.portproxy.file.Inputs;
 import dev.portproxy.rule.ServiceNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -27,7 +27,7 @@ public final class ServicesFile {
     public static ServiceNames load(Path file) {
         try {
             // No encoding is agreed on, and names are ASCII: a byte a character reads every file.
-            return ServiceNames.parse(Files.readString(file, StandardCharsets.ISO_8859_1))
+            return ServiceNames.parse(new String(Inputs.read(file), StandardCharsets.ISO_8859_1))
                     .orElse(shipped());
         } catch (IOException e) {
             return shipped();

@@ -2,8 +2,10 @@ package dev.portproxy.cli;
 
 import dev.portproxy.exchange.Export;
 import dev.portproxy.exchange.Format;
+import dev.portproxy.file.Outputs;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -14,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "export", description = "Writes the rules as a .reg file, a netsh script, JSON lines or CSV.")
 final class ExportVerb extends Verb {
 
-    @Parameters(arity = "0..1", paramLabel = "FILE", description = "Standard output where none is named.")
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "Standard output where none is named, or -.")
     private Path file;
 
     @Option(
@@ -41,15 +43,28 @@ final class ExportVerb extends Verb {
             session.output().say("Left out: " + reason + ".");
             session.output().needsAttention();
         });
-        if (file == null) {
-            session.output().bytes(export.bytes());
-            return;
-        }
-        if (store.isFile(file)) {
+        if (file != null && store.isFile(file)) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE, file + " is the store itself.", "Name another file to export to.");
         }
-        FilePaths.replace(file, export.bytes());
+        try {
+            write(session, export.bytes());
+        } catch (IOException e) {
+            throw FilePaths.failed("written", file, e);
+        }
+    }
+
+    private void write(Session session, byte[] bytes) throws IOException {
+        if (file == null || file.toString().equals("-") || FilePaths.isStandardOutput(file)) {
+            session.output().bytes(bytes);
+            return;
+        }
+        if (session.request().isPresent()) {
+            // Nobody reads a pipe of its client's, and the next request would wait for it.
+            Outputs.writeFile(file, bytes);
+        } else {
+            Outputs.write(file, bytes);
+        }
         session.output().say("Wrote " + file + ".");
     }
 

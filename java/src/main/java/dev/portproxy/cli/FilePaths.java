@@ -1,5 +1,8 @@
 package dev.portproxy.cli;
 
+import dev.portproxy.file.Descriptors;
+import dev.portproxy.file.FileFailures;
+import dev.portproxy.file.Inputs;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
 import java.io.IOException;
@@ -9,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.OptionalInt;
 
 /** Files that a command line names, and why one of them cannot be used. */
 final class FilePaths {
@@ -27,24 +30,20 @@ final class FilePaths {
         }
     }
 
-    /** Writes all of it or leaves what was there. */
-    static void replace(Path file, byte[] bytes) {
+    /** Whether it is this process's standard output by another name, such as {@code /dev/stdout}. */
+    static boolean isStandardOutput(Path file) throws IOException {
+        OptionalInt open = Descriptors.of(file);
+        return open.isPresent() && open.getAsInt() == Descriptors.STANDARD_OUTPUT;
+    }
+
+    /** Whether both lead to one file, by links of any kind too. */
+    static boolean isSame(Path one, Path other) {
         try {
-            Path target = Files.exists(file) ? file.toRealPath() : file;
-            if (Files.exists(target) && !Files.isRegularFile(target)) {
-                Files.write(target, bytes); // A device, a pipe, or a directory, which fails.
-                return;
-            }
-            Path whole = target.resolveSibling(
-                    "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
-            try {
-                Files.write(whole, bytes);
-                Files.move(whole, target, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(whole);
-            }
-        } catch (IOException e) {
-            throw failed("written", file, e);
+            return Files.isSameFile(one, other);
+        } catch (IOException absent) {
+            return one.toAbsolutePath()
+                    .normalize()
+                    .equals(other.toAbsolutePath().normalize());
         }
     }
 
@@ -58,6 +57,13 @@ final class FilePaths {
         if (e instanceof NoSuchFileException) {
             return new PortProxyException(
                     ErrorId.BAD_USAGE, sentence + "its directory does not exist.", "Check the path.", e);
+        }
+        if (e instanceof Inputs.Unusable unusable) {
+            return new PortProxyException(
+                    ErrorId.BAD_USAGE, sentence + unusable.getReason() + ".", "Name a file.", unusable);
+        }
+        if (FileFailures.isRefusal(e)) {
+            return FileFailures.explain(what, file, e);
         }
         String reason = e instanceof AccessDeniedException
                 ? "the system denies access"

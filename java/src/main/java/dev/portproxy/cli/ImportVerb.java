@@ -3,6 +3,9 @@ package dev.portproxy.cli;
 import dev.portproxy.exchange.Format;
 import dev.portproxy.exchange.ImportReader;
 import dev.portproxy.exchange.Imported;
+import dev.portproxy.file.Descriptors;
+import dev.portproxy.file.FileKind;
+import dev.portproxy.file.Inputs;
 import dev.portproxy.registry.RuleChange;
 import dev.portproxy.registry.RuleChange.Existing;
 import dev.portproxy.registry.RuleChange.NamedDetails;
@@ -14,13 +17,14 @@ import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -68,7 +72,7 @@ final class ImportVerb extends Verb {
     }
 
     @Override
-    void run(Session session) throws IOException {
+    void run(Session session) {
         if ((source == null) == (fromStore == null)) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
@@ -96,24 +100,36 @@ final class ImportVerb extends Verb {
         plan.apply(mode);
     }
 
-    private byte[] bytes(Session session) throws IOException {
-        if (source.equals("-")) {
-            return session.terminal().in().readAllBytes();
-        }
+    private byte[] bytes(Session session) {
         Path file = FilePaths.of(source);
-        if (Files.isDirectory(file)) {
-            throw new PortProxyException(
-                    ErrorId.IMPORT_FAILED, file.toAbsolutePath() + " is a directory.", "Name a file inside it.");
-        }
-        if (!Files.exists(file)) {
-            throw new PortProxyException(
-                    ErrorId.IMPORT_FAILED, "There is no file " + file.toAbsolutePath() + ".", "Check the path.");
-        }
         try {
-            return Files.readAllBytes(file);
+            // What serve has open is its client's: a request has an input of its own.
+            OptionalInt open = session.request().isPresent() ? OptionalInt.empty() : Descriptors.of(file);
+            if (source.equals("-") || open.isPresent() && open.getAsInt() == Descriptors.STANDARD_INPUT) {
+                return Inputs.read(session.terminal().in(), "standard input");
+            }
+            if (Descriptors.isNothing(file)) {
+                return new byte[0];
+            }
+            return open.isPresent() ? Inputs.readOpened(file) : Inputs.read(file);
+        } catch (Inputs.Unusable e) {
+            throw unusable(file, e);
+        } catch (NoSuchFileException e) {
+            throw new PortProxyException(
+                    ErrorId.IMPORT_FAILED, "There is no file " + file.toAbsolutePath() + ".", "Check the path.", e);
         } catch (IOException e) {
             throw FilePaths.failed("read", file, e);
         }
+    }
+
+    private PortProxyException unusable(Path file, Inputs.Unusable e) {
+        boolean isPipe = e.kind().equals(Optional.of(FileKind.PIPE));
+        return new PortProxyException(
+                ErrorId.IMPORT_FAILED,
+                (e.getFile().equals(file.toString()) ? file.toAbsolutePath() : e.getFile()) + " cannot be imported: "
+                        + e.getReason() + ".",
+                isPipe ? "Hand it over as standard input: import - < FILE" : e.fix(),
+                e);
     }
 
     /** Empty for auto. */

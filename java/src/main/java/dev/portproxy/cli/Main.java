@@ -88,7 +88,7 @@ public final class Main {
                 ErrorId.BAD_USAGE,
                 "This is too much for the memory: Java may use "
                         + (Runtime.getRuntime().maxMemory() >> 20) + " MiB of this machine's.",
-                "Give it less at once, or do it on a machine with more memory.");
+                "Give it less at once, or start it with more, such as java -Xmx2g -jar portproxy.jar.");
     }
 
     private static int failed(Output output, Terminal terminal, Throwable error) {

@@ -1,14 +1,12 @@
 package dev.portproxy.control;
 
-import dev.portproxy.registry.AtomicFile;
-import dev.portproxy.registry.OwnerOnly;
+import dev.portproxy.file.Folder;
+import dev.portproxy.file.TrustedDirectory;
 import dev.portproxy.rule.IpText;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -45,16 +43,17 @@ record ControlFile(Path path, long pid, InetSocketAddress address, String token,
         long pid = ProcessHandle.current().pid();
         ControlFile file = new ControlFile(
                 directory.resolve("relay-" + pid + "-" + address.getPort() + ".txt"), pid, address, secret(), secret());
-        OwnerOnly.createDirectory(directory);
-        AtomicFile.createPrivate(file.path, file.line().getBytes(StandardCharsets.US_ASCII));
+        try (Folder folder = TrustedDirectory.ofUser(directory).make()) {
+            folder.createPrivate(file.path.getFileName().toString(), file.line().getBytes(StandardCharsets.US_ASCII));
+        }
         return file;
     }
 
     /** @throws IOException also where it is no such file */
     static ControlFile read(Path path) throws IOException {
         byte[] bytes;
-        try (InputStream in = Files.newInputStream(path)) {
-            bytes = in.readNBytes(LONGEST_FILE);
+        try (Folder folder = Folder.open(path.getParent())) {
+            bytes = folder.readStart(path.getFileName().toString(), LONGEST_FILE);
         }
         Matcher line = LINE.matcher(new String(bytes, StandardCharsets.US_ASCII));
         if (!line.matches() || Integer.parseInt(line.group("port")) > LAST_PORT) {

@@ -1,5 +1,6 @@
 package dev.portproxy.windows;
 
+import dev.portproxy.file.Inputs;
 import dev.portproxy.registry.Key;
 import dev.portproxy.registry.Registry;
 import dev.portproxy.rule.Address;
@@ -9,7 +10,6 @@ import dev.portproxy.rule.PortProxyException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,7 +42,7 @@ final class Wsl {
 
     boolean isMirrored() {
         try {
-            return MIRRORED.matcher(Files.readString(configuration, StandardCharsets.ISO_8859_1))
+            return MIRRORED.matcher(new String(Inputs.read(configuration), StandardCharsets.ISO_8859_1))
                     .find();
         } catch (NoSuchFileException e) {
             return false;
