@@ -39,6 +39,7 @@ final class ChangeReport {
     void changed(Outcome outcome) {
         outcome.undoId().ifPresent(id -> {
             session.output().undo(id, "\"" + session.commandFor(store, "undo") + "\" takes it back (" + id + ").");
+            store.sayOtherNames(session.output());
             Signal.send(session, store);
             outcome.forgotten()
                     .forEach(link -> session.output()

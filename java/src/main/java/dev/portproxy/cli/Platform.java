@@ -2,9 +2,11 @@ package dev.portproxy.cli;
 
 import dev.portproxy.check.Machine;
 import dev.portproxy.check.firewall.LiveFirewall;
+import dev.portproxy.file.Links;
+import dev.portproxy.file.TrustedDirectory;
+import dev.portproxy.registry.RegFile;
 import dev.portproxy.registry.Registry;
 import dev.portproxy.registry.RuleService;
-import dev.portproxy.registry.UndoDirectory;
 import dev.portproxy.rule.ServicePorts;
 import dev.portproxy.service.FirewallRules;
 import dev.portproxy.service.RelayService;
@@ -50,12 +52,27 @@ interface Platform {
     Path sharedState();
 
     /** Where the undos of this machine's stores stand. */
-    default UndoDirectory sharedUndos() {
-        return UndoDirectory.ofUser(sharedState().resolve(BACKUPS));
+    default TrustedDirectory sharedUndos() {
+        return TrustedDirectory.ofUser(sharedState().resolve(BACKUPS));
     }
 
     /** Where this user's undos and logs stand. */
     Path userState();
+
+    /** Where the undos of this user's store stand. */
+    default TrustedDirectory userUndos() {
+        return TrustedDirectory.ofUser(userState().resolve(BACKUPS));
+    }
+
+    /** A file as a store. */
+    default RegFile regFile(Path file) {
+        return new RegFile(file);
+    }
+
+    /** How many hard links name a file beside this path; 0 where that is not known. */
+    default int otherNames(Path file) {
+        return Links.otherNames(file);
+    }
 
     /** Where the service's account keeps its state, for administrators to read; empty where there is no service. */
     default Optional<Path> serviceState() {

@@ -25,6 +25,7 @@ final class RestoreReport {
         }
         restored.undoId().ifPresent(id -> {
             session.output().undo(id, "\"" + session.commandFor(store, "backup restore " + id) + "\" brings it back.");
+            store.sayOtherNames(session.output());
             Signal.send(session, store);
             new LinkedFirewall(session, store).follow(restored.rules());
         });

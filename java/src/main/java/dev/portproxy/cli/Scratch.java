@@ -13,6 +13,11 @@ record Scratch(Path directory) implements AutoCloseable {
         return new Scratch(Files.createTempDirectory(prefix));
     }
 
+    /** In the directory of a file, for what is to be moved there. */
+    static Scratch beside(Path file, String prefix) throws IOException {
+        return new Scratch(Files.createTempDirectory(file.toAbsolutePath().getParent(), prefix));
+    }
+
     @Override
     public void close() throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {

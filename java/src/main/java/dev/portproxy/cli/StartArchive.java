@@ -1,13 +1,12 @@
 package dev.portproxy.cli;
 
+import dev.portproxy.file.AtomicFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,32 +33,34 @@ public final class StartArchive {
             // Whatever a relay that did not end still does, or a wait for one.
             System.exit(0);
         }
-        make(ThisJar.path(), Scratch.create("portproxy-archive"));
+        Path jar = ThisJar.path();
+        // The archive is moved into place only when it is whole, and nobody else may write where it is made.
+        make(jar, Scratch.create("portproxy-archive"), Scratch.beside(jar, ".portproxy-archive"));
     }
 
-    private static void make(Path jar, Scratch scratch) throws IOException, InterruptedException {
-        String name = jar.getFileName().toString().replaceFirst("\\.jar$", "");
+    private static void make(Path jar, Scratch scratch, Scratch beside) throws IOException, InterruptedException {
+        String name = jar.getFileName().toString().replaceFirst("\\.jar$", ".jsa");
         Path classes = scratch.directory().resolve("classes");
-        // Named after the process, because the archive is moved into place only when it is whole.
-        Path made = jar.resolveSibling(name + "-" + ProcessHandle.current().pid() + ".jsa");
+        Path made = beside.directory().resolve(name);
         String store = scratch.directory().resolve("rules.reg").toString();
         // At the end of the process and not of this method: an interrupt is no exception.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> leaveNothing(made, scratch)));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> leaveNothing(scratch, beside)));
         java(jar, "-XX:DumpLoadedClassList=" + classes, StartArchive.class.getName(), store);
         java(jar, "-Xshare:dump", "-XX:SharedClassListFile=" + classes, "-XX:SharedArchiveFile=" + made);
-        Files.move(made, jar.resolveSibling(name + ".jsa"), StandardCopyOption.ATOMIC_MOVE);
+        AtomicFile.put(made, jar.resolveSibling(name));
     }
 
-    private static void leaveNothing(Path made, Scratch scratch) {
+    private static void leaveNothing(Scratch... made) {
         ProcessHandle.current().children().forEach(child -> {
             child.destroyForcibly();
             child.onExit().join();
         });
-        try {
-            Files.deleteIfExists(made);
-            scratch.close();
-        } catch (IOException e) {
-            System.err.println("Left behind: " + e.getMessage());
+        for (Scratch scratch : made) {
+            try {
+                scratch.close();
+            } catch (IOException e) {
+                System.err.println("Left behind: " + e.getMessage());
+            }
         }
     }
 

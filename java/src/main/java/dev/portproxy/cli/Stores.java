@@ -1,11 +1,11 @@
 package dev.portproxy.cli;
 
+import dev.portproxy.file.TrustedDirectory;
 import dev.portproxy.registry.RegFile;
 import dev.portproxy.registry.Registry;
 import dev.portproxy.registry.RuleStore;
 import dev.portproxy.registry.StoreKeys;
 import dev.portproxy.registry.StoreLayout;
-import dev.portproxy.registry.UndoDirectory;
 import dev.portproxy.registry.UndoLog;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
@@ -32,9 +32,10 @@ final class Stores {
      *
      * @param name {@code system}, {@code machine}, {@code user} or the file's path
      * @param file the file of a store that is one
+     * @param otherNames how many hard links name the file too, before it is changed
      * @param exportKeys where a regedit export of it stands: netsh's own key for a file, whichever control set it has
      */
-    record Opened(String name, Optional<Path> file, RuleStore rules, StoreKeys exportKeys) {
+    record Opened(String name, Optional<Path> file, int otherNames, RuleStore rules, StoreKeys exportKeys) {
 
         boolean isSystem() {
             return name.equals(SYSTEM);
@@ -52,11 +53,7 @@ final class Stores {
         }
 
         boolean isFile(Path other) {
-            return file.isPresent()
-                    && file.get()
-                            .toAbsolutePath()
-                            .normalize()
-                            .equals(other.toAbsolutePath().normalize());
+            return file.isPresent() && FilePaths.isSame(file.get(), other);
         }
 
         /** Whether the rules are for this machine for certain; a file may come from another one. */
@@ -71,6 +68,16 @@ final class Stores {
             }
         }
 
+        /** After a change, which has put a new file in the place of the old one. */
+        void sayOtherNames(Output output) {
+            if (otherNames > 0) {
+                output.say(
+                        "The file " + name + " had " + (otherNames == 1 ? "another name" : otherNames + " other names")
+                                + " (hard links), which still " + (otherNames == 1 ? "has" : "have")
+                                + " the rules of before this change.");
+            }
+        }
+
         /** The word for JSON. */
         String engine() {
             return isSystem() ? "IpHelper" : "Relay";
@@ -82,16 +89,12 @@ final class Stores {
         return switch (word.toLowerCase(Locale.ROOT)) {
             case SYSTEM -> windows(SYSTEM, StoreKeys.SYSTEM, platform.sharedUndos());
             case MACHINE -> windows(MACHINE, StoreKeys.MACHINE, platform.sharedUndos());
-            case USER ->
-                windows(
-                        USER,
-                        StoreKeys.USER,
-                        UndoDirectory.ofUser(platform.userState().resolve(Platform.BACKUPS)));
+            case USER -> windows(USER, StoreKeys.USER, platform.userUndos());
             default -> file(word);
         };
     }
 
-    private Opened windows(String name, StoreKeys keys, UndoDirectory undos) {
+    private Opened windows(String name, StoreKeys keys, TrustedDirectory undos) {
         Registry registry = platform.windowsRegistry()
                 .orElseThrow(() -> new PortProxyException(
                         ErrorId.STORE_UNAVAILABLE,
@@ -99,21 +102,22 @@ final class Stores {
                                 + platform.whyNoRegistry() + ".",
                         "Name a file instead: --store FILE.reg"));
         RuleStore rules = new RuleStore(name, registry, StoreLayout.at(keys), new UndoLog(undos));
-        return new Opened(name, Optional.empty(), rules, keys);
+        return new Opened(name, Optional.empty(), 0, rules, keys);
     }
 
-    private static Opened file(String word) {
+    private Opened file(String word) {
         if (!word.toLowerCase(Locale.ROOT).endsWith(".reg")) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
                     "\"" + word + "\" is no store.",
                     "A store is system, machine, user, or a file whose name ends in .reg.");
         }
-        RegFile registry = new RegFile(FilePaths.of(word));
+        RegFile registry = platform.regFile(FilePaths.of(word));
         UndoLog undos = new UndoLog(registry.undoDirectory());
         return new Opened(
                 word,
                 Optional.of(registry.path()),
+                platform.otherNames(registry.path()),
                 new RuleStore(word, registry, StoreLayout.inFile(), undos),
                 StoreKeys.SYSTEM);
     }

@@ -59,7 +59,7 @@ final class WarmUp {
         });
         RuleStore rules = new RuleStore(
                 "warm-up", registry, StoreLayout.at(StoreKeys.MACHINE), new UndoLog(Path.of("never written")));
-        Stores.Opened store = new Stores.Opened(rules.name(), Optional.empty(), rules, StoreKeys.MACHINE);
+        Stores.Opened store = new Stores.Opened(rules.name(), Optional.empty(), 0, rules, StoreKeys.MACHINE);
         Relay relay =
                 Relay.start(RelaySettings.defaults(name -> OptionalInt.empty()).withLoops(1), new RelayEvents() {});
         try {

@@ -4,20 +4,23 @@ import dev.portproxy.check.Machine;
 import dev.portproxy.check.ServicesFile;
 import dev.portproxy.check.firewall.LiveFirewall;
 import dev.portproxy.check.firewall.TimeLimitedFirewall;
+import dev.portproxy.file.TrustedDirectory;
+import dev.portproxy.registry.RegFile;
 import dev.portproxy.registry.Registry;
 import dev.portproxy.registry.RuleService;
-import dev.portproxy.registry.UndoDirectory;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.ServicePorts;
 import dev.portproxy.service.FirewallRules;
 import dev.portproxy.service.RelayService;
 import dev.portproxy.windows.ComFirewall;
+import dev.portproxy.windows.HardLinks;
 import dev.portproxy.windows.IpHelperService;
 import dev.portproxy.windows.JnaRegistry;
 import dev.portproxy.windows.NetshFirewall;
 import dev.portproxy.windows.ServiceProfile;
 import dev.portproxy.windows.SharedState;
+import dev.portproxy.windows.UserDirectory;
 import dev.portproxy.windows.Windows;
 import dev.portproxy.windows.WindowsMachine;
 import dev.portproxy.windows.WindowsService;
@@ -79,7 +82,7 @@ final class WindowsPlatform implements Platform {
     }
 
     @Override
-    public UndoDirectory sharedUndos() {
+    public TrustedDirectory sharedUndos() {
         return SharedState.undos();
     }
 
@@ -87,6 +90,23 @@ final class WindowsPlatform implements Platform {
     public Path userState() {
         Path home = Path.of(System.getProperty("user.home"), "AppData", "Local");
         return directory("LOCALAPPDATA", home);
+    }
+
+    @Override
+    public TrustedDirectory userUndos() {
+        return Windows.unavailable().isPresent()
+                ? Platform.super.userUndos()
+                : UserDirectory.of(userState().resolve(BACKUPS));
+    }
+
+    @Override
+    public RegFile regFile(Path file) {
+        return Windows.unavailable().isPresent() ? new RegFile(file) : new RegFile(file, UserDirectory::of);
+    }
+
+    @Override
+    public int otherNames(Path file) {
+        return Windows.unavailable().isPresent() ? 0 : HardLinks.beside(file);
     }
 
     @Override

@@ -1,18 +1,24 @@
 package dev.portproxy.registry;
 
+import dev.portproxy.file.AtomicFile;
+import dev.portproxy.file.FairLock;
+import dev.portproxy.file.FileFailures;
+import dev.portproxy.file.Inputs;
+import dev.portproxy.file.Links;
+import dev.portproxy.file.TrustedDirectory;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotLinkException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.StreamSupport;
 
 /**
  * A {@code .reg} file as a registry: what regedit exports is read, what is written merges back by regedit. An absent
@@ -23,12 +29,10 @@ public final class RegFile implements Registry {
 
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(10);
 
-    // As Linux counts them.
-    private static final int MOST_LINKS = 40;
-
     private final Path file;
     private final Charset ansi;
     private final Duration lockPatience;
+    private final BiFunction<Path, Path, TrustedDirectory> undos;
 
     public RegFile(Path file) {
         this(file, RegText.WINDOWS_1252);
@@ -36,13 +40,35 @@ public final class RegFile implements Registry {
 
     /** @param ansi what a file is in that is neither UTF-16 nor UTF-8 */
     public RegFile(Path file, Charset ansi) {
-        this(file, ansi, LOCK_PATIENCE);
+        this(file, ansi, LOCK_PATIENCE, TrustedDirectory::ofFile);
+    }
+
+    /** @param undos whose a directory has to be that belongs to a file: the directory, then the file */
+    public RegFile(Path file, BiFunction<Path, Path, TrustedDirectory> undos) {
+        this(file, RegText.WINDOWS_1252, LOCK_PATIENCE, undos);
     }
 
     RegFile(Path file, Charset ansi, Duration lockPatience) {
-        this.file = file.toAbsolutePath().normalize();
+        this(file, ansi, lockPatience, TrustedDirectory::ofFile);
+    }
+
+    private RegFile(Path file, Charset ansi, Duration lockPatience, BiFunction<Path, Path, TrustedDirectory> undos) {
+        this.file = absolute(file);
         this.ansi = ansi;
         this.lockPatience = lockPatience;
+        this.undos = undos;
+    }
+
+    /** Behind a link to a directory, {@code ..} is another place than the text says. */
+    private static Path absolute(Path file) {
+        Path absolute = file.toAbsolutePath();
+        boolean goesUp = StreamSupport.stream(absolute.spliterator(), false)
+                .anyMatch(part -> part.toString().equals(".."));
+        try {
+            return goesUp ? absolute.getParent().toRealPath().resolve(absolute.getFileName()) : absolute.normalize();
+        } catch (IOException absent) {
+            return absolute.normalize();
+        }
     }
 
     public Path path() {
@@ -50,12 +76,12 @@ public final class RegFile implements Registry {
     }
 
     /** Where the undo files belong; the lock stands there too. Behind a symbolic link, beside the file it names. */
-    public Path undoDirectory() {
+    public TrustedDirectory undoDirectory() {
         return undoDirectory(target());
     }
 
-    static Path undoDirectory(Path target) {
-        return target.resolveSibling(target.getFileName() + ".undo");
+    private TrustedDirectory undoDirectory(Path target) {
+        return undos.apply(target.resolveSibling(target.getFileName() + ".undo"), target);
     }
 
     @Override
@@ -67,39 +93,59 @@ public final class RegFile implements Registry {
      * Reads the file again under its lock, changes it, and replaces it as a whole; where nothing changed, nothing is
      * written.
      *
-     * @throws PortProxyException StoreUnavailable where another process keeps the lock for more than 10 seconds
+     * @throws PortProxyException StoreUnavailable where one other keeps the lock for more than 10 seconds
      */
     @Override
     public <T> T change(Function<? super Edit, T> work) {
-        Path target = target();
         try {
-            if (Files.isDirectory(target)) {
-                throw new FileSystemException(target.toString());
+            Path target = Links.toWrite(file);
+            if (Files.exists(target)) {
+                Inputs.requireFile(target);
             }
-            RegFileLock lock = RegFileLock.take(target, lockPatience);
+            FairLock lock = FairLock.take(undoDirectory(target), target, lockPatience);
             try {
                 return changeLocked(target, work);
             } finally {
                 lock.close();
             }
         } catch (IOException e) {
-            throw FileFailures.explain("written", target, e);
+            throw FileFailures.explain("written", file, e);
         }
     }
 
     private <T> T changeLocked(Path target, Function<? super Edit, T> work) throws IOException {
-        AtomicFile.clean(target);
+        AtomicFile.sweep(target);
         RegScript script = load(target);
         T result = work.apply(script);
         if (script.changed()) {
-            AtomicFile.replace(target, RegText.encode(script.text()));
-            requireWritten(target, script.tree());
+            byte[] bytes = RegText.encode(script.text());
+            requireReadable(target, bytes, script.tree());
+            AtomicFile.replace(target, bytes);
+            requireWritten(target, bytes);
         }
         return result;
     }
 
-    private void requireWritten(Path target, RegTree meant) {
-        if (!load(target).tree().sameAs(meant)) {
+    /** Before anything is written: what a name holds must not become something else in the file. */
+    private void requireReadable(Path target, byte[] bytes, RegTree meant) {
+        if (bytes.length > Inputs.LONGEST) {
+            throw new PortProxyException(
+                    ErrorId.STORE_UNAVAILABLE,
+                    target + " would be longer than " + (Inputs.LONGEST >> 20) + " MiB, and could not be read again.",
+                    "Nothing was changed. Keep fewer rules in one file.");
+        }
+        if (!new RegScript(RegText.decode(bytes, target.toString(), ansi), ansi)
+                .tree()
+                .sameAs(meant)) {
+            throw new PortProxyException(
+                    ErrorId.INVALID_RULE,
+                    "A .reg file cannot hold a name or a value of this change: it would read differently.",
+                    "Nothing was changed. Look for a name with line breaks in it.");
+        }
+    }
+
+    private static void requireWritten(Path target, byte[] bytes) throws IOException {
+        if (!Arrays.equals(Inputs.read(target), bytes)) {
             throw new PortProxyException(
                     ErrorId.STORE_UNAVAILABLE,
                     target + " does not hold what was written to it.",
@@ -125,27 +171,19 @@ public final class RegFile implements Registry {
         }
     }
 
-    /** The file that is replaced: behind a symbolic link the one that it names, so that the link stays. */
-    Path target() {
+    /** The file that is read and replaced: behind a symbolic link the one that it names, so that the link stays. */
+    private Path target() {
         List<Path> hops = hops();
         return hops.get(hops.size() - 1);
     }
 
     /** The file, and what each symbolic link on the way to its content names. */
     List<Path> hops() {
-        List<Path> hops = new ArrayList<>(List.of(file));
         try {
-            Path at = file;
-            while (Files.isSymbolicLink(at) && hops.size() <= MOST_LINKS) {
-                at = at.resolveSibling(Files.readSymbolicLink(at)).normalize();
-                hops.add(at);
-            }
-        } catch (NoSuchFileException | NotLinkException replacedMeanwhile) {
-            // The way ends where it can be followed no further.
+            return Links.hops(file);
         } catch (IOException e) {
             throw FileFailures.explain("read", file, e);
         }
-        return hops;
     }
 
     RegTree tree() {
@@ -154,7 +192,7 @@ public final class RegFile implements Registry {
 
     private RegScript load(Path from) {
         try {
-            byte[] bytes = Files.readAllBytes(from);
+            byte[] bytes = Inputs.read(from);
             String text = RegText.decode(bytes, from.toString(), ansi);
             RegScript script = new RegScript(text, ansi);
             if (!script.isRegistryFile()) {

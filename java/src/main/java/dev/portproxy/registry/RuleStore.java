@@ -134,17 +134,30 @@ public final class RuleStore {
 
     /** The undos that can be restored, newest first. */
     public List<UndoLog.Entry> undos() {
-        return undoLog.entries();
+        return undoLog.entries(this::isInForce);
+    }
+
+    private boolean isInForce(List<ValueChange> changes) {
+        try {
+            return registry.read(view -> isInForce(changes, view));
+        } catch (PortProxyException unknown) {
+            return true;
+        }
+    }
+
+    /** Whether anything of a change is there. */
+    private static boolean isInForce(List<ValueChange> changes, Registry.View view) {
+        return !Restored.plan("", changes, view).isNothing();
     }
 
     /**
-     * Takes back the newest change that is still in force. One whose values somebody has set back already, whose undo
-     * cannot be read, or that changed another store is passed over.
+     * Takes back the newest change that is still in force. One whose values somebody has set back already, or that changed
+     * another store, is passed over; one whose undo cannot be read is not.
      */
     public Restored undo() {
         return change((edit, undoable) -> {
             for (String id : undoLog.open()) {
-                Optional<Restored> plan = undoLog.find(id)
+                Optional<Restored> plan = Optional.of(undoLog.read(id))
                         .filter(this::isOurs)
                         .map(values -> Restored.plan(id, values, edit))
                         .filter(restored -> !restored.isNothing());
@@ -190,7 +203,12 @@ public final class RuleStore {
     private <T> T change(BiFunction<Registry.Edit, UndoableChange, T> work) {
         UndoableChange undoable = new UndoableChange(undoLog);
         try {
-            return registry.change(edit -> work.apply(edit, undoable));
+            T result = registry.change(edit -> {
+                undoLog.settle(changes -> isInForce(changes, edit));
+                return work.apply(edit, undoable);
+            });
+            undoable.made();
+            return result;
         } catch (RuntimeException | Error e) {
             try {
                 undoable.forgetIfNothingHappened(registry);

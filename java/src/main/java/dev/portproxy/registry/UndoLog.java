@@ -1,29 +1,24 @@
 package dev.portproxy.registry;
 
+import dev.portproxy.file.FileFailures;
+import dev.portproxy.file.Folder;
+import dev.portproxy.file.TrustedDirectory;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 /**
- * A directory of reversing {@code .reg} files, one a change, written before the change is made. regedit can import each
- * of them by hand.
+ * A directory of reversing {@code .reg} files, one a change. Each is written, and read again, before its change is made;
+ * until that is done, its name says that the change has only begun.
  */
 public final class UndoLog {
 
@@ -34,29 +29,25 @@ public final class UndoLog {
 
     private static final int KEPT = 200;
 
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
-    private static final Pattern ID = Pattern.compile("\\d{8}-\\d{6}-\\d{3}(-\\d{1,9})?-[a-z]+");
-
-    private final UndoDirectory place;
+    private final TrustedDirectory place;
     private final Clock clock;
     private final int kept;
 
     /** In a directory of the user's own. Keeps the newest 200. */
     public UndoLog(Path directory) {
-        this(UndoDirectory.ofUser(directory));
+        this(TrustedDirectory.ofUser(directory));
     }
 
     /** Keeps the newest 200. */
-    public UndoLog(UndoDirectory place) {
+    public UndoLog(TrustedDirectory place) {
         this(place, Clock.systemUTC(), KEPT);
     }
 
     UndoLog(Path directory, Clock clock, int kept) {
-        this(UndoDirectory.ofUser(directory), clock, kept);
+        this(TrustedDirectory.ofUser(directory), clock, kept);
     }
 
-    private UndoLog(UndoDirectory place, Clock clock, int kept) {
+    private UndoLog(TrustedDirectory place, Clock clock, int kept) {
         this.place = place;
         this.clock = clock;
         this.kept = kept;
@@ -78,58 +69,154 @@ public final class UndoLog {
     }
 
     /**
-     * Writes the undo of a change that is about to be made, and forces it to the disk.
+     * Writes the undo of a change that is about to be made, forces it to the disk, and reads it again: a change that could
+     * not be taken back is not made.
      *
-     * @return its id, which sorts by time
+     * @return its id
      */
-    String write(String verb, Optional<String> undoes, List<ValueChange> changes) {
+    String begin(String verb, Optional<String> undoes, List<ValueChange> changes) {
         Instant now = clock.instant();
-        try {
-            place.prepare();
-            removeUnfinished();
-            byte[] bytes = UndoText.bytes(verb, now, undoes, changes);
-            String id = nextId(now, verb);
-            AtomicFile.createPrivate(file(id), bytes);
-            removeOld();
-            return id;
+        try (Folder folder = place.make()) {
+            UndoFiles files = new UndoFiles(folder, place);
+            UndoId id = files.next(now, verb);
+            Undo undo = Undo.of(verb, now, undoes, id.order(), changes);
+            String name = UndoFile.begun(id.text());
+            folder.createPrivate(name, UndoText.bytes(undo));
+            if (!readsBackAs(undo, files, UndoFile.of(name).orElseThrow())) {
+                folder.remove(name);
+                throw new PortProxyException(
+                        ErrorId.STORE_UNAVAILABLE,
+                        "The undo of this change, " + folder.path(name) + ", does not read back as it was written.",
+                        "Nothing was changed. Check the disk; if it is sound, please report this with the command.");
+            }
+            for (UndoFile old : files.beyond(kept - 1)) {
+                folder.remove(old.name());
+            }
+            return id.text();
         } catch (IOException e) {
+            PortProxyException why = FileFailures.explainDirectory(place.path(), e);
             throw new PortProxyException(
-                    e instanceof AccessDeniedException ? ErrorId.ACCESS_DENIED : ErrorId.STORE_UNAVAILABLE,
-                    "The undo of this change cannot be written to " + place.path() + ": " + e.getMessage() + ".",
-                    "Nothing was changed. Make the directory writable, or free space on its disk.",
+                    why.id(),
+                    "The undo of this change cannot be written: " + why.getMessage(),
+                    "Nothing was changed. " + why.fix(),
                     e);
         }
     }
 
-    /** All of them, newest first; one that cannot be read is an entry without values. */
-    public List<Entry> entries() {
-        return files().stream().map(UndoLog::entry).toList();
+    private static boolean readsBackAs(Undo meant, UndoFiles files, UndoFile written) {
+        try {
+            return meant.isTheSameAs(files.read(written));
+        } catch (PortProxyException unreadable) {
+            return false;
+        }
     }
 
-    private static Entry entry(Path file) {
+    /** The change is made. Where that cannot be noted, whoever comes next sees it. */
+    void made(String id) {
         try {
-            return UndoText.entry(idOf(file), bytes(file));
-        } catch (PortProxyException unreadable) {
-            return UndoText.unreadable(idOf(file));
+            inPlace(folder -> {
+                settle(folder, UndoFile.of(UndoFile.begun(id)).orElseThrow());
+                return null;
+            });
+        } catch (PortProxyException unnoted) {
+            // As said above.
         }
+    }
+
+    private static void settle(Folder folder, UndoFile begun) throws IOException {
+        String name = UndoFile.made(begun.id());
+        if (folder.look(begun.name()).isPresent() && folder.look(name).isEmpty()) {
+            folder.rename(begun.name(), name);
+        }
+    }
+
+    /** The change was not made. */
+    void remove(String id) {
+        inPlace(folder -> {
+            for (String name : List.of(UndoFile.begun(id), UndoFile.made(id))) {
+                if (folder.look(name).isPresent()) {
+                    folder.remove(name);
+                }
+            }
+            return null;
+        });
+    }
+
+    /**
+     * Decides of what processes began that were killed: it is a change if anything of it is there. For one who keeps
+     * others from changing the store.
+     *
+     * @param inForce whether anything of a change is there
+     */
+    void settle(Predicate<List<ValueChange>> inForce) {
+        inPlace(folder -> {
+            folder.sweep();
+            UndoFiles files = new UndoFiles(folder, place);
+            for (UndoFile begun : files.byName()) {
+                if (begun.isBegun() && !begun.isOfLivingProcess()) {
+                    if (isInForce(files, begun, inForce)) {
+                        settle(folder, begun);
+                    } else {
+                        folder.remove(begun.name());
+                    }
+                }
+            }
+            return null;
+        });
+    }
+
+    /** What cannot be read may be. */
+    private static boolean isInForce(UndoFiles files, UndoFile begun, Predicate<List<ValueChange>> inForce) {
+        List<ValueChange> changes;
+        try {
+            changes = files.read(begun).changes();
+        } catch (PortProxyException unreadable) {
+            return true;
+        }
+        return inForce.test(changes);
+    }
+
+    /**
+     * All of them, newest first; one that cannot be read is an entry without values.
+     *
+     * @param inForce whether anything is there of a change that was begun
+     */
+    public List<Entry> entries(Predicate<List<ValueChange>> inForce) {
+        return inPlace(folder -> {
+                    UndoFiles files = new UndoFiles(folder, place);
+                    List<Entry> entries = new ArrayList<>();
+                    for (UndoFile file : files.all()) {
+                        if (!file.isBegun() || isInForce(files, file, inForce)) {
+                            entries.add(file.entry());
+                        }
+                    }
+                    return entries;
+                })
+                .orElse(List.of());
     }
 
     /**
      * The changes in force, newest first, that are not themselves a taking back. What was taken back is in force again
-     * once the taking back was.
+     * once the taking back was. One that cannot be read is among them; what claims to be of the future is not an undo.
      */
     List<String> open() {
-        Set<String> takenBack = new HashSet<>();
-        List<String> open = new ArrayList<>();
-        for (Entry entry : entries()) {
-            if (!takenBack.contains(entry.id())) {
-                entry.undoes().ifPresent(takenBack::add);
-                if (!entry.verb().equals(UNDO)) {
-                    open.add(entry.id());
-                }
-            }
-        }
-        return open;
+        Instant now = clock.instant();
+        return inPlace(folder -> {
+                    Set<String> takenBack = new HashSet<>();
+                    List<String> open = new ArrayList<>();
+                    for (UndoFile file : new UndoFiles(folder, place).all()) {
+                        Entry entry = file.entry();
+                        boolean counts = !file.isForeign(now) && !(file.isBegun() && file.isOfLivingProcess());
+                        if (counts && !takenBack.contains(entry.id())) {
+                            entry.undoes().ifPresent(takenBack::add);
+                            if (!entry.verb().equals(UNDO)) {
+                                open.add(entry.id());
+                            }
+                        }
+                    }
+                    return open;
+                })
+                .orElse(List.of());
     }
 
     PortProxyException nothingOpen() {
@@ -140,121 +227,46 @@ public final class UndoLog {
     }
 
     boolean isTakingBack(String id) {
-        return entry(file(id)).verb().equals(UNDO);
-    }
-
-    /** Empty where it cannot be read, or is not as this program wrote it. */
-    Optional<List<ValueChange>> find(String id) {
-        try {
-            return Optional.of(read(id));
-        } catch (PortProxyException unreadable) {
-            return Optional.empty();
-        }
-    }
-
-    void remove(String id) {
-        try {
-            Files.deleteIfExists(file(id));
-        } catch (IOException e) {
-            throw FileFailures.explain("removed", file(id), e);
-        }
-    }
-
-    private Path file(String id) {
-        return place.path().resolve(id + ".reg");
+        return undo(id).title().verb().equals(UNDO);
     }
 
     /** The values of one change, as they were before and after it. */
     List<ValueChange> read(String id) {
-        place.requireTrusted();
+        return undo(id).changes();
+    }
+
+    private Undo undo(String id) {
         // An id is part of a path: nothing but an id may stand there.
-        if (!ID.matcher(id).matches() || !Files.isRegularFile(file(id))) {
-            throw new PortProxyException(
-                    ErrorId.BACKUP_NOT_FOUND,
-                    "There is no undo " + id + " in " + place.path() + ".",
-                    "\"portproxy backup list\" shows those that there are.");
-        }
-        return UndoText.changes(id, bytes(file(id)));
+        return UndoId.of(id)
+                .flatMap(known -> inPlace(folder -> {
+                    UndoFiles files = new UndoFiles(folder, place);
+                    Optional<UndoFile> file = files.find(id);
+                    return file.isEmpty() ? Optional.<Undo>empty() : Optional.of(files.read(file.get()));
+                }))
+                .flatMap(found -> found)
+                .orElseThrow(() -> new PortProxyException(
+                        ErrorId.BACKUP_NOT_FOUND,
+                        "There is no undo " + id + " in " + place.path() + ".",
+                        "\"portproxy backup list\" shows those that there are."));
     }
 
-    /** Later than every other, also within one millisecond and where the clock was set back. */
-    private String nextId(Instant now, String verb) {
-        String stamp = STAMP.format(now);
-        List<Path> files = named();
-        if (files.isEmpty() || order(files.get(0)).compareTo(order(stamp, 0)) < 0) {
-            return stamp + "-" + verb;
-        }
-        String[] newest = idOf(files.get(0)).split("-");
-        return newest[0] + "-" + newest[1] + "-" + newest[2] + "-" + (twin(newest) + 1) + "-" + verb;
+    @FunctionalInterface
+    private interface Work<T> {
+        T in(Folder folder) throws IOException;
     }
 
-    /** Removes what writers left that were killed. */
-    private void removeUnfinished() throws IOException {
-        try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(place.path(), "*.reg.{new,tmp}")) {
-            for (Path file : unfinished) {
-                if (Files.isRegularFile(file)) {
-                    Files.deleteIfExists(file);
-                }
-            }
-        }
-    }
-
-    private void removeOld() throws IOException {
-        List<Path> files = files();
-        for (Path old : files.subList(Math.min(kept, files.size()), files.size())) {
-            Files.deleteIfExists(old);
-        }
-    }
-
-    private List<Path> files() {
-        return named().stream().filter(Files::isRegularFile).toList();
-    }
-
-    /** Newest first: the name begins with the time. A directory may have such a name too. */
-    private List<Path> named() {
-        place.requireTrusted();
-        try (Stream<Path> files = Files.list(place.path())) {
-            return files.filter(file -> ID.matcher(idOf(file)).matches())
-                    .sorted(Comparator.comparing((Path file) -> order(file)).reversed())
-                    .toList();
-        } catch (NoSuchFileException e) {
-            return List.of();
-        } catch (IOException e) {
-            throw unreadable(place.path(), e);
-        }
-    }
-
-    /** The time, then the twin's number as a number: 10 comes after 9. */
-    private static String order(Path file) {
-        String[] parts = idOf(file).split("-");
-        return order(parts[0] + "-" + parts[1] + "-" + parts[2], twin(parts));
-    }
-
-    private static String order(String stamp, int twin) {
-        return stamp + String.format("%010d", twin);
-    }
-
-    private static int twin(String[] idParts) {
-        return idParts.length == 5 ? Integer.parseInt(idParts[3]) : 0;
-    }
-
-    private static String idOf(Path file) {
-        return file.getFileName().toString().replaceFirst("\\.reg$", "");
-    }
-
-    private static byte[] bytes(Path file) {
+    /** Empty where there is no directory. */
+    private <T> Optional<T> inPlace(Work<T> work) {
         try {
-            return Files.readAllBytes(file);
+            Optional<Folder> opened = place.open();
+            if (opened.isEmpty()) {
+                return Optional.empty();
+            }
+            try (Folder folder = opened.get()) {
+                return Optional.ofNullable(work.in(folder));
+            }
         } catch (IOException e) {
-            throw unreadable(file, e);
+            throw FileFailures.explainDirectory(place.path(), e);
         }
-    }
-
-    private static PortProxyException unreadable(Path path, IOException e) {
-        return new PortProxyException(
-                ErrorId.STORE_UNAVAILABLE,
-                path + " cannot be read: " + e.getMessage() + ".",
-                "Make it readable, or name another store.",
-                e);
     }
 }

@@ -1,119 +1,82 @@
 package dev.portproxy.registry;
 
-import dev.portproxy.rule.ErrorId;
-import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.registry.Undo.Title;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
 
 /**
- * An undo as text: a {@code .reg} file that sets the values back, and behind {@code ;> }, as comments, one that sets
- * them as the change did. The second tells whether somebody has changed them since.
+ * An undo as text: a {@code .reg} file that regedit can import to set the values back, and behind {@code ;= }, as
+ * comments, what is read again: each value as it was before and after the change. A sum at the end tells a whole file from
+ * one that was cut off or edited.
  */
 final class UndoText {
 
-    private static final String HEADER = "Windows Registry Editor Version 5.00\r\n\r\n";
-    private static final String AFTER = ";> ";
-    private static final Pattern TITLE =
-            Pattern.compile("; PortProxy undo: ([a-z]+), (\\d+) values?, (\\S+)(?:, took back (\\S+))?\\s*");
+    /** Where a title ends at the latest, in bytes. */
+    static final int LONGEST_START = 1024;
+
+    private static final int MOST_LINES_ABOVE = 8;
+    private static final String LINE_END = "\r\n";
+    private static final String READ = ";= ";
+    private static final String END = READ + "end ";
+    private static final Pattern TITLE = Pattern.compile("; PortProxy undo 2: ([a-z]+), (\\d{1,9}) values?, (\\S+)"
+            + "(?:, took back (\\S+))?, order (\\d{1,18})-(\\d{1,18})");
+
+    private static final Pattern PLAIN_KEY =
+            Pattern.compile("(?!-)[^\\\\\\[\\]\\p{Cntrl}]++(\\\\[^\\\\\\[\\]\\p{Cntrl}]++)*+");
 
     private UndoText() {}
 
-    static byte[] bytes(String verb, Instant time, Optional<String> undoes, List<ValueChange> changes) {
-        StringBuilder text = new StringBuilder(HEADER);
-        text.append("; PortProxy undo: ").append(verb).append(", ").append(changes.size());
-        text.append(changes.size() == 1 ? " value, " : " values, ").append(time);
-        undoes.ifPresent(id -> text.append(", took back ").append(id));
-        text.append("\r\n; Importing this file takes the change back; the lines with ;> say what it had changed.\r\n");
-        StringBuilder after = new StringBuilder();
-        byKey(changes).forEach((key, ofKey) -> {
-            text.append("\r\n[").append(key).append("]\r\n");
-            after.append('[').append(key).append("]\r\n");
-            for (ValueChange change : ofKey) {
-                text.append(line(change.name(), change.before())).append("\r\n");
-                after.append(line(change.name(), change.after())).append("\r\n");
+    static byte[] bytes(Undo undo) {
+        StringBuilder text = new StringBuilder();
+        line(text, RegSyntax.HEADER);
+        line(text, "");
+        line(text, title(undo.title()));
+        line(
+                text,
+                "; regedit takes the change back when it imports this file. PortProxy reads the lines with ;= alone.");
+        StringBuilder read = new StringBuilder();
+        int leftOut = 0;
+        for (Map.Entry<Key, List<ValueChange>> ofKey : byKey(undo.changes()).entrySet()) {
+            leftOut += forRegedit(text, ofKey.getKey(), ofKey.getValue());
+        }
+        String key = "";
+        for (ValueChange change : undo.changes()) {
+            if (!UndoLine.ofKey(change.key()).equals(key)) {
+                key = UndoLine.ofKey(change.key());
+                line(read, READ + key);
             }
-        });
-        text.append("\r\n")
-                .append(AFTER)
-                .append(after.toString().stripTrailing().replace("\n", "\n" + AFTER));
-        return RegText.encode(text.append("\r\n").toString());
-    }
-
-    /** What a list shows of an undo; a file that somebody has damaged is an entry without values. */
-    static UndoLog.Entry entry(String id, byte[] bytes) {
-        Matcher title = TITLE.matcher("");
-        boolean known = text(id, bytes)
-                .lines()
-                .limit(8)
-                .anyMatch(line -> title.reset(line).matches());
-        if (!known) {
-            return unreadable(id);
+            line(read, READ + UndoLine.of(change));
         }
-        return new UndoLog.Entry(
-                id, time(title.group(3)), title.group(1), number(title.group(2)), Optional.ofNullable(title.group(4)));
-    }
-
-    static UndoLog.Entry unreadable(String id) {
-        return new UndoLog.Entry(id, Instant.EPOCH, "unreadable", 0, Optional.empty());
-    }
-
-    static List<ValueChange> changes(String id, byte[] bytes) {
-        StringBuilder before = new StringBuilder();
-        StringBuilder after = new StringBuilder(HEADER);
-        for (String line : text(id, bytes).split("(?<=\n)")) {
-            if (line.startsWith(AFTER)) {
-                after.append(line, AFTER.length(), line.length());
-            } else {
-                before.append(line);
-            }
+        line(text, "");
+        if (leftOut > 0) {
+            line(
+                    text,
+                    "; Left out for regedit, because a name holds what could be taken for a statement: "
+                            + values(leftOut) + ". \"portproxy undo\" takes all of it back.");
         }
-        RegDocument reversing = RegDocument.parse(before.toString());
-        RegDocument made = RegDocument.parse(after.toString());
-        if (!reversing.problems().isEmpty()
-                || !made.problems().isEmpty()
-                || named(made).isEmpty()) {
-            throw new PortProxyException(
-                    ErrorId.STORE_CORRUPT,
-                    "The undo " + id + " is not as this program wrote it.",
-                    "Read the file: importing it by hand with regedit may still be what you want.");
-        }
-        List<ValueChange> changes = new ArrayList<>();
-        Map<Named, RegValue> old = inEffect(reversing);
-        Map<Named, RegValue> set = inEffect(made);
-        for (Named value : named(reversing)) {
-            changes.add(new ValueChange(
-                    value.key(),
-                    value.name(),
-                    Optional.ofNullable(old.get(value)),
-                    Optional.ofNullable(set.get(value))));
-        }
-        return changes;
+        text.append(read);
+        line(text, END + sum(text.toString()));
+        return RegText.encode(text.toString());
     }
 
-    private record Named(Key key, String name) {}
-
-    private static Set<Named> named(RegDocument document) {
-        Set<Named> named = new LinkedHashSet<>();
-        document.settings().forEach(s -> named.add(new Named(s.key(), s.value().name())));
-        document.removals().forEach(r -> named.add(new Named(r.key(), r.name())));
-        return named;
+    private static String title(Title title) {
+        StringBuilder text = new StringBuilder("; PortProxy undo 2: ").append(title.verb());
+        text.append(", ").append(values(title.values())).append(", ").append(title.time());
+        title.undoes().ifPresent(id -> text.append(", took back ").append(id));
+        text.append(", order ").append(title.order().millis());
+        return text.append('-').append(title.order().number()).toString();
     }
 
-    private static Map<Named, RegValue> inEffect(RegDocument document) {
-        Map<Named, RegValue> values = new LinkedHashMap<>();
-        document.settings().stream()
-                .filter(setting -> setting.endedAt().isEmpty())
-                .forEach(s -> values.put(new Named(s.key(), s.value().name()), s.value()));
-        return values;
+    private static String values(int count) {
+        return count == 1 ? "1 value" : count + " values";
     }
 
     private static Map<Key, List<ValueChange>> byKey(List<ValueChange> changes) {
@@ -123,24 +86,87 @@ final class UndoText {
         return byKey;
     }
 
-    private static String line(String name, Optional<RegValue> value) {
-        return value.map(v -> RegSyntax.write(new RegValue(name, v.type(), v.data())))
-                .orElseGet(() -> RegSyntax.removal(name));
+    /** How many values it cannot say to regedit, which would take a line break in a name for the end of a statement. */
+    private static int forRegedit(StringBuilder text, Key key, List<ValueChange> changes) {
+        if (!PLAIN_KEY.matcher(key.path()).matches()) {
+            return changes.size();
+        }
+        line(text, "");
+        line(text, "[" + key + "]");
+        int leftOut = 0;
+        for (ValueChange change : changes) {
+            String name = change.before().map(RegValue::name).orElse(change.name());
+            if (hasControl(name)) {
+                leftOut++;
+            } else {
+                line(text, change.before().map(RegSyntax::write).orElseGet(() -> RegSyntax.removal(name)));
+            }
+        }
+        return leftOut;
     }
 
-    private static String text(String id, byte[] bytes) {
-        return RegText.decode(bytes, "The undo " + id, RegText.WINDOWS_1252);
+    private static boolean hasControl(String text) {
+        return text.chars().anyMatch(Character::isISOControl);
     }
 
-    private static Instant time(String text) {
+    private static void line(StringBuilder text, String line) {
+        text.append(line).append(LINE_END);
+    }
+
+    private static String sum(String text) {
+        CRC32 sum = new CRC32();
+        sum.update(RegText.encode(text));
+        return String.format("%08x", sum.getValue());
+    }
+
+    /** @param start of the file, whole or its first bytes; empty where no undo begins like that */
+    static Optional<Title> title(String start) {
+        for (String line : start.lines().limit(MOST_LINES_ABOVE).toList()) {
+            Matcher title = TITLE.matcher(line);
+            if (title.matches()) {
+                return title(title);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Title> title(Matcher title) {
         try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            return Instant.EPOCH;
+            return Optional.of(new Title(
+                    title.group(1),
+                    Instant.parse(title.group(3)),
+                    Optional.ofNullable(title.group(4)),
+                    new UndoOrder(Long.parseLong(title.group(5)), Long.parseLong(title.group(6))),
+                    Integer.parseInt(title.group(2))));
+        } catch (DateTimeException noTime) {
+            return Optional.empty();
         }
     }
 
-    private static int number(String digits) {
-        return digits.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(digits);
+    /** @throws IllegalArgumentException with the reason where it is not as {@link #bytes} writes it */
+    static Undo read(Title title, String text) {
+        int end = text.lastIndexOf(END);
+        if (end < 0) {
+            throw new IllegalArgumentException("its end is missing");
+        }
+        if (!text.substring(end).equals(END + sum(text.substring(0, end)) + LINE_END)) {
+            throw new IllegalArgumentException("it was changed after it was written");
+        }
+        List<ValueChange> changes = new ArrayList<>();
+        Key key = null;
+        for (String line : text.substring(0, end).split(LINE_END)) {
+            if (line.startsWith(READ)) {
+                String said = line.substring(READ.length());
+                if (UndoLine.isKey(said)) {
+                    key = UndoLine.key(said);
+                } else {
+                    changes.add(UndoLine.value(key, said));
+                }
+            }
+        }
+        if (changes.size() != title.values() || changes.stream().anyMatch(change -> change.key() == null)) {
+            throw new IllegalArgumentException("it does not hold the values that it names");
+        }
+        return new Undo(title, List.copyOf(changes));
     }
 }

@@ -25,7 +25,7 @@ final class UndoableChange {
 
     /** Makes the changes, and reads them back: what was written need not be what is there, in a live registry. */
     Made make(Registry.Edit edit, String verb, Optional<String> undoes, List<ValueChange> changes) {
-        String id = log.write(verb, undoes, changes);
+        String id = log.begin(verb, undoes, changes);
         undoId = Optional.of(id);
         values = changes;
         changes.forEach(change -> change.apply(edit));
@@ -38,11 +38,18 @@ final class UndoableChange {
         return new Made(undoId, changes.stream().filter(now::holds).toList(), missing);
     }
 
+    /** It is kept. */
+    void made() {
+        undoId.ifPresent(log::made);
+    }
+
     /** After a failure. Where the registry took a part of the change, as Windows' may, the undo is still needed. */
     void forgetIfNothingHappened(Registry registry) {
         undoId.ifPresent(id -> {
             if (registry.read(view -> isNothing(id, view))) {
                 log.remove(id);
+            } else {
+                log.made(id);
             }
         });
     }

@@ -1,7 +1,12 @@
 package dev.portproxy.windows;
 
-import dev.portproxy.registry.UndoDirectory;
+import dev.portproxy.file.Folder;
+import dev.portproxy.file.TrustedDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What is kept for the whole machine, in %ProgramData%\PortProxy. */
@@ -17,7 +22,7 @@ public final class SharedState {
     }
 
     /** Of the stores {@code system} and {@code machine}. */
-    public static UndoDirectory undos() {
+    public static TrustedDirectory undos() {
         return new Undos(SharedState::path);
     }
 
@@ -28,7 +33,7 @@ public final class SharedState {
     }
 
     /** @param state is asked at each use: most commands read rules only */
-    record Undos(Supplier<Path> state) implements UndoDirectory {
+    record Undos(Supplier<Path> state) implements TrustedDirectory {
 
         @Override
         public Path path() {
@@ -36,15 +41,25 @@ public final class SharedState {
         }
 
         @Override
-        public void prepare() {
+        public Folder make() throws IOException {
             AdministratorsDirectory.at(state.get()).make();
             AdministratorsDirectory.at(path()).make();
+            return Folder.open(path());
         }
 
         @Override
-        public void requireTrusted() {
+        public Optional<Folder> open() throws IOException {
             AdministratorsDirectory.at(state.get()).requireTrusted();
             AdministratorsDirectory.at(path()).requireTrusted();
+            return Files.exists(path(), LinkOption.NOFOLLOW_LINKS)
+                    ? Optional.of(Folder.open(path()))
+                    : Optional.empty();
+        }
+
+        @Override
+        public boolean trusts(Folder.Found file) {
+            // Nobody else could put one there.
+            return true;
         }
     }
 }

@@ -2,15 +2,21 @@ package dev.portproxy.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class UndoVerbTest {
 
@@ -94,6 +100,70 @@ class UndoVerbTest {
         List<JsonNode> rules = cli.done("--json", "undo").objects();
         assertEquals(1, rules.size());
         assertEquals("*/80", rules.get(0).get("name").asString());
+    }
+
+    /** Names that would end a statement, a line or a file, were they written as they are. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "10.0.0.7\n;> ",
+                "10.0.0.7\r\n;= value \"x\": - -> -",
+                "\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\x]\n\"y\"=\"z",
+                "a\"=\"b",
+                "@",
+                "a\rb",
+                "\ud800",
+                "a\\"
+            })
+    void whatever_a_rule_is_called_its_change_is_taken_back(String address) {
+        cli.done("add", "v4tov4", "80", "10.0.0.1");
+        cli.done("add", "v4tov4", "81", "10.0.0.2");
+        List<String> before = rules();
+        String json = JsonMapper.shared()
+                .writeValueAsString(
+                        Map.of("listenAddress", address, "listenPort", "443", "connectAddress", "10.0.0.8"));
+        Cli.Run imported = cli.input(json).run("import", "-");
+        assumeTrue(rules().size() == 3, "such a name is refused: " + imported.err());
+        List<String> with = rules();
+        cli.done("reset");
+        cli.done("undo");
+        assertEquals(with, rules());
+        cli.done("undo");
+        assertEquals(before, rules());
+    }
+
+    @Test
+    void undos_that_version_0_1_0_wrote_are_taken_back() throws Exception {
+        Path samples = Path.of("java/src/test/resources/undo-0.1.0");
+        Path store = directory.resolve("default");
+        try (Stream<Path> files = Files.walk(samples)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, store.resolve(samples.relativize(file).toString()));
+            }
+        }
+        List<String> odd = List.of("odd 01 00 00 00 Malformed", "binary 01 02 Malformed");
+        cli.done("undo");
+        assertEquals(
+                List.of(
+                        "*/80 10.9.9.9/80 Ok",
+                        "LocalHost/90 web.example.net/443 Ok",
+                        odd.get(0),
+                        odd.get(1),
+                        "::1/81 10.0.0.5/81 Ok"),
+                rules());
+        cli.done("undo");
+        assertEquals(List.of("*/80 10.0.0.2/80 Ok", odd.get(0), odd.get(1), "::1/81 10.0.0.5/81 Ok"), rules());
+        cli.done("undo");
+        cli.done("undo");
+        assertEquals(List.of("*/80 10.0.0.1/80 Ok", odd.get(0), odd.get(1)), rules());
+        String comment = "a \"quoted\" \\ comment";
+        assertEquals(
+                comment,
+                cli.done("--json", "show").objects().get(0).get("comment").asString());
+        cli.done("undo");
+        assertEquals(odd, rules());
+        assertEquals(3, cli.run("undo").exit());
+        assertEquals(12, cli.done("backup", "list").out().lines().count());
     }
 
     @Test

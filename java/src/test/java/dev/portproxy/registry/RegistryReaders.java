@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
 
 /** What reads stores, undos and details. */
 public final class RegistryReaders {
@@ -86,12 +88,28 @@ public final class RegistryReaders {
             "\\\"a\\\":");
 
     private static final String UNDO = "20260101-000000-000-add";
-    private static final String UNDO_TEXT = "Windows Registry Editor Version 5.00\n\n; PortProxy undo: add, 1 value,"
-            + " 1970-01-01T00:00:00Z\n" + RULES + "\"*/80\"=-\n;> " + RULES + ";> \"*/80\"=\"h/80\"\n";
+    private static final String UNDO_TEXT_OF_VERSION_1 = "Windows Registry Editor Version 5.00\n\n"
+            + "; PortProxy undo: add, 1 value, 1970-01-01T00:00:00Z\n" + RULES + "\"*/80\"=-\n;> " + RULES
+            + ";> \"*/80\"=\"h/80\"\n";
+    private static final String TITLE = "; PortProxy undo 2: add, 1 value, 1970-01-01T00:00:00Z, order 1-1";
+    private static final String LINES = ";= key \"HKLM\\\\A\"\r\n;= value \"*/80\": - -> as \"*/80\" hex(1):6100\r\n";
 
-    /** What removes a whole key is no undo. */
-    private static final List<String> UNDO_TOKENS =
-            TOKENS.stream().filter(token -> !token.startsWith("[-")).toList();
+    private static final List<String> UNDO_TOKENS = Stream.concat(
+                    TOKENS.stream(),
+                    Stream.of(
+                            "\r\n;= ",
+                            "\r\n;= key \"",
+                            "\r\n;= value \"",
+                            ";= end ",
+                            "\": ",
+                            " -> ",
+                            "- -> -",
+                            "as \"",
+                            "hex(1):61",
+                            "\\u00",
+                            "\\u000a",
+                            TITLE))
+            .toList();
 
     private RegistryReaders() {}
 
@@ -104,7 +122,12 @@ public final class RegistryReaders {
         samples.add(2, "Windows Registry Editor Version 5.00\n\n[HKLM\\" + "b".repeat(20_000) + "]\n");
         return List.of(
                 new Reader("a .reg file", samples, TOKENS, RegistryReaders::file),
-                new Reader("an undo", List.of(UNDO_TEXT), UNDO_TOKENS, text -> undo(directory, text)),
+                new Reader(
+                        "an undo",
+                        List.of(UNDO_TEXT_OF_VERSION_1, TITLE + "\r\n" + LINES),
+                        UNDO_TOKENS,
+                        text -> undo(directory, text)),
+                new Reader("a forged undo", List.of(LINES), UNDO_TOKENS, RegistryReaders::forged),
                 new Reader(
                         "a rule's details",
                         List.of("{\"comment\":\"a\",\"x\":[1]}"),
@@ -130,7 +153,15 @@ public final class RegistryReaders {
             throw new UncheckedIOException(e);
         }
         UndoLog log = new UndoLog(directory);
-        log.entries();
+        log.entries(values -> true);
         new RuleStore("system", new MemoryRegistry(), StoreLayout.at(StoreKeys.SYSTEM), log).restore(UNDO);
+    }
+
+    /** With its sum put right, as whoever means to break it would. */
+    private static void forged(String lines) {
+        String text = TITLE + "\r\n" + lines + "\r\n;= end ";
+        CRC32 sum = new CRC32();
+        sum.update(RegText.encode(text.substring(0, text.length() - ";= end ".length())));
+        UndoText.read(UndoText.title(text).orElseThrow(), text + String.format("%08x\r\n", sum.getValue()));
     }
 }

@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.file.Folder;
+import dev.portproxy.file.TrustedDirectory;
 import dev.portproxy.registry.RuleChange.Existing;
 import dev.portproxy.registry.RuleChange.NamedDetails;
 import dev.portproxy.rule.Endpoint;
@@ -30,6 +31,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -102,20 +104,16 @@ class RuleStoreTest {
     }
 
     @Test
-    void what_others_set_back_already_and_what_cannot_be_read_is_passed_over() throws IOException {
+    void what_others_set_back_already_is_passed_over() {
         store.apply("add", List.of(put("80", "10.0.0.1", null)));
         store.apply("add", List.of(put("81", "10.0.0.2", null)));
         registry.change(edit -> {
             edit.remove(RULES, "*/81");
             return null;
         });
-        Path undos = directory.resolve("u");
-        Files.write(undos.resolve("20300101-000000-000-add.reg"), new byte[] {1, 0, 2});
-        Files.writeString(undos.resolve("20300101-000000-001-add.reg"), "junk");
-        Files.createDirectories(undos.resolve("20300101-000000-002-add.reg/below"));
         store.undo();
         assertEquals(List.of(), rules());
-        assertEquals(5, store.undos().size());
+        assertEquals(3, store.undos().size());
         assertNothingToTakeBack();
     }
 
@@ -123,20 +121,25 @@ class RuleStoreTest {
     void what_stands_where_others_write_is_never_read_as_an_undo() {
         store.apply("add", List.of(put("80", "10.0.0.1", null)));
         String id = store.undos().get(0).id();
-        UndoDirectory planted = new UndoDirectory() {
+        TrustedDirectory planted = new TrustedDirectory() {
             @Override
             public Path path() {
                 return directory.resolve("u");
             }
 
             @Override
-            public void prepare() {
+            public Optional<Folder> open() {
+                throw new PortProxyException(ErrorId.ACCESS_DENIED, "others write there", "");
+            }
+
+            @Override
+            public Folder make() {
                 throw new AssertionError("nothing is to be written");
             }
 
             @Override
-            public void requireTrusted() {
-                throw new PortProxyException(ErrorId.ACCESS_DENIED, "others write there", "");
+            public boolean trusts(Folder.Found file) {
+                return true;
             }
         };
         RuleStore untrusting = new RuleStore("test", registry, StoreLayout.at(StoreKeys.SYSTEM), new UndoLog(planted));
@@ -225,16 +228,16 @@ class RuleStoreTest {
     }
 
     @Test
-    void a_change_that_never_happened_is_nothing_to_take_back() {
+    void a_change_that_never_happened_is_nothing_to_take_back() throws IOException {
         new UndoLog(directory.resolve("u"), STOPPED, 12)
-                .write(
+                .begin(
                         "add",
                         Optional.empty(),
                         List.of(new ValueChange(
                                 RULES, "*/80", Optional.empty(), Optional.of(RegValue.text("*/80", "10.0.0.1/1")))));
-        String id = store.undos().get(0).id();
-        assertTrue(store.restore(id).isNothing());
+        assertEquals(List.of(), store.undos());
         assertNothingToTakeBack();
+        assertEquals(List.of(), names(directory.resolve("u")), "the next change has removed it");
     }
 
     @Test
@@ -398,6 +401,12 @@ class RuleStoreTest {
         assertEquals(
                 ErrorId.STORE_UNAVAILABLE,
                 assertThrows(PortProxyException.class, inFile::settledContent).id());
+    }
+
+    private static List<String> names(Path in) throws IOException {
+        try (Stream<Path> files = Files.list(in)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
     }
 
     private List<StoredRule> rules() {

@@ -6,11 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import com.sun.jna.Pointer;
-import com.sun.jna.platform.win32.AccCtrl;
-import com.sun.jna.platform.win32.Advapi32;
-import com.sun.jna.platform.win32.WinNT;
-import dev.portproxy.registry.UndoDirectory;
+import dev.portproxy.file.TrustedDirectory;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.windows.SecurityDescriptor.Entry;
@@ -41,18 +37,18 @@ class SharedStateTest {
         return directory.resolve("PortProxy");
     }
 
-    private UndoDirectory undos() {
+    private TrustedDirectory undos() {
         return new SharedState.Undos(this::state);
     }
 
     @Test
     void undos_go_where_nobody_else_writes() throws IOException {
-        undos().requireTrusted();
+        undos().open();
         assertFalse(Files.exists(state()), "looking makes nothing");
-        undos().prepare();
-        undos().requireTrusted();
+        undos().make();
+        undos().open();
         Path undo = Files.writeString(undos().path().resolve("an undo"), "text");
-        undos().prepare();
+        undos().make();
         assertEquals("text", Files.readString(undo), "what is trusted stays");
         assertEquals(List.of("PortProxy"), names(directory));
         assertEquals(List.of("backups"), names(state()));
@@ -61,8 +57,8 @@ class SharedStateTest {
     @Test
     void the_service_has_its_logs_and_nothing_above() throws IOException {
         SharedState.makeLogsIn(state());
-        undos().prepare();
-        undos().requireTrusted();
+        undos().make();
+        undos().open();
         SharedState.makeLogsIn(state());
         assertEquals(Set.of("logs", "backups"), new HashSet<>(names(state())));
     }
@@ -71,7 +67,7 @@ class SharedStateTest {
     void each_has_its_rights_from_the_start() throws IOException {
         assumeFalse(Wine.runsUs(), "Wine keeps no permissions but Unix' own");
         SharedState.makeLogsIn(state());
-        undos().prepare();
+        undos().make();
         Set<Entry> rights = Set.of(
                 new Entry(0, 3, FULL, "S-1-5-18"),
                 new Entry(0, 3, FULL, "S-1-5-32-544"),
@@ -91,13 +87,13 @@ class SharedStateTest {
 
     @Test
     void what_somebody_else_made_first_is_neither_read_nor_used() throws IOException {
-        make(state(), EVERYONE_WRITES);
-        make(state().resolve("backups"), EVERYONE_WRITES);
+        SecuredDirectory.make(state(), EVERYONE_WRITES);
+        SecuredDirectory.make(state().resolve("backups"), EVERYONE_WRITES);
         Files.writeString(state().resolve("backups").resolve("planted"), "text");
         assertUntrusted(state());
 
-        undos().prepare();
-        undos().requireTrusted();
+        undos().make();
+        undos().open();
         assertEquals(List.of(), names(undos().path()));
         Path aside = onlyOneAside(directory);
         assertEquals("text", Files.readString(aside.resolve("backups").resolve("planted")), "nothing is destroyed");
@@ -106,11 +102,11 @@ class SharedStateTest {
     @Test
     void backups_alone_that_others_write_are_set_aside() throws IOException {
         SharedState.makeLogsIn(state());
-        make(state().resolve("backups"), EVERYONE_WRITES);
+        SecuredDirectory.make(state().resolve("backups"), EVERYONE_WRITES);
         Files.writeString(state().resolve("backups").resolve("planted"), "text");
         assertUntrusted(state().resolve("backups"));
 
-        undos().prepare();
+        undos().make();
         assertEquals(List.of(), names(undos().path()));
         assertTrue(Files.exists(onlyOneAside(state()).resolve("planted")));
         assertTrue(Files.isDirectory(state().resolve("logs")), "the others stay");
@@ -119,15 +115,15 @@ class SharedStateTest {
     @Test
     void a_file_in_its_place_is_set_aside() throws IOException {
         Files.writeString(state(), "text");
-        PortProxyException refused = assertThrows(PortProxyException.class, () -> undos().requireTrusted());
+        PortProxyException refused = assertThrows(PortProxyException.class, () -> undos().open());
         assertTrue(refused.getMessage().contains("it is a file or a link"), refused.getMessage());
-        undos().prepare();
-        undos().requireTrusted();
+        undos().make();
+        undos().open();
         assertEquals("text", Files.readString(onlyOneAside(directory)));
     }
 
     private void assertUntrusted(Path path) {
-        PortProxyException refused = assertThrows(PortProxyException.class, () -> undos().requireTrusted());
+        PortProxyException refused = assertThrows(PortProxyException.class, () -> undos().open());
         assertEquals(ErrorId.ACCESS_DENIED, refused.id());
         assertTrue(refused.getMessage().contains(path + " is not used"), refused.getMessage());
         // The account's name is Windows' own, in its language.
@@ -146,23 +142,6 @@ class SharedStateTest {
             return files.map(file -> file.getFileName().toString()).collect(Collectors.toList());
         } catch (IOException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    private static void make(Path path, String access) throws IOException {
-        Files.createDirectory(path);
-        try (AccessText text = new AccessText(access)) {
-            // A self-relative descriptor keeps the place of its DACL at 16 ([MS-DTYP] 2.4.6).
-            Pointer security = text.descriptor();
-            int code = Advapi32.INSTANCE.SetNamedSecurityInfo(
-                    path.toString(),
-                    AccCtrl.SE_OBJECT_TYPE.SE_FILE_OBJECT,
-                    WinNT.DACL_SECURITY_INFORMATION | WinNT.PROTECTED_DACL_SECURITY_INFORMATION,
-                    null,
-                    null,
-                    security.share(security.getInt(16)),
-                    null);
-            assertEquals(0, code);
         }
     }
 }
