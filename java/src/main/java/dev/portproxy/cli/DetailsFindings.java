@@ -3,6 +3,7 @@ package dev.portproxy.cli;
 import dev.portproxy.rule.Finding;
 import dev.portproxy.rule.RuleId;
 import dev.portproxy.rule.Severity;
+import dev.portproxy.rule.Visible;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +30,7 @@ final class DetailsFindings {
                         + " are not the JSON that this program writes, or hold options that the relay cannot serve:"
                         + " the relay does not serve the rule.",
                 List.of(),
-                "Delete the rule and add it again, or correct the value " + id.name()
+                "Delete the rule and add it again, or correct the value " + Visible.line(id.name())
                         + " below SOFTWARE\\PortProxy\\Details.",
                 Optional.of(id));
     }

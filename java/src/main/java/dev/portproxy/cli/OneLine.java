@@ -1,6 +1,8 @@
 package dev.portproxy.cli;
 
-/** Text of unknown origin on its way to a terminal: on one line, and nothing that the terminal would obey. */
+import dev.portproxy.rule.Visible;
+
+/** Text of unknown origin in a sentence or a table: short, on one line, and nothing that a terminal would obey. */
 final class OneLine {
 
     private static final int LONGEST = 300;
@@ -8,13 +10,6 @@ final class OneLine {
     private OneLine() {}
 
     static String of(String text) {
-        StringBuilder shown = new StringBuilder();
-        String cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
-        for (int i = 0; i < cut.length(); i++) {
-            char c = cut.charAt(i);
-            boolean obeyed = Character.isISOControl(c) || Character.getType(c) == Character.FORMAT;
-            shown.append(obeyed ? String.format("\\u%04x", (int) c) : String.valueOf(c));
-        }
-        return shown.toString();
+        return Visible.line(text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...");
     }
 }

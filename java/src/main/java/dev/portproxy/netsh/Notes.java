@@ -2,6 +2,7 @@ package dev.portproxy.netsh;
 
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.rule.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -66,7 +67,7 @@ final class Notes {
     /** Throws the first problem, where there is one. */
     void orThrow(String rightLine) {
         if (first != null) {
-            throw new PortProxyException(first.id, first.message, first.advice + ": " + rightLine);
+            throw new PortProxyException(first.id, first.message, first.advice + ": " + Visible.line(rightLine));
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.portproxy.rule.Malformed;
 import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
+import dev.portproxy.rule.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -118,8 +119,8 @@ final class RuleChanger {
                 "The details of " + id
                         + " are not the JSON of this program, or hold options that the relay cannot serve,"
                         + " and would be lost.",
-                "Correct the value " + id.name() + " below SOFTWARE\\PortProxy\\Details, or delete the rule and add it"
-                        + " again.");
+                "Correct the value " + Visible.line(id.name())
+                        + " below SOFTWARE\\PortProxy\\Details, or delete the rule and add it" + " again.");
     }
 
     private PortProxyException notFound(RuleId id) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Something that a check has to say.
+ * Something that a check has to say. Its texts hold what anybody wrote, and are made visible here once for all.
  *
  * @param id stable, PascalCase; scripts depend on it
  * @param message one sentence that a tired person understands
@@ -16,6 +16,8 @@ public record Finding(
         String id, Severity severity, String message, List<String> evidence, String fix, Optional<RuleId> rule) {
 
     public Finding {
-        evidence = List.copyOf(evidence);
+        message = Visible.line(message);
+        evidence = evidence.stream().map(Visible::line).toList();
+        fix = Visible.lines(fix);
     }
 }

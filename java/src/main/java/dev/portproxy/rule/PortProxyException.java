@@ -1,6 +1,9 @@
 package dev.portproxy.rule;
 
-/** A failure that its user can act on: an id for scripts, one sentence, and what to do. */
+/**
+ * A failure that its user can act on: an id for scripts, one sentence, and what to do. Its texts hold what anybody wrote,
+ * and are made visible here once for all.
+ */
 public final class PortProxyException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -17,9 +20,9 @@ public final class PortProxyException extends RuntimeException {
     }
 
     public PortProxyException(ErrorId id, String message, String fix, Throwable cause) {
-        super(message, cause);
+        super(Visible.line(message), cause);
         this.id = id;
-        this.fix = fix;
+        this.fix = Visible.lines(fix);
     }
 
     public ErrorId id() {

@@ -38,8 +38,9 @@ public record RuleId(Family family, String name) {
         return 31 * family.hashCode() + fold(name).hashCode();
     }
 
+    /** For people; the name may hold anything. */
     @Override
     public String toString() {
-        return family.text() + " " + name;
+        return family.text() + " " + Visible.line(name);
     }
 }

@@ -19,8 +19,9 @@ final class Shown {
                 shown.append(c);
             }
         }
-        boolean plain = !text.isEmpty() && shown.indexOf(" ") < 0 && shown.length() == cut.length();
-        return plain ? shown.toString() : "\"" + shown + "\"";
+        String visible = Visible.line(shown.toString());
+        boolean plain = !text.isEmpty() && visible.indexOf(' ') < 0 && visible.length() == cut.length();
+        return plain ? visible : "\"" + visible + "\"";
     }
 
     /** {@code v4tov4 *}{@code /80}. */

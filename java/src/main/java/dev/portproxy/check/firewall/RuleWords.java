@@ -1,5 +1,7 @@
 package dev.portproxy.check.firewall;
 
+import dev.portproxy.rule.Visible;
+
 /** How a sentence calls a rule. */
 final class RuleWords {
 
@@ -20,12 +22,6 @@ final class RuleWords {
     /** Short, on one line, and nothing that a terminal would obey. */
     static String shown(String text) {
         String cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
-        StringBuilder shown = new StringBuilder();
-        cut.chars()
-                .forEach(c -> shown.append(
-                        Character.isISOControl(c) || Character.getType(c) == Character.FORMAT
-                                ? String.format("\\u%04x", c)
-                                : String.valueOf((char) c)));
-        return shown.toString();
+        return Visible.line(cut);
     }
 }
