@@ -4,6 +4,7 @@ import dev.portproxy.rule.PortProxyException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The answers of one request of {@code serve}. */
 final class AnswerOutput extends Output {
@@ -16,17 +17,22 @@ final class AnswerOutput extends Output {
     }
 
     @Override
-    void say(String sentence) {
+    void sentence(String sentence) {
         request.answer("say", sentence);
     }
 
     @Override
-    void text(String text) {
+    void block(String lines) {
+        data(lines);
+    }
+
+    @Override
+    void data(String text) {
         object(data("text", "text", text));
     }
 
     @Override
-    void bytes(byte[] bytes) {
+    void bytes(byte[] bytes, Supplier<String> text) {
         object(data("bytes", "base64", Base64.getEncoder().encodeToString(bytes)));
     }
 

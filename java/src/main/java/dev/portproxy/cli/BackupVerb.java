@@ -38,7 +38,7 @@ final class BackupVerb implements Runnable {
                 if (session.output().json()) {
                     session.output().object(object(entry));
                 } else {
-                    session.output().text(entry.id() + "  " + entry.description() + "\n");
+                    session.output().line(entry.id() + "  " + entry.description());
                 }
             }
         }

@@ -149,8 +149,8 @@ final class DemoVerb extends Verb {
                         rule.listen().parsedPort().number().orElseThrow());
                 long ms = Duration.ofNanos(System.nanoTime() - start).toMillis();
                 session.output()
-                        .text(rule.id() + " -> " + rule.data() + ": equal both ways (SHA-256 " + hash + "...), " + ms
-                                + " ms\n");
+                        .line(rule.id() + " -> " + rule.data() + ": equal both ways (SHA-256 " + hash + "...), " + ms
+                                + " ms");
             } catch (IOException e) {
                 throw failed(rule.id() + " did not carry its bytes: " + e.getMessage());
             }
@@ -158,7 +158,7 @@ final class DemoVerb extends Verb {
 
         private void command(String store, int expected, String... words) {
             session.output()
-                    .text("$ portproxy --store " + Path.of(store).getFileName() + " " + String.join(" ", words) + "\n");
+                    .line("$ portproxy --store " + Path.of(store).getFileName() + " " + String.join(" ", words));
             String[] arguments =
                     Stream.concat(Stream.of("--store", store), Stream.of(words)).toArray(String[]::new);
             int exit = Main.run(session.terminal(), session.platform(), arguments);

@@ -48,22 +48,22 @@ final class ExportVerb extends Verb {
                     ErrorId.BAD_USAGE, file + " is the store itself.", "Name another file to export to.");
         }
         try {
-            write(session, export.bytes());
+            write(session, export);
         } catch (IOException e) {
             throw FilePaths.failed("written", file, e);
         }
     }
 
-    private void write(Session session, byte[] bytes) throws IOException {
+    private void write(Session session, Export export) throws IOException {
         if (file == null || file.toString().equals("-") || FilePaths.isStandardOutput(file)) {
-            session.output().bytes(bytes);
+            session.output().bytes(export.bytes(), export::text);
             return;
         }
         if (session.request().isPresent()) {
             // Nobody reads a pipe of its client's, and the next request would wait for it.
-            Outputs.writeFile(file, bytes);
+            Outputs.writeFile(file, export.bytes());
         } else {
-            Outputs.write(file, bytes);
+            Outputs.write(file, export.bytes());
         }
         session.output().say("Wrote " + file + ".");
     }

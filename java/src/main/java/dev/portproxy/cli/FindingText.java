@@ -1,21 +1,24 @@
 package dev.portproxy.cli;
 
 import dev.portproxy.rule.Finding;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A finding for a person: the sentence first, then what was seen and what to do. */
 final class FindingText {
 
     private FindingText() {}
 
-    static String of(Finding finding) {
-        StringBuilder text = new StringBuilder();
-        text.append(finding.severity().text()).append(' ').append(finding.id());
-        finding.rule().ifPresent(rule -> text.append("  ").append(rule));
-        text.append("\n  ").append(finding.message()).append('\n');
-        finding.evidence().forEach(line -> text.append("    ").append(line).append('\n'));
+    /** Its lines, without their ends. */
+    static List<String> of(Finding finding) {
+        List<String> lines = new ArrayList<>();
+        lines.add(finding.severity().text() + " " + finding.id()
+                + finding.rule().map(rule -> "  " + rule).orElse(""));
+        lines.add("  " + finding.message());
+        finding.evidence().forEach(line -> lines.add("    " + line));
         if (!finding.fix().isEmpty()) {
-            text.append("  Fix: ").append(finding.fix()).append('\n');
+            lines.addAll(("  Fix: " + finding.fix()).lines().toList());
         }
-        return text.toString();
+        return lines;
     }
 }

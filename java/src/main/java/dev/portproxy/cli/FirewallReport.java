@@ -7,6 +7,7 @@ import dev.portproxy.check.firewall.FirewallVerdicts;
 import dev.portproxy.check.firewall.LiveFirewall;
 import dev.portproxy.check.firewall.ProfileVerdict;
 import dev.portproxy.check.firewall.VerdictWords;
+import dev.portproxy.rule.Visible;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,11 +70,11 @@ final class FirewallReport {
     }
 
     private static String words(List<ProfileVerdict> same) {
-        StringBuilder text = new StringBuilder(VerdictWords.message(same)).append('\n');
+        StringBuilder text = new StringBuilder(Visible.line(VerdictWords.message(same))).append('\n');
         same.stream()
                 .flatMap(verdict -> VerdictWords.evidence(verdict).stream())
                 .distinct()
-                .forEach(line -> text.append("  ").append(line).append('\n'));
+                .forEach(line -> text.append("  ").append(Visible.line(line)).append('\n'));
         String fix = FirewallFix.of(same);
         if (!fix.isEmpty()) {
             text.append("  Fix: ").append(fix.replace("\n", "\n       ")).append('\n');
@@ -93,8 +94,10 @@ final class FirewallReport {
         verdict.rules().forEach(decider -> rules.add(rule(decider)));
         object.put("rules", rules);
         object.put("port", verdict.listener().port());
-        object.put("message", VerdictWords.message(List.of(verdict)));
-        object.put("evidence", VerdictWords.evidence(verdict));
+        object.put("message", Visible.line(VerdictWords.message(List.of(verdict))));
+        object.put(
+                "evidence",
+                VerdictWords.evidence(verdict).stream().map(Visible::line).toList());
         object.put("fix", FirewallFix.of(List.of(verdict)));
         return object;
     }

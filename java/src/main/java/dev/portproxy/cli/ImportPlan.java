@@ -52,7 +52,7 @@ final class ImportPlan {
         if (session.output().json()) {
             net.kept().forEach(rule -> change("keep", rule, rule));
         } else {
-            session.output().text(net.summary() + skippedSummary() + "\n");
+            session.output().line(net.summary() + skippedSummary());
         }
         sayBroken(net);
     }
@@ -132,7 +132,7 @@ final class ImportPlan {
             return;
         }
         String was = effect.equals("change") ? ", was " + RuleText.was(before, after) : "";
-        session.output().text(effect + " " + RuleText.of(rule) + was + "\n");
+        session.output().line(effect + " " + RuleText.of(rule) + was);
     }
 
     private void line(String effect, Imported.Line line) {
@@ -147,7 +147,7 @@ final class ImportPlan {
             return;
         }
         String where = line.number() > 0 ? "line " + line.number() + ": " : "";
-        session.output().text(effect + " " + where + OneLine.of(line.text().strip()) + "\n");
-        session.output().text("  " + OneLine.of(line.message()) + "\n");
+        session.output().line(effect + " " + where + OneLine.of(line.text().strip()));
+        session.output().line("  " + OneLine.of(line.message()));
     }
 }

@@ -17,7 +17,12 @@ public final class Main {
 
     public static void main(String[] arguments) {
         NameCache.keepShort();
+        ConsoleLog.use();
+        // No help in colours: their codes are what no stream lets through.
+        System.setProperty("picocli.ansi", "false");
         Terminal terminal = Terminal.ofThisProcess();
+        // What is logged, and what Java says of a failure nobody caught, goes through the same door.
+        System.setErr(terminal.err());
         System.exit(run(terminal, Platform.of(terminal), arguments));
     }
 

@@ -8,10 +8,12 @@ import dev.portproxy.registry.RuleChange.Existing;
 import dev.portproxy.registry.RuleChange.NamedDetails;
 import dev.portproxy.registry.RuleStore;
 import dev.portproxy.registry.StoredRule;
+import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.Family;
 import dev.portproxy.rule.Malformed;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
+import dev.portproxy.rule.Visible;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -71,8 +73,18 @@ final class NetshRunner {
             rules.forEach(rule -> session.output().rule(rule, store));
             return;
         }
-        session.output().text(table(content.live(), family));
+        List<Rule> live = content.live().stream()
+                .filter(rule -> family.isEmpty() || rule.family() == family.get())
+                .toList();
+        List<Rule> shown = live.stream().map(NetshRunner::withoutControls).toList();
+        session.output().data(table(shown, family));
         sayLeftOut(rules);
+        long changed = live.stream()
+                .filter(rule -> !withoutControls(rule).equals(rule))
+                .count();
+        if (changed > 0) {
+            session.output().say(changed + " with control characters, which are written as in JSON.");
+        }
     }
 
     private String table(List<Rule> rules, Optional<Family> family) {
@@ -81,11 +93,20 @@ final class NetshRunner {
                 .orElseGet(() -> ShowTable.render(rules, lineEnd));
     }
 
+    /** netsh cannot write such a rule, so its table has no form for one; a line feed would forge another row of it. */
+    private static Rule withoutControls(Rule rule) {
+        return new Rule(rule.family(), withoutControls(rule.listen()), withoutControls(rule.connect()));
+    }
+
+    private static Endpoint withoutControls(Endpoint endpoint) {
+        return new Endpoint(Visible.controls(endpoint.address()), Visible.controls(endpoint.port()));
+    }
+
     private void dump() {
         store.sayIfAbsent(session.output());
         RuleStore.Content content = store.rules().content();
         Dump dump = Dump.render(content.live(), session.platform().lineEnd());
-        session.output().text(dump.text());
+        session.output().data(dump.text());
         sayLeftOut(content.rules());
         for (Rule rule : dump.leftOut()) {
             session.output().say("Left out, because netsh's language cannot say it: " + rule.id() + ".");

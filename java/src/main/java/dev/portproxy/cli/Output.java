@@ -4,8 +4,10 @@ import dev.portproxy.exchange.RuleObject;
 import dev.portproxy.registry.StoredRule;
 import dev.portproxy.rule.Finding;
 import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.rule.Visible;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** What a verb answers: data, as text or as JSON objects, and words beside it for the person who asked. */
 abstract class Output {
@@ -35,13 +37,36 @@ abstract class Output {
         return exitCode;
     }
 
-    /** A word to the person who asked; never data. */
-    abstract void say(String sentence);
+    /** A word to the person who asked; never data. One line, whatever stands in it. */
+    final void say(String sentence) {
+        sentence(Visible.line(sentence));
+    }
 
-    /** Data as text, its line ends as they are. */
-    abstract void text(String text);
+    /** For people to read; what it holds of unknown origin is made visible. One line, whatever stands in it. */
+    final void line(String text) {
+        block(Visible.line(text) + "\n");
+    }
 
-    abstract void bytes(byte[] bytes);
+    /** Lines for people to read; of what they hold, only their own line ends are obeyed. */
+    final void text(String lines) {
+        block(Visible.lines(lines));
+    }
+
+    /** @param sentence can be shown as it is */
+    abstract void sentence(String sentence);
+
+    /** @param lines can be shown as they are */
+    abstract void block(String lines);
+
+    /** What other programs read, character by character; a terminal is shown what it would obey. */
+    abstract void data(String text);
+
+    /**
+     * What other programs read, byte by byte.
+     *
+     * @param text the same, for a terminal
+     */
+    abstract void bytes(byte[] bytes, Supplier<String> text);
 
     /** One JSON object, one line. */
     abstract void object(Object object);
@@ -63,7 +88,7 @@ abstract class Output {
 
     void finding(Finding finding, String store) {
         if (!json) {
-            text(FindingText.of(finding));
+            FindingText.of(finding).forEach(this::line);
             return;
         }
         Map<String, Object> object = new LinkedHashMap<>();

@@ -26,8 +26,16 @@ interface Platform {
     String BACKUPS = "backups";
 
     static Platform of(Terminal terminal) {
-        boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
-        return windows ? new WindowsPlatform(terminal) : new UnixPlatform(terminal);
+        return isWindows() ? new WindowsPlatform(terminal) : new UnixPlatform(terminal);
+    }
+
+    /** Whether a person looks at this process's standard output; true too where that cannot be told. */
+    static boolean standardOutputIsTerminal() {
+        return isWindows() ? WindowsPlatform.standardOutputIsConsole() : UnixPlatform.standardOutputIsDevice();
+    }
+
+    private static boolean isWindows() {
+        return System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
     }
 
     /** Windows' registry, where there is one and it can be reached. */

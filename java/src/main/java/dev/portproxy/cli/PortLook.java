@@ -26,7 +26,8 @@ final class PortLook {
 
     /** What a person is told of it in one line. */
     static String sentence(Finding finding) {
-        return finding.message() + (finding.fix().isEmpty() ? "" : " " + finding.fix());
+        return finding.message()
+                + (finding.fix().isEmpty() ? "" : " " + finding.fix().replace('\n', ' '));
     }
 
     /** The rules that IP Helper serves, by which its listeners are known; none where they cannot be read. */

@@ -17,9 +17,6 @@ import picocli.CommandLine.Option;
 @Command(name = "status", description = "What each running relay listens on and carries.")
 final class RelayStatusVerb extends RelayVerb.Inner {
 
-    /** To the upper left corner, and nothing below. */
-    private static final String CLEAR = "\u001b[H\u001b[J";
-
     @Option(
             names = "--watch",
             arity = "0..1",
@@ -46,7 +43,7 @@ final class RelayStatusVerb extends RelayVerb.Inner {
     @Override
     void runInner(Session session) throws InterruptedException {
         if (watch == null) {
-            show(session, "", new RunningRelays(session).find());
+            show(session, new RunningRelays(session).find());
             return;
         }
         if (watch.isZero()) {
@@ -62,14 +59,16 @@ final class RelayStatusVerb extends RelayVerb.Inner {
     }
 
     private void watch(Session session, CountDownLatch ended) throws InterruptedException {
-        String between =
-                session.terminal().redraws() ? CLEAR : session.platform().lineEnd();
-        String before = between.equals(CLEAR) ? CLEAR : "";
+        boolean redraws = session.terminal().redraws() && !session.output().json();
         List<FoundRelay> relays = new RunningRelays(session).find();
         endOnKey(session.terminal().in(), ended);
-        do {
-            show(session, before, relays);
-            before = between;
+        for (boolean first = true; ; first = false) {
+            if (redraws) {
+                session.terminal().clear();
+            } else if (!first && !session.output().json()) {
+                session.output().text(session.platform().lineEnd());
+            }
+            show(session, relays);
             boolean nobodyReads = session.terminal().out().checkError();
             if (nobodyReads || ended.await(watch.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
@@ -81,7 +80,7 @@ final class RelayStatusVerb extends RelayVerb.Inner {
                 session.output().say(e.getMessage());
                 return;
             }
-        } while (true);
+        }
     }
 
     /** Keys come a line at a time. The end of the input is no wish: a job in the background has none. */
@@ -106,8 +105,8 @@ final class RelayStatusVerb extends RelayVerb.Inner {
         keys.start();
     }
 
-    private static void show(Session session, String before, List<FoundRelay> relays) {
-        StringBuilder text = new StringBuilder(before);
+    private static void show(Session session, List<FoundRelay> relays) {
+        StringBuilder text = new StringBuilder();
         for (FoundRelay relay : relays) {
             List<Map<String, Object>> objects = ListenerObjects.withCauses(session.platform(), relay.status());
             if (session.output().json()) {

@@ -1,14 +1,10 @@
 package dev.portproxy.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.logging.FileHandler;
-import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.LogManager;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** The service's log: five files of 4 MiB at most, the newest is {@code relay-0.log}. */
@@ -26,24 +22,8 @@ final class ServiceLog {
     static void open(Path directory) throws IOException {
         Handler file = new FileHandler(directory.resolve("relay-%g.log").toString(), BYTES, FILES, true);
         file.setEncoding("UTF-8");
-        file.setFormatter(new OneLine());
+        file.setFormatter(new LogLine());
         LogManager.getLogManager().reset();
         Logger.getLogger("").addHandler(file);
-    }
-
-    /** Time, level, message; a failure's own lines follow. */
-    private static final class OneLine extends Formatter {
-
-        @Override
-        public String format(LogRecord entry) {
-            String line = String.format(
-                    "%1$tF %1$tT.%1$tL %2$s %3$s%n", entry.getMillis(), entry.getLevel(), formatMessage(entry));
-            if (entry.getThrown() == null) {
-                return line;
-            }
-            StringWriter trace = new StringWriter();
-            entry.getThrown().printStackTrace(new PrintWriter(trace));
-            return line + trace;
-        }
     }
 }

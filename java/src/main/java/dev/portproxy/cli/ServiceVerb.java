@@ -145,7 +145,7 @@ final class ServiceVerb {
                 return;
             }
             String process = status.processId() == 0 ? "" : ", process " + status.processId();
-            session.output().text(RelayService.NAME + ": " + status.state() + process + "\n");
+            session.output().line(RelayService.NAME + ": " + status.state() + process);
         }
     }
 

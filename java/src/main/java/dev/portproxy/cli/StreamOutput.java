@@ -3,32 +3,44 @@ package dev.portproxy.cli;
 import dev.portproxy.exchange.JsonLines;
 import dev.portproxy.rule.PortProxyException;
 import java.io.PrintStream;
+import java.util.function.Supplier;
 
 /** The answers of a command line: data on standard output, every word beside it on standard error. */
 final class StreamOutput extends Output {
 
+    private final Terminal terminal;
     private final PrintStream out;
     private final PrintStream err;
 
     StreamOutput(Terminal terminal, boolean json) {
         super(json);
+        this.terminal = terminal;
         this.out = terminal.out();
         this.err = terminal.err();
     }
 
     @Override
-    void say(String sentence) {
+    void sentence(String sentence) {
         err.println(sentence);
     }
 
     @Override
-    void text(String text) {
+    void block(String lines) {
+        data(lines);
+    }
+
+    @Override
+    void data(String text) {
         out.print(text);
         out.flush();
     }
 
     @Override
-    void bytes(byte[] bytes) {
+    void bytes(byte[] bytes, Supplier<String> text) {
+        if (terminal.isLookedAt()) {
+            data(text.get());
+            return;
+        }
         out.write(bytes, 0, bytes.length);
         out.flush();
     }

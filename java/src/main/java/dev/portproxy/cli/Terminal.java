@@ -5,25 +5,114 @@ import java.io.Console;
 import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** What a run is given by its surroundings, so that a test can give something else. */
-record Terminal(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
+final class Terminal {
+
+    /** To the upper left corner, and nothing below. */
+    private static final String CLEAR = "\u001b[H\u001b[J";
+
+    private final InputStream in;
+    private final OutputStream rawOut;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Map<String, String> environment;
+    private final BooleanSupplier lookedAt;
+
+    /** Streams that nobody looks at: what is written is taken as it is. */
+    Terminal(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
+        this(in, out, out, err, environment, () -> false);
+    }
+
+    private Terminal(
+            InputStream in,
+            OutputStream rawOut,
+            PrintStream out,
+            PrintStream err,
+            Map<String, String> environment,
+            BooleanSupplier lookedAt) {
+        this.in = in;
+        this.rawOut = rawOut;
+        this.out = out;
+        this.err = err;
+        this.environment = environment;
+        this.lookedAt = lookedAt;
+    }
+
+    /**
+     * Streams on which nothing gets through that a terminal would obey: on standard error never, since people read it
+     * wherever it goes, and on standard output where it is one.
+     *
+     * @param lookedAt whether standard output is a terminal; asked only where that matters
+     */
+    static Terminal of(
+            InputStream in,
+            OutputStream out,
+            OutputStream err,
+            Charset charset,
+            Map<String, String> environment,
+            BooleanSupplier lookedAt) {
+        return new Terminal(
+                in,
+                out,
+                new PrintStream(new VisibleStream(out, charset, lookedAt), false, charset),
+                new PrintStream(new VisibleStream(err, charset, () -> true), true, charset),
+                environment,
+                lookedAt);
+    }
 
     /** Text is UTF-8, but a Windows console is spoken to in its own code page. */
     static Terminal ofThisProcess() {
         Console console = System.console();
         boolean windowsConsole = console != null && File.separatorChar == '\\';
         Charset charset = windowsConsole ? console.charset() : StandardCharsets.UTF_8;
-        return new Terminal(
+        return of(
                 new StandardInput(),
-                new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)), false, charset),
-                new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset),
-                System.getenv());
+                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)),
+                new FileOutputStream(FileDescriptor.err),
+                charset,
+                System.getenv(),
+                Platform::standardOutputIsTerminal);
+    }
+
+    InputStream in() {
+        return in;
+    }
+
+    PrintStream out() {
+        return out;
+    }
+
+    PrintStream err() {
+        return err;
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    /** Whether standard output is a terminal, whatever standard input is. */
+    boolean isLookedAt() {
+        return lookedAt.getAsBoolean();
+    }
+
+    /** An empty page: the only words of a terminal's own that this program says. */
+    void clear() {
+        out.flush();
+        try {
+            rawOut.write(CLEAR.getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Whether a person looks at it who sees a page that is drawn again and again, and no codes instead. */

@@ -8,16 +8,35 @@ import dev.portproxy.registry.RuleService;
 import dev.portproxy.rule.ServicePorts;
 import dev.portproxy.service.FirewallRules;
 import dev.portproxy.service.RelayService;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** Linux, macOS and the like: files are the stores, and the relay serves them. */
 final class UnixPlatform implements Platform {
 
+    // S_IFMT and S_IFCHR of stat(2), the same on every Unix.
+    private static final int KIND_OF_FILE = 0170000;
+    private static final int CHARACTER_DEVICE = 0020000;
+
     private final Terminal terminal;
 
     UnixPlatform(Terminal terminal) {
         this.terminal = terminal;
+    }
+
+    /**
+     * A terminal is a character device; Java itself tells only of standard input and output together. Who looks at
+     * another device, such as /dev/null, sees nothing of it.
+     */
+    static boolean standardOutputIsDevice() {
+        try {
+            int mode = (int) Files.getAttribute(Path.of("/dev/fd/1"), "unix:mode");
+            return (mode & KIND_OF_FILE) == CHARACTER_DEVICE;
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            return true;
+        }
     }
 
     @Override

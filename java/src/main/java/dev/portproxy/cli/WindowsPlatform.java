@@ -20,6 +20,7 @@ import dev.portproxy.windows.JnaRegistry;
 import dev.portproxy.windows.NetshFirewall;
 import dev.portproxy.windows.ServiceProfile;
 import dev.portproxy.windows.SharedState;
+import dev.portproxy.windows.StandardOutput;
 import dev.portproxy.windows.UserDirectory;
 import dev.portproxy.windows.Windows;
 import dev.portproxy.windows.WindowsMachine;
@@ -35,6 +36,10 @@ final class WindowsPlatform implements Platform {
 
     WindowsPlatform(Terminal terminal) {
         this.terminal = terminal;
+    }
+
+    static boolean standardOutputIsConsole() {
+        return Windows.unavailable().isPresent() || StandardOutput.isLookedAt();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.portproxy.exchange;
 
 import dev.portproxy.netsh.Dump;
+import dev.portproxy.registry.RegText;
 import dev.portproxy.registry.RuleStore;
 import dev.portproxy.registry.StoreKeys;
 import dev.portproxy.registry.StoredRule;
@@ -14,19 +15,26 @@ import java.util.List;
  *
  * @param leftOut what the format cannot hold, each a clause without its full stop
  */
-public record Export(byte[] bytes, List<String> leftOut) {
+public record Export(Format format, byte[] bytes, List<String> leftOut) {
 
     /** @param lineEnd of the text formats for people; CSV has CRLF and JSON LF everywhere */
     public static Export of(Format format, RuleStore store, StoreKeys keys, String engine, String lineEnd) {
         RuleStore.Content content = store.content();
         List<StoredRule> rules = content.rules();
         return switch (format) {
-            case REG -> new Export(store.regFile(keys), List.of());
-            case JSON -> new Export(utf8(json(rules, store.name(), engine)), List.of());
-            case CSV -> new Export(utf8(CsvExport.write(rules)), malformed(rules));
+            case REG -> new Export(format, store.regFile(keys), List.of());
+            case JSON -> new Export(format, utf8(json(rules, store.name(), engine)), List.of());
+            case CSV -> new Export(format, utf8(CsvExport.write(rules)), malformed(rules));
             case NETSH -> netsh(content, lineEnd);
             case SHOW -> throw new IllegalArgumentException("show is only read");
         };
+    }
+
+    /** What the bytes say, for people. */
+    public String text() {
+        return format == Format.REG
+                ? ShownReg.of(RegText.decode(bytes, "", RegText.WINDOWS_1252))
+                : new String(bytes, StandardCharsets.UTF_8);
     }
 
     private static String json(List<StoredRule> rules, String store, String engine) {
@@ -44,7 +52,7 @@ public record Export(byte[] bytes, List<String> leftOut) {
                 .forEach(rule -> leftOut.add(rule.id() + " is disabled, which netsh cannot say"));
         Dump dump = Dump.render(content.live(), lineEnd);
         dump.leftOut().forEach(rule -> leftOut.add(rule.id() + " has text that netsh's language cannot say"));
-        return new Export(utf8(dump.text()), leftOut);
+        return new Export(Format.NETSH, utf8(dump.text()), leftOut);
     }
 
     private static List<String> malformed(List<StoredRule> rules) {

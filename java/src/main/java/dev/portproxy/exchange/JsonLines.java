@@ -39,7 +39,8 @@ public final class JsonLines {
         try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), line)) {
             write(object, generator);
         }
-        return line.toString();
+        // ASCII and no control character; Jackson lets this one be, which can stand in a text only.
+        return line.toString().replace("\u007f", "\\u007f");
     }
 
     private static void write(Object value, JsonGenerator to) {

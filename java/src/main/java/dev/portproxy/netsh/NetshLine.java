@@ -32,10 +32,13 @@ public final class NetshLine {
         return "delete " + family.text() + tag(Tag.LISTENPORT, listen.port()) + listenAddress(listen);
     }
 
-    /** Whether {@link #of} reads back as the same rule; a value with a quotation mark or a line break does not. */
+    /**
+     * Whether {@link #of} reads back as the same rule; a value with a quotation mark does not. One with a control
+     * character is not said either: a line break ends the command, and a terminal that shows the script obeys the others.
+     */
     public static boolean canSay(Rule rule) {
         String line = of(rule);
-        if (line.indexOf('\n') >= 0 || line.indexOf('\r') >= 0 || line.indexOf('\0') >= 0) {
+        if (line.chars().anyMatch(Character::isISOControl)) {
             return false;
         }
         List<List<String>> commands = CommandLine.split(line);

@@ -51,6 +51,7 @@ final class Cli {
     private final boolean windows;
     private byte[] input = {};
     private boolean fullOutput;
+    private boolean onTerminal;
 
     private Cli(Path directory, boolean windows) {
         this.directory = directory;
@@ -94,11 +95,13 @@ final class Cli {
     Run run(String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Terminal terminal = new Terminal(
+        Terminal terminal = Terminal.of(
                 new ByteArrayInputStream(input),
-                new PrintStream(fullOutput ? full() : out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                environment);
+                fullOutput ? full() : out,
+                err,
+                StandardCharsets.UTF_8,
+                environment,
+                () -> onTerminal);
         int exit = Main.run(terminal, new TestPlatform(), words);
         return new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
@@ -111,6 +114,12 @@ final class Cli {
                 new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
                 environment);
         return new Session(terminal, new TestPlatform(), new StreamOutput(terminal, true), null);
+    }
+
+    /** From now on a person looks at standard output. */
+    Cli onTerminal() {
+        onTerminal = true;
+        return this;
     }
 
     /** From now on standard output is a full disk. */

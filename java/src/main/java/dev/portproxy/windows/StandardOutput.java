@@ -1,0 +1,40 @@
+package dev.portproxy.windows;
+
+import com.sun.jna.Memory;
+import com.sun.jna.platform.win32.Kernel32;
+import com.sun.jna.platform.win32.WinBase;
+import com.sun.jna.platform.win32.WinDef.DWORD;
+import com.sun.jna.platform.win32.WinNT.HANDLE;
+import com.sun.jna.platform.win32.Wincon;
+import com.sun.jna.ptr.IntByReference;
+import java.util.regex.Pattern;
+
+/** Where this process's standard output goes. */
+public final class StandardOutput {
+
+    // FILE_NAME_INFO (winbase.h): the length in bytes, then the name.
+    private static final int LONGEST_NAME = 1024;
+    // A terminal of Git for Windows, MSYS2 or Cygwin is a pipe to Windows, told by its name only.
+    private static final Pattern TERMINAL_PIPE =
+            Pattern.compile("\\\\(msys|cygwin)-[0-9a-f]+-pty\\d+-(from|to)-master(-.*)?");
+
+    private StandardOutput() {}
+
+    /** Whether a person looks at it: a console, or a terminal of a Unix shell on Windows. */
+    public static boolean isLookedAt() {
+        HANDLE handle = Kernel32.INSTANCE.GetStdHandle(Wincon.STD_OUTPUT_HANDLE);
+        return Kernel32.INSTANCE.GetConsoleMode(handle, new IntByReference()) || isTerminalPipe(name(handle));
+    }
+
+    private static String name(HANDLE handle) {
+        Memory info = new Memory(Integer.BYTES + LONGEST_NAME);
+        info.clear();
+        boolean told = Kernel32.INSTANCE.GetFileInformationByHandleEx(
+                handle, WinBase.FileNameInfo, info, new DWORD(info.size()));
+        return told ? new String(info.getCharArray(Integer.BYTES, info.getInt(0) / Character.BYTES)) : "";
+    }
+
+    static boolean isTerminalPipe(String name) {
+        return TERMINAL_PIPE.matcher(name).matches();
+    }
+}
