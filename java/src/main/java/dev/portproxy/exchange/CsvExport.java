@@ -31,16 +31,17 @@ final class CsvExport {
                 if (stored.entry() instanceof Rule rule) {
                     csv.writeRecord(
                             rule.family().text(),
-                            rule.listen().address(),
-                            rule.listen().port(),
-                            rule.connect().address(),
-                            rule.connect().port(),
+                            CsvText.write(rule.listen().address()),
+                            CsvText.write(rule.listen().port()),
+                            CsvText.write(rule.connect().address()),
+                            CsvText.write(rule.connect().port()),
                             Boolean.toString(stored.enabled()),
-                            stored.details().comment(),
-                            stored.details().group(),
+                            CsvText.write(stored.details().comment()),
+                            CsvText.write(stored.details().group()),
                             stored.details().options() == null
                                     ? null
-                                    : JsonLines.line(stored.details().options()));
+                                    : CsvText.write(
+                                            JsonLines.line(stored.details().options())));
                 }
             }
         } catch (IOException e) {

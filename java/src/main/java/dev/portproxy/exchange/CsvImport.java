@@ -72,7 +72,7 @@ final class CsvImport {
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < Math.min(fields.size(), columns.size()); i++) {
             if (!fields.get(i).isEmpty()) {
-                values.put(columns.get(i), fields.get(i));
+                values.put(columns.get(i), CsvText.read(fields.get(i)));
             }
         }
         String text = String.join(",", fields);
