@@ -12,6 +12,18 @@ foreach ($folder in 'Private', 'Public') {
 $script:Core = $null
 $script:Text = Import-Text
 
+# As the core's CsvText has them: behind the mark, a text that begins as a formula does, or one with an escape.
+$script:MarkedCell = [regex]::new(@(
+        '\A\u0027[\s\p{Z}"\u0027]*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212]'
+        '\A\u0027[\s\S]*\\u[0-9a-f]{4}'
+    ) -join '|')
+$script:CellEscape = [regex]::new('\\u([0-9a-f]{4})')
+
+# The views of PortProxy.format.ps1xml show names and comments, which anybody may have written.
+foreach ($type in 'Rule', 'Finding', 'FirewallVerdict', 'Change', 'ImportLine', 'RelayService', 'Relay', 'Listener') {
+    Update-TypeData -TypeName "PortProxy.$type" -Force -MemberType ScriptMethod -MemberName Shown -Value (
+        ${function:ConvertTo-VisibleText})
+}
 Update-TypeData -TypeName PortProxy.Rule -Force -DefaultDisplayPropertySet @(
     'Family', 'ListenAddress', 'ListenPortText', 'ConnectAddress', 'ConnectPortText', 'Status', 'Comment')
 Update-TypeData -TypeName PortProxy.Finding -Force -DefaultDisplayPropertySet Severity, Id, Family, Name, Message, Fix

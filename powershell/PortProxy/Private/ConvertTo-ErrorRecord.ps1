@@ -41,6 +41,9 @@ function ConvertTo-ErrorRecord {
     if (-not $category) {
         $category = 'NotSpecified'
     }
+    # Names in them may hold anything.
+    $Message = ConvertTo-VisibleText $Message
+    $Fix = ConvertTo-VisibleText $Fix -Lines
     $text = "$Message $Fix".Trim()
     $record = [System.Management.Automation.ErrorRecord]::new(
         [System.InvalidOperationException]::new($text), $Id, $category, $Target)

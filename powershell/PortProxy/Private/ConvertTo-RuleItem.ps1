@@ -11,8 +11,24 @@ function ConvertTo-RuleItem {
 
         # The caller's $PSBoundParameters.
         [Parameter(Mandatory)]
-        [System.Collections.IDictionary] $Bound
+        [System.Collections.IDictionary] $Bound,
+
+        # The parameters that stand on the command line; what else is bound comes from the object of the pipeline.
+        [string[]] $Given,
+
+        [AllowNull()]
+        [object] $InputObject
     )
+
+    # A rule has its texts as they are, a line of a table as cells.
+    if ($null -ne $InputObject -and 'PortProxy.Rule' -notin $InputObject.PSObject.TypeNames) {
+        $Bound = @{} + $Bound
+        foreach ($name in @($Bound.Keys)) {
+            if ($Bound[$name] -is [string] -and $name -notin $Given) {
+                $Bound[$name] = ConvertFrom-CellText $Bound[$name]
+            }
+        }
+    }
 
     $listenAddress = if ($Bound.ListenAddress) { [string] $Bound.ListenAddress } else { '*' }
     $listenPort = if ($Bound.ListenPort) { [string] $Bound.ListenPort } else { [string] $Bound.ListenPortText }

@@ -24,5 +24,5 @@ function Format-Rule {
         $text += " ($Store)"
     }
     # Text from a registry may hold anything; a question is one line.
-    $text -replace '[\x00-\x1f\x7f]', '?'
+    ConvertTo-VisibleText $text
 }

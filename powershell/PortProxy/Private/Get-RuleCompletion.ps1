@@ -42,8 +42,13 @@ function Get-RuleCompletion {
             } else {
                 $value
             }
-            $text = if ($text -match '^[\w.:-]+$') { $text } else { "'" + $text.Replace("'", "''") + "'" }
-            [System.Management.Automation.CompletionResult]::new($text, $value, 'ParameterValue', $value)
+            if ($text -cnotmatch '\A[A-Za-z0-9.:-]+\z') {
+                # PowerShell takes four more marks for an apostrophe.
+                $quoted = [System.Management.Automation.Language.CodeGeneration]::EscapeSingleQuotedStringContent($text)
+                $text = "'$quoted'"
+            }
+            $shown = ConvertTo-VisibleText $value
+            [System.Management.Automation.CompletionResult]::new($text, $shown, 'ParameterValue', $shown)
         }
     }
 }

@@ -119,11 +119,12 @@ function Add-PortProxy {
     begin {
         Use-CallerPreference $PSCmdlet
         $rules = [System.Collections.Generic.List[object]]::new()
+        $given = @($PSBoundParameters.Keys)
     }
 
     process {
         $to = Resolve-Store $PSCmdlet $Store $Engine
-        $item = ConvertTo-RuleItem $PSCmdlet $PSBoundParameters
+        $item = ConvertTo-RuleItem $PSCmdlet $PSBoundParameters $given $_
         if ($PSCmdlet.ShouldProcess((Format-Rule $item $to), $script:Text.ActionAdd)) {
             $rules.Add([pscustomobject]@{ Store = $to; Item = $item })
         }

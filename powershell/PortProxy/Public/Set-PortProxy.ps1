@@ -115,6 +115,7 @@ function Set-PortProxy {
     begin {
         Use-CallerPreference $PSCmdlet
         $rules = [System.Collections.Generic.List[object]]::new()
+        $given = @($PSBoundParameters.Keys)
         # Names of files may differ by nothing but case.
         $stored = [System.Collections.Generic.Dictionary[string, object]]::new()
     }
@@ -137,7 +138,7 @@ function Set-PortProxy {
                 }
             }
         }
-        $item = ConvertTo-RuleItem $PSCmdlet $bound
+        $item = ConvertTo-RuleItem $PSCmdlet $bound $given $_
         if ($PSCmdlet.ShouldProcess((Format-Rule $item $to), $script:Text.ActionSet)) {
             $rules.Add([pscustomobject]@{ Store = $to; Item = $item })
         }
