@@ -23,14 +23,28 @@ public final class Main {
         Terminal terminal = Terminal.ofThisProcess();
         // What is logged, and what Java says of a failure nobody caught, goes through the same door.
         System.setErr(terminal.err());
-        System.exit(run(terminal, Platform.of(terminal), arguments));
+        System.exit(prepared(terminal, arguments));
+    }
+
+    private static int prepared(Terminal terminal, String... arguments) {
+        Output output = new StreamOutput(terminal, isJson(arguments));
+        try {
+            Platform.prepare().ifPresent(output::say);
+        } catch (PortProxyException e) {
+            output.error(e);
+            return e.id().exitCode();
+        }
+        return run(terminal, Platform.of(terminal), arguments);
     }
 
     /** Runs one command line and returns its exit code. */
     static int run(Terminal terminal, Platform platform, String... arguments) {
-        boolean json = Arrays.asList(arguments).contains("--json");
-        Output output = new StreamOutput(terminal, json);
+        Output output = new StreamOutput(terminal, isJson(arguments));
         return run(terminal, output, store -> new Session(terminal, platform, output, store), arguments);
+    }
+
+    private static boolean isJson(String... arguments) {
+        return Arrays.asList(arguments).contains("--json");
     }
 
     /** @param sessions the session for what {@code --store} says, null where it is not given */

@@ -29,6 +29,16 @@ interface Platform {
         return isWindows() ? new WindowsPlatform(terminal) : new UnixPlatform(terminal);
     }
 
+    /**
+     * Before anything else in a process: what is loaded besides Java's own classes comes from where the program stands.
+     * AccessDenied where that is no place to run from.
+     *
+     * @return what the person who started it should know
+     */
+    static Optional<String> prepare() {
+        return isWindows() ? WindowsPlatform.prepare(ThisJar.location()) : Optional.empty();
+    }
+
     /** Whether a person looks at this process's standard output; true too where that cannot be told. */
     static boolean standardOutputIsTerminal() {
         return isWindows() ? WindowsPlatform.standardOutputIsConsole() : UnixPlatform.standardOutputIsDevice();

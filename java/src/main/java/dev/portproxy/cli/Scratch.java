@@ -13,7 +13,7 @@ record Scratch(Path directory) implements AutoCloseable {
         return new Scratch(Files.createTempDirectory(prefix));
     }
 
-    /** In the directory of a file, for what is to be moved there. */
+    /** In the directory of a file, where nobody writes who could not replace the file itself. */
     static Scratch beside(Path file, String prefix) throws IOException {
         return new Scratch(Files.createTempDirectory(file.toAbsolutePath().getParent(), prefix));
     }

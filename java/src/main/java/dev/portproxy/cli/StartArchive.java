@@ -28,39 +28,38 @@ public final class StartArchive {
 
     /** @param arguments none; or the name of a scratch store, for the process that is watched */
     public static void main(String[] arguments) throws Exception {
+        Platform.prepare().ifPresent(System.err::println);
         if (arguments.length == 1) {
             train(Path.of(arguments[0]).toAbsolutePath().toString());
             // Whatever a relay that did not end still does, or a wait for one.
             System.exit(0);
         }
         Path jar = ThisJar.path();
-        // The archive is moved into place only when it is whole, and nobody else may write where it is made.
-        make(jar, Scratch.create("portproxy-archive"), Scratch.beside(jar, ".portproxy-archive"));
+        // Not in the temporary folder: what stands there during the training would be in the archive.
+        make(jar, Scratch.beside(jar, ".portproxy-archive"));
     }
 
-    private static void make(Path jar, Scratch scratch, Scratch beside) throws IOException, InterruptedException {
+    private static void make(Path jar, Scratch scratch) throws IOException, InterruptedException {
         String name = jar.getFileName().toString().replaceFirst("\\.jar$", ".jsa");
         Path classes = scratch.directory().resolve("classes");
-        Path made = beside.directory().resolve(name);
+        Path made = scratch.directory().resolve(name);
         String store = scratch.directory().resolve("rules.reg").toString();
         // At the end of the process and not of this method: an interrupt is no exception.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> leaveNothing(scratch, beside)));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> leaveNothing(scratch)));
         java(jar, "-XX:DumpLoadedClassList=" + classes, StartArchive.class.getName(), store);
         java(jar, "-Xshare:dump", "-XX:SharedClassListFile=" + classes, "-XX:SharedArchiveFile=" + made);
         AtomicFile.put(made, jar.resolveSibling(name));
     }
 
-    private static void leaveNothing(Scratch... made) {
+    private static void leaveNothing(Scratch scratch) {
         ProcessHandle.current().children().forEach(child -> {
             child.destroyForcibly();
             child.onExit().join();
         });
-        for (Scratch scratch : made) {
-            try {
-                scratch.close();
-            } catch (IOException e) {
-                System.err.println("Left behind: " + e.getMessage());
-            }
+        try {
+            scratch.close();
+        } catch (IOException e) {
+            System.err.println("Left behind: " + e.getMessage());
         }
     }
 

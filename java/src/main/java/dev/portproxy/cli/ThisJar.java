@@ -11,19 +11,24 @@ final class ThisJar {
     private ThisJar() {}
 
     static Path path() {
+        Path jar = location();
+        if (jar.toString().endsWith(".jar")) {
+            return jar;
+        }
+        throw new PortProxyException(
+                ErrorId.CORE_MISSING, "The program does not run from its jar.", "Run java -jar portproxy.jar.");
+    }
+
+    /** The jar, or the folder of classes while the program is developed. */
+    static Path location() {
         try {
-            Path jar = Path.of(Main.class
+            return Path.of(Main.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-            if (jar.toString().endsWith(".jar")) {
-                return jar;
-            }
         } catch (URISyntaxException e) {
-            // Told below.
+            throw new IllegalStateException("Java names a place of its classes that is none", e);
         }
-        throw new PortProxyException(
-                ErrorId.CORE_MISSING, "The program does not run from its jar.", "Run java -jar portproxy.jar.");
     }
 }

@@ -14,8 +14,10 @@ import dev.portproxy.rule.ServicePorts;
 import dev.portproxy.service.FirewallRules;
 import dev.portproxy.service.RelayService;
 import dev.portproxy.windows.ComFirewall;
+import dev.portproxy.windows.ElevatedProgram;
 import dev.portproxy.windows.HardLinks;
 import dev.portproxy.windows.IpHelperService;
+import dev.portproxy.windows.JnaLibrary;
 import dev.portproxy.windows.JnaRegistry;
 import dev.portproxy.windows.NetshFirewall;
 import dev.portproxy.windows.ServiceProfile;
@@ -36,6 +38,12 @@ final class WindowsPlatform implements Platform {
 
     WindowsPlatform(Terminal terminal) {
         this.terminal = terminal;
+    }
+
+    static Optional<String> prepare(Path program) {
+        Optional<String> warning = ElevatedProgram.requireTrusted(program);
+        JnaLibrary.standsBeside(program);
+        return warning;
     }
 
     static boolean standardOutputIsConsole() {

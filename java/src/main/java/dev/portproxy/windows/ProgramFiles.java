@@ -33,6 +33,7 @@ final class ProgramFiles {
         Map<Path, FileAccess.Role> roles = new LinkedHashMap<>();
         add(roles, found.java());
         add(roles, found.jar());
+        add(roles, JnaLibrary.beside(found.jar()));
         Path home = found.java().getParent().getParent();
         for (String part : home == null ? List.<String>of() : OF_JAVA) {
             addAll(roles, home.resolve(part));
@@ -57,7 +58,8 @@ final class ProgramFiles {
         }
     }
 
-    private static void add(Map<Path, FileAccess.Role> roles, Path file) {
+    /** A file, its folder, and the folders above. */
+    static void add(Map<Path, FileAccess.Role> roles, Path file) {
         roles.put(file, FileAccess.Role.FILE);
         roles.put(file.getParent(), FileAccess.Role.DIRECTORY);
         for (Path above = file.getParent().getParent(); above != null; above = above.getParent()) {

@@ -1,7 +1,10 @@
 package dev.portproxy.windows;
 
 import com.sun.jna.platform.win32.Advapi32;
+import com.sun.jna.platform.win32.Advapi32Util;
+import com.sun.jna.platform.win32.Win32Exception;
 import com.sun.jna.platform.win32.WinError;
+import com.sun.jna.platform.win32.WinReg;
 import com.sun.jna.platform.win32.Winsvc;
 import com.sun.jna.platform.win32.Winsvc.ChangeServiceConfig2Info;
 import com.sun.jna.platform.win32.Winsvc.SC_ACTION;
@@ -22,7 +25,32 @@ final class ServiceSettings {
             List.of(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMinutes(1));
     private static final Duration FAILURES_FORGOTTEN = Duration.ofDays(1);
 
+    // What the launchers clear too: options of Java's launcher and of every Java, OpenJ9's, and a class path.
+    static final List<String> JAVA_VARIABLES = List.of(
+            "JAVA_TOOL_OPTIONS",
+            "JDK_JAVA_OPTIONS",
+            "_JAVA_OPTIONS",
+            "OPENJ9_JAVA_OPTIONS",
+            "IBM_JAVA_OPTIONS",
+            "CLASSPATH");
+
+    private static final String SERVICES = "SYSTEM\\CurrentControlSet\\Services\\";
+
     private ServiceSettings() {}
+
+    /**
+     * What the machine's environment tells every Java, an agent to load for instance, is not told to this one: the service
+     * manager puts these in its place.
+     */
+    static void clearJavaVariables(String name) {
+        String[] cleared =
+                JAVA_VARIABLES.stream().map(variable -> variable + "=").toArray(String[]::new);
+        try {
+            Advapi32Util.registrySetStringArray(WinReg.HKEY_LOCAL_MACHINE, SERVICES + name, "Environment", cleared);
+        } catch (Win32Exception e) {
+            throw new ServiceFailure("Setting the environment of " + name, e.getErrorCode());
+        }
+    }
 
     static void describe(ServiceHandle service, String text) {
         SERVICE_DESCRIPTION description = new SERVICE_DESCRIPTION();

@@ -36,9 +36,9 @@ public final class Windows {
         try {
             Kernel32.INSTANCE.GetCurrentProcessId();
             return Optional.empty();
-        } catch (LinkageError e) {
-            // JNA unpacks a library into the temporary directory, where a policy may keep it from being loaded.
-            return Optional.of("JNA cannot call Windows from " + System.getProperty("java.io.tmpdir") + ": " + e);
+        } catch (Error e) {
+            // Its library is not there, or is another JNA's, or a policy keeps it from being loaded.
+            return Optional.of("JNA cannot call Windows from " + JnaLibrary.folder() + ": " + e);
         }
     }
 

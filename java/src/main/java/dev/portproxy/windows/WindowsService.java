@@ -45,6 +45,7 @@ public final class WindowsService implements RelayService {
             try (ServiceHandle service = installed.isPresent() ? changed(installed.get(), command) : created(command)) {
                 ServiceSettings.describe(service, DESCRIPTION);
                 ServiceSettings.restartOnFailure(service);
+                ServiceSettings.clearJavaVariables(NAME);
             }
             return null;
         });
