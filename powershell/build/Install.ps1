@@ -31,9 +31,9 @@ function Test-Administrator {
     ([Security.Principal.WindowsPrincipal]$identity).IsInRole([Security.Principal.WindowsBuiltInRole]::Administrator)
 }
 
-# The folder PortProxy of the zip; a zip is unpacked into $Scratch first.
+# The folder PortProxy of the unpacked zip, or the zip.
 function Resolve-Source {
-    param([string]$Source, [string]$Scratch)
+    param([string]$Source)
     if (-not $Source) {
         $Source = Join-Path $PSScriptRoot 'PortProxy'
         if (-not (Test-Path -LiteralPath $Source)) {
@@ -44,15 +44,44 @@ function Resolve-Source {
             $Source = $zip.FullName
         }
     }
-    if ($Source -like '*.zip') {
-        Add-Type -AssemblyName System.IO.Compression.FileSystem
-        [IO.Compression.ZipFile]::ExtractToDirectory((Resolve-Path -LiteralPath $Source).ProviderPath, $Scratch)
-        $Source = (Get-ChildItem -Path (Join-Path $Scratch '*\PortProxy') -Directory).FullName
-    }
-    foreach ($file in 'PortProxy.psd1', 'lib/portproxy.jar') {
-        if (-not (Test-Path -LiteralPath (Join-Path $Source $file))) { throw "$Source holds no $file." }
+    $Source = (Resolve-Path -LiteralPath $Source).ProviderPath
+    if ($Source -notlike '*.zip') {
+        foreach ($file in 'PortProxy.psd1', 'lib/portproxy.jar') {
+            if (-not (Test-Path -LiteralPath (Join-Path $Source $file))) { throw "$Source holds no $file." }
+        }
     }
     $Source
+}
+
+# Without unpacking anything: nothing is written before the question whether to install.
+function Get-PackageVersion {
+    param([string]$Source)
+    if ($Source -notlike '*.zip') {
+        return (Import-PowerShellDataFile -LiteralPath (Join-Path $Source 'PortProxy.psd1')).ModuleVersion
+    }
+    Add-Type -AssemblyName System.IO.Compression, System.IO.Compression.FileSystem
+    $zip = [IO.Compression.ZipFile]::OpenRead($Source)
+    try {
+        $manifest = $zip.Entries | Where-Object { $_.FullName -like '*/PortProxy/PortProxy.psd1' } | Select-Object -First 1
+        if (-not $manifest) { throw "$Source holds no PortProxy.psd1." }
+        $reader = New-Object IO.StreamReader $manifest.Open()
+        try { $text = $reader.ReadToEnd() } finally { $reader.Dispose() }
+    }
+    finally {
+        $zip.Dispose()
+    }
+    $version = [regex]::Match($text, "(?m)^\s*ModuleVersion\s*=\s*'(\d+\.\d+\.\d+)'")
+    if (-not $version.Success) { throw "$Source names no version of the module." }
+    $version.Groups[1].Value
+}
+
+# Beside its final place, which only those write who may install there. The temporary folder of SYSTEM is open to all:
+# what somebody put among these files would be installed.
+function Expand-Package {
+    param([string]$Zip, [string]$To)
+    New-Item -ItemType Directory -Path $To | Out-Null
+    [IO.Compression.ZipFile]::ExtractToDirectory($Zip, $To)
+    (Get-ChildItem -Path (Join-Path $To '*/PortProxy') -Directory).FullName
 }
 
 # A folder whose files are in use cannot be renamed on Windows, and then nothing has been changed.
@@ -99,11 +128,31 @@ function Write-StartArchive {
         Write-Warning 'There is no Java here yet: install Java 17 or later, or let JAVA_HOME name it.'
         return
     }
+    foreach ($function in 'Test-Windows', 'Test-Elevated', 'Find-Stranger', 'Get-PlaceWriter', 'Get-UnixPlaceWriter',
+        'Get-JavaVariable') {
+        . (Join-Path $Module "Private/$function.ps1")
+    }
+    if (Test-Elevated) {
+        $strangers = @(Find-Stranger $java | Where-Object { -not $_.Own })
+        if ($strangers) {
+            Write-Warning "$java is not started: $(@($strangers.Account) -join ', ') could replace it. Without an archive, starts take longer."
+            return
+        }
+    }
+    # What somebody's environment tells every Java would be archived with the program.
+    $variables = Get-JavaVariable
+    $values = $variables | ForEach-Object { [Environment]::GetEnvironmentVariable($_) }
+    $variables | ForEach-Object { [Environment]::SetEnvironmentVariable($_, $null) }
     # Native errors would become error records, which end a script under Stop.
     $ErrorActionPreference = 'Continue'
-    $said = & $java -cp (Join-Path $Module 'lib/portproxy.jar') dev.portproxy.cli.StartArchive 2>&1
-    if ($LASTEXITCODE -ne 0) {
-        Write-Warning "The archive for short starts was not made; all works without it. $java said: $said"
+    try {
+        $said = & $java -cp (Join-Path $Module 'lib/portproxy.jar') dev.portproxy.cli.StartArchive 2>&1
+        if ($LASTEXITCODE -ne 0) {
+            Write-Warning "The archive for short starts was not made; all works without it. $java said: $said"
+        }
+    }
+    finally {
+        for ($i = 0; $i -lt $variables.Count; $i++) { [Environment]::SetEnvironmentVariable($variables[$i], $values[$i]) }
     }
 }
 
@@ -113,22 +162,23 @@ if (-not $ModulesPath) {
     }
     $ModulesPath = Get-ModulesPath -Scope $Scope
 }
-$scratch = Join-Path ([IO.Path]::GetTempPath()) "portproxy-install-$PID"
-try {
-    $from = Resolve-Source -Source $Source -Scratch $scratch
-    $version = (Import-PowerShellDataFile -LiteralPath (Join-Path $from 'PortProxy.psd1')).ModuleVersion
-    $to = Join-Path (Join-Path $ModulesPath 'PortProxy') $version
-    if ($PSCmdlet.ShouldProcess($to, 'Install PortProxy')) {
+$from = Resolve-Source -Source $Source
+$version = Get-PackageVersion -Source $from
+$to = Join-Path (Join-Path $ModulesPath 'PortProxy') $version
+if ($PSCmdlet.ShouldProcess($to, 'Install PortProxy')) {
+    $unpacked = "$to.unpacked-$([guid]::NewGuid())"
+    try {
+        if ($from -like '*.zip') { $from = Expand-Package -Zip $from -To $unpacked }
         Copy-Module -From $from -To $to
-        Write-StartArchive -Module $to
-        $separator = [IO.Path]::PathSeparator
-        if (($env:PSModulePath -split $separator) -notcontains $ModulesPath) {
-            Write-Warning "$ModulesPath is not in PSModulePath of this session."
-        }
-        Write-Output "Installed PortProxy $version in $to"
-        Write-Output "The command line is in $(Join-Path $to 'bin')"
     }
-}
-finally {
-    if (Test-Path -LiteralPath $scratch) { Remove-Item -LiteralPath $scratch -Recurse -Force }
+    finally {
+        if (Test-Path -LiteralPath $unpacked) { Remove-Item -LiteralPath $unpacked -Recurse -Force }
+    }
+    Write-StartArchive -Module $to
+    $separator = [IO.Path]::PathSeparator
+    if (($env:PSModulePath -split $separator) -notcontains $ModulesPath) {
+        Write-Warning "$ModulesPath is not in PSModulePath of this session."
+    }
+    Write-Output "Installed PortProxy $version in $to"
+    Write-Output "The command line is in $(Join-Path $to 'bin')"
 }

@@ -39,6 +39,31 @@ Describe 'The package' -Skip:($script:zips.Count -eq 0) {
         $run.Said | Should -Match ([regex]::Escape((Join-Path $installed[0].FullName 'bin')))
     }
 
+    It 'is installed from the zip, by way of no temporary folder, and what the environment tells Java counts for nothing' {
+        $place = Join-Path $TestDrive 'from the zip'
+        $temporary = Join-Path $TestDrive 'temporary'
+        $null = New-Item -ItemType Directory -Path $temporary
+        $hostile = @{ TMPDIR = $temporary; TEMP = $temporary; TMP = $temporary; JAVA_TOOL_OPTIONS = '-agentlib:none-such' }
+        $before = @{}
+        foreach ($name in $hostile.Keys) {
+            $before[$name] = [Environment]::GetEnvironmentVariable($name)
+            [Environment]::SetEnvironmentVariable($name, $hostile[$name])
+        }
+        try {
+            $run = Invoke-Script 'Install.ps1' '-ModulesPath', $place, '-Source', $zip.FullName
+        }
+        finally {
+            foreach ($name in $hostile.Keys) { [Environment]::SetEnvironmentVariable($name, $before[$name]) }
+        }
+        $run.Exit | Should -Be 0 -Because $run.Said
+        $run.Said | Should -Not -Match 'was not made'
+        $installed = @(Get-ChildItem -Path (Join-Path $place 'PortProxy'))
+        $installed.Count | Should -Be 1
+        Join-Path $installed[0].FullName 'lib/portproxy.jsa' | Should -Exist
+        @(Get-ChildItem -Path $temporary -Recurse -File | Where-Object Name -Like '*.p*1').Count | Should -Be 0
+        @(Get-ChildItem -Path $temporary -Recurse -File | Where-Object Name -Match 'jna|\.reg$|\.jsa$').Count | Should -Be 0
+    }
+
     It 'replaces the same version whole' {
         $run = Invoke-Script 'Install.ps1' '-ModulesPath', $modules
         $run.Exit | Should -Be 0 -Because $run.Said

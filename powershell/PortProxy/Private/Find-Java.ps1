@@ -5,7 +5,7 @@ function Find-Java {
 
     .DESCRIPTION
     A Java that is named by -JavaPath or PORTPROXY_JAVA is the one or an error; of the others the first that is there
-    and not known to be too old is taken.
+    and not known to be too old is taken. An elevated session passes over one that another account could replace.
     #>
     [CmdletBinding()]
     [OutputType([string])]
@@ -24,19 +24,31 @@ function Find-Java {
         if (-not [System.IO.File]::Exists($named)) {
             throw ConvertTo-ErrorRecord CoreMissing ($script:Text.JavaNotThere -f $named) $script:Text.JavaFix $named
         }
+        Assert-Trusted $named $script:Text.JavaDistrusted $script:Text.JavaFixElevated
         return $named
     }
 
     $old = @()
+    $distrusted = @()
     foreach ($candidate in Get-JavaCandidate $program) {
         if (-not [System.IO.File]::Exists($candidate)) {
             continue
         }
         $release = Get-JavaRelease $candidate
         if ($release -eq 0 -or $release -ge 17) {
-            return $candidate
+            try {
+                Assert-Trusted $candidate $script:Text.JavaDistrusted $script:Text.JavaFixElevated
+                return $candidate
+            } catch {
+                $distrusted += $_
+                Write-Warning $_.Exception.Message
+                continue
+            }
         }
         $old += $script:Text.JavaOf -f $candidate, $release
+    }
+    if ($distrusted) {
+        throw $distrusted[0]
     }
     # JAVA_HOME and PATH may name the same one.
     $old = $old | Select-Object -Unique

@@ -20,6 +20,7 @@ function Get-CoreCommand {
     if (-not [System.IO.File]::Exists($jar)) {
         throw ConvertTo-ErrorRecord CoreMissing ($script:Text.JarMissing -f $jar) $script:Text.JarFix $jar
     }
+    Assert-Trusted $jar $script:Text.JarDistrusted $script:Text.JarFixElevated
     # A small heap is served best by the simplest collector, a short life by the quick compiler, and counters that
     # nobody reads would wake an idle process twenty times a second.
     $all = @('-XX:+UseSerialGC', '-XX:-UsePerfData')

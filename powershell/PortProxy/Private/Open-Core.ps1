@@ -34,6 +34,7 @@ function Open-Core {
     $start.WorkingDirectory = $command.Folder
     # Resolve-Store looks at it for every call: what it was at the start must not count later.
     $start.EnvironmentVariables.Remove('PORTPROXY_STORE')
+    Get-JavaVariable | ForEach-Object { $start.EnvironmentVariables.Remove($_) }
     try {
         $process = [System.Diagnostics.Process]::Start($start)
     } catch {

@@ -25,7 +25,17 @@ function Open-Relay {
             PassThru               = $true
             WhatIf                 = $false
         }
-        $process = Start-Process @start
+        # It has the environment of this process; only PowerShell 7.4 and later can give it another one.
+        $variables = Get-JavaVariable
+        $values = $variables | ForEach-Object { [System.Environment]::GetEnvironmentVariable($_) }
+        $variables | ForEach-Object { [System.Environment]::SetEnvironmentVariable($_, $null) }
+        try {
+            $process = Start-Process @start
+        } finally {
+            for ($i = 0; $i -lt $variables.Count; $i++) {
+                [System.Environment]::SetEnvironmentVariable($variables[$i], $values[$i])
+            }
+        }
     } else {
         # A shell between: PowerShell would pass the relay's words on by itself, and end them with itself.
         $start = [System.Diagnostics.ProcessStartInfo]::new('/bin/sh')
@@ -33,6 +43,7 @@ function Open-Relay {
         foreach ($argument in @('-c', $script, 'relay', $log, $command.FileName) + $command.Arguments) {
             $start.ArgumentList.Add($argument)
         }
+        Get-JavaVariable | ForEach-Object { $start.EnvironmentVariables.Remove($_) }
         $process = [System.Diagnostics.Process]::Start($start)
     }
     $seconds = Get-CoreTimeLimit
