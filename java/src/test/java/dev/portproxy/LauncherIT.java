@@ -3,15 +3,20 @@ package dev.portproxy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +39,7 @@ class LauncherIT {
     Path directory;
 
     private Path module;
+    private final Map<String, String> environment = new HashMap<>();
 
     /** What one process gave. */
     private record Run(int exit, String out, String err) {}
@@ -145,9 +151,103 @@ class LauncherIT {
         assertTrue(run.out.startsWith("portproxy "), run.out + run.err);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "JAVA_TOOL_OPTIONS=-agentlib:none-such",
+                "JDK_JAVA_OPTIONS=-XX:+NoSuchOption",
+                "_JAVA_OPTIONS=-Xmx1k",
+                "CLASSPATH=/none/such"
+            })
+    @DisabledOnOs(OS.WINDOWS)
+    void options_for_java_reach_neither_the_program_nor_its_archive(String variable) throws Exception {
+        String[] assigned = variable.split("=", 2);
+        environment.put(assigned[0], assigned[1]);
+        if (!assigned[0].equals("CLASSPATH")) {
+            assertNotEquals(0, withArchiveOrNotAtAll().exit, "it would have an effect");
+        }
+        Run run = shell(JAVA_HOME, "--version");
+        assertEquals(0, run.exit, run.err);
+        assertEquals("", run.err);
+        assertTrue(Files.size(archive()) > 0);
+        try (Stream<Path> lib = Files.list(archive().getParent())) {
+            assertEquals(
+                    List.of("portproxy.jar", "portproxy.jsa"),
+                    lib.filter(Files::isRegularFile)
+                            .map(file -> file.getFileName().toString())
+                            .sorted()
+                            .toList(),
+                    "what the archive was made with is gone");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bin/java", "bin", ""})
+    @DisabledOnOs(OS.WINDOWS)
+    void root_does_not_start_a_java_that_others_could_replace(String open) throws Exception {
+        assumeTrue(System.getProperty("user.name").equals("root"), "this is not root");
+        String home = javaThatTells();
+        assertEquals(0, shell(home, "--version").exit);
+        Path path = Path.of(home, open);
+        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
+        permissions.add(PosixFilePermission.OTHERS_WRITE);
+        Files.setPosixFilePermissions(path, permissions);
+        Run refused = shell(home, "--version");
+        assertEquals(4, refused.exit, refused.err);
+        assertEquals("", refused.out);
+        assertTrue(refused.err.startsWith("AccessDenied: As root, portproxy does not start "), refused.err);
+        assertTrue(refused.err.contains("everybody could replace it"), refused.err);
+
+        permissions.remove(PosixFilePermission.OTHERS_WRITE);
+        Files.setPosixFilePermissions(path, permissions);
+        Files.setOwner(
+                path, path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        assertEquals(4, shell(home, "--version").exit);
+        environment.put("SUDO_USER", "nobody");
+        Run own = shell(home, "--version");
+        assertEquals(0, own.exit, own.err);
+        assertTrue(own.err.contains("every program of nobody could replace"), own.err);
+    }
+
+    /** Also where standard input comes from elsewhere, and Java's own console is none. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "show",
+                "show </dev/null",
+                "--json show",
+                "export --format reg",
+                "check",
+                "add v4tov4 \"$HOSTILE\" x"
+            })
+    @DisabledOnOs(OS.WINDOWS)
+    void a_terminal_gets_nothing_that_it_would_obey(String words) throws Exception {
+        assumeTrue(Files.exists(Path.of("/usr/bin/script")), "no script(1), which makes a terminal");
+        Path store = directory.resolve("hostile.reg");
+        String hostile = "a\u001b]0;PWNED\u0007\u202e\u009b2J";
+        Files.writeString(
+                store,
+                "\ufeffWindows Registry Editor Version 5.00\n\n"
+                        + "[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\PortProxy\\v4tov4\\tcp]\n\""
+                        + hostile
+                        + "/80\"=\"10.0.0.5/80\"\n");
+        environment.put("HOSTILE", hostile);
+        String command = "sh '" + module.resolve("bin/portproxy") + "' --store '" + store + "' " + words;
+        Run run = run(JAVA_HOME, List.of("script", "-qec", command, "/dev/null"));
+        String said = run.out + run.err;
+        assertTrue(said.contains("\\u001b]0;PWNED\\u0007") || said.contains("\\u001B]0;PWNED\\u0007"), said);
+        assertTrue(
+                said.chars().noneMatch(c -> c != '\n' && c != '\r' && (Character.isISOControl(c) || c == 0x202e)),
+                said);
+    }
+
     @Test
     @EnabledOnOs(OS.WINDOWS)
     void cmd_runs_it_and_gets_its_exit_code() throws Exception {
+        // Elevated, it starts no Java of a folder where others may write, as those of build machines are.
+        List<String> junction =
+                List.of("cmd", "/c", "mklink", "/j", module.resolve("runtime").toString(), JAVA_HOME);
+        assertEquals(0, run(JAVA_HOME, junction).exit);
         // Windows itself starts cmd.exe for it; "cmd /c" would take quotes away.
         List<String> launcher = List.of(module.resolve("bin\\portproxy.cmd").toString());
         assertEquals(0, run(JAVA_HOME, with(launcher, "--store", "a b.reg", "show")).exit);
@@ -205,6 +305,7 @@ class LauncherIT {
                         javaHome,
                         "PORTPROXY_STORE",
                         directory.resolve("rules.reg").toString()));
+        builder.environment().putAll(environment);
         Path err = directory.resolve("err.txt");
         Process process = builder.redirectError(err.toFile()).start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

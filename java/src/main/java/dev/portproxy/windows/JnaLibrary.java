@@ -1,7 +1,6 @@
 package dev.portproxy.windows;
 
 import java.nio.file.Path;
-import java.util.Locale;
 
 /**
  * JNA's own library, which stands beside the program. JNA would write it into the temporary folder and load it from there:
@@ -41,11 +40,12 @@ public final class JnaLibrary {
 
     /** The library for this processor, in JNA's own folder for it. */
     static Path beside(Path program) {
-        return program.resolveSibling("win32-" + processor()).resolve(FILE);
+        return beside(program, System.getProperty("os.arch"));
     }
 
-    private static String processor() {
-        String name = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
-        return name.equals("amd64") ? "x86-64" : name;
+    /** @param processor by Java's name */
+    static Path beside(Path program, String processor) {
+        return program.resolveSibling("win32-" + (processor.equals("amd64") ? "x86-64" : processor))
+                .resolve(FILE);
     }
 }

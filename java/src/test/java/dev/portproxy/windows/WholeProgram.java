@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The program itself, as a process of its own, with the classes and the Java of the tests. */
@@ -27,9 +28,19 @@ final class WholeProgram {
 
     Run run(String input, String... words) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(TestService.java().toString()));
+        // Named on the command line, it is taken from a checkout whoever may write there.
+        command.add("-Djna.boot.library.path="
+                + JnaLibrary.beside(Path.of("target", "classes").toAbsolutePath())
+                        .getParent());
         command.addAll(javaOptions);
         command.addAll(List.of("-cp", TestService.classPath(), "dev.portproxy.cli.Main"));
         command.addAll(List.of(words));
+        return run(directory, command, Map.of(), input);
+    }
+
+    /** @param environment beside this process's own */
+    static Run run(Path directory, List<String> command, Map<String, String> environment, String input)
+            throws IOException, InterruptedException {
         Path in = Files.writeString(directory.resolve("in"), input);
         Path out = directory.resolve("out");
         Path err = directory.resolve("err");
@@ -38,10 +49,11 @@ final class WholeProgram {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().remove("PORTPROXY_STORE");
+        builder.environment().putAll(environment);
         Process process = builder.start();
         try {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new AssertionError(String.join(" ", words) + " does not end: " + Files.readString(err));
+                throw new AssertionError(String.join(" ", command) + " does not end: " + Files.readString(err));
             }
         } finally {
             process.destroyForcibly();

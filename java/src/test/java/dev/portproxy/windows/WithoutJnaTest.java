@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program where JNA may not unpack its library, and so can call nothing of Windows. */
+/** The program where JNA's library is missing, and which so can call nothing of Windows. */
 @Tag("windows")
 class WithoutJnaTest {
 
@@ -22,8 +22,8 @@ class WithoutJnaTest {
     private WholeProgram program;
 
     @BeforeEach
-    void nothing_is_unpacked() {
-        program = new WholeProgram(directory, "-Djna.nounpack=true", "-Djava.io.tmpdir=" + directory);
+    void it_is_not_where_it_should_be() {
+        program = new WholeProgram(directory, "-Djna.boot.library.path=" + directory);
     }
 
     @Test
