@@ -3,6 +3,7 @@ package dev.portproxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 
 /**
  * Texts that make a careless reader slow: what means something to it again and again, nested, behind a head that is in
@@ -10,8 +11,21 @@ import java.util.SplittableRandom;
  */
 public final class Adversary {
 
-    /** A text of one kind. */
-    public record Input(String name, String text) {
+    /**
+     * A text of one kind.
+     *
+     * @param made the text of a length, about
+     */
+    public record Input(String name, int length, IntFunction<String> made) {
+
+        public String text() {
+            return text(1);
+        }
+
+        /** The same text, so many times as long. */
+        public String text(int times) {
+            return made.apply(times * length);
+        }
 
         @Override
         public String toString() {
@@ -73,7 +87,7 @@ public final class Adversary {
         this.length = length;
     }
 
-    /** Every token in every shape that one token fills, and every sample over and over. */
+    /** Every token in every form that one token fills, and every sample over and over. */
     public List<Input> plain() {
         List<Input> inputs = new ArrayList<>();
         String head = samples.isEmpty() ? "" : samples.get(0);
@@ -84,9 +98,10 @@ public final class Adversary {
                 }
             }
         }
+        tokens.forEach(token -> inputs.add(twiceALongRunBehindAHead(head, token)));
         for (int i = 0; i < samples.size(); i++) {
             String sample = samples.get(i) + "\n";
-            inputs.add(new Input("sample " + i, sample.repeat(length / sample.length())));
+            inputs.add(input("sample " + i, size -> sample.repeat(size / sample.length())));
         }
         return inputs;
     }
@@ -96,32 +111,49 @@ public final class Adversary {
         String a = pick(tokens, random);
         String b = pick(tokens, random);
         String head = samples.isEmpty() ? "" : pick(samples, random);
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> nested(a, b);
             case 1 -> longLineThenShortOnes(a, b);
             case 2 -> shortLinesThenALongOne(head, a, b);
+            case 3 -> twiceALongRunBehindAHead(head, a);
             default -> input(Shape.values()[random.nextInt(Shape.values().length)], a, b, head);
         };
     }
 
     private Input nested(String a, String b) {
-        String text = a.repeat(length / 2 / a.length()) + b.repeat(length / 2 / b.length());
-        return new Input("nested " + shown(a) + " " + shown(b), text);
+        return input("nested " + shown(a) + " " + shown(b), size -> run(a, size / 2) + run(b, size / 2));
     }
 
     private Input longLineThenShortOnes(String a, String b) {
-        String text = a.repeat(length / 2 / a.length()) + "\n" + (b + "\n").repeat(length / 2 / (b.length() + 1));
-        return new Input("a long line of " + shown(a) + ", short ones of " + shown(b), text);
+        return input(
+                "a long line of " + shown(a) + ", short ones of " + shown(b),
+                size -> run(a, size / 2) + "\n" + run(b + "\n", size / 2));
     }
 
     private Input shortLinesThenALongOne(String head, String a, String b) {
-        String text =
-                head + "\n" + (a + "\n").repeat(length / 4 / (a.length() + 1)) + b.repeat(length / 2 / b.length());
-        return new Input("short lines of " + shown(a) + ", a long one of " + shown(b), text);
+        return input(
+                "short lines of " + shown(a) + ", a long one of " + shown(b),
+                size -> head + "\n" + run(a + "\n", size / 4) + run(b, size / 2));
+    }
+
+    /** Each half is an address and a port of a rule, in order but for what nobody sees between them. */
+    private Input twiceALongRunBehindAHead(String head, String a) {
+        return input("twice a head, a long run of " + shown(a) + " and a letter", size -> {
+            String one = head + run(a, size / 2 - head.length() - 1) + "x";
+            return one.repeat(2);
+        });
     }
 
     private Input input(Shape shape, String a, String b, String head) {
-        return new Input(shape + " " + shown(a) + " " + shown(b), shape.text(a, b, head, length));
+        return input(shape + " " + shown(a) + " " + shown(b), size -> shape.text(a, b, head, size));
+    }
+
+    private Input input(String name, IntFunction<String> made) {
+        return new Input(name, length, made);
+    }
+
+    private static String run(String token, int length) {
+        return token.repeat(Math.max(0, length) / token.length());
     }
 
     private static String pick(List<String> list, SplittableRandom random) {
