@@ -1,0 +1,40 @@
+package dev.portproxy.registry;
+
+import java.nio.charset.Charset;
+
+/**
+ * A file's text, and how its encoding is known.
+ *
+ * @param charset what it was read as
+ */
+public record DecodedText(String text, Charset charset, Certainty certainty) {
+
+    public enum Certainty {
+        /** UTF-8, UTF-16, or nothing but ASCII. */
+        UNICODE,
+        /** Somebody has named it. */
+        NAMED,
+        /** It is what this Windows calls ANSI, and the file may be another machine's. */
+        CODE_PAGE,
+        /** Nothing tells it; the letters look like those of a Western language. */
+        PROBABLE,
+        /** Nothing tells it. */
+        UNKNOWN
+    }
+
+    /** Whether the letters beyond ASCII are surely those that were written. */
+    public boolean isCertain() {
+        return certainty == Certainty.UNICODE || certainty == Certainty.NAMED;
+    }
+
+    /** What to say of a guess; only where {@link #isCertain} is false. */
+    public String warning(String name) {
+        return name + " is neither UTF-8 nor UTF-16; it was read as " + charset.name() + ", "
+                + (certainty == Certainty.CODE_PAGE ? "this machine's code page" : "a guess")
+                + ". If its letters are others, name its encoding, such as --encoding cp949.";
+    }
+
+    static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 0x80);
+    }
+}
