@@ -1,6 +1,7 @@
 package dev.portproxy.check;
 
 import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.Fix;
 import dev.portproxy.rule.RuleId;
 import dev.portproxy.rule.Severity;
 import java.util.List;
@@ -12,13 +13,24 @@ public final class Findings {
     private Findings() {}
 
     /** About the machine, or about no rule in particular. */
-    public static Finding machine(CheckId id, Severity severity, String message, List<String> evidence, String fix) {
+    public static Finding machine(CheckId id, Severity severity, String message, List<String> evidence, Fix fix) {
         return new Finding(id.text(), severity, message, evidence, fix, Optional.empty());
     }
 
+    /** @param fix words alone */
+    public static Finding machine(CheckId id, Severity severity, String message, List<String> evidence, String fix) {
+        return machine(id, severity, message, evidence, Fix.words(fix));
+    }
+
+    public static Finding rule(
+            RuleId rule, CheckId id, Severity severity, String message, List<String> evidence, Fix fix) {
+        return new Finding(id.text(), severity, message, evidence, fix, Optional.of(rule));
+    }
+
+    /** @param fix words alone */
     public static Finding rule(
             RuleId rule, CheckId id, Severity severity, String message, List<String> evidence, String fix) {
-        return new Finding(id.text(), severity, message, evidence, fix, Optional.of(rule));
+        return rule(rule, id, severity, message, evidence, Fix.words(fix));
     }
 
     /** The same said about a rule. */

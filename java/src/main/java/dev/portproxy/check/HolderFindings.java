@@ -1,9 +1,14 @@
 package dev.portproxy.check;
 
 import dev.portproxy.rule.Address;
+import dev.portproxy.rule.Commands;
 import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.ForeignCommand;
 import dev.portproxy.rule.IpVersion;
+import dev.portproxy.rule.RuleId;
 import dev.portproxy.rule.Severity;
+import dev.portproxy.rule.WindowsCommands;
 import java.net.Inet4Address;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,14 +54,14 @@ public final class HolderFindings {
     }
 
     private static Finding of(PortOwner owner, KnownRule served, Severity severity) {
-        String rule = served.rule().id().toString();
+        RuleId rule = served.rule().id();
         return Findings.machine(
                 CheckId.PORT_HELD_BY_RULE,
                 severity,
                 owner.sentence(),
                 List.of((owner.listener().hidesServices() ? "it may serve the rule " : "it serves the rule ") + rule
                         + " -> " + served.rule().data() + " of the store " + served.store()),
-                "portproxy --store " + served.store() + " disable " + rule);
+                Fix.of(Commands.named("disable", rule).inStore(served.store())));
     }
 
     private Optional<KnownRule> servedBy(Listener holder) {
@@ -109,31 +114,39 @@ public final class HolderFindings {
         return evidence;
     }
 
-    private String fix(CheckId id, Listener holder) {
+    private Fix fix(CheckId id, Listener holder) {
         return switch (id) {
             case PORT_HELD_BY_HTTP_SYS ->
-                "Take another port. Which program registered it: netsh http show servicestate view=requestq";
+                Fix.of(
+                        "Take another port. To see which program registered it: ",
+                        ForeignCommand.windows("netsh", "http", "show", "servicestate", "view=requestq"));
             case PORT_HELD_BY_FILE_SHARING ->
-                "Take another port, or, where this machine shares no files: net stop LanmanServer";
+                Fix.of("Take another port, or, if this machine shares no files: ", WindowsCommands.STOP_FILE_SHARING);
             case PORT_HELD_BY_DOCKER ->
-                "Take another port, or see which container published it: docker ps --filter publish=" + holder.port();
+                Fix.of(
+                        "Take another port, or see which container published it: ",
+                        ForeignCommand.here("docker", "ps", "--filter", "publish=" + holder.port()));
             case PORT_HELD_BY_WSL ->
-                "Leave the port to WSL, or write localhostForwarding=false below [wsl2] in %USERPROFILE%\\.wslconfig,"
-                        + " then: wsl --shutdown";
-            case PORT_HELD_BY_UNKNOWN -> "";
+                Fix.of(
+                        "Leave the port to WSL, or write localhostForwarding=false below [wsl2] in"
+                                + " %USERPROFILE%\\.wslconfig, then: ",
+                        ForeignCommand.windows("wsl", "--shutdown"));
+            case PORT_HELD_BY_UNKNOWN -> Fix.NONE;
             default -> stop(holder);
         };
     }
 
-    private String stop(Listener holder) {
+    private Fix stop(Listener holder) {
         List<String> services = holder.services().orElse(List.of());
         if (services.size() == 1) {
-            return "Take another port, or stop the service: net stop " + services.get(0);
+            return Fix.of("Take another port, or stop the service: ", WindowsCommands.stop(services.get(0)));
         }
         if (!services.isEmpty() || holder.hidesServices() || holder.pid().isEmpty()) {
-            return "Take another port.";
+            return Fix.words("Take another port.");
         }
-        long pid = holder.pid().getAsLong();
-        return "Take another port, or stop the program: " + (facts.windows() ? "taskkill /pid " : "kill ") + pid;
+        String pid = Long.toString(holder.pid().getAsLong());
+        ForeignCommand stop =
+                facts.windows() ? ForeignCommand.windows("taskkill", "/pid", pid) : ForeignCommand.here("kill", pid);
+        return Fix.of("Take another port, or stop the program: ", stop);
     }
 }

@@ -2,9 +2,12 @@ package dev.portproxy.check;
 
 import dev.portproxy.rule.Address;
 import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.ForeignCommand;
 import dev.portproxy.rule.IpText;
 import dev.portproxy.rule.IpVersion;
 import dev.portproxy.rule.Severity;
+import dev.portproxy.rule.WindowsCommands;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -142,13 +145,16 @@ public final class PortDiagnosis {
 
     private static Finding excluded(int port, PortRange range, IpVersion version) {
         String net = version == IpVersion.V4 ? "ipv4" : "ipv6";
+        String list = version == IpVersion.V4
+                ? "netsh interface ipv4 show excludedportrange protocol=tcp lists it"
+                : "netsh interface ipv6 show excludedportrange protocol=tcp lists it";
         if (range.administered()) {
             return Findings.machine(
                     CheckId.PORT_EXCLUDED,
                     Severity.INFO,
                     "Port " + port + " is in the range " + range + ", which an administrator has reserved; a program"
                             + " that names the port gets it all the same.",
-                    List.of("netsh interface " + net + " show excludedportrange protocol=tcp lists it with a *"),
+                    List.of(list + " with a *"),
                     "");
         }
         return Findings.machine(
@@ -156,10 +162,20 @@ public final class PortDiagnosis {
                 Severity.ERROR,
                 "Port " + port + " is in the range " + range + ", which Windows keeps for Hyper-V, WSL or containers:"
                         + " nobody else can listen on it.",
-                List.of("netsh interface " + net + " show excludedportrange protocol=tcp lists it"),
-                "Take another port, or as administrator: net stop winnat, then: netsh interface " + net
-                        + " add excludedportrange protocol=tcp startport=" + port
-                        + " numberofports=1, then: net start winnat");
+                List.of(list),
+                Fix.of("Take another port, or as administrator: ", WindowsCommands.stop("winnat"))
+                        .and(", then: ")
+                        .and(ForeignCommand.windows(
+                                "netsh",
+                                "interface",
+                                net,
+                                "add",
+                                "excludedportrange",
+                                "protocol=tcp",
+                                "startport=" + port,
+                                "numberofports=1"))
+                        .and(", then: ")
+                        .and(WindowsCommands.start("winnat")));
     }
 
     /** The port is one that the system gives away; empty where it is not, or where that cannot be seen. */
@@ -275,9 +291,18 @@ public final class PortDiagnosis {
                 IpText.of(address, port) + " is refused" + holder + " a program has bound it without listening, or"
                         + " security software keeps it.",
                 evidence,
-                facts.windows()
-                        ? "See who has it: powershell -Command Get-NetTCPConnection -State Bound -LocalPort " + port
-                        : "See who has it: ss -tanp 'sport = :" + port + "'");
+                Fix.of(
+                        "To see who has it: ",
+                        facts.windows()
+                                ? ForeignCommand.windows(
+                                        "powershell",
+                                        "-Command",
+                                        "Get-NetTCPConnection",
+                                        "-State",
+                                        "Bound",
+                                        "-LocalPort",
+                                        Integer.toString(port))
+                                : ForeignCommand.here("ss", "-tanp").text("sport = :" + port)));
     }
 
     private static Finding portsUnknown(String reason) {

@@ -1,6 +1,8 @@
 package dev.portproxy.cli;
 
+import dev.portproxy.rule.Fix;
 import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.rule.Shell;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,14 +13,19 @@ final class AnswerOutput extends Output {
 
     private final RunningRequest request;
 
-    AnswerOutput(RunningRequest request) {
-        super(true);
+    AnswerOutput(RunningRequest request, Supplier<Shell> shell) {
+        super(true, shell);
         this.request = request;
     }
 
     @Override
     void sentence(String sentence) {
         request.answer("say", sentence);
+    }
+
+    @Override
+    void warning(String sentence) {
+        request.answer("warning", sentence);
     }
 
     @Override
@@ -55,7 +62,7 @@ final class AnswerOutput extends Output {
 
     /** The last line of the answers has it. */
     @Override
-    void undo(String id, String sentence) {
+    void undo(String id, Fix sentence) {
         request.undo(id);
     }
 }

@@ -1,9 +1,11 @@
 package dev.portproxy.cli;
 
 import dev.portproxy.exchange.JsonLines;
+import dev.portproxy.rule.Shell;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The lines that {@code serve} writes. Safe for use by several threads. */
 final class Answers {
@@ -11,9 +13,11 @@ final class Answers {
     private static final int PROTOCOL = 1;
 
     private final PrintStream out;
+    private final Supplier<Shell> shell;
 
-    Answers(PrintStream out) {
+    Answers(PrintStream out, Supplier<Shell> shell) {
         this.out = out;
+        this.shell = shell;
     }
 
     void hello() {
@@ -67,7 +71,9 @@ final class Answers {
     void unreadable(RequestReader.Unreadable read) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("request", read.id().orElse(null));
-        line.put("error", Output.object(read.error()));
+        line.put(
+                "error",
+                Output.object(read.error(), shell.get().text(read.error().fix())));
         write(line);
         read.id().ifPresentOrElse(id -> exit(id, read.error().id().exitCode(), null), this::flush);
     }

@@ -2,6 +2,8 @@ package dev.portproxy.cli;
 
 import dev.portproxy.registry.UndoLog;
 import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.OwnCommand;
 import dev.portproxy.rule.PortProxyException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,7 +19,9 @@ final class BackupVerb implements Runnable {
         throw new PortProxyException(
                 ErrorId.BAD_USAGE,
                 "backup needs list or restore.",
-                "Write: portproxy backup list, or: portproxy backup restore ID");
+                Fix.of("To list the changes: ", OwnCommand.of("backup list"))
+                        .and("; to undo one: ")
+                        .and(OwnCommand.of("backup restore").word("ID")));
     }
 
     @Command(name = "list", description = "The undos, newest first.")

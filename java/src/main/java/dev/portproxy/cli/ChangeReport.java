@@ -3,6 +3,8 @@ package dev.portproxy.cli;
 import dev.portproxy.registry.RuleResult;
 import dev.portproxy.registry.RuleStore.Outcome;
 import dev.portproxy.registry.StoredRule;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.OwnCommand;
 import dev.portproxy.rule.PortProxyException;
 import java.util.List;
 
@@ -38,7 +40,7 @@ final class ChangeReport {
     /** What follows a write, if there was one: the way back, and whether the rules are live. */
     void changed(Outcome outcome) {
         outcome.undoId().ifPresent(id -> {
-            session.output().undo(id, "\"" + session.commandFor(store, "undo") + "\" takes it back (" + id + ").");
+            session.output().undo(id, Fix.of("To undo this change (" + id + "): ", OwnCommand.of("undo")));
             store.sayOtherNames(session.output());
             Signal.send(session, store);
             outcome.forgotten()

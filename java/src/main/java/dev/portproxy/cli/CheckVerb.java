@@ -3,13 +3,16 @@ package dev.portproxy.cli;
 import dev.portproxy.registry.RuleStore;
 import dev.portproxy.registry.StoredRule;
 import dev.portproxy.rule.Entry;
+import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.RuleChecks;
 import dev.portproxy.rule.RuleId;
 import dev.portproxy.rule.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -46,12 +49,19 @@ final class CheckVerb extends Verb {
     }
 
     @Override
+    boolean takesItems() {
+        return true;
+    }
+
+    @Override
     void run(Session session) {
         Stores.Opened store = session.store();
         store.sayIfAbsent(session.output());
         RuleStore.Content content = store.rules().content();
-        Optional<RuleId> only =
-                words.isEmpty() ? Optional.empty() : Optional.of(ListenWords.find(words, content.rules()));
+        Optional<Set<RuleId>> only = asked(session, content);
+        if (only.isPresent() && only.get().isEmpty()) {
+            return;
+        }
         StoreCheck check = new StoreCheck(session, store, content, only);
         boolean looks = live || probe || store.isOfThisMachine(session.platform());
         List<Finding> findings = looks ? check.live(probe) : check.offline();
@@ -61,8 +71,24 @@ final class CheckVerb extends Verb {
                 session.output().needsAttention();
             }
         }
-        long rules = only.isPresent() ? 1 : content.rules().size();
+        long rules = only.map(Set::size).orElse(content.rules().size());
         session.output().say(summary(rules, findings));
+    }
+
+    /** The rules of the request's items, or the one that the words name; empty for every rule. */
+    private Optional<Set<RuleId>> asked(Session session, RuleStore.Content content) {
+        if (session.items().isPresent()) {
+            if (!words.isEmpty()) {
+                throw new PortProxyException(
+                        ErrorId.BAD_USAGE,
+                        "With items, the arguments say nothing of one rule.",
+                        "Put it into each item.");
+            }
+            return Optional.of(new AskedItems(session, content).ids());
+        }
+        return words.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Set.of(ListenWords.find("check", words, content.rules())));
     }
 
     /** What the rules' texts and details tell by themselves. */

@@ -5,6 +5,7 @@ import dev.portproxy.relay.RelaySettings;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.Family;
 import dev.portproxy.rule.IpVersion;
+import dev.portproxy.rule.OwnCommand;
 import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.Rule;
 import java.io.IOException;
@@ -157,8 +158,12 @@ final class DemoVerb extends Verb {
         }
 
         private void command(String store, int expected, String... words) {
-            session.output()
-                    .line("$ portproxy --store " + Path.of(store).getFileName() + " " + String.join(" ", words));
+            OwnCommand shown = OwnCommand.of(words[0]);
+            for (String word : List.of(words).subList(1, words.length)) {
+                shown = shown.text(word);
+            }
+            String file = Path.of(store).getFileName().toString();
+            session.output().line("$ " + session.platform().shell().text(shown.inStore(file)));
             String[] arguments =
                     Stream.concat(Stream.of("--store", store), Stream.of(words)).toArray(String[]::new);
             int exit = Main.run(session.terminal(), session.platform(), arguments);

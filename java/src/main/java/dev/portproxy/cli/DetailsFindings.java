@@ -1,9 +1,11 @@
 package dev.portproxy.cli;
 
+import dev.portproxy.rule.Commands;
 import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.Hint;
 import dev.portproxy.rule.RuleId;
 import dev.portproxy.rule.Severity;
-import dev.portproxy.rule.Visible;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,9 +18,20 @@ final class DetailsFindings {
         return new Finding(
                 "DisabledRuleIsLive",
                 Severity.WARNING,
-                id + " was switched off, and another program has added it again: the live rule counts.",
+                id + " was disabled, and another program has added it again: the live rule counts.",
                 List.of(),
-                "portproxy disable " + id,
+                Fix.of(Commands.named("disable", id)),
+                Optional.of(id));
+    }
+
+    /** Who asks about one rule is told what nothing else would say. */
+    static Finding disabled(RuleId id) {
+        return new Finding(
+                "RuleDisabled",
+                Severity.ERROR,
+                id + " is disabled: nothing listens for it, and nothing else of it was looked at.",
+                List.of(),
+                Fix.of(Commands.named("enable", id)),
                 Optional.of(id));
     }
 
@@ -30,7 +43,7 @@ final class DetailsFindings {
                         + " are not the JSON that this program writes, or hold options that the relay cannot serve:"
                         + " the relay does not serve the rule.",
                 List.of(),
-                "Delete the rule and add it again, or correct the value " + Visible.line(id.name())
+                "Delete the rule and add it again, or correct the value " + Hint.harmless(id.name())
                         + " below SOFTWARE\\PortProxy\\Details.",
                 Optional.of(id));
     }

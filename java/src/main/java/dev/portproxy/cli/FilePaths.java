@@ -17,16 +17,39 @@ import java.util.OptionalInt;
 /** Files that a command line names, and why one of them cannot be used. */
 final class FilePaths {
 
+    private static final String UTF_8 = "Start portproxy in a UTF-8 locale, such as LC_ALL=C.UTF-8.";
+
     private FilePaths() {}
 
     static Path of(String word) {
         try {
-            return Path.of(word);
+            Path path = Path.of(word);
+            requireDirectory(path);
+            return path;
         } catch (InvalidPathException e) {
+            if (!ArgumentCharset.holds(word)) {
+                throw new PortProxyException(
+                        ErrorId.BAD_USAGE,
+                        "\"" + OneLine.of(word) + "\" cannot be opened: Java names files in " + ArgumentCharset.name()
+                                + " here, which lacks some of its letters.",
+                        UTF_8);
+            }
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
                     "\"" + OneLine.of(word) + "\" is no path of a file: " + e.getReason() + ".",
                     "Check the path.");
+        }
+    }
+
+    /** A directory whose name Java has lost letters of is another one to it, and it would make that. */
+    private static void requireDirectory(Path path) {
+        String directory = System.getProperty("user.dir");
+        if (!path.isAbsolute() && !ArgumentCharset.holds(directory)) {
+            throw new PortProxyException(
+                    ErrorId.BAD_USAGE,
+                    "\"" + path + "\" cannot be found: Java names files in " + ArgumentCharset.name()
+                            + " here, which lacks letters of this directory's name.",
+                    UTF_8);
         }
     }
 

@@ -12,6 +12,7 @@ import dev.portproxy.service.FirewallRules;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /** Whether a forward brings its own firewall rule, and whom that lets in. */
@@ -68,8 +69,9 @@ final class FirewallFlags {
      * The link of a rule that is about to be written; null where its firewall stays as it is.
      *
      * @param known the rule's link so far
+     * @param say takes why there is none, where that is no refusal
      */
-    FirewallLink link(Session session, Rule rule, Optional<FirewallLink> known) {
+    FirewallLink link(Session session, Rule rule, Optional<FirewallLink> known, Consumer<String> say) {
         if (!open) {
             return null;
         }
@@ -80,9 +82,8 @@ final class FirewallFlags {
                         "The firewall cannot be opened for " + rule.id() + ": it is not known where that listens.",
                         "Write the listen port as a number."));
         if (listen.address() instanceof Address.Literal literal && literal.ip().isLoopbackAddress()) {
-            session.output()
-                    .say("No firewall rule was made for " + rule.id() + ": a loopback address needs none, because only"
-                            + " this machine reaches it.");
+            say.accept("No firewall rule was made for " + rule.id() + ": a loopback address needs none, because only"
+                    + " this machine reaches it.");
             return null;
         }
         FirewallLink link = FirewallLink.of(rule, profiles(), remote());

@@ -4,6 +4,8 @@ import dev.portproxy.check.firewall.FirewallPolicy;
 import dev.portproxy.check.firewall.PolicyReader;
 import dev.portproxy.registry.RegFile;
 import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.ForeignCommand;
 import dev.portproxy.rule.PortProxyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,10 +14,13 @@ import java.util.Optional;
 /** Firewall policies, where a command line finds them. */
 final class FirewallPolicies {
 
-    private static final String EXPORT =
-            "reg export HKLM\\SYSTEM\\CurrentControlSet\\Services\\SharedAccess\\Parameters\\FirewallPolicy FILE.reg";
-
-    private static final String HOW_TO_EXPORT = "Export it on the Windows machine: " + EXPORT;
+    private static final Fix HOW_TO_EXPORT = Fix.of(
+            "Export it on the Windows machine: ",
+            ForeignCommand.windows(
+                    "reg",
+                    "export",
+                    "HKLM\\SYSTEM\\CurrentControlSet\\Services\\SharedAccess\\Parameters\\FirewallPolicy",
+                    "FILE.reg"));
 
     private final Session session;
 
@@ -33,7 +38,7 @@ final class FirewallPolicies {
                         ErrorId.STORE_UNAVAILABLE,
                         "The firewall's policy is in Windows' registry, and this machine has none"
                                 + session.platform().whyNoRegistry() + ".",
-                        "Export it on the Windows machine (" + EXPORT + "), and judge that: --policy FILE.reg"));
+                        HOW_TO_EXPORT.and(", and judge that: --policy FILE.reg")));
     }
 
     /** An exported one; BadUsage for a file that is not there, ImportFailed where it holds no policy. */
@@ -48,9 +53,9 @@ final class FirewallPolicies {
                         ErrorId.IMPORT_FAILED, file + " holds no firewall policy.", HOW_TO_EXPORT));
     }
 
-    private static Optional<FirewallPolicy> read(Path file) {
+    private Optional<FirewallPolicy> read(Path file) {
         try {
-            return new RegFile(file).read(PolicyReader::inExport);
+            return new RegFile(file, session.decoder()).read(PolicyReader::inExport);
         } catch (PortProxyException e) {
             // A store's file may be one that does not exist yet, a policy's may not.
             throw e.id() == ErrorId.STORE_CORRUPT

@@ -69,20 +69,20 @@ final class FirewallReport {
         return String.format("%-8s %-18s %s", profile, verdict, from).stripTrailing() + "\n";
     }
 
-    private static String words(List<ProfileVerdict> same) {
-        StringBuilder text = new StringBuilder(Visible.line(VerdictWords.message(same))).append('\n');
+    private String words(List<ProfileVerdict> same) {
+        StringBuilder text = new StringBuilder(Visible.line(VerdictWords.message(same))).append("\n");
         same.stream()
                 .flatMap(verdict -> VerdictWords.evidence(verdict).stream())
                 .distinct()
-                .forEach(line -> text.append("  ").append(Visible.line(line)).append('\n'));
-        String fix = FirewallFix.of(same);
+                .forEach(line -> text.append("  ").append(Visible.line(line)).append("\n"));
+        String fix = output.written(FirewallFix.of(same));
         if (!fix.isEmpty()) {
             text.append("  Fix: ").append(fix.replace("\n", "\n       ")).append('\n');
         }
         return text.toString();
     }
 
-    private static Map<String, Object> object(ProfileVerdict verdict) {
+    private Map<String, Object> object(ProfileVerdict verdict) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("type", "firewall");
         object.put("profile", verdict.profile().text());
@@ -98,7 +98,7 @@ final class FirewallReport {
         object.put(
                 "evidence",
                 VerdictWords.evidence(verdict).stream().map(Visible::line).toList());
-        object.put("fix", FirewallFix.of(List.of(verdict)));
+        object.put("fix", output.written(FirewallFix.of(List.of(verdict))));
         return object;
     }
 

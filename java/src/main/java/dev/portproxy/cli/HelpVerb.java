@@ -1,6 +1,8 @@
 package dev.portproxy.cli;
 
+import dev.portproxy.rule.Commands;
 import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.Fix;
 import dev.portproxy.rule.PortProxyException;
 import java.util.List;
 import picocli.CommandLine;
@@ -28,7 +30,7 @@ final class HelpVerb implements Runnable {
                 throw new PortProxyException(
                         ErrorId.BAD_USAGE,
                         "There is no verb \"" + String.join(" ", verbs) + "\".",
-                        "\"portproxy --help\" lists the verbs.");
+                        Fix.of("To list the verbs: ", Commands.help("")));
             }
             command = found;
         }

@@ -6,6 +6,8 @@ import dev.portproxy.registry.RuleChange;
 import dev.portproxy.registry.RuleResult;
 import dev.portproxy.registry.RuleStore.Outcome;
 import dev.portproxy.registry.StoredRule;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.OwnCommand;
 import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.RuleId;
 import dev.portproxy.rule.Severity;
@@ -24,6 +26,7 @@ final class ImportPlan {
     private final Stores.Opened store;
     private final Imported imported;
     private int refused;
+    private boolean leavesNothing;
 
     ImportPlan(Session session, Stores.Opened store, Imported imported) {
         this.session = session;
@@ -46,6 +49,7 @@ final class ImportPlan {
         List<RuleResult> results = store.rules().plan(changes(mode));
         refused = failed(results);
         NetChanges net = NetChanges.of(results, store.rules().content().rules());
+        leavesNothing = net.after().isEmpty();
         net.added().forEach(rule -> change("add", null, rule));
         net.changed().forEach((before, after) -> change("change", before, after));
         net.removed().forEach(rule -> change("remove", rule, null));
@@ -89,7 +93,7 @@ final class ImportPlan {
                 .count();
         if (broken > 0) {
             String rules = broken == 1 ? "1 rule of these cannot work" : broken + " rules of these cannot work";
-            session.output().say(rules + ": after the import, \"portproxy check\" says why.");
+            session.output().say(Fix.of(rules + ". To see why, after the import: ", OwnCommand.of("check")));
             session.output().needsAttention();
         }
     }
@@ -97,6 +101,11 @@ final class ImportPlan {
     /** Lines that became nothing; those that the store refuses are known once the plan is printed. */
     int skipped() {
         return imported.skipped().size() + refused;
+    }
+
+    /** Whether the store would hold no rule afterwards; a disabled rule is one. Known once the plan is printed. */
+    boolean leavesNothing() {
+        return leavesNothing;
     }
 
     String skippedLines() {
@@ -143,11 +152,15 @@ final class ImportPlan {
             object.put("line", line.number());
             object.put("text", line.text());
             object.put("message", line.message());
+            object.put("fix", session.output().written(line.fix()));
             session.output().object(object);
             return;
         }
         String where = line.number() > 0 ? "line " + line.number() + ": " : "";
         session.output().line(effect + " " + where + OneLine.of(line.text().strip()));
         session.output().line("  " + OneLine.of(line.message()));
+        if (!line.fix().isEmpty()) {
+            session.output().line("  " + session.output().written(line.fix()));
+        }
     }
 }

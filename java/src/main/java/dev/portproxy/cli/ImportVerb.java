@@ -1,11 +1,13 @@
 package dev.portproxy.cli;
 
 import dev.portproxy.exchange.Format;
+import dev.portproxy.exchange.GuessedLetters;
 import dev.portproxy.exchange.ImportReader;
 import dev.portproxy.exchange.Imported;
 import dev.portproxy.file.Descriptors;
 import dev.portproxy.file.FileKind;
 import dev.portproxy.file.Inputs;
+import dev.portproxy.registry.RegFile;
 import dev.portproxy.registry.RuleChange;
 import dev.portproxy.registry.RuleChange.Existing;
 import dev.portproxy.registry.RuleChange.NamedDetails;
@@ -59,6 +61,11 @@ final class ImportVerb extends Verb {
             defaultValue = "MERGE")
     private Mode mode;
 
+    @Option(
+            names = "--allow-empty",
+            description = "Let replace remove every rule if the input leaves none in their place.")
+    private boolean allowEmpty;
+
     @Option(names = "--dry-run", description = "Print the plan and change nothing.")
     private boolean dryRun;
 
@@ -79,7 +86,7 @@ final class ImportVerb extends Verb {
                     "import needs one source.",
                     "Give a file, - for standard input, or --from STORE.");
         }
-        Imported imported = fromStore == null ? ImportReader.read(bytes(session), format()) : otherStore(session);
+        Imported imported = fromStore == null ? read(session) : otherStore(session);
         Stores.Opened store = session.store();
         ImportPlan plan = new ImportPlan(session, store, imported);
         plan.print(mode);
@@ -89,7 +96,16 @@ final class ImportVerb extends Verb {
                     "Nothing was replaced: " + plan.skippedLines() + " became no rule.",
                     "Correct or remove what is listed above, or import with --mode merge.");
         }
-        if (plan.skipped() > 0) {
+        if (mode == Mode.REPLACE && plan.leavesNothing() && !allowEmpty) {
+            throw new PortProxyException(
+                    ErrorId.IMPORT_FAILED,
+                    "Nothing was replaced: " + sourceName() + " leaves no rule in place of those that there are.",
+                    "Check the source; --allow-empty removes every rule.");
+        }
+        if (imported.items().isEmpty() && plan.skipped() == 0 && !allowEmpty) {
+            session.output().say("There is no rule in " + sourceName() + ".");
+        }
+        if (plan.skipped() > 0 || imported.items().isEmpty() && fromStore == null && !allowEmpty) {
             session.output().needsAttention();
         }
         if (dryRun) {
@@ -98,6 +114,17 @@ final class ImportVerb extends Verb {
         }
         session.request().ifPresent(RunningRequest::beginChange);
         plan.apply(mode);
+    }
+
+    private Imported read(Session session) {
+        byte[] bytes = bytes(session);
+        return mode == Mode.REPLACE && allowEmpty && ImportReader.isBlank(bytes, session.decoder())
+                ? Imported.NOTHING
+                : ImportReader.read(bytes, format(), session.decoder());
+    }
+
+    private String sourceName() {
+        return fromStore != null ? "the store " + fromStore : source.equals("-") ? "standard input" : source;
     }
 
     private byte[] bytes(Session session) {
@@ -173,6 +200,10 @@ final class ImportVerb extends Verb {
                         0, stored.id() + " = " + stored.entry().data(), reason));
             }
         }
-        return new Imported(Format.REG, items, skipped, List.of(), 0);
+        Imported imported = new Imported(Format.REG, items, skipped, List.of(), 0);
+        return other.registryFile()
+                .flatMap(RegFile::guess)
+                .map(guess -> GuessedLetters.in(imported, guess, other.name()))
+                .orElse(imported);
     }
 }

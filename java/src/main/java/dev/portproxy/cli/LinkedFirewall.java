@@ -100,7 +100,8 @@ final class LinkedFirewall {
             failures = 0;
         } catch (PortProxyException e) {
             failures++;
-            session.output().say("Saved, but the firewall did not follow: " + e.getMessage() + " " + e.fix());
+            session.output().say("Saved, but the firewall did not follow: " + e.getMessage());
+            session.output().say(e.fix());
             session.output().needsAttention();
         }
     }

@@ -1,23 +1,31 @@
 package dev.portproxy.cli;
 
 import dev.portproxy.registry.StoredRule;
+import dev.portproxy.rule.Commands;
 import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.Family;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.OwnCommand;
 import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** {@code [FAMILY] [ADDRESS/]PORT}: a rule named by what it listens on, as short as it stays the only one. */
 final class ListenWords {
 
+    private static final int MOST_NAMED = 5;
+
     private ListenWords() {}
 
-    /** The one rule that the words name; RuleNotFound, or BadUsage where they name several. */
-    static RuleId find(List<String> words, List<StoredRule> rules) {
+    /**
+     * The one rule that the words name; RuleNotFound, or BadUsage where they name several.
+     *
+     * @param verb what they were given to
+     */
+    static RuleId find(String verb, List<String> words, List<StoredRule> rules) {
         Optional<Family> family = words.size() > 1 ? Family.of(words.get(0)) : Optional.empty();
         if (words.size() > 2 || words.size() == 2 && family.isEmpty()) {
             throw new PortProxyException(
@@ -38,12 +46,19 @@ final class ListenWords {
             throw new PortProxyException(
                     ErrorId.RULE_NOT_FOUND,
                     "There is no rule that listens on " + String.join(" ", words) + ".",
-                    "\"portproxy show\" lists the rules that there are.");
+                    Fix.of("To list the rules: ", OwnCommand.of("show")));
         }
         throw new PortProxyException(
-                ErrorId.BAD_USAGE,
-                "\"" + String.join(" ", words) + "\" names several rules.",
-                "Write one of them: " + matches.stream().map(RuleId::toString).collect(Collectors.joining(", ")));
+                ErrorId.BAD_USAGE, "\"" + String.join(" ", words) + "\" names several rules.", choice(verb, matches));
+    }
+
+    private static Fix choice(String verb, List<RuleId> matches) {
+        Fix choice = Fix.words("Write one of them: ");
+        for (int i = 0; i < Math.min(matches.size(), MOST_NAMED); i++) {
+            choice = choice.and(i == 0 ? "" : ", or: ").and(Commands.named(verb, matches.get(i)));
+        }
+        int more = matches.size() - MOST_NAMED;
+        return more > 0 ? choice.and(", or one of " + more + " more.") : choice;
     }
 
     private static boolean names(String listen, StoredRule stored) {

@@ -3,12 +3,14 @@ package dev.portproxy.cli;
 import dev.portproxy.check.CheckId;
 import dev.portproxy.check.PortDiagnosis;
 import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.Fix;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The objects {@code listener} with what kept a relay from binding a port. That is looked for here and not by the relay:
@@ -22,18 +24,22 @@ final class ListenerObjects {
     private ListenerObjects() {}
 
     /** @param objects of a relay's status; those of its listeners get the field {@code causes} */
-    static List<Map<String, Object>> withCauses(Platform platform, List<Map<String, Object>> objects) {
+    static List<Map<String, Object>> withCauses(
+            Platform platform, Function<Fix, String> writer, List<Map<String, Object>> objects) {
         if (objects.stream().noneMatch(object -> hasFailures(object))) {
-            return objects.stream().map(object -> withCauses(object, List.of())).toList();
+            return objects.stream()
+                    .map(object -> withCauses(object, List.of(), writer))
+                    .toList();
         }
         return PortLook.onThis(
                 platform,
                 diagnosis -> objects.stream()
-                        .map(object -> withCauses(object, causes(object, diagnosis)))
+                        .map(object -> withCauses(object, causes(object, diagnosis), writer))
                         .toList());
     }
 
-    private static Map<String, Object> withCauses(Map<String, Object> object, List<Finding> causes) {
+    private static Map<String, Object> withCauses(
+            Map<String, Object> object, List<Finding> causes, Function<Fix, String> writer) {
         if (!"listener".equals(object.get("type"))) {
             return object;
         }
@@ -44,7 +50,11 @@ final class ListenerObjects {
             listener.put("state", RelayState.PORT_TAKEN.text());
         }
         listener.put(
-                "causes", causes.stream().map(PortLook::sentence).distinct().toList());
+                "causes",
+                causes.stream()
+                        .flatMap(cause -> PortLook.sentences(cause, writer).stream())
+                        .distinct()
+                        .toList());
         return listener;
     }
 

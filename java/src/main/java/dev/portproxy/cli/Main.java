@@ -1,9 +1,13 @@
 package dev.portproxy.cli;
 
 import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.OwnCommand;
 import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.rule.Shell;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -27,19 +31,29 @@ public final class Main {
     }
 
     private static int prepared(Terminal terminal, String... arguments) {
-        Output output = new StreamOutput(terminal, isJson(arguments));
+        Optional<String> warning;
         try {
-            Platform.prepare().ifPresent(output::say);
+            warning = Platform.prepare();
+        } catch (PortProxyException e) {
+            new StreamOutput(terminal, isJson(arguments), Shell::powerShell).error(e);
+            return e.id().exitCode();
+        }
+        Platform platform = Platform.of(terminal);
+        Output output = new StreamOutput(terminal, isJson(arguments), platform::shell);
+        warning.ifPresent(output::say);
+        String[] typed;
+        try {
+            typed = platform.typed(arguments);
         } catch (PortProxyException e) {
             output.error(e);
             return e.id().exitCode();
         }
-        return run(terminal, Platform.of(terminal), arguments);
+        return run(terminal, platform, typed);
     }
 
     /** Runs one command line and returns its exit code. */
     static int run(Terminal terminal, Platform platform, String... arguments) {
-        Output output = new StreamOutput(terminal, isJson(arguments));
+        Output output = new StreamOutput(terminal, isJson(arguments), platform::shell);
         return run(terminal, output, store -> new Session(terminal, platform, output, store), arguments);
     }
 
@@ -77,7 +91,9 @@ public final class Main {
                     ErrorId.BAD_USAGE,
                     "A command line of " + arguments.length + " words is too long: at most " + MOST_WORDS
                             + " are read.",
-                    "Write many rules into a file: portproxy import FILE");
+                    Fix.of(
+                            "Write many rules into a file, then: ",
+                            OwnCommand.of("import").word("FILE")));
         }
     }
 

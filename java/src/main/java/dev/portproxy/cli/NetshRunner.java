@@ -10,7 +10,9 @@ import dev.portproxy.registry.RuleStore;
 import dev.portproxy.registry.StoredRule;
 import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.Family;
+import dev.portproxy.rule.Fix;
 import dev.portproxy.rule.Malformed;
+import dev.portproxy.rule.OwnCommand;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
 import dev.portproxy.rule.Visible;
@@ -23,10 +25,17 @@ final class NetshRunner {
 
     private final Session session;
     private final Stores.Opened store;
+    private boolean forced;
 
     NetshRunner(Session session, Stores.Opened store) {
         this.session = session;
         this.store = store;
+    }
+
+    /** From now on placeholders are written as they stand. */
+    NetshRunner forced(boolean insists) {
+        forced = insists;
+        return this;
     }
 
     /**
@@ -55,7 +64,7 @@ final class NetshRunner {
     }
 
     private void put(String verb, Rule rule, Existing existing, Function<Rule, NamedDetails> details) {
-        new NewRule(session).require(rule);
+        new NewRule(session).require(rule, forced).forEach(session.output()::say);
         change(verb, new RuleChange.Put(rule, true, details.apply(rule), existing));
     }
 
@@ -120,10 +129,13 @@ final class NetshRunner {
                 rules.stream().filter(r -> r.entry() instanceof Malformed).count();
         long disabled = rules.stream().filter(r -> !r.enabled()).count();
         if (malformed > 0) {
-            session.output().say(malformed + " malformed, not shown: \"portproxy check\" names each.");
+            session.output().say(Fix.of(malformed + " malformed, not shown. To see why: ", OwnCommand.of("check")));
         }
         if (disabled > 0) {
-            session.output().say(disabled + " disabled, not shown: \"portproxy --json show\" lists all.");
+            session.output()
+                    .say(Fix.of(
+                            disabled + " disabled, not shown. To list all: ",
+                            OwnCommand.of("show").word("--json")));
         }
     }
 }

@@ -3,22 +3,25 @@ package dev.portproxy.cli;
 import dev.portproxy.netsh.CommandParser;
 import dev.portproxy.netsh.Dialect;
 import dev.portproxy.netsh.ParsedCommand;
-import dev.portproxy.registry.Details;
 import dev.portproxy.registry.RuleChange;
 import dev.portproxy.registry.RuleChange.Existing;
 import dev.portproxy.registry.RuleChange.NamedDetails;
-import dev.portproxy.registry.StoredRule;
+import dev.portproxy.rule.Commands;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.Family;
+import dev.portproxy.rule.Fix;
 import dev.portproxy.rule.PortProxyException;
-import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Stack;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterConsumer;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** netsh's own verbs, and a pasted line of netsh's. */
@@ -58,7 +61,11 @@ final class NetshVerbs {
         ParsedCommand parsed() {
             List<String> line = new ArrayList<>(List.of(verb));
             line.addAll(words);
-            return CommandParser.parse(line, Dialect.STRICT);
+            return CommandParser.parse(line, dialect());
+        }
+
+        Dialect dialect() {
+            return Dialect.STRICT;
         }
 
         @Override
@@ -68,110 +75,18 @@ final class NetshVerbs {
         }
     }
 
-    /** {@code add} and {@code set}: also what netsh has no words for. */
-    abstract static class Put extends Words {
-
-        @Option(names = "--comment", paramLabel = "TEXT", description = "Why the rule is there; \"\" takes it away.")
-        private String comment;
-
-        @Option(names = "--group", paramLabel = "NAME", description = "What it belongs to; \"\" takes it away.")
-        private String group;
-
-        @Mixin
-        private RelayChangeFlags relay = new RelayChangeFlags();
-
-        @Mixin
-        private FirewallFlags firewall = new FirewallFlags();
-
-        Put(PortProxyCommand root, String verb) {
-            super(root, verb);
-        }
-
-        boolean force() {
-            return false;
-        }
-
-        @Override
-        boolean takesItems() {
-            return true;
-        }
-
-        @Override
-        void run(Session session) {
-            if (session.items().isPresent()) {
-                refuseWords(comment == null && group == null && relay.isNone());
-                firewall.check(session);
-                new PutItems(session, verb(), verb().equals("set") || force(), firewall).run();
-                return;
-            }
-            ParsedCommand parsed = parsed();
-            firewall.check(session);
-            Stores.Opened store = relay.isNone() ? session.store() : RelayStore.of(session);
-            try {
-                new NetshRunner(session, store)
-                        .run(
-                                parsed.command(),
-                                force() ? Existing.REPLACE : Existing.REFUSE,
-                                rule -> details(session, store, rule));
-            } catch (PortProxyException e) {
-                throw e.id() == ErrorId.INVALID_ENDPOINT ? withOrder(e) : e;
-            }
-        }
-
-        /** Most people write the listen address first; netsh wants it last. */
-        private PortProxyException withOrder(PortProxyException e) {
-            if (words.size() < 3 || words.stream().anyMatch(word -> word.contains("="))) {
-                return e;
-            }
-            String order = "Without tags the order is: " + words.get(0)
-                    + " listenport connectaddress connectport listenaddress.";
-            return new PortProxyException(e.id(), e.getMessage(), (e.fix() + "\n" + order).strip());
-        }
-
-        private NamedDetails details(Session session, Stores.Opened store, Rule rule) {
-            Details now = relay.isNone() && !firewall.open
-                    ? Details.NONE
-                    : store.rules()
-                            .content()
-                            .find(rule.id())
-                            .map(StoredRule::details)
-                            .orElse(Details.NONE);
-            return new NamedDetails(
-                    comment,
-                    group,
-                    relay.isNone() ? null : relay.over(now.relayOptions()),
-                    firewall.link(session, rule, Optional.ofNullable(now.firewall())));
-        }
-    }
-
-    @Command(name = "add", description = "Adds a rule; one that is there with another target is left alone.")
-    static final class Add extends Put {
-
-        @Option(names = "--force", description = "Replace the target of a rule that is there.")
-        private boolean force;
-
-        Add(PortProxyCommand root) {
-            super(root, "add");
-        }
-
-        @Override
-        boolean force() {
-            return force;
-        }
-    }
-
-    @Command(name = "set", description = "Changes a rule, or adds it.")
-    static final class SetRule extends Put {
-        SetRule(PortProxyCommand root) {
-            super(root, "set");
-        }
-    }
-
     @Command(name = "delete", description = "Removes a rule.")
     static final class Delete extends Words {
 
-        @Option(names = "--name", paramLabel = "TEXT", description = "The value's whole name, for one that is no rule.")
+        @Option(
+                names = "--name",
+                paramLabel = "TEXT",
+                parameterConsumer = NextWord.class,
+                description = "The value's whole name, for one that is no rule.")
         private String name;
+
+        @Mixin
+        private BatchFlags batch = new BatchFlags();
 
         Delete(PortProxyCommand root) {
             super(root, "delete");
@@ -184,9 +99,11 @@ final class NetshVerbs {
 
         @Override
         void run(Session session) {
+            batch.check(session);
             if (session.items().isPresent()) {
                 refuseWords(name == null);
-                new ItemBatch(session, session.store()).run("delete", item -> new RuleChange.Remove(item.id()));
+                new ItemBatch(session, session.store(), batch)
+                        .run("delete", (item, say) -> new RuleChange.Remove(item.id()));
                 return;
             }
             if (name == null) {
@@ -200,11 +117,24 @@ final class NetshVerbs {
             new NetshRunner(session, session.store()).delete(new RuleId(family, name));
         }
 
+        /** A value may be called anything, also what an option is. */
+        static final class NextWord implements IParameterConsumer {
+
+            @Override
+            public void consumeParameters(Stack<String> words, ArgSpec option, CommandSpec command) {
+                if (words.isEmpty()) {
+                    throw new ParameterException(
+                            command.commandLine(), "Missing required parameter for option '--name' (TEXT)");
+                }
+                option.setValue(words.pop());
+            }
+        }
+
         private static PortProxyException familyNeeded() {
             return new PortProxyException(
                     ErrorId.BAD_USAGE,
                     "delete --name needs a family and nothing else.",
-                    "Write: portproxy delete v4tov4 --name TEXT");
+                    Fix.of("Write: ", Commands.named("delete", new RuleId(Family.V4TOV4, "TEXT"))));
         }
     }
 
@@ -263,8 +193,7 @@ final class NetshVerbs {
             line.addAll(words);
             ParsedCommand parsed = CommandParser.parse(line, Dialect.RECORDED);
             parsed.warnings().forEach(session.output()::say);
-            new NetshRunner(session, session.store())
-                    .run(parsed.command(), Existing.REPLACE, rule -> NamedDetails.NONE);
+            new NetshRunner(session, session.store()).run(parsed.sorted(), Existing.REPLACE, rule -> NamedDetails.NONE);
         }
     }
 }

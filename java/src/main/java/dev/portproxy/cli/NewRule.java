@@ -1,28 +1,35 @@
 package dev.portproxy.cli;
 
-import dev.portproxy.rule.Finding;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleChecks;
 import dev.portproxy.rule.Severity;
+import java.util.List;
 
 /** A rule that is about to be written: refused where it can never work, and otherwise told what may go wrong. */
 final class NewRule {
 
     private final Session session;
-    private final RuleChecks checks;
+    private RuleChecks checks;
 
     NewRule(Session session) {
         this.session = session;
-        this.checks =
-                new RuleChecks(session.platform().services(), session.platform().ownAddresses());
     }
 
-    void require(Rule rule) {
-        checks.requireUsable(rule);
-        for (Finding finding : checks.forNewRule(rule)) {
-            if (finding.severity() == Severity.ERROR || finding.severity() == Severity.WARNING) {
-                session.output().say(finding.severity().text() + " " + finding.id() + ": " + finding.message());
-            }
+    /**
+     * Throws the refusal, or tells in a sentence each what may go wrong.
+     *
+     * @param forced whether a placeholder is written as it stands
+     */
+    List<String> require(Rule rule, boolean forced) {
+        if (checks == null) {
+            // Asked for once, and only if a rule gets a target.
+            checks = new RuleChecks(
+                    session.platform().services(), session.platform().ownAddresses());
         }
+        checks.requireUsable(rule, forced);
+        return checks.forNewRule(rule).stream()
+                .filter(finding -> finding.severity() == Severity.ERROR || finding.severity() == Severity.WARNING)
+                .map(finding -> finding.severity().text() + " " + finding.id() + ": " + finding.message())
+                .toList();
     }
 }

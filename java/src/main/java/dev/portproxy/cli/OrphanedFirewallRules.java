@@ -7,8 +7,11 @@ import dev.portproxy.check.firewall.FirewallPolicy;
 import dev.portproxy.registry.FirewallLink;
 import dev.portproxy.rule.Commands;
 import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.ForeignCommand;
 import dev.portproxy.rule.RuleId;
 import dev.portproxy.rule.Severity;
+import dev.portproxy.rule.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -51,8 +54,12 @@ final class OrphanedFirewallRules {
                         + ".",
                 List.of("firewall rule: " + link.name()),
                 // By netsh alone, what this store says of the rule would stay.
-                "As administrator: "
-                        + Commands.deleteWhatIsLeft(id)
-                                .orElse("netsh advfirewall firewall delete rule name=\"" + link.name() + "\""));
+                Fix.of(
+                        "As administrator: ",
+                        Commands.deleteWhatIsLeft(id)
+                                .<Step>map(left -> left)
+                                .orElseGet(() -> ForeignCommand.windows(
+                                                "netsh", "advfirewall", "firewall", "delete", "rule")
+                                        .text("name=", link.name()))));
     }
 }

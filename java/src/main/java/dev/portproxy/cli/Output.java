@@ -3,20 +3,37 @@ package dev.portproxy.cli;
 import dev.portproxy.exchange.RuleObject;
 import dev.portproxy.registry.StoredRule;
 import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.Fix;
 import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.rule.Shell;
 import dev.portproxy.rule.Visible;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What a verb answers: data, as text or as JSON objects, and words beside it for the person who asked. */
 abstract class Output {
 
     private final boolean json;
+    private final Supplier<Shell> shell;
+    private Supplier<Optional<String>> store = Optional::empty;
     private int exitCode = ExitCode.DONE;
 
-    Output(boolean json) {
+    /** @param shell the one that the reader pastes commands into */
+    Output(boolean json, Supplier<Shell> shell) {
         this.json = json;
+        this.shell = shell;
+    }
+
+    /** The store that a command has to name to mean the one of this run; empty: none, and the same is meant. */
+    void commandsName(Supplier<Optional<String>> named) {
+        store = named;
+    }
+
+    /** A fix as its reader can paste it. */
+    String written(Fix fix) {
+        return shell.get().text(store.get().map(fix::inStore).orElse(fix));
     }
 
     boolean json() {
@@ -42,6 +59,16 @@ abstract class Output {
         sentence(Visible.line(sentence));
     }
 
+    /** What to do, with commands in it; nothing where nothing needs doing. */
+    final void say(Fix fix) {
+        written(fix).lines().forEach(this::say);
+    }
+
+    /** A word that is worth a look even if all was done. One line, whatever stands in it. */
+    final void warn(String sentence) {
+        warning(Visible.line(sentence));
+    }
+
     /** For people to read; what it holds of unknown origin is made visible. One line, whatever stands in it. */
     final void line(String text) {
         block(Visible.line(text) + "\n");
@@ -54,6 +81,11 @@ abstract class Output {
 
     /** @param sentence can be shown as it is */
     abstract void sentence(String sentence);
+
+    /** @param sentence can be shown as it is */
+    void warning(String sentence) {
+        sentence(sentence);
+    }
 
     /** @param lines can be shown as they are */
     abstract void block(String lines);
@@ -76,9 +108,9 @@ abstract class Output {
     /**
      * There is a way back from what was done.
      *
-     * @param sentence says so to a person
+     * @param sentence says so to a person, with the command
      */
-    void undo(String id, String sentence) {
+    void undo(String id, Fix sentence) {
         say(sentence);
     }
 
@@ -88,7 +120,7 @@ abstract class Output {
 
     void finding(Finding finding, String store) {
         if (!json) {
-            FindingText.of(finding).forEach(this::line);
+            FindingText.of(finding, written(finding.fix())).forEach(this::line);
             return;
         }
         Map<String, Object> object = new LinkedHashMap<>();
@@ -97,7 +129,7 @@ abstract class Output {
         object.put("severity", finding.severity().text());
         object.put("message", finding.message());
         object.put("evidence", finding.evidence());
-        object.put("fix", finding.fix());
+        object.put("fix", written(finding.fix()));
         object.put(
                 "rule",
                 finding.rule()
@@ -106,12 +138,16 @@ abstract class Output {
         object(object);
     }
 
-    static Map<String, Object> object(PortProxyException error) {
+    final Map<String, Object> object(PortProxyException error) {
+        return object(error, written(error.fix()));
+    }
+
+    static Map<String, Object> object(PortProxyException error, String fix) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("type", "error");
         object.put("id", error.id().text());
         object.put("message", error.getMessage());
-        object.put("fix", error.fix());
+        object.put("fix", fix);
         return object;
     }
 

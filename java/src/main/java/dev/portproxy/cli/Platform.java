@@ -7,7 +7,9 @@ import dev.portproxy.file.TrustedDirectory;
 import dev.portproxy.registry.RegFile;
 import dev.portproxy.registry.Registry;
 import dev.portproxy.registry.RuleService;
+import dev.portproxy.registry.TextDecoder;
 import dev.portproxy.rule.ServicePorts;
+import dev.portproxy.rule.Shell;
 import dev.portproxy.service.FirewallRules;
 import dev.portproxy.service.RelayService;
 import java.net.InetAddress;
@@ -48,6 +50,15 @@ interface Platform {
         return System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
     }
 
+    /**
+     * The arguments of this process as they were typed; Java may have lost letters of them.
+     *
+     * @param given as Java has them
+     */
+    default String[] typed(String... given) {
+        return given;
+    }
+
     /** Windows' registry, where there is one and it can be reached. */
     Optional<Registry> windowsRegistry();
 
@@ -83,8 +94,8 @@ interface Platform {
     }
 
     /** A file as a store. */
-    default RegFile regFile(Path file) {
-        return new RegFile(file);
+    default RegFile regFile(Path file, TextDecoder decoder) {
+        return new RegFile(file, decoder);
     }
 
     /** How many hard links name a file beside this path; 0 where that is not known. */
@@ -99,6 +110,9 @@ interface Platform {
 
     /** What ends a line of netsh's output. */
     String lineEnd();
+
+    /** The shell that a person here pastes commands into. */
+    Shell shell();
 
     /** The TCP ports of service names, as this machine has them. */
     ServicePorts services();

@@ -7,6 +7,7 @@ import dev.portproxy.check.PortDiagnosis;
 import dev.portproxy.check.TimedLooks;
 import dev.portproxy.rule.EffectiveEndpoint;
 import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.Fix;
 import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.ServicePorts;
 import java.util.List;
@@ -24,10 +25,11 @@ final class PortLook {
         }
     }
 
-    /** What a person is told of it in one line. */
-    static String sentence(Finding finding) {
-        return finding.message()
-                + (finding.fix().isEmpty() ? "" : " " + finding.fix().replace('\n', ' '));
+    /** What a person is told of it, and what to do; apart, so that no mark in the one begins a quotation for the other. */
+    static List<String> sentences(Finding finding, Function<Fix, String> writer) {
+        return finding.fix().isEmpty()
+                ? List.of(finding.message())
+                : List.of(finding.message(), writer.apply(finding.fix()));
     }
 
     /** The rules that IP Helper serves, by which its listeners are known; none where they cannot be read. */

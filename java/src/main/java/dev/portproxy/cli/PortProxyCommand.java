@@ -1,6 +1,8 @@
 package dev.portproxy.cli;
 
+import dev.portproxy.rule.Commands;
 import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.Fix;
 import dev.portproxy.rule.PortProxyException;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
@@ -43,6 +45,13 @@ final class PortProxyCommand implements Runnable {
             description = "system, machine, user, or a file FILE.reg; also from PORTPROXY_STORE.")
     private String store;
 
+    @Option(
+            names = "--encoding",
+            scope = ScopeType.INHERIT,
+            paramLabel = "NAME",
+            description = "What a file is in that is not Unicode, such as cp949, cp932, windows-1252.")
+    private String encoding;
+
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "One JSON object a line, ASCII only.")
     private boolean json;
 
@@ -56,13 +65,15 @@ final class PortProxyCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new PortProxyException(ErrorId.BAD_USAGE, "A verb is missing.", "\"portproxy --help\" lists the verbs.");
+        throw new PortProxyException(
+                ErrorId.BAD_USAGE, "A verb is missing.", Fix.of("To list the verbs: ", Commands.help("")));
     }
 
     /** The session of the options as parsed: asked for only by a verb that runs. */
     Session session() {
         if (session == null) {
             session = sessions.apply(store);
+            session.readFilesAs(encoding);
         }
         return session;
     }

@@ -3,9 +3,9 @@ package dev.portproxy.cli;
 import dev.portproxy.exchange.NamedOptions;
 import dev.portproxy.registry.Details;
 import dev.portproxy.registry.FirewallLink;
+import dev.portproxy.registry.RuleChange;
 import dev.portproxy.registry.RuleChange.Existing;
 import dev.portproxy.registry.RuleChange.NamedDetails;
-import dev.portproxy.registry.RuleChange.Put;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.RelayOptions;
@@ -15,38 +15,58 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** {@code add} and {@code set} for the items of a request. */
 final class PutItems {
 
     private final Session session;
-    private final String verb;
-    private final Existing existing;
+
     private final FirewallFlags firewall;
+    private final BatchFlags flags;
     private final NewRule checks;
     private Map<RuleId, Details> known;
 
-    /**
-     * @param replaces whether a rule with another target is replaced
-     * @param firewall what is to be done for every item
-     */
-    PutItems(Session session, String verb, boolean replaces, FirewallFlags firewall) {
-        this.firewall = firewall;
+    /** @param firewall what is to be done for every item */
+    PutItems(Session session, FirewallFlags firewall, BatchFlags flags) {
         this.session = session;
-        this.verb = verb;
-        this.existing = replaces ? Existing.REPLACE : Existing.REFUSE;
+        this.firewall = firewall;
+        this.flags = flags;
         this.checks = new NewRule(session);
     }
 
-    void run() {
+    /** @param existing what becomes of a rule with another target */
+    void add(Existing existing) {
         Stores.Opened store = store();
-        new ItemBatch(session, store).run(verb, item -> put(item, store));
+        new ItemBatch(session, store, flags).run("add", (item, say) -> put(item, store, existing, say));
+    }
+
+    /** @param adds whether a rule that is not there is added */
+    void set(boolean adds) {
+        Stores.Opened store = store();
+        new ItemBatch(session, store, flags).run("set", (item, say) -> {
+            Map<?, ?> options = item.options();
+            if (hasOptions(options)) {
+                RelayStore.require(store);
+            }
+            NamedOptions named = hasOptions(options) ? NamedOptions.of(options) : null;
+            return item.set(
+                    adds,
+                    new SetChange(
+                            session,
+                            checks,
+                            item.text("comment"),
+                            item.text("group"),
+                            named == null ? null : details -> named.over(details.options()),
+                            firewall,
+                            say));
+        });
     }
 
     /** Items with options of the relay's go where the relay serves, all of them or none. */
     private Stores.Opened store() {
         List<Object> items = session.items().orElseThrow();
-        long withOptions = items.stream().filter(PutItems::hasOptions).count();
+        long withOptions = items.stream().filter(PutItems::namesOptions).count();
         boolean unnamed = session.namedStore().isEmpty()
                 && session.platform().defaultStore().equals(Stores.SYSTEM);
         if (!unnamed || withOptions == 0) {
@@ -61,29 +81,35 @@ final class PutItems {
         return RelayStore.of(session);
     }
 
-    private static boolean hasOptions(Object item) {
-        return item instanceof Map<?, ?> fields
-                && fields.entrySet().stream()
-                        .anyMatch(field -> ((String) field.getKey()).equalsIgnoreCase("options")
-                                && field.getValue() instanceof Map<?, ?> options
-                                && !options.isEmpty());
+    private static boolean namesOptions(Object item) {
+        try {
+            return hasOptions(new RuleItem(item).options());
+        } catch (PortProxyException e) {
+            // An item that is refused goes nowhere.
+            return false;
+        }
     }
 
-    private Put put(RuleItem item, Stores.Opened store) {
-        Rule rule = item.rule(verb);
-        checks.require(rule);
+    private static boolean hasOptions(Map<?, ?> options) {
+        return options != null && !options.isEmpty();
+    }
+
+    private RuleChange put(RuleItem item, Stores.Opened store, Existing existing, Consumer<String> say) {
+        boolean forced = existing == Existing.REPLACE;
+        Rule rule = item.rule(forced);
+        checks.require(rule, forced).forEach(say);
         RelayOptions options = null;
         FirewallLink link = null;
-        if (item.options() != null && !item.options().isEmpty()) {
+        if (hasOptions(item.options())) {
             RelayStore.require(store);
             options = NamedOptions.of(item.options()).over(now(rule.id(), store).options());
         }
         if (firewall.open) {
             link = firewall.link(
-                    session, rule, Optional.ofNullable(now(rule.id(), store).firewall()));
+                    session, rule, Optional.ofNullable(now(rule.id(), store).firewall()), say);
         }
         NamedDetails details = new NamedDetails(item.text("comment"), item.text("group"), options, link);
-        return new Put(rule, item.enabled(), details, existing);
+        return new RuleChange.Put(rule, item.enabled().orElse(true), details, existing);
     }
 
     private Details now(RuleId id, Stores.Opened store) {

@@ -60,8 +60,9 @@ final class RelayReport implements RelayEvents, AutoCloseable {
             InetSocketAddress wanted = new InetSocketAddress(address, port);
             listener.accept(rule.id() + " cannot listen on " + ConnectionLine.text(wanted) + ": " + message
                     + "; tried again every 5 s.");
-            PortLook.onThis(platform, diagnosis -> diagnosis.ofBind(address, port, true))
-                    .forEach(finding -> listener.accept("  " + PortLook.sentence(finding)));
+            PortLook.onThis(platform, diagnosis -> diagnosis.ofBind(address, port, true)).stream()
+                    .flatMap(finding -> PortLook.sentences(finding, platform.shell()::text).stream())
+                    .forEach(sentence -> listener.accept("  " + sentence));
         });
     }
 

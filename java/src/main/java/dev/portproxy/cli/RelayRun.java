@@ -7,6 +7,8 @@ import dev.portproxy.relay.Relay;
 import dev.portproxy.relay.RelaySettings;
 import dev.portproxy.relay.ServedRule;
 import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.OwnCommand;
 import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.service.RelayService;
 import java.io.IOException;
@@ -160,7 +162,7 @@ final class RelayRun implements Controlled {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
                     "This relay is the service " + RelayService.NAME + ", which Windows' service manager stops.",
-                    "Run: portproxy service stop");
+                    Fix.of("To stop the service: ", OwnCommand.of("service stop")));
         }
         end(drain.orElse(work.drain()));
     }

@@ -108,7 +108,8 @@ final class RelayStatusVerb extends RelayVerb.Inner {
     private static void show(Session session, List<FoundRelay> relays) {
         StringBuilder text = new StringBuilder();
         for (FoundRelay relay : relays) {
-            List<Map<String, Object>> objects = ListenerObjects.withCauses(session.platform(), relay.status());
+            List<Map<String, Object>> objects =
+                    ListenerObjects.withCauses(session.platform(), session.output()::written, relay.status());
             if (session.output().json()) {
                 objects.forEach(session.output()::object);
             } else {

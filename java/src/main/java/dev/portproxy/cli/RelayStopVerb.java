@@ -2,6 +2,8 @@ package dev.portproxy.cli;
 
 import dev.portproxy.control.FoundRelay;
 import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.OwnCommand;
 import dev.portproxy.rule.PortProxyException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -68,7 +70,7 @@ final class RelayStopVerb extends RelayVerb.Inner {
             throw new PortProxyException(
                     ErrorId.SERVICE_UNAVAILABLE,
                     "No relay with process id " + pid + " is running.",
-                    "\"portproxy relay status\" lists those that are.");
+                    Fix.of("To list those that are: ", OwnCommand.of("relay status")));
         }
         List<FoundRelay> own =
                 meant.stream().filter(relay -> !RunningRelays.isService(relay)).toList();

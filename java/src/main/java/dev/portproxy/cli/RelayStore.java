@@ -11,7 +11,9 @@ final class RelayStore {
     static Stores.Opened of(Session session) {
         if (session.namedStore().isEmpty() && session.platform().defaultStore().equals(Stores.SYSTEM)) {
             session.output().say("Stored in \"machine\", which the relay serves: IP Helper has no such options.");
-            return session.open(Stores.MACHINE);
+            Stores.Opened machine = session.open(Stores.MACHINE);
+            session.turnTo(machine);
+            return machine;
         }
         Stores.Opened store = session.store();
         require(store);

@@ -5,7 +5,12 @@ import dev.portproxy.netsh.CommandParser;
 import dev.portproxy.netsh.Dialect;
 import dev.portproxy.netsh.NetshCommand;
 import dev.portproxy.relay.ServedRule;
+import dev.portproxy.rule.Commands;
+import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.Family;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.Placeholder;
 import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.Rule;
 import java.time.Duration;
@@ -25,6 +30,9 @@ import picocli.CommandLine.Spec;
 /** {@code relay}: serves the store in the foreground until Ctrl+C; a change of the store is served at once. */
 @Command(name = "relay", description = "Serves the rules of the store until Ctrl+C or \"relay stop\".")
 final class RelayVerb extends Verb {
+
+    private static final Rule EXAMPLE =
+            new Rule(Family.V4TOV4, new Endpoint("*", "80"), new Endpoint("10.0.0.5", "80"));
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS ");
 
@@ -81,7 +89,7 @@ final class RelayVerb extends Verb {
                     throw new PortProxyException(
                             ErrorId.BAD_USAGE,
                             option.longestName() + " stands before \"" + spec.name() + "\", and starts no relay there.",
-                            "See: portproxy relay " + spec.name() + " --help");
+                            Fix.of("For help: ", Commands.help("relay " + spec.name())));
                 }
             }
             runInner(session);
@@ -128,7 +136,9 @@ final class RelayVerb extends Verb {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
                     "The relay's options belong to a rule, and no --rule is given.",
-                    "Add them to a rule of the store: portproxy set ... --allow 10.0.0.0/8");
+                    Fix.of(
+                            "Add them to a rule of the store, as in: ",
+                            Commands.set(EXAMPLE).word("--allow").word("10.0.0.0/8")));
         }
         return extra;
     }
@@ -136,13 +146,19 @@ final class RelayVerb extends Verb {
     private static Rule rule(String text) {
         List<String> words = new ArrayList<>(List.of("add"));
         words.addAll(CommandLine.words(text));
-        NetshCommand command = CommandParser.parse(words, Dialect.STRICT).command();
+        NetshCommand command = CommandParser.parse(words, Dialect.STRICT).sorted();
+        if (command instanceof NetshCommand.Add add && Placeholder.in(add.rule())) {
+            throw new PortProxyException(
+                    ErrorId.INVALID_ENDPOINT,
+                    "\"" + OneLine.of(text) + "\" has a placeholder in it.",
+                    "Put the real address or port there.");
+        }
         if (command instanceof NetshCommand.Add add) {
             return add.rule();
         }
         throw new PortProxyException(
                 ErrorId.BAD_USAGE,
                 "\"" + text + "\" is no rule.",
-                "Write: v4tov4 listenport=80 connectaddress=10.0.0.5");
+                "Write a rule as in: v4tov4 listenport=80 connectaddress=10.0.0.5");
     }
 }

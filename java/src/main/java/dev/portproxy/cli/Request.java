@@ -1,5 +1,6 @@
 package dev.portproxy.cli;
 
+import dev.portproxy.rule.Shell;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,5 +11,6 @@ import java.util.Optional;
  * @param arguments a command line
  * @param items what the verb is to be done for, each as JSON has it; empty where the arguments say it
  * @param input what {@code import -} reads
+ * @param shell the one that the client's user pastes commands into; empty: the machine's
  */
-record Request(long id, List<String> arguments, Optional<List<Object>> items, String input) {}
+record Request(long id, List<String> arguments, Optional<List<Object>> items, String input, Optional<Shell> shell) {}

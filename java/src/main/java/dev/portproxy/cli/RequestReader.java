@@ -3,6 +3,7 @@ package dev.portproxy.cli;
 import dev.portproxy.exchange.JsonLines;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.rule.Shell;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,10 @@ import java.util.Set;
 /** Reads one line of a client of {@code serve}; what is neither request nor cancel is CoreProtocol. */
 final class RequestReader {
 
-    private static final Set<String> FIELDS = Set.of("request", "arguments", "items", "input");
+    private static final Set<String> FIELDS = Set.of("request", "arguments", "items", "input", "shell");
+
+    /** The shell that is asked for by name. */
+    private static final String POWERSHELL = "powershell";
 
     private RequestReader() {}
 
@@ -75,10 +79,14 @@ final class RequestReader {
         if (fields.get("input") != null && !(fields.get("input") instanceof String)) {
             return unreadable(Optional.of(id), "its \"input\" is no text");
         }
+        if (fields.get("shell") != null && !POWERSHELL.equals(fields.get("shell"))) {
+            return unreadable(Optional.of(id), "its \"shell\" is not \"" + POWERSHELL + "\"");
+        }
         Optional<List<Object>> items =
                 Optional.ofNullable((List<?>) fields.get("items")).map(Collections::<Object>unmodifiableList);
         String input = fields.get("input") == null ? "" : (String) fields.get("input");
-        return new Asked(new Request(id, words.stream().map(String.class::cast).toList(), items, input));
+        Optional<Shell> shell = Optional.ofNullable(fields.get("shell")).map(powerShell -> Shell.powerShell());
+        return new Asked(new Request(id, words.stream().map(String.class::cast).toList(), items, input, shell));
     }
 
     static Unreadable tooLong(int longest) {

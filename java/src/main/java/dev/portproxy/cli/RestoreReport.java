@@ -4,6 +4,8 @@ import dev.portproxy.registry.Restored;
 import dev.portproxy.registry.StoredRule;
 import dev.portproxy.registry.ValueChange;
 import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.OwnCommand;
 import dev.portproxy.rule.PortProxyException;
 import java.util.stream.Collectors;
 
@@ -24,7 +26,12 @@ final class RestoreReport {
             session.output().say("Nothing to take back: everything is as it was before " + restored.id() + ".");
         }
         restored.undoId().ifPresent(id -> {
-            session.output().undo(id, "\"" + session.commandFor(store, "backup restore " + id) + "\" brings it back.");
+            session.output()
+                    .undo(
+                            id,
+                            Fix.of(
+                                    "To undo this: ",
+                                    OwnCommand.of("backup restore").text(id)));
             store.sayOtherNames(session.output());
             Signal.send(session, store);
             new LinkedFirewall(session, store).follow(restored.rules());

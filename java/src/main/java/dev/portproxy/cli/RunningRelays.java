@@ -3,6 +3,8 @@ package dev.portproxy.cli;
 import dev.portproxy.control.FoundRelay;
 import dev.portproxy.control.FoundRelays;
 import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.OwnCommand;
 import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.service.RelayService;
 import java.nio.file.Path;
@@ -68,7 +70,7 @@ final class RunningRelays {
                 ErrorId.SERVICE_UNAVAILABLE,
                 store.map(name -> "No relay is running that serves " + name + ".")
                         .orElse("No relay of this user's is running."),
-                "Start one: portproxy relay");
+                Fix.of("To start one: ", OwnCommand.of("relay")));
     }
 
     /** What it serves; empty where that is no store. */

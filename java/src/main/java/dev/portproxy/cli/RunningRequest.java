@@ -53,7 +53,7 @@ final class RunningRequest {
                 new PrintStream(printed, false, StandardCharsets.UTF_8),
                 terminal.err(),
                 terminal.environment());
-        AnswerOutput output = new AnswerOutput(this);
+        AnswerOutput output = new AnswerOutput(this, () -> request.shell().orElseGet(server.platform()::shell));
         int exitCode = Main.run(
                 own,
                 output,
@@ -80,7 +80,7 @@ final class RunningRequest {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
                     name(verb) + " takes no items.",
-                    "Items are for add, set, delete, enable and disable.");
+                    "Items are for add, set, delete, enable, disable and check.");
         }
         if (state == State.GIVEN_UP) {
             throw new PortProxyException(ErrorId.BAD_USAGE, "The request was given up before its verb began.", "");
@@ -119,7 +119,7 @@ final class RunningRequest {
         item = place;
     }
 
-    /** @param what object, error or say */
+    /** @param what object, error, say or warning */
     synchronized void answer(String what, Object value) {
         if (state != State.GIVEN_UP) {
             answers.answer(request.id(), item, what, value);

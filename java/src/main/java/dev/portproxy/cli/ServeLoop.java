@@ -46,7 +46,7 @@ final class ServeLoop {
         this.session = session;
         this.grace = grace;
         this.terminal = session.terminal();
-        this.answers = new Answers(terminal.out());
+        this.answers = new Answers(terminal.out(), session.platform()::shell);
     }
 
     /** Returns once the input has ended and what it asked for is answered. */

@@ -1,6 +1,8 @@
 package dev.portproxy.cli;
 
 import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.OwnCommand;
 import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.service.RelayService;
 import java.nio.file.Path;
@@ -13,6 +15,8 @@ import picocli.CommandLine.Command;
 /** {@code service}: the relay as a Windows service, which serves the store {@code machine}. */
 @Command(name = "service", description = "The relay as a Windows service, for the store \"machine\".")
 final class ServiceVerb {
+
+    private static final OwnCommand START = OwnCommand.of("service start");
 
     static CommandLine commandLine(PortProxyCommand root) {
         return new CommandLine(new ServiceVerb())
@@ -64,13 +68,15 @@ final class ServiceVerb {
         static void tell(Output output, RelayService.Status status) {
             switch (status.state()) {
                 case STARTING, RUNNING, PAUSED -> {
-                    output.say("Installed " + RelayService.NAME + ", but process " + status.processId()
-                            + " is still the program that was started before. Restart it: portproxy service stop, then:"
-                            + " portproxy service start");
+                    output.say(Fix.of(
+                                    "Installed " + RelayService.NAME + ", but process " + status.processId()
+                                            + " is still the program that was started before. To restart it: ",
+                                    OwnCommand.of("service stop"))
+                            .and(", then: ")
+                            .and(START));
                     output.needsAttention();
                 }
-                default ->
-                    output.say("Installed " + RelayService.NAME + "; \"portproxy service start\" starts it now.");
+                default -> output.say(Fix.of("Installed " + RelayService.NAME + ". To start it now: ", START));
             }
         }
     }

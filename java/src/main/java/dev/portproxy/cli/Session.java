@@ -1,5 +1,8 @@
 package dev.portproxy.cli;
 
+import dev.portproxy.registry.Encodings;
+import dev.portproxy.registry.TextDecoder;
+import dev.portproxy.rule.PortProxyException;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +14,7 @@ final class Session {
     private final Output output;
     private final String namedStore;
     private final RunningRequest request;
+    private TextDecoder decoder = TextDecoder.ofThisMachine(Optional.empty());
 
     /** @param namedStore what {@code --store} says; null where it is not given */
     Session(Terminal terminal, Platform platform, Output output, String namedStore) {
@@ -24,6 +28,7 @@ final class Session {
         this.platform = platform;
         this.output = output;
         this.namedStore = namedStore != null ? namedStore : terminal.variable("PORTPROXY_STORE");
+        output.commandsName(() -> unlessUnnamed(this.namedStore));
     }
 
     Terminal terminal() {
@@ -57,22 +62,37 @@ final class Session {
         return open(namedStore().orElseGet(platform::defaultStore));
     }
 
-    /**
-     * How the same store is spoken to in a command line of its own.
-     *
-     * @param words the verb and what follows it
-     */
-    String commandFor(Stores.Opened store, String words) {
-        String unnamed =
-                Optional.ofNullable(terminal.variable("PORTPROXY_STORE")).orElseGet(platform::defaultStore);
-        if (store.name().equalsIgnoreCase(unnamed)) {
-            return "portproxy " + words;
+    /** A store that this run turned to by itself: from here on its commands name that one. */
+    void turnTo(Stores.Opened store) {
+        output.commandsName(() -> unlessUnnamed(store.name()));
+    }
+
+    /** The store as a command line has to name it; empty where one that names none means the same. */
+    private Optional<String> unlessUnnamed(String store) {
+        return Optional.ofNullable(store).filter(name -> !unnamed().equals(Optional.of(name)));
+    }
+
+    /** Empty on a machine where there is none, which is told to whoever needs it. */
+    private Optional<String> unnamed() {
+        try {
+            return Optional.of(
+                    Optional.ofNullable(terminal.variable("PORTPROXY_STORE")).orElseGet(platform::defaultStore));
+        } catch (PortProxyException noDefault) {
+            return Optional.empty();
         }
-        String name = store.name().contains(" ") ? '"' + store.name() + '"' : store.name();
-        return "portproxy --store " + name + " " + words;
     }
 
     Stores.Opened open(String word) {
-        return new Stores(platform).open(word);
+        return new Stores(platform, decoder).open(word);
+    }
+
+    /** @param encoding what {@code --encoding} says; null where it is not given */
+    void readFilesAs(String encoding) {
+        decoder = TextDecoder.ofThisMachine(Optional.ofNullable(encoding).map(Encodings::named));
+    }
+
+    /** Of the files that the command line names. */
+    TextDecoder decoder() {
+        return decoder;
     }
 }

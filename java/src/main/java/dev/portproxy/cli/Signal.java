@@ -13,7 +13,8 @@ final class Signal {
         }
         session.platform().ipHelper().map(RuleService::signal).ifPresent(outcome -> {
             if (outcome.result() != RuleService.Result.SIGNALLED) {
-                session.output().say("Saved, but not live: " + outcome.message() + " " + outcome.fix());
+                session.output().say("Saved, but not live: " + outcome.message());
+                session.output().say(outcome.fix());
                 session.output().needsAttention();
             }
         });

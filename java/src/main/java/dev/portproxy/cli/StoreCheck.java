@@ -17,11 +17,12 @@ import dev.portproxy.check.live.Ipv6TwinCheck;
 import dev.portproxy.check.live.LiveChecks;
 import dev.portproxy.check.live.LiveRule;
 import dev.portproxy.check.live.Server;
-import dev.portproxy.registry.RegFile;
 import dev.portproxy.registry.RuleStore;
 import dev.portproxy.registry.StoredRule;
 import dev.portproxy.rule.Entry;
 import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.OwnCommand;
 import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
@@ -43,11 +44,11 @@ final class StoreCheck {
     private final Session session;
     private final Stores.Opened store;
     private final RuleStore.Content content;
-    private final Optional<RuleId> only;
+    private final Optional<Set<RuleId>> only;
     private final List<LiveRule> whole;
 
-    /** @param only the rule that was asked about; empty for all */
-    StoreCheck(Session session, Stores.Opened store, RuleStore.Content content, Optional<RuleId> only) {
+    /** @param only the rules that were asked about; empty for all */
+    StoreCheck(Session session, Stores.Opened store, RuleStore.Content content, Optional<Set<RuleId>> only) {
         this.session = session;
         this.store = store;
         this.content = content;
@@ -70,8 +71,8 @@ final class StoreCheck {
     /** From the store alone: nothing of this machine is looked at, and nothing is sent. */
     List<Finding> offline() {
         List<Finding> findings = text();
-        store.file().ifPresent(file -> findings.addAll(new RegFile(file).read(ExportedServices::look)));
-        Optional<FirewallPolicy> policy = store.file().flatMap(file -> new RegFile(file).read(PolicyReader::inExport));
+        store.registryFile().ifPresent(file -> findings.addAll(file.read(ExportedServices::look)));
+        Optional<FirewallPolicy> policy = store.registryFile().flatMap(file -> file.read(PolicyReader::inExport));
         policy.ifPresent(exported -> findings.addAll(
                 new FirewallStep(Look.seen(exported), LiveFirewall.State.UNKNOWN, Server.ipHelper(Set.of()))
                         .look(asked())));
@@ -83,7 +84,9 @@ final class StoreCheck {
                 "Services, ports, addresses" + (policy.isPresent() ? "" : ", firewall")
                         + " and targets were not looked at: " + store.name() + " may be another machine's.",
                 List.of(),
-                "If the rules are for this machine: portproxy --store " + Quoted.word(store.name()) + " check --live"));
+                Fix.of(
+                        "If the rules are for this machine: ",
+                        OwnCommand.of("check").word("--live").inStore(store.name()))));
         return inOrder(findings);
     }
 
@@ -117,7 +120,8 @@ final class StoreCheck {
 
     private List<LiveRule> asked() {
         return whole.stream()
-                .filter(rule -> only.isEmpty() || only.get().equals(rule.rule().id()))
+                .filter(rule ->
+                        only.isEmpty() || only.get().contains(rule.rule().id()))
                 .toList();
     }
 
@@ -136,6 +140,9 @@ final class StoreCheck {
         findings.addAll(new AddressesInsideCheck().look(whole));
         findings.addAll(new Ipv6TwinCheck(unserved(), session.platform().services()).look(whole));
         findings.addAll(VanishedRules.look(store, content));
+        only.ifPresent(asked -> content.rules().stream()
+                .filter(stored -> !stored.enabled() && asked.contains(stored.id()))
+                .forEach(stored -> findings.add(DetailsFindings.disabled(stored.id()))));
         return findings;
     }
 
@@ -168,14 +175,13 @@ final class StoreCheck {
         Map<RuleId, Integer> positions = new HashMap<>();
         content.rules().forEach(rule -> positions.putIfAbsent(rule.id(), positions.size()));
         List<Finding> ordered = new ArrayList<>(new LinkedHashSet<>(findings));
-        ordered.removeIf(finding -> only.isPresent()
-                && finding.rule().isPresent()
-                && !finding.rule().equals(only));
+        only.ifPresent(asked -> ordered.removeIf(finding ->
+                finding.rule().isPresent() && !asked.contains(finding.rule().get())));
         ordered.sort((one, other) -> Integer.compare(position(one, positions), position(other, positions)));
         return session.namedStore().isEmpty()
                 ? ordered
                 : ordered.stream()
-                        .map(finding -> StoreInFix.of(finding, store.name()))
+                        .map(finding -> finding.withFix(finding.fix().inStore(store.name())))
                         .toList();
     }
 

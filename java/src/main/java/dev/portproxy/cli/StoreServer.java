@@ -6,6 +6,8 @@ import dev.portproxy.check.ServiceFacts;
 import dev.portproxy.check.live.LiveRule;
 import dev.portproxy.check.live.Server;
 import dev.portproxy.registry.RuleService.State;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.OwnCommand;
 import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.service.RelayService;
 import java.util.List;
@@ -46,14 +48,19 @@ final class StoreServer {
     }
 
     /** A command, or two. */
-    String howToStart() {
+    Fix howToStart() {
         Optional<RelayService.Status> service = service();
         if (service.isEmpty()) {
-            return "portproxy --store " + Quoted.word(store.name()) + " relay";
+            return Fix.of(OwnCommand.of("relay").inStore(store.name()));
         }
+        OwnCommand start = OwnCommand.of("service start");
+        Fix asAdministrator = Fix.words("As administrator: ");
         return service.get().state() == RelayService.State.NOT_INSTALLED
-                ? "As administrator: portproxy service install, then: portproxy service start"
-                : "As administrator: portproxy service start";
+                ? asAdministrator
+                        .and(OwnCommand.of("service install"))
+                        .and(", then: ")
+                        .and(start)
+                : asAdministrator.and(start);
     }
 
     private Set<Long> relayProcess() {

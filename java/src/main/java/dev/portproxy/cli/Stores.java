@@ -6,6 +6,7 @@ import dev.portproxy.registry.Registry;
 import dev.portproxy.registry.RuleStore;
 import dev.portproxy.registry.StoreKeys;
 import dev.portproxy.registry.StoreLayout;
+import dev.portproxy.registry.TextDecoder;
 import dev.portproxy.registry.UndoLog;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
@@ -22,20 +23,31 @@ final class Stores {
     static final String USER = "user";
 
     private final Platform platform;
+    private final TextDecoder decoder;
 
     Stores(Platform platform) {
+        this(platform, TextDecoder.ofThisMachine(Optional.empty()));
+    }
+
+    /** @param decoder of a store that is a file */
+    Stores(Platform platform, TextDecoder decoder) {
         this.platform = platform;
+        this.decoder = decoder;
     }
 
     /**
      * A store and who serves it.
      *
      * @param name {@code system}, {@code machine}, {@code user} or the file's path
-     * @param file the file of a store that is one
+     * @param registryFile the file of a store that is one
      * @param otherNames how many hard links name the file too, before it is changed
      * @param exportKeys where a regedit export of it stands: netsh's own key for a file, whichever control set it has
      */
-    record Opened(String name, Optional<Path> file, int otherNames, RuleStore rules, StoreKeys exportKeys) {
+    record Opened(String name, Optional<RegFile> registryFile, int otherNames, RuleStore rules, StoreKeys exportKeys) {
+
+        Optional<Path> file() {
+            return registryFile.map(RegFile::path);
+        }
 
         boolean isSystem() {
             return name.equals(SYSTEM);
@@ -43,28 +55,30 @@ final class Stores {
 
         /** The name that says the same in every directory. */
         String nameAnywhere() {
-            return file.map(path -> path.toAbsolutePath().normalize().toString())
+            return file().map(path -> path.toAbsolutePath().normalize().toString())
                     .orElse(name);
         }
 
         /** A file that is not there: the same as an empty store, and perhaps a slip of the keyboard. */
         boolean isAbsent() {
-            return file.isPresent() && Files.notExists(file.get());
+            return file().isPresent() && Files.notExists(file().get());
         }
 
         boolean isFile(Path other) {
-            return file.isPresent() && FilePaths.isSame(file.get(), other);
+            return file().isPresent() && FilePaths.isSame(file().get(), other);
         }
 
         /** Whether the rules are for this machine for certain; a file may come from another one. */
         boolean isOfThisMachine(Platform platform) {
-            return file.isEmpty() || isFile(FilePaths.of(platform.defaultStore()));
+            return file().isEmpty() || isFile(FilePaths.of(platform.defaultStore()));
         }
 
-        /** For verbs that only read: nobody should take a mistyped path for an empty store. */
+        /** For verbs that only read: nobody should take a mistyped path for an empty store, or a guess for letters. */
         void sayIfAbsent(Output output) {
             if (isAbsent()) {
                 output.say("There is no file " + name + " yet: no rules.");
+            } else {
+                registryFile.flatMap(RegFile::guess).ifPresent(guess -> output.warn(guess.warning(name)));
             }
         }
 
@@ -112,11 +126,11 @@ final class Stores {
                     "\"" + word + "\" is no store.",
                     "A store is system, machine, user, or a file whose name ends in .reg.");
         }
-        RegFile registry = platform.regFile(FilePaths.of(word));
+        RegFile registry = platform.regFile(FilePaths.of(word), decoder);
         UndoLog undos = new UndoLog(registry.undoDirectory());
         return new Opened(
                 word,
-                Optional.of(registry.path()),
+                Optional.of(registry),
                 platform.otherNames(registry.path()),
                 new RuleStore(word, registry, StoreLayout.inFile(), undos),
                 StoreKeys.SYSTEM);

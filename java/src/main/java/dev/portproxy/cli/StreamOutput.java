@@ -2,6 +2,8 @@ package dev.portproxy.cli;
 
 import dev.portproxy.exchange.JsonLines;
 import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.rule.Shell;
+import dev.portproxy.rule.Visible;
 import java.io.PrintStream;
 import java.util.function.Supplier;
 
@@ -12,8 +14,8 @@ final class StreamOutput extends Output {
     private final PrintStream out;
     private final PrintStream err;
 
-    StreamOutput(Terminal terminal, boolean json) {
-        super(json);
+    StreamOutput(Terminal terminal, boolean json, Supplier<Shell> shell) {
+        super(json, shell);
         this.terminal = terminal;
         this.out = terminal.out();
         this.err = terminal.err();
@@ -58,9 +60,9 @@ final class StreamOutput extends Output {
             err.println(JsonLines.line(object(error)));
             return;
         }
-        err.println(error.id().text() + ": " + error.getMessage());
+        err.println(error.id().text() + ": " + Visible.line(error.getMessage()));
         if (!error.fix().isEmpty()) {
-            err.println("  " + error.fix().replace("\n", "\n  "));
+            err.println("  " + written(error.fix()).replace("\n", "\n  "));
         }
     }
 }

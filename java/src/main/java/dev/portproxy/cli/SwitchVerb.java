@@ -6,6 +6,7 @@ import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.RuleId;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code enable} and {@code disable}: a rule that is off is kept beside the others, and listens nowhere. */
@@ -19,6 +20,9 @@ abstract class SwitchVerb extends Verb {
             description = "[FAMILY] [ADDRESS/]PORT, such as 80, 0.0.0.0/80 or v6tov4 ::1/80.")
     private List<String> words = List.of();
 
+    @Mixin
+    private BatchFlags batch = new BatchFlags();
+
     SwitchVerb(PortProxyCommand root, boolean on) {
         super(root);
         this.on = on;
@@ -31,6 +35,7 @@ abstract class SwitchVerb extends Verb {
 
     @Override
     void run(Session session) {
+        batch.check(session);
         Stores.Opened store = session.store();
         String verb = on ? "enable" : "disable";
         if (session.items().isPresent() == !words.isEmpty()) {
@@ -40,10 +45,10 @@ abstract class SwitchVerb extends Verb {
                     "Write [FAMILY] [ADDRESS/]PORT, such as 80, 0.0.0.0/80 or v6tov4 ::1/80.");
         }
         if (session.items().isPresent()) {
-            new ItemBatch(session, store).run(verb, item -> new RuleChange.Switch(item.id(), on));
+            new ItemBatch(session, store, batch).run(verb, (item, say) -> new RuleChange.Switch(item.id(), on));
             return;
         }
-        RuleId id = ListenWords.find(words, store.rules().content().rules());
+        RuleId id = ListenWords.find(verb, words, store.rules().content().rules());
         new ChangeReport(session, store).report(store.rules().apply(verb, List.of(new RuleChange.Switch(id, on))));
     }
 

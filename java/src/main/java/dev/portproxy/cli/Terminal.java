@@ -1,5 +1,7 @@
 package dev.portproxy.cli;
 
+import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.PortProxyException;
 import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.File;
@@ -80,7 +82,7 @@ final class Terminal {
                 new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)),
                 new FileOutputStream(FileDescriptor.err),
                 charset,
-                System.getenv(),
+                ProcessText.environment(System.getenv()),
                 Platform::standardOutputIsTerminal);
     }
 
@@ -140,6 +142,12 @@ final class Terminal {
     /** A variable's value; null where it is unset or empty. */
     String variable(String name) {
         String value = environment.get(name);
+        if (value != null && value.indexOf('\ufffd') >= 0) {
+            throw new PortProxyException(
+                    ErrorId.BAD_USAGE,
+                    "The environment variable " + name + " has bytes that are no UTF-8, and Java has lost them.",
+                    "Set it in a UTF-8 locale, such as LC_ALL=C.UTF-8.");
+        }
         return value == null || value.isEmpty() ? null : value;
     }
 }

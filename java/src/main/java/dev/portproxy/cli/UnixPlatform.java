@@ -6,11 +6,13 @@ import dev.portproxy.check.UnixMachine;
 import dev.portproxy.registry.Registry;
 import dev.portproxy.registry.RuleService;
 import dev.portproxy.rule.ServicePorts;
+import dev.portproxy.rule.Shell;
 import dev.portproxy.service.FirewallRules;
 import dev.portproxy.service.RelayService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Linux, macOS and the like: files are the stores, and the relay serves them. */
@@ -37,6 +39,13 @@ final class UnixPlatform implements Platform {
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
             return true;
         }
+    }
+
+    /** The system is asked only where Java has put its mark for bytes that it cannot read. */
+    @Override
+    public String[] typed(String... given) {
+        boolean lost = Arrays.stream(given).anyMatch(argument -> argument.indexOf('\ufffd') >= 0);
+        return lost ? TypedArguments.of(given, ProcessText.commandLine()) : given;
     }
 
     @Override
@@ -87,12 +96,19 @@ final class UnixPlatform implements Platform {
     }
 
     private Optional<Path> absolute(String variable) {
-        return Optional.ofNullable(terminal.variable(variable)).map(Path::of).filter(Path::isAbsolute);
+        return Optional.ofNullable(terminal.variable(variable))
+                .map(FilePaths::of)
+                .filter(Path::isAbsolute);
     }
 
     @Override
     public String lineEnd() {
         return "\n";
+    }
+
+    @Override
+    public Shell shell() {
+        return Shell.posix(ArgumentText.ofThisMachine());
     }
 
     @Override

@@ -1,7 +1,10 @@
 package dev.portproxy.cli;
 
+import dev.portproxy.rule.Commands;
 import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.Fix;
 import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.rule.Step;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ParameterException;
@@ -10,28 +13,34 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** A command line that does not parse, in words for the person who typed it. */
 final class UsageProblem {
 
+    private static final String HELP = "For help: ";
+
     private UsageProblem() {}
 
     static PortProxyException of(ParameterException error) {
+        if (error.getCause() instanceof PortProxyException known) {
+            return known;
+        }
         String command = error.getCommandLine().getCommandSpec().qualifiedName();
-        String help = "\"" + command + " --help\" shows how it is written.";
+        String verb = command.substring(command.indexOf(' ') + 1);
+        Step help = Commands.help(verb.equals(command) ? "" : verb);
         if (!(error instanceof UnmatchedArgumentException unmatched)) {
             String message = error.getMessage()
                     .replaceFirst("'(-\\d+)' is not an? (int|long)$", "'$1' is too small")
                     .replaceFirst("'(\\+?\\d+)' is not an? (int|long)$", "'$1' is too large")
                     .replaceFirst(" is not an? (int|long)$", " is no whole number");
-            return usage(message.endsWith(".") ? message : message + ".", help);
+            return usage(message.endsWith(".") ? message : message + ".", Fix.of(HELP, help));
         }
         String word = unmatched.getUnmatched().get(0);
         if (unmatched.isUnknownOption()) {
-            return usage(word + " is no option of \"" + command + "\".", near(word, unmatched) + help);
+            return usage(word + " is no option of \"" + command + "\".", Fix.of(near(word, unmatched) + HELP, help));
         }
         if (error.getCommandLine().getSubcommands().isEmpty()) {
-            return usage("\"" + word + "\" is one word too many for \"" + command + "\".", help);
+            return usage("\"" + word + "\" is one word too many for \"" + command + "\".", Fix.of(HELP, help));
         }
         return usage(
                 "\"" + word + "\" is no verb of \"" + command + "\".",
-                near(word, unmatched) + "\"" + command + " --help\" lists the verbs.");
+                Fix.of(near(word, unmatched) + "To list the verbs: ", help));
     }
 
     /** Only what begins alike: a far-fetched guess is worse than none. */
@@ -43,7 +52,7 @@ final class UsageProblem {
         return near.isEmpty() ? "" : near.stream().collect(Collectors.joining(" or ", "Did you mean ", "? "));
     }
 
-    private static PortProxyException usage(String message, String fix) {
+    private static PortProxyException usage(String message, Fix fix) {
         return new PortProxyException(ErrorId.BAD_USAGE, message, fix);
     }
 }

@@ -5,6 +5,8 @@ import dev.portproxy.check.Findings;
 import dev.portproxy.registry.RuleStore;
 import dev.portproxy.registry.UndoLog;
 import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.OwnCommand;
 import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.Severity;
 import java.util.List;
@@ -39,13 +41,12 @@ final class VanishedRules {
     }
 
     private static Finding finding(Stores.Opened store, UndoLog.Entry change) {
-        String portproxy = "portproxy --store " + Quoted.word(store.name());
         return Findings.machine(
                 CheckId.RULES_VANISHED,
                 Severity.WARNING,
                 "The store is empty, although the last change by this program left rules in it: another program has"
                         + " removed them.",
                 List.of("the last change was " + change.description() + ", " + change.time()),
-                "See what there was: " + portproxy + " backup list");
+                Fix.of("To see what there was: ", OwnCommand.of("backup list").inStore(store.name())));
     }
 }

@@ -1,5 +1,6 @@
 package dev.portproxy.cli;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +13,8 @@ final class Verbs {
     private static final Map<String, Function<PortProxyCommand, CommandLine>> VERBS = new LinkedHashMap<>();
 
     static {
-        VERBS.put("add", root -> new CommandLine(new NetshVerbs.Add(root)));
-        VERBS.put("set", root -> new CommandLine(new NetshVerbs.SetRule(root)));
+        VERBS.put("add", root -> new CommandLine(new PutVerbs.Add(root)));
+        VERBS.put("set", root -> new CommandLine(new PutVerbs.SetRule(root)));
         VERBS.put("delete", root -> new CommandLine(new NetshVerbs.Delete(root)));
         VERBS.put("show", root -> new CommandLine(new NetshVerbs.Show(root)));
         VERBS.put("reset", root -> new CommandLine(new NetshVerbs.Reset(root)));
@@ -60,9 +61,9 @@ final class Verbs {
         int first = 0;
         while (first < arguments.length && arguments[first].startsWith("-")) {
             String option = arguments[first];
-            if (option.equals("--store")) {
+            if (option.equals("--store") || option.equals("--encoding")) {
                 first += 2;
-            } else if (option.equals("--json") || option.startsWith("--store=")) {
+            } else if (option.equals("--json") || option.startsWith("--store=") || option.startsWith("--encoding=")) {
                 first++;
             } else {
                 return Optional.empty();
@@ -73,7 +74,7 @@ final class Verbs {
     }
 
     private static CommandLine settings(CommandLine program) {
-        return program
+        return program.registerConverter(Path.class, FilePaths::of)
                 // The longest line that is meant to be copied whole.
                 .setUsageHelpWidth(110)
                 // A comment may begin with @.

@@ -8,9 +8,11 @@ import dev.portproxy.file.TrustedDirectory;
 import dev.portproxy.registry.RegFile;
 import dev.portproxy.registry.Registry;
 import dev.portproxy.registry.RuleService;
+import dev.portproxy.registry.TextDecoder;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.ServicePorts;
+import dev.portproxy.rule.Shell;
 import dev.portproxy.service.FirewallRules;
 import dev.portproxy.service.RelayService;
 import dev.portproxy.windows.ComFirewall;
@@ -24,6 +26,7 @@ import dev.portproxy.windows.ServiceProfile;
 import dev.portproxy.windows.SharedState;
 import dev.portproxy.windows.StandardOutput;
 import dev.portproxy.windows.UserDirectory;
+import dev.portproxy.windows.WideCommandLine;
 import dev.portproxy.windows.Windows;
 import dev.portproxy.windows.WindowsMachine;
 import dev.portproxy.windows.WindowsService;
@@ -48,6 +51,12 @@ final class WindowsPlatform implements Platform {
 
     static boolean standardOutputIsConsole() {
         return Windows.unavailable().isPresent() || StandardOutput.isLookedAt();
+    }
+
+    /** Always compared: a letter that only looks alike, such as a plain o for one with a bar, bears no mark. */
+    @Override
+    public String[] typed(String... given) {
+        return TypedArguments.of(given, WideCommandLine.words());
     }
 
     @Override
@@ -113,8 +122,10 @@ final class WindowsPlatform implements Platform {
     }
 
     @Override
-    public RegFile regFile(Path file) {
-        return Windows.unavailable().isPresent() ? new RegFile(file) : new RegFile(file, UserDirectory::of);
+    public RegFile regFile(Path file, TextDecoder decoder) {
+        return Windows.unavailable().isPresent()
+                ? new RegFile(file, decoder)
+                : new RegFile(file, decoder, UserDirectory::of);
     }
 
     @Override
@@ -130,6 +141,11 @@ final class WindowsPlatform implements Platform {
     @Override
     public String lineEnd() {
         return "\r\n";
+    }
+
+    @Override
+    public Shell shell() {
+        return Shell.windows(ArgumentText.ofThisMachine());
     }
 
     @Override

@@ -128,7 +128,9 @@ final class Conversation {
         object.put("type", "error");
         object.put("id", error.id().text());
         object.put("message", error.getMessage());
-        object.put("fix", error.fix());
+        object.put("fix", error.fix().withoutCommands());
+        // Only who asks knows the shell that the command is for.
+        error.fix().command().ifPresent(command -> object.put("verb", command.verb()));
         return object;
     }
 

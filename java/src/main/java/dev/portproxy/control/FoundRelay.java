@@ -2,6 +2,8 @@ package dev.portproxy.control;
 
 import dev.portproxy.exchange.JsonLines;
 import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.OwnCommand;
 import dev.portproxy.rule.PortProxyException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -73,7 +75,7 @@ public final class FoundRelay {
             throw new PortProxyException(
                     ErrorId.SERVICE_UNAVAILABLE,
                     "The relay with process id " + pid() + " cannot be asked to end: " + e.getMessage() + ".",
-                    "See with \"portproxy relay status\" whether it still runs.",
+                    Fix.of("To see whether it still runs: ", OwnCommand.of("relay status")),
                     e);
         }
     }
@@ -102,7 +104,11 @@ public final class FoundRelay {
                 .filter(known -> known.text().equals(object.get("id")))
                 .findFirst()
                 .orElse(ErrorId.INTERNAL);
-        return new PortProxyException(id, String.valueOf(object.get("message")), String.valueOf(object.get("fix")));
+        Fix words = Fix.words(String.valueOf(object.get("fix")));
+        Fix fix = object.get("verb") instanceof String verb && OwnCommand.isVerb(verb)
+                ? words.and(OwnCommand.of(verb))
+                : words;
+        return new PortProxyException(id, String.valueOf(object.get("message")), fix);
     }
 
     private static void requireProof(ControlFile file, InputStream in) throws IOException {

@@ -3,20 +3,23 @@ package dev.portproxy.exchange;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.GivenUp;
+import dev.portproxy.rule.PortProxyException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Rules as CSV (RFC 4180) with a header; columns in any order and case, separated by comma, semicolon or tab. */
 final class CsvImport {
 
     /** Written for people, or implied by the rest. */
-    private static final Set<String> UNUSED = Set.of("engine", "store", "name", "data");
+    private static final Set<String> UNUSED = Set.of("engine", "store", "name", "data", "firewall");
 
     private static final Set<String> USED = Set.of(
             "type",
@@ -34,8 +37,12 @@ final class CsvImport {
             "group",
             "options");
 
+    private final EndpointProblems endpoints = new EndpointProblems();
     private final ImportBuilder found = new ImportBuilder(Format.CSV);
     private List<String> columns;
+
+    /** Whether it is this program's own table, whose names begin with a small letter: those of PowerShell's objects do not. */
+    private boolean marked;
 
     static Imported read(String text) {
         CsvImport reader = new CsvImport();
@@ -72,7 +79,7 @@ final class CsvImport {
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < Math.min(fields.size(), columns.size()); i++) {
             if (!fields.get(i).isEmpty()) {
-                values.put(columns.get(i), CsvText.read(fields.get(i)));
+                values.put(columns.get(i), marked ? CsvText.read(fields.get(i)) : fields.get(i));
             }
         }
         String text = String.join(",", fields);
@@ -80,8 +87,14 @@ final class CsvImport {
             found.skip(line, text, "it has more fields than the header");
             return;
         }
+        Fields named = new Fields(values, false, endpoints);
+        Optional<String> problem = named.problem();
+        if (problem.isPresent()) {
+            found.skip(line, text, problem.get());
+            return;
+        }
         try {
-            found.item(line, new Fields(values).toChange(OptionsText.read(values.get("options"))));
+            found.item(line, named.toChange(OptionsText.read(values.get("options"))));
         } catch (Fields.NoRule e) {
             found.skip(line, text, e.getMessage());
         }
@@ -89,10 +102,20 @@ final class CsvImport {
 
     private void header(int line, List<String> fields) {
         columns = new ArrayList<>();
+        marked = fields.stream()
+                .map(String::strip)
+                .anyMatch(name -> !name.isEmpty() && Character.isLowerCase(name.codePointAt(0)));
         for (String field : fields) {
             String column = field.strip().toLowerCase(Locale.ROOT);
             columns.add(column);
             if (!USED.contains(column) && !UNUSED.contains(column)) {
+                String nearest = JsonFields.nearest(column);
+                if (!nearest.isEmpty()) {
+                    throw new PortProxyException(
+                            ErrorId.IMPORT_FAILED,
+                            "Line " + line + ": a rule has no column \"" + field.strip() + "\"" + nearest + ".",
+                            "Correct the heading, or remove the column.");
+                }
                 found.warn(line, field, "the column \"" + field.strip() + "\" is not one of a rule's and is not read");
             }
         }

@@ -6,10 +6,12 @@ import dev.portproxy.registry.RuleChange.Existing;
 import dev.portproxy.registry.RuleChange.NamedDetails;
 import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.Family;
+import dev.portproxy.rule.Port;
 import dev.portproxy.rule.RelayOptions;
 import dev.portproxy.rule.Rule;
-import java.util.Locale;
+import dev.portproxy.rule.RuleId;
 import java.util.Map;
+import java.util.Optional;
 
 /** A rule from named fields, as JSON and CSV hold it; names in any case. */
 final class Fields {
@@ -25,74 +27,128 @@ final class Fields {
     }
 
     private final Map<String, String> values;
+    private final boolean copy;
+    private final EndpointProblems endpoints;
 
-    /** @param values by name in lower case */
-    Fields(Map<String, String> values) {
+    /**
+     * @param values by name in lower case
+     * @param copy whether a store holds the rule, so that its texts are kept whatever they are
+     * @param endpoints those of the whole table
+     */
+    Fields(Map<String, String> values, boolean copy, EndpointProblems endpoints) {
         this.values = values;
+        this.copy = copy;
+        this.endpoints = endpoints;
     }
 
-    RuleChange toChange(OptionsJson options) throws NoRule {
-        String type = text("type");
-        if (!type.isEmpty() && !type.equalsIgnoreCase("rule")) {
-            throw new NoRule("an object of type " + type + " is no rule");
-        }
+    /** An object of another type has other fields: none of them is misspelt. */
+    static Optional<String> otherType(Map<?, ?> object) {
+        return object.entrySet().stream()
+                .filter(field -> "type".equalsIgnoreCase((String) field.getKey()))
+                .map(Map.Entry::getValue)
+                .filter(String.class::isInstance)
+                .flatMap(type -> otherType((String) type).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> otherType(String type) {
+        return type.isEmpty() || type.equalsIgnoreCase("rule")
+                ? Optional.empty()
+                : Optional.of("an object of type " + type + " is no rule");
+    }
+
+    /**
+     * Why the texts make no rule; empty if they make one, but for its options. No exception: a table can have thousands of
+     * such lines.
+     */
+    Optional<String> problem() {
+        return otherType(text("type"))
+                .or(this::otherKind)
+                .or(() -> copy ? Optional.empty() : unsorted())
+                .or(() -> contradiction("name", orElse("listenaddress", "*"), port("listenport")))
+                .or(() -> contradiction("data", text("connectaddress"), port("connectport")))
+                .or(() -> missing("listenport", port("listenport")))
+                .or(() -> missing("connectaddress", text("connectaddress")))
+                .or(this::unknownWord);
+    }
+
+    private Optional<String> otherKind() {
         if (text("status").equalsIgnoreCase("Malformed")) {
-            throw new NoRule("the rule is malformed: " + text("name") + " = " + text("data"));
+            return Optional.of("the rule is malformed: " + text("name") + " = " + text("data"));
         }
         String protocol = text("protocol");
-        if (!protocol.isEmpty() && !protocol.equalsIgnoreCase(Rule.PROTOCOL)) {
-            throw new NoRule("protocol " + protocol + " is not TCP, and TCP is all that is forwarded");
+        return protocol.isEmpty() || protocol.equalsIgnoreCase(Rule.PROTOCOL)
+                ? Optional.empty()
+                : Optional.of("protocol " + protocol + " is not TCP, and TCP is all that is forwarded");
+    }
+
+    /** What somebody has changed of a shown rule may name two rules. */
+    private Optional<String> contradiction(String whole, String address, String port) {
+        String text = text(whole);
+        String parts = new Endpoint(address, port).text();
+        return text.isEmpty() || port.isEmpty() || RuleId.fold(text).equals(RuleId.fold(parts))
+                ? Optional.empty()
+                : Optional.of("its " + whole + " is " + text + ", and its other fields say " + parts);
+    }
+
+    private static Optional<String> missing(String name, String text) {
+        return text.isEmpty() ? Optional.of(name + " is missing") : Optional.empty();
+    }
+
+    private Optional<String> unknownWord() {
+        String family = text("family");
+        if (!family.isEmpty() && Family.of(family).isEmpty()) {
+            return Optional.of("\"" + family + "\" is no family (v4tov4, v4tov6, v6tov4, v6tov6)");
         }
-        // PowerShell's objects have a port that is no number in a field of its own.
-        String listenPort = orElse("listenport", text("listenporttext"));
-        if (listenPort.isEmpty()) {
-            throw new NoRule("listenport is missing");
-        }
-        String connectPort = orElse("connectport", orElse("connectporttext", listenPort));
+        String enabled = text("enabled");
+        return enabled.isEmpty() || TruthWord.of(enabled).isPresent()
+                ? Optional.empty()
+                : Optional.of("enabled is \"" + enabled + "\", neither true nor false");
+    }
+
+    /** Of texts without a {@link #problem}. */
+    RuleChange toChange(OptionsJson options) throws NoRule {
+        String listenPort = port("listenport");
+        String connectPort = port("connectport");
         Endpoint listen = new Endpoint(orElse("listenaddress", "*"), listenPort);
-        Endpoint connect = new Endpoint(needed("connectaddress"), connectPort);
-        Rule rule = new Rule(family(listen, connect), listen, connect);
+        Endpoint connect = new Endpoint(text("connectaddress"), connectPort.isEmpty() ? listenPort : connectPort);
+        Family family = Family.of(text("family")).orElseGet(() -> Family.guess(listen, connect));
         NamedDetails details =
                 new NamedDetails(values.get("comment"), values.get("group"), options == null ? null : options(options));
-        return new RuleChange.Put(rule, enabled(), details, Existing.REPLACE);
+        return new RuleChange.Put(new Rule(family, listen, connect), enabled(), details, Existing.REPLACE);
     }
 
-    private Family family(Endpoint listen, Endpoint connect) throws NoRule {
-        String text = text("family");
-        if (text.isEmpty()) {
-            return Family.guess(listen, connect);
-        }
-        return Family.of(text)
-                .orElseThrow(() -> new NoRule("\"" + text + "\" is no family (v4tov4, v4tov6, v6tov4, v6tov6)"));
+    private Optional<String> unsorted() {
+        String listenPort = port("listenport");
+        return endpoints
+                .problem(new EndpointProblems.Side("listen", text("listenaddress"), listenPort, ""))
+                .or(() -> endpoints.problem(
+                        new EndpointProblems.Side("connect", text("connectaddress"), port("connectport"), listenPort)));
     }
 
-    private boolean enabled() throws NoRule {
-        return switch (text("enabled").toLowerCase(Locale.ROOT)) {
-            case "" -> !text("status").equalsIgnoreCase("Disabled");
-            case "true", "1", "yes" -> true;
-            case "false", "0", "no" -> false;
-            default -> throw new NoRule("enabled is \"" + text("enabled") + "\", neither true nor false");
-        };
+    /** PowerShell has the text of a port in a field of its own: it may be no number, or have zeros in front. */
+    private String port(String name) {
+        String number = text(name);
+        String text = text(name + "text");
+        return number.isEmpty() || isSameNumber(number, text) ? text : number;
+    }
+
+    /** Whether a text is that number, perhaps with zeros in front. */
+    static boolean isSameNumber(String number, String text) {
+        return Port.DIGITS.matcher(text).matches()
+                && text.replaceFirst("^0+(?=.)", "").equals(number);
+    }
+
+    private boolean enabled() {
+        return TruthWord.of(text("enabled")).orElseGet(() -> !text("status").equalsIgnoreCase("Disabled"));
     }
 
     private static RelayOptions options(OptionsJson options) throws NoRule {
-        if (!options.other().isEmpty()) {
-            throw new NoRule("its options cannot be read: there is no option "
-                    + String.join(", ", options.other().keySet()));
-        }
         try {
             return options.toOptions();
         } catch (IllegalArgumentException e) {
             throw new NoRule(e.getMessage());
         }
-    }
-
-    private String needed(String name) throws NoRule {
-        String text = text(name);
-        if (text.isEmpty()) {
-            throw new NoRule(name + " is missing");
-        }
-        return text;
     }
 
     private String orElse(String name, String otherwise) {

@@ -21,8 +21,8 @@ final class FormatDetection {
 
     private FormatDetection() {}
 
-    static Optional<Format> of(byte[] bytes, String text) {
-        if (isHive(bytes) || isRegistryFile(text)) {
+    static Optional<Format> of(String text) {
+        if (isRegistryFile(text)) {
             return Optional.of(Format.REG);
         }
         if (JSON_START.matcher(text).lookingAt()) {
@@ -44,10 +44,6 @@ final class FormatDetection {
             commands = commands || COMMAND.matcher(line).find();
         }
         return commands ? Optional.of(Format.NETSH) : Optional.empty();
-    }
-
-    private static boolean isHive(byte[] bytes) {
-        return bytes.length > 3 && bytes[0] == 'r' && bytes[1] == 'e' && bytes[2] == 'g' && bytes[3] == 'f';
     }
 
     /** Above the header, comments are forgiven. */

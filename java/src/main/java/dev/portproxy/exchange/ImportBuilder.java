@@ -2,6 +2,7 @@ package dev.portproxy.exchange;
 
 import dev.portproxy.netsh.SkippedLine;
 import dev.portproxy.registry.RuleChange;
+import dev.portproxy.rule.Placeholder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,7 +23,17 @@ final class ImportBuilder {
         this.format = format;
     }
 
+    /** A line that somebody wrote: what was never replaced by a value becomes no rule. */
     void item(int line, RuleChange change) {
+        if (format != Format.REG && change instanceof RuleChange.Put put && Placeholder.in(put.rule())) {
+            skip(line, put.rule().name() + " = " + put.rule().data(), "a placeholder stands in it instead of a value");
+            return;
+        }
+        copy(line, change);
+    }
+
+    /** A rule as a store has it, whatever it says. */
+    void copy(int line, RuleChange change) {
         if (change instanceof RuleChange.Put put && put.rule().holdsNul()) {
             skip(line, put.rule().name() + " = " + put.rule().data(), "its text holds a NUL");
             return;
@@ -33,6 +44,11 @@ final class ImportBuilder {
     void skip(int line, String text, String reason) {
         SkippedLine.requireFew(skipped, line);
         skipped.add(new Imported.Line(line, cut(text), cut(reason)));
+    }
+
+    void skip(SkippedLine line) {
+        SkippedLine.requireFew(skipped, line.number());
+        skipped.add(new Imported.Line(line.number(), cut(line.text()), cut(line.reason()), line.fix()));
     }
 
     void warn(int line, String text, String message) {

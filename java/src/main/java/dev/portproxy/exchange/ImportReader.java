@@ -1,6 +1,10 @@
 package dev.portproxy.exchange;
 
+import dev.portproxy.registry.DecodedText;
+import dev.portproxy.registry.TextDecoder;
 import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.OwnCommand;
 import dev.portproxy.rule.PortProxyException;
 import java.util.Optional;
 
@@ -14,21 +18,32 @@ public final class ImportReader {
      * @throws PortProxyException ImportFailed where the format cannot be told, StoreCorrupt for a registry hive
      */
     public static Imported read(byte[] bytes, Optional<Format> named) {
-        String text = ImportText.decode(bytes);
+        return read(bytes, named, TextDecoder.ofThisMachine(Optional.empty()));
+    }
+
+    /** @param decoder what knows the input's encoding, if somebody has named it */
+    public static Imported read(byte[] bytes, Optional<Format> named, TextDecoder decoder) {
+        DecodedText decoded = ImportText.decode(bytes, decoder);
+        String text = decoded.text();
         if (text.isBlank()) {
             throw new PortProxyException(
                     ErrorId.IMPORT_FAILED,
                     "The input is empty.",
-                    "Check what was to write it; \"portproxy reset\" is what removes every rule.");
+                    Fix.of("Check the program that wrote it. To remove every rule: ", OwnCommand.of("reset")));
         }
-        Format format = named.or(() -> FormatDetection.of(bytes, text)).orElseThrow(ImportReader::unknown);
-        return switch (format) {
-            case REG -> RegImport.read(bytes);
+        Format format = named.or(() -> FormatDetection.of(text)).orElseThrow(ImportReader::unknown);
+        Imported imported = switch (format) {
+            case REG -> RegImport.read(text, decoder);
             case NETSH -> NetshImport.read(text);
             case SHOW -> ShowImport.read(text);
             case JSON -> JsonImport.read(text);
             case CSV -> CsvImport.read(text);
         };
+        return decoded.isCertain() ? imported : GuessedLetters.in(imported, decoded, ImportText.NAME);
+    }
+
+    public static boolean isBlank(byte[] bytes, TextDecoder decoder) {
+        return ImportText.decode(bytes, decoder).text().isBlank();
     }
 
     private static PortProxyException unknown() {

@@ -1,40 +1,22 @@
 package dev.portproxy.exchange;
 
-import dev.portproxy.registry.RegText;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import dev.portproxy.registry.DecodedText;
+import dev.portproxy.registry.TextDecoder;
+import dev.portproxy.rule.ErrorId;
+import java.util.Optional;
 
-/** Text from bytes of unknown origin: PowerShell writes UTF-16, cmd.exe the OEM code page, everybody else UTF-8. */
+/** The text of an input of unknown origin. */
 final class ImportText {
+
+    static final String NAME = "The input";
 
     private ImportText() {}
 
-    /** Never fails: bytes that are no UTF-8 are read in the system's own code page, where only letters can suffer. */
     static String decode(byte[] bytes) {
-        if (startsWith(bytes, 0xff, 0xfe)) {
-            return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16LE);
-        }
-        if (startsWith(bytes, 0xfe, 0xff)) {
-            return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16BE);
-        }
-        int start = startsWith(bytes, 0xef, 0xbb, 0xbf) ? 3 : 0;
-        return RegText.utf8(bytes, start)
-                .orElseGet(() -> new String(bytes, start, bytes.length - start, systemCharset()));
+        return decode(bytes, TextDecoder.ofThisMachine(Optional.empty())).text();
     }
 
-    private static Charset systemCharset() {
-        String name = System.getProperty("native.encoding", "windows-1252");
-        Charset charset = Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.ISO_8859_1;
-        // Already known not to fit.
-        return charset.equals(StandardCharsets.UTF_8) ? Charset.forName("windows-1252") : charset;
-    }
-
-    private static boolean startsWith(byte[] bytes, int... prefix) {
-        for (int i = 0; i < prefix.length; i++) {
-            if (i >= bytes.length || (bytes[i] & 0xff) != prefix[i]) {
-                return false;
-            }
-        }
-        return true;
+    static DecodedText decode(byte[] bytes, TextDecoder decoder) {
+        return decoder.decode(bytes, NAME, ErrorId.IMPORT_FAILED);
     }
 }

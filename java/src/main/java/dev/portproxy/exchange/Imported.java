@@ -1,6 +1,7 @@
 package dev.portproxy.exchange;
 
 import dev.portproxy.registry.RuleChange;
+import dev.portproxy.rule.Fix;
 import java.util.List;
 
 /**
@@ -14,7 +15,15 @@ public record Imported(Format format, List<Item> items, List<Line> skipped, List
     public record Item(int line, RuleChange change) {}
 
     /** Something to say about one line (from 1). */
-    public record Line(int number, String text, String message) {}
+    public record Line(int number, String text, String message, Fix fix) {
+
+        public Line(int number, String text, String message) {
+            this(number, text, message, Fix.NONE);
+        }
+    }
+
+    /** What an empty input holds, for whoever says that it may be empty. */
+    public static final Imported NOTHING = new Imported(Format.NETSH, List.of(), List.of(), List.of(), 0);
 
     public Imported {
         items = List.copyOf(items);

@@ -1,14 +1,12 @@
 package dev.portproxy.exchange;
 
+import dev.portproxy.registry.RuleChange;
 import dev.portproxy.rule.GivenUp;
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Rules as JSON: one object a line, as this program writes them, or an array, as PowerShell's ConvertTo-Json does. Field
@@ -16,8 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class JsonImport {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
+    private final EndpointProblems endpoints = new EndpointProblems();
     private final ImportBuilder found = new ImportBuilder(Format.JSON);
 
     static Imported read(String text) {
@@ -65,15 +62,16 @@ final class JsonImport {
     }
 
     private void whole(String text, int firstLine, String problem) {
-        try (JsonParser parser = MAPPER.createParser(text)) {
+        try (JsonParser parser = JsonLines.lenient(text)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.START_ARRAY || token == JsonToken.END_ARRAY) {
                     continue;
                 }
                 GivenUp.check();
                 int line = firstLine + parser.currentTokenLocation().getLineNr() - 1;
-                JsonNode node = parser.readValueAsTree();
-                rule(line, node);
+                int start = (int) parser.currentTokenLocation().getCharOffset();
+                Object value = JsonLines.value(parser);
+                rule(line, text.substring(start, (int) parser.currentLocation().getCharOffset()), value);
             }
         } catch (JacksonException e) {
             int line = firstLine
@@ -83,25 +81,38 @@ final class JsonImport {
         }
     }
 
-    private void rule(int line, JsonNode node) {
-        if (!node.isObject()) {
-            found.skip(line, node.toString(), "a JSON object is needed for a rule");
+    /** @param text the object as it stands */
+    private void rule(int line, String text, Object value) {
+        if (!(value instanceof Map<?, ?> object)) {
+            found.skip(line, text, "a JSON object is needed for a rule");
             return;
         }
-        Map<String, String> values = new HashMap<>();
-        JsonNode options = null;
-        for (Map.Entry<String, JsonNode> property : node.properties()) {
-            String name = property.getKey().toLowerCase(Locale.ROOT);
-            if (name.equals("options")) {
-                options = property.getValue();
-            } else if (property.getValue().isValueNode() && !property.getValue().isNull()) {
-                values.put(name, property.getValue().asString());
-            }
+        Optional<String> otherType = Fields.otherType(object);
+        if (otherType.isPresent()) {
+            found.skip(line, text, otherType.get());
+            return;
         }
         try {
-            found.item(line, new Fields(values).toChange(OptionsText.read(options)));
-        } catch (Fields.NoRule e) {
-            found.skip(line, node.toString(), e.getMessage());
+            JsonFields fields = new JsonFields(object);
+            Fields named = new Fields(fields.texts(), isCopy(fields), endpoints);
+            Optional<String> problem = named.problem();
+            if (problem.isPresent()) {
+                found.skip(line, text, problem.get());
+                return;
+            }
+            RuleChange change = named.toChange(OptionsText.read(fields.value("options")));
+            if (isCopy(fields)) {
+                found.copy(line, change);
+            } else {
+                found.item(line, change);
+            }
+        } catch (Fields.NoRule | IllegalArgumentException e) {
+            found.skip(line, text, e.getMessage());
         }
+    }
+
+    /** Whether it is a stored rule as this program or its module shows one, and not what somebody wrote. */
+    private static boolean isCopy(JsonFields fields) {
+        return "rule".equals(fields.value("type")) || fields.has("name") && fields.has("data");
     }
 }

@@ -1,6 +1,8 @@
 package dev.portproxy.exchange;
 
 import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +29,12 @@ public final class JsonLines {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
+    /** Stands for the value of a field that an object has twice; only what is read leniently holds it. */
+    static final Object TWICE = new Object();
+
+    /** For texts of others: two fields of one name cost their object, and not all that follows. */
+    private static final JsonFactory LENIENT = JsonFactory.builder().build();
+
     private JsonLines() {}
 
     /**
@@ -52,6 +60,10 @@ public final class JsonLines {
             to.writeBoolean(truth);
         } else if (value instanceof Integer || value instanceof Long) {
             to.writeNumber(((Number) value).longValue());
+        } else if (value instanceof BigInteger whole) {
+            to.writeNumber(whole);
+        } else if (value instanceof BigDecimal number) {
+            to.writeNumber(number);
         } else if (value instanceof RuleObject rule) {
             write(rule.fields(), to);
         } else if (value instanceof Map<?, ?> map) {
@@ -93,12 +105,20 @@ public final class JsonLines {
         }
     }
 
-    private static Object value(JsonParser parser) {
+    /** A text of several values, each to be read by {@link #value}. */
+    static JsonParser lenient(String text) {
+        return LENIENT.createParser(ObjectReadContext.empty(), text);
+    }
+
+    /** The value that the parser stands at the beginning of; afterwards it stands at its end. */
+    static Object value(JsonParser parser) {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> list(parser);
             case VALUE_STRING -> parser.getString();
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getNumberValue());
+            case VALUE_NUMBER_INT -> number(parser.getNumberValue());
+            // 1e400 is no infinity, and 80.5 not 80.
+            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             default -> null;
@@ -114,7 +134,9 @@ public final class JsonLines {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
-            object.put(name, value(parser));
+            boolean twice = object.containsKey(name);
+            Object value = value(parser);
+            object.put(name, twice ? TWICE : value);
         }
         return object;
     }

@@ -37,11 +37,7 @@ public final class NamedOptions {
             }
         });
         try {
-            OptionsJson read = OptionsText.read(JsonLines.line(given));
-            if (!read.other().isEmpty()) {
-                throw invalid(
-                        "there is no option " + String.join(", ", read.other().keySet()));
-            }
+            OptionsJson read = OptionsText.of(given);
             return new NamedOptions(read, removed);
         } catch (Fields.NoRule e) {
             throw invalid(e.getMessage());

@@ -3,9 +3,11 @@ package dev.portproxy.exchange;
 import dev.portproxy.netsh.NetshCommand;
 import dev.portproxy.netsh.Script;
 import dev.portproxy.netsh.ScriptReader;
+import dev.portproxy.netsh.SkippedLine;
 import dev.portproxy.registry.RuleChange;
 import dev.portproxy.registry.RuleChange.Existing;
 import dev.portproxy.registry.RuleChange.NamedDetails;
+import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
 import java.util.ArrayList;
@@ -19,7 +21,7 @@ final class NetshImport {
     static Imported read(String text) {
         Script script = ScriptReader.read(text);
         ImportBuilder found = new ImportBuilder(Format.NETSH);
-        script.skipped().forEach(line -> found.skip(line.number(), line.text(), line.reason()));
+        script.skipped().forEach(found::skip);
         List<Script.Line> kept = new ArrayList<>();
         for (Script.Line line : script.commands()) {
             if (line.command() instanceof NetshCommand.Reset) {
@@ -39,6 +41,11 @@ final class NetshImport {
 
     /** {@code show} and {@code dump} only print. */
     private static void command(Script.Line line, ImportBuilder found) {
+        if (line.misplaced().isPresent()) {
+            PortProxyException problem = line.misplaced().get();
+            found.skip(new SkippedLine(line.number(), line.text(), problem.getMessage(), problem.fix()));
+            return;
+        }
         line.warnings().forEach(warning -> found.warn(line.number(), line.text(), warning));
         if (line.command() instanceof NetshCommand.Add add) {
             found.item(line.number(), put(add.rule()));

@@ -3,7 +3,6 @@ package dev.portproxy.exchange;
 import dev.portproxy.registry.Details;
 import dev.portproxy.registry.Key;
 import dev.portproxy.registry.RegDocument;
-import dev.portproxy.registry.RegText;
 import dev.portproxy.registry.RuleChange;
 import dev.portproxy.registry.RuleChange.Existing;
 import dev.portproxy.registry.RuleChange.NamedDetails;
@@ -11,14 +10,13 @@ import dev.portproxy.registry.RuleRoots;
 import dev.portproxy.registry.RuleStore;
 import dev.portproxy.registry.StoreKeys;
 import dev.portproxy.registry.StoredRule;
+import dev.portproxy.registry.TextDecoder;
 import dev.portproxy.rule.Family;
 import dev.portproxy.rule.GivenUp;
 import dev.portproxy.rule.Malformed;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
-import java.nio.charset.Charset;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,14 +28,15 @@ final class RegImport {
     private final StoreKeys keys;
     private final RegImportPlaces places;
 
-    private RegImport(byte[] bytes) {
-        document = RegDocument.parse(RegText.decode(bytes, "The input", ansi()));
+    private RegImport(String text, TextDecoder decoder) {
+        document = decoder.document(text);
         keys = StoreKeys.inFile(document.view());
         places = new RegImportPlaces(RuleRoots.of(document.view()).others(), keys);
     }
 
-    static Imported read(byte[] bytes) {
-        RegImport reader = new RegImport(bytes);
+    /** @param decoder of bytes that stand in hexadecimal */
+    static Imported read(String text, TextDecoder decoder) {
+        RegImport reader = new RegImport(text, decoder);
         reader.rules();
         reader.settings();
         reader.removals();
@@ -45,14 +44,6 @@ final class RegImport {
                 .problems()
                 .forEach(problem -> reader.found.skip(problem.line(), problem.text(), problem.reason()));
         return reader.found.build();
-    }
-
-    /** What Windows' own tools write in old exports: the code page of this machine, else the Western one. */
-    private static Charset ansi() {
-        String name = System.getProperty("sun.jnu.encoding", "windows-1252");
-        return name.toLowerCase(Locale.ROOT).startsWith("ms9") || name.startsWith("Cp125")
-                ? Charset.forName(name)
-                : RegText.WINDOWS_1252;
     }
 
     private void rules() {

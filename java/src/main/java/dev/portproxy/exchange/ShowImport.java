@@ -14,7 +14,7 @@ final class ShowImport {
     static Imported read(String text) {
         ShowText table = ShowReader.read(text);
         ImportBuilder found = new ImportBuilder(Format.SHOW);
-        table.skipped().forEach(line -> found.skip(line.number(), line.text(), line.reason()));
+        table.skipped().forEach(found::skip);
         for (ShowText.Row row : table.rows()) {
             row.warnings().forEach(warning -> found.warn(row.number(), row.text(), warning));
             found.item(row.number(), new RuleChange.Put(row.rule(), true, NamedDetails.NONE, Existing.REPLACE));

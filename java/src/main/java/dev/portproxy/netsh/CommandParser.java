@@ -2,7 +2,11 @@ package dev.portproxy.netsh;
 
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.Family;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.Nearest;
+import dev.portproxy.rule.OwnCommand;
 import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.rule.RuleWords;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,26 +18,26 @@ import java.util.Optional;
  */
 public final class CommandParser {
 
-    static final String CONTEXT = "netsh interface portproxy ";
     private static final String ALL = "all";
 
+    private final Dialect dialect;
     private final Notes notes;
-    private final String start;
+    private PortProxyException misplaced;
 
-    private CommandParser(Dialect dialect, String start) {
+    private CommandParser(Dialect dialect) {
+        this.dialect = dialect;
         this.notes = new Notes(dialect);
-        this.start = start;
     }
 
     /**
      * @param words those after {@code interface portproxy}, or a whole line that begins with netsh and the context
-     * @throws PortProxyException BadUsage with the right line in its {@code fix}; InvalidRule for another protocol
+     * @throws PortProxyException BadUsage with the right command in its {@code fix}; InvalidRule for another protocol
      */
     public static ParsedCommand parse(List<String> words, Dialect dialect) {
         if (words.isEmpty() || !Invocation.isNetsh(words.get(0))) {
             Context.Walk walk = Context.ROOT.walk(words);
             boolean named = walk.context() == Context.PORTPROXY && !walk.rest().isEmpty();
-            return new CommandParser(dialect, "").command(named ? walk.rest() : words);
+            return new CommandParser(dialect).command(named ? walk.rest() : words);
         }
         Context.Walk walk = Invocation.of(words);
         if (walk.context() != Context.PORTPROXY) {
@@ -43,9 +47,9 @@ public final class CommandParser {
                     place.isEmpty()
                             ? "The line ends before netsh's interface portproxy context."
                             : "\"" + place + "\" is outside of netsh's interface portproxy context.",
-                    "Write: " + CONTEXT + "...");
+                    listRules());
         }
-        return new CommandParser(dialect, CONTEXT).command(walk.rest());
+        return new CommandParser(dialect).command(walk.rest());
     }
 
     private ParsedCommand command(List<String> words) {
@@ -53,7 +57,7 @@ public final class CommandParser {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
                     "A verb is missing: " + Keywords.list(Verb.DECLARED, Verb::text) + ".",
-                    "Write: " + start + "show all");
+                    listRules());
         }
         List<String> arguments = new ArrayList<>(words.subList(1, words.size()));
         Verb verb = verb(words.get(0), arguments);
@@ -67,7 +71,7 @@ public final class CommandParser {
             case RESET -> alone(verb, arguments, new NetshCommand.Reset());
             case DUMP -> alone(verb, arguments, new NetshCommand.Dump());
         };
-        return new ParsedCommand(command, notes.warnings());
+        return new ParsedCommand(command, notes.warnings(), Optional.ofNullable(misplaced));
     }
 
     private Verb verb(String word, List<String> arguments) {
@@ -83,12 +87,12 @@ public final class CommandParser {
         Optional<Verb> meant = Verb.DECLARED.stream()
                 .filter(v -> v.isMeantBy(word))
                 .findFirst()
-                .or(() -> Keywords.nearest(word, Verb.DECLARED, Verb::text));
+                .or(() -> Nearest.of(word, Verb.DECLARED, Verb::text));
         if (meant.isEmpty()) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
                     "\"" + word + "\" is no verb: " + Keywords.list(Verb.DECLARED, Verb::text) + " are.",
-                    "Write: " + start + "show all");
+                    listRules());
         }
         notes.problem(
                 "\"" + word + "\" is no verb; the nearest is " + meant.get().text() + ".");
@@ -108,16 +112,17 @@ public final class CommandParser {
                 ? Family.V4TOV4
                 : notes.choose(words.get(0), families, Family::text, families.get(0));
         RuleArguments values = RuleArguments.read(missing ? words : words.subList(1, words.size()), verb, notes);
-        RuleDraft draft = new RuleDraft(verb, values);
+        RuleDraft draft = new RuleDraft(verb, values, dialect);
         draft.check(notes);
         Family probable =
                 draft.probableFamily(families.isEmpty() && !missing ? nearest(words.get(0)) : families, chosen);
-        notes.orThrow(start + draft.line(probable));
+        notes.orThrow(draft.rightCommand(probable));
+        misplaced = draft.misplaced(chosen).orElse(null);
         return draft.command(chosen);
     }
 
     private static List<Family> nearest(String word) {
-        return Keywords.nearest(word, FAMILIES, Family::text).map(List::of).orElse(List.of());
+        return Nearest.of(word, FAMILIES, Family::text).map(List::of).orElse(List.of());
     }
 
     private NetshCommand show(List<String> words) {
@@ -128,7 +133,7 @@ public final class CommandParser {
             List<String> matches = Keywords.matching(words.get(0), choices, c -> c);
             if (matches.isEmpty()) {
                 notes.problem("show takes " + Keywords.list(choices, c -> c) + ", not \"" + words.get(0) + "\".");
-                choice = Keywords.nearest(words.get(0), choices, c -> c).orElse(ALL);
+                choice = Nearest.of(words.get(0), choices, c -> c).orElse(ALL);
             } else {
                 choice = notes.choose(words.get(0), matches, c -> c, matches.get(0));
             }
@@ -136,8 +141,12 @@ public final class CommandParser {
         if (words.size() > 1) {
             notes.problem("show takes one word, and \"" + words.get(1) + "\" is another.");
         }
-        notes.orThrow(start + "show " + choice);
+        notes.orThrow(Family.of(choice).map(CommandParser::showFamily).orElseGet(() -> OwnCommand.of("show")));
         return new NetshCommand.Show(Family.of(choice));
+    }
+
+    private static OwnCommand showFamily(Family family) {
+        return OwnCommand.of("show").about(new RuleWords.Tagged(family, List.of()));
     }
 
     private NetshCommand alone(Verb verb, List<String> words, NetshCommand command) {
@@ -145,8 +154,12 @@ public final class CommandParser {
             notes.problem(verb.text() + " takes nothing after it, and \"" + String.join(" ", words) + "\" stands there"
                     + (verb == Verb.RESET ? "; it removes every rule of all four families." : "."));
         }
-        notes.orThrow(start + verb.text());
+        notes.orThrow(OwnCommand.of(verb.text()));
         return command;
+    }
+
+    private static Fix listRules() {
+        return Fix.of("To list the rules: ", OwnCommand.of("show"));
     }
 
     private static boolean isHelp(String word) {

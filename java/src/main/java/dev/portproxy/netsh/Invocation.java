@@ -1,6 +1,8 @@
 package dev.portproxy.netsh;
 
 import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.OwnCommand;
 import dev.portproxy.rule.PortProxyException;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +42,10 @@ final class Invocation {
                             "Leave it out, and run the command on that machine.");
                 case "f" ->
                     throw refused(
-                            "-f " + value + " runs a script of netsh commands.", "Import the script itself: " + value);
+                            "-f " + value + " runs a script of netsh commands.",
+                            Fix.of(
+                                    "To import the script itself: ",
+                                    OwnCommand.of("import").text(value)));
                 default -> throw refused(rest.get(0) + " is no option that can be followed here.", "Leave it out.");
             }
             rest = rest.subList(Math.min(2, rest.size()), rest.size());
@@ -48,7 +53,11 @@ final class Invocation {
         return context.walk(rest);
     }
 
-    private static PortProxyException refused(String message, String fix) {
+    private static PortProxyException refused(String message, String words) {
+        return refused(message, Fix.words(words));
+    }
+
+    private static PortProxyException refused(String message, Fix fix) {
         return new PortProxyException(ErrorId.BAD_USAGE, message, fix);
     }
 }

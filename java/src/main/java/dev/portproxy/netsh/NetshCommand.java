@@ -11,8 +11,17 @@ public sealed interface NetshCommand {
     /** {@code add}: a new rule; netsh overwrites one that is there. */
     record Add(Rule rule) implements NetshCommand {}
 
-    /** {@code set}: changes a rule or adds it. */
+    /** netsh's {@code set}: changes a rule or adds it, and takes what is not named from its defaults. */
     record Set(Rule rule) implements NetshCommand {}
+
+    /** This program's own {@code set}: what is not named stays as the rule has it. */
+    record Change(
+            Family family,
+            String listenPort,
+            Optional<String> listenAddress,
+            Optional<String> connectAddress,
+            Optional<String> connectPort)
+            implements NetshCommand {}
 
     /** {@code delete}: the rule with this listen endpoint, whose texts are compared as they stand. */
     record Delete(Family family, Endpoint listen) implements NetshCommand {}

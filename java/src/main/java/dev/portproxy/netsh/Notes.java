@@ -1,15 +1,16 @@
 package dev.portproxy.netsh;
 
 import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.OwnCommand;
 import dev.portproxy.rule.PortProxyException;
-import dev.portproxy.rule.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
 /**
- * What is wrong with a command, gathered while it is read to its end all the same: only then is the line known that
- * was probably meant.
+ * What is wrong with a command, gathered while it is read to its end all the same: only then is the command known
+ * that was probably meant.
  */
 final class Notes {
 
@@ -25,11 +26,15 @@ final class Notes {
         this.dialect = dialect;
     }
 
+    boolean takesAnyText() {
+        return dialect == Dialect.LITERAL;
+    }
+
     void problem(String message) {
         problem(ErrorId.BAD_USAGE, message, "Write");
     }
 
-    /** @param advice what to do, completed by a colon and the right line */
+    /** @param advice what to do, completed by a colon and the right command */
     void problem(ErrorId id, String message, String advice) {
         if (first == null) {
             first = new Problem(id, message, advice);
@@ -65,9 +70,9 @@ final class Notes {
     }
 
     /** Throws the first problem, where there is one. */
-    void orThrow(String rightLine) {
+    void orThrow(OwnCommand right) {
         if (first != null) {
-            throw new PortProxyException(first.id, first.message, first.advice + ": " + Visible.line(rightLine));
+            throw new PortProxyException(first.id, first.message, Fix.of(first.advice + ": ", right));
         }
     }
 }

@@ -1,7 +1,9 @@
 package dev.portproxy.netsh;
 
 import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.Nearest;
 import dev.portproxy.rule.Port;
+import dev.portproxy.rule.ScriptText;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -9,17 +11,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The values after a family: {@code tag=value} in any order, untagged ones in the places that no tag names. */
 final class RuleArguments {
 
+    /** To look for the nearest tag of each takes long, and only the first problem is told. */
+    private static final int MOST_UNKNOWN = 50;
+
+    private static final int SHORTEST_TAG = Tag.PROTOCOL.text().length();
     private static final int LETTERS_OF_A_TAG = 4;
+
+    private static final Pattern INNER_TAG = Pattern.compile(
+            "(?:(?<![,;\\s])[,;\\s]{1,9})?(listenport|connectaddress|connectport|listenaddress|protocol)=",
+            Pattern.CASE_INSENSITIVE);
 
     private final Verb verb;
     private final Notes notes;
     private final Map<Tag, String> values = new EnumMap<>(Tag.class);
     /** Tags that were written, with a value or without. */
     private final Set<Tag> given = EnumSet.noneOf(Tag.class);
+
+    private final List<String> untagged = new ArrayList<>();
+
+    private int unknown;
 
     private RuleArguments(Verb verb, Notes notes) {
         this.verb = verb;
@@ -28,7 +45,9 @@ final class RuleArguments {
 
     static RuleArguments read(List<String> words, Verb verb, Notes notes) {
         RuleArguments arguments = new RuleArguments(verb, notes);
-        arguments.readWords(UnevaluatedText.joined(words));
+        arguments.readWords(UnevaluatedText.joined(words).stream()
+                .flatMap(arguments::tagsApart)
+                .toList());
         return arguments;
     }
 
@@ -37,8 +56,18 @@ final class RuleArguments {
         return Optional.ofNullable(values.get(tag));
     }
 
+    /** The values in their order if none has a tag; else empty. */
+    List<String> untagged() {
+        return given.size() == untagged.size() ? untagged : List.of();
+    }
+
     boolean has(Tag tag) {
         return given.contains(tag);
+    }
+
+    /** Whether the tag was written, but no value that can be stored. */
+    boolean isWithoutValue(Tag tag) {
+        return given.contains(tag) && !values.containsKey(tag);
     }
 
     /** Whether a word is meant as a value, so that a word before it is missing. */
@@ -49,18 +78,40 @@ final class RuleArguments {
                 || Port.DIGITS.matcher(word).matches();
     }
 
+    /** {@code listenport=80connectaddress=10.0.0.5}: a word for each tag, whatever stands between them. */
+    private Stream<String> tagsApart(String word) {
+        if (word.indexOf('=') < 0) {
+            return Stream.of(word);
+        }
+        Matcher tag = INNER_TAG.matcher(word);
+        List<String> words = new ArrayList<>();
+        int from = 0;
+        while (tag.find()) {
+            if (tag.start() > from) {
+                words.add(word.substring(from, tag.start()));
+                notes.problem("A space has to stand before " + tag.group(1) + "=, and outside of quotation marks.");
+            }
+            from = tag.start(1);
+        }
+        words.add(word.substring(from));
+        return words.stream();
+    }
+
     private void readWords(List<String> words) {
-        List<String> untagged = new ArrayList<>();
         int at = 0;
         while (at < words.size()) {
             int read = spacedOut(words, at);
             if (read == 0) {
-                word(words.get(at), untagged);
+                word(words.get(at));
                 read = 1;
             }
             at += read;
         }
-        untagged.forEach(this::untagged);
+        for (String word : untagged) {
+            if (!untagged(word)) {
+                break; // The first word too many is named, and thousands may follow.
+            }
+        }
     }
 
     /** {@code listenport = 5000} in its spellings; returns how many words it takes, 0 where it is none. */
@@ -94,7 +145,7 @@ final class RuleArguments {
         return words;
     }
 
-    private void word(String word, List<String> untagged) {
+    private void word(String word) {
         int equals = word.indexOf('=');
         Optional<String> beforeColon = equals < 0 ? colonTag(word) : Optional.empty();
         if (equals > 0) {
@@ -118,8 +169,14 @@ final class RuleArguments {
             put(notes.choose(name + "=", matches, Tag::text, probable), name, value);
             return;
         }
+        if (unknown++ >= MOST_UNKNOWN && notes.hasProblem()) {
+            return;
+        }
         List<Tag> elsewhere = Keywords.matching(name, Tag.OF_ADD, Tag::text);
-        Optional<Tag> nearest = Keywords.nearest(name, verb.tags(), Tag::text);
+        Optional<Tag> nearest = verb.tags().stream()
+                .filter(tag -> tag.isMeantBy(name))
+                .findFirst()
+                .or(() -> Nearest.of(name, verb.tags(), Tag::text));
         if (!elsewhere.isEmpty()) {
             notes.problem(verb.text() + " takes no " + elsewhere.get(0).text() + ", only "
                     + Keywords.list(verb.tags(), Tag::text) + ".");
@@ -137,16 +194,19 @@ final class RuleArguments {
         }
     }
 
-    /** The first place that is free, as netsh counts: a tag takes its place wherever it stands. */
-    private void untagged(String word) {
+    /** The first place that is free, as netsh counts: a tag takes its place wherever it stands. False where none is. */
+    private boolean untagged(String word) {
         Optional<Tag> free =
                 verb.tags().stream().filter(t -> !given.contains(t)).findFirst();
         if (free.isPresent()) {
             put(free.get(), free.get().text(), word);
-        } else if (!notes.hasProblem()) {
+            return true;
+        }
+        if (!notes.hasProblem()) {
             notes.problem("\"" + word + "\" is one value too many: " + verb.text() + " takes "
                     + Keywords.list(verb.tags(), Tag::text) + ".");
         }
+        return false;
     }
 
     private void put(Tag tag, String typed, String value) {
@@ -154,7 +214,7 @@ final class RuleArguments {
             twice(tag, value);
             return;
         }
-        Optional<String> expression = UnevaluatedText.in(value);
+        Optional<String> expression = notes.takesAnyText() ? Optional.empty() : ScriptText.in(value);
         if (value.isEmpty()) {
             notes.problem("\"" + typed + "=\" is empty: " + tag.text() + " needs a value.");
         } else if (expression.isPresent()) {
@@ -181,7 +241,8 @@ final class RuleArguments {
     }
 
     private static boolean isTag(String word) {
-        return Tag.OF_ADD.stream().anyMatch(t -> t.text().equalsIgnoreCase(word));
+        return word.length() >= SHORTEST_TAG
+                && Tag.OF_ADD.stream().anyMatch(t -> t.text().equalsIgnoreCase(word));
     }
 
     /** The tag before a colon; four letters of it, because c::1 and fe80::1 are addresses. */

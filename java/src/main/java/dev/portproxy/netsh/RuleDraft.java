@@ -4,18 +4,37 @@ import dev.portproxy.rule.Address;
 import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.Family;
+import dev.portproxy.rule.Fix;
 import dev.portproxy.rule.IpVersion;
+import dev.portproxy.rule.OwnCommand;
+import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.Rule;
+import dev.portproxy.rule.RuleChecks;
+import dev.portproxy.rule.RuleWords;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
 
 /** The values of {@code add}, {@code set} or {@code delete} with netsh's defaults, complete or not. */
-record RuleDraft(Verb verb, RuleArguments values) {
+record RuleDraft(Verb verb, RuleArguments values, SortedTags sorted, Dialect dialect) {
+
+    /** A rule that a line proposes must not be refused for what it says; what this machine knows is not asked. */
+    private static final RuleChecks CHECKS = new RuleChecks(name -> OptionalInt.empty(), Set.of());
+
+    /** For a target that the rule has already. */
+    private static final String ANY_HOST = "host";
+
+    RuleDraft(Verb verb, RuleArguments values, Dialect dialect) {
+        this(verb, values, SortedTags.of(values), dialect);
+    }
 
     /** Notes what is missing or cannot be. */
     void check(Notes notes) {
         require(Tag.LISTENPORT, verb.text() + " needs listenport=.", notes);
-        if (verb.makesRule()) {
+        if (needsTarget()) {
             require(
                     Tag.CONNECTADDRESS,
                     "connectaddress= is missing: netsh would take this computer itself, and a rule that forwards to"
@@ -25,6 +44,15 @@ record RuleDraft(Verb verb, RuleArguments values) {
         values.value(Tag.PROTOCOL)
                 .filter(protocol -> !protocol.equalsIgnoreCase(Rule.PROTOCOL))
                 .ifPresent(protocol -> otherProtocol(protocol, notes));
+    }
+
+    /** What is recorded was netsh's own {@code set}; who types it here means a rule that may be there already. */
+    private boolean keepsTarget() {
+        return verb == Verb.SET && dialect == Dialect.STRICT;
+    }
+
+    private boolean needsTarget() {
+        return verb.makesRule() && !keepsTarget();
     }
 
     private void require(Tag tag, String sentence, Notes notes) {
@@ -51,11 +79,50 @@ record RuleDraft(Verb verb, RuleArguments values) {
         if (verb == Verb.DELETE) {
             return new NetshCommand.Delete(family, listen);
         }
-        Endpoint connect = new Endpoint(
-                values.value(Tag.CONNECTADDRESS).orElseThrow(),
-                values.value(Tag.CONNECTPORT).orElse(port));
-        Rule rule = new Rule(family, listen, connect);
+        if (keepsTarget()) {
+            return new NetshCommand.Change(
+                    family,
+                    port,
+                    values.value(Tag.LISTENADDRESS),
+                    values.value(Tag.CONNECTADDRESS),
+                    values.value(Tag.CONNECTPORT));
+        }
+        Rule rule = rule(family, values::value);
         return verb == Verb.ADD ? new NetshCommand.Add(rule) : new NetshCommand.Set(rule);
+    }
+
+    /** What is surely in the wrong tag: a port beside an address, an address where the port belongs. */
+    Optional<PortProxyException> misplaced(Family chosen) {
+        if (!verb.makesRule()) {
+            return Optional.empty();
+        }
+        if (sorted.undecided().isPresent()) {
+            return sorted.undecided();
+        }
+        Family family = Family.of(
+                version(Tag.LISTENADDRESS).orElse(chosen.listens()),
+                version(Tag.CONNECTADDRESS).orElse(chosen.connects()));
+        Optional<String> problem = sorted.addressesFirst()
+                ? Optional.of("Without tags the order is: " + chosen.text()
+                        + " listenport connectaddress connectport listenaddress.")
+                : sorted.problem().filter(sentence -> CHECKS.accepts(rule(family, this::sortedOrKept)));
+        return problem.map(sentence ->
+                new PortProxyException(ErrorId.INVALID_ENDPOINT, sentence, Fix.of("Write: ", rightCommand(family))));
+    }
+
+    private Optional<String> sortedOrKept(Tag tag) {
+        return sorted.value(tag)
+                .or(() -> keepsTarget() && tag == Tag.CONNECTADDRESS ? Optional.of(ANY_HOST) : Optional.empty());
+    }
+
+    private static Rule rule(Family family, Function<Tag, Optional<String>> values) {
+        String port = values.apply(Tag.LISTENPORT).orElseThrow();
+        return new Rule(
+                family,
+                new Endpoint(values.apply(Tag.LISTENADDRESS).orElse(NetshLine.ANY_ADDRESS), port),
+                new Endpoint(
+                        values.apply(Tag.CONNECTADDRESS).orElseThrow(),
+                        values.apply(Tag.CONNECTPORT).orElse(port)));
     }
 
     /** The family that the addresses show, where it is one of {@code candidates} or none are given. */
@@ -72,21 +139,21 @@ record RuleDraft(Verb verb, RuleArguments values) {
     }
 
     private Optional<IpVersion> version(Tag tag) {
-        return values.value(tag)
+        return sorted.value(tag)
                 .map(Address::of)
                 .flatMap(address ->
                         address instanceof Address.Literal literal ? Optional.of(literal.version()) : Optional.empty());
     }
 
-    /** The line that was probably meant; a word in capitals stands where only its author knows the value. */
-    String line(Family family) {
-        StringBuilder line = new StringBuilder(verb.text()).append(' ').append(family.text());
+    /** The command that was probably meant; a word in capitals stands where only its author knows the value. */
+    OwnCommand rightCommand(Family family) {
+        List<RuleWords.Tag> tags = new ArrayList<>();
         for (Tag tag : verb.tags()) {
-            boolean required = tag == Tag.LISTENPORT || tag == Tag.CONNECTADDRESS && verb.makesRule();
-            if (tag != Tag.PROTOCOL && (required || values.has(tag))) {
-                line.append(NetshLine.tag(tag, values.value(tag).orElse(tag.isPort() ? "PORT" : "ADDRESS")));
+            boolean required = tag == Tag.LISTENPORT || tag == Tag.CONNECTADDRESS && needsTarget();
+            if (tag != Tag.PROTOCOL && (required || sorted.value(tag).isPresent() || values.isWithoutValue(tag))) {
+                tags.add(new RuleWords.Tag(tag.text(), sorted.value(tag).orElse(tag.isPort() ? "PORT" : "ADDRESS")));
             }
         }
-        return line.toString();
+        return OwnCommand.of(verb.text()).about(new RuleWords.Tagged(family, tags));
     }
 }

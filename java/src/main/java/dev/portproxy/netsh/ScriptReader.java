@@ -1,6 +1,7 @@
 package dev.portproxy.netsh;
 
 import dev.portproxy.rule.Family;
+import dev.portproxy.rule.Fix;
 import dev.portproxy.rule.GivenUp;
 import dev.portproxy.rule.PortProxyException;
 import java.util.ArrayDeque;
@@ -227,20 +228,24 @@ public final class ScriptReader {
             ParsedCommand parsed = CommandParser.parse(words, Dialect.RECORDED);
             List<String> warnings = new ArrayList<>(assumed);
             warnings.addAll(parsed.warnings());
-            commands.add(new Script.Line(parsed.command(), line.number(), line.text(), warnings));
+            commands.add(new Script.Line(parsed.command(), line.number(), line.text(), warnings, parsed.misplaced()));
         } catch (PortProxyException e) {
             skip(e);
         }
     }
 
     private void skip(PortProxyException e) {
-        skip(e.fix().isEmpty() ? e.getMessage() : e.getMessage() + " " + e.fix());
+        skip(e.getMessage(), e.fix());
     }
 
     private void skip(String reason) {
+        skip(reason, Fix.NONE);
+    }
+
+    private void skip(String reason, Fix fix) {
         if (++skippedOfLine <= MOST_SKIPPED) {
             SkippedLine.requireFew(skipped, line.number());
-            skipped.add(new SkippedLine(line.number(), line.text(), reason));
+            skipped.add(new SkippedLine(line.number(), line.text(), reason, fix));
         }
     }
 

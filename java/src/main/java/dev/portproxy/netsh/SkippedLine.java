@@ -1,6 +1,7 @@
 package dev.portproxy.netsh;
 
 import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.Fix;
 import dev.portproxy.rule.PortProxyException;
 import java.util.List;
 
@@ -9,9 +10,10 @@ import java.util.List;
  *
  * @param number the line's number, from 1
  * @param text the line as it stands; a continued line in one piece
- * @param reason whole sentences: why, and the right line where there is one
+ * @param reason whole sentences: why
+ * @param fix the right command where there is one
  */
-public record SkippedLine(int number, String text, String reason) {
+public record SkippedLine(int number, String text, String reason, Fix fix) {
 
     private static final int MOST = 100_000;
 
@@ -28,5 +30,9 @@ public record SkippedLine(int number, String text, String reason) {
                     "More than " + MOST + " lines became no rule, the last of them line " + line + ".",
                     "Leave out what holds no rules, or name what the text is: --format.");
         }
+    }
+
+    SkippedLine(int number, String text, String reason) {
+        this(number, text, reason, Fix.NONE);
     }
 }

@@ -2,7 +2,12 @@ package dev.portproxy.registry;
 
 import dev.portproxy.rule.Address;
 import dev.portproxy.rule.Endpoint;
+import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.Family;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.Hint;
+import dev.portproxy.rule.OwnCommand;
+import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
 import java.util.HashMap;
@@ -57,8 +62,8 @@ final class NearMisses {
         });
     }
 
-    /** What to do instead, in one sentence. */
-    String of(RuleId wanted) {
+    /** What to do instead. */
+    Fix of(RuleId wanted) {
         Stream<RuleId> sameName = Stream.of(Family.values())
                 .flatMap(family -> table.find(new RuleId(family, wanted.name())).stream())
                 .map(StoredRule::id);
@@ -66,12 +71,16 @@ final class NearMisses {
         String close = Stream.concat(sameName, samePort)
                 .distinct()
                 .limit(SHOWN)
-                .map(RuleId::toString)
+                .map(Hint::harmless)
                 .collect(Collectors.joining(", "));
         return close.isEmpty()
-                ? "\"portproxy show\" lists the rules that there are."
-                : "Did you mean " + close
-                        + "? A rule is found by its family and its listen address as they are written.";
+                ? Fix.of("To list the rules: ", OwnCommand.of("show"))
+                : Fix.words("Did you mean " + close
+                        + "? A rule is found by its family and its listen address as they are written.");
+    }
+
+    PortProxyException notFound(RuleId id) {
+        return new PortProxyException(ErrorId.RULE_NOT_FOUND, "There is no rule " + id + ".", of(id));
     }
 
     /** Two spellings of every address are nearest, the same family comes before the others. */

@@ -10,12 +10,14 @@ import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
@@ -30,7 +32,10 @@ public final class RegFile implements Registry {
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(10);
 
     private final Path file;
-    private final Charset ansi;
+    private final TextDecoder decoder;
+    /** Whether a change is refused to a file whose encoding nothing tells: it would write the guess for good. */
+    private final boolean careful;
+
     private final Duration lockPatience;
     private final BiFunction<Path, Path, TrustedDirectory> undos;
 
@@ -38,23 +43,34 @@ public final class RegFile implements Registry {
         this(file, RegText.WINDOWS_1252);
     }
 
+    /** A file that comes from anywhere, and is not changed if its letters are a guess. */
+    public RegFile(Path file, TextDecoder decoder) {
+        this(file, decoder, TrustedDirectory::ofFile);
+    }
+
     /** @param ansi what a file is in that is neither UTF-16 nor UTF-8 */
     public RegFile(Path file, Charset ansi) {
-        this(file, ansi, LOCK_PATIENCE, TrustedDirectory::ofFile);
+        this(file, ansi, LOCK_PATIENCE);
     }
 
     /** @param undos whose a directory has to be that belongs to a file: the directory, then the file */
-    public RegFile(Path file, BiFunction<Path, Path, TrustedDirectory> undos) {
-        this(file, RegText.WINDOWS_1252, LOCK_PATIENCE, undos);
+    public RegFile(Path file, TextDecoder decoder, BiFunction<Path, Path, TrustedDirectory> undos) {
+        this(file, decoder, true, LOCK_PATIENCE, undos);
     }
 
     RegFile(Path file, Charset ansi, Duration lockPatience) {
-        this(file, ansi, lockPatience, TrustedDirectory::ofFile);
+        this(file, new TextDecoder(Optional.empty(), Optional.of(ansi)), false, lockPatience, TrustedDirectory::ofFile);
     }
 
-    private RegFile(Path file, Charset ansi, Duration lockPatience, BiFunction<Path, Path, TrustedDirectory> undos) {
+    private RegFile(
+            Path file,
+            TextDecoder decoder,
+            boolean careful,
+            Duration lockPatience,
+            BiFunction<Path, Path, TrustedDirectory> undos) {
         this.file = absolute(file);
-        this.ansi = ansi;
+        this.decoder = decoder;
+        this.careful = careful;
         this.lockPatience = lockPatience;
         this.undos = undos;
     }
@@ -115,9 +131,11 @@ public final class RegFile implements Registry {
 
     private <T> T changeLocked(Path target, Function<? super Edit, T> work) throws IOException {
         AtomicFile.sweep(target);
-        RegScript script = load(target);
+        Loaded loaded = load(target);
+        RegScript script = loaded.script();
         T result = work.apply(script);
         if (script.changed()) {
+            requireCertain(target, loaded);
             byte[] bytes = RegText.encode(script.text());
             requireReadable(target, bytes, script.tree());
             AtomicFile.replace(target, bytes);
@@ -134,9 +152,8 @@ public final class RegFile implements Registry {
                     target + " would be longer than " + (Inputs.LONGEST >> 20) + " MiB, and could not be read again.",
                     "Nothing was changed. Keep fewer rules in one file.");
         }
-        if (!new RegScript(RegText.decode(bytes, target.toString(), ansi), ansi)
-                .tree()
-                .sameAs(meant)) {
+        DecodedText again = decoder.decode(bytes, target.toString(), ErrorId.STORE_CORRUPT);
+        if (!new RegScript(again.text(), decoder.codePage()).tree().sameAs(meant)) {
             throw new PortProxyException(
                     ErrorId.INVALID_RULE,
                     "A .reg file cannot hold a name or a value of this change: it would read differently.",
@@ -187,26 +204,51 @@ public final class RegFile implements Registry {
     }
 
     RegTree tree() {
-        return load(file).tree();
+        return load(file).script().tree();
     }
 
-    private RegScript load(Path from) {
+    /** The file's text if its letters are a guess. */
+    public Optional<DecodedText> guess() {
+        return Optional.of(load(file).decoded()).filter(decoded -> !decoded.isCertain());
+    }
+
+    private void requireCertain(Path target, Loaded loaded) {
+        if (careful && !loaded.isCertain()) {
+            throw new PortProxyException(
+                    ErrorId.STORE_CORRUPT,
+                    target
+                            + " is not Unicode, and nothing tells its encoding: a change would write a guess in place of its"
+                            + " letters.",
+                    "Name it once with --encoding: cp949 (Korean), cp932 (Japanese), cp936 or cp950 (Chinese), windows-1252"
+                            + " (Western); the file is Unicode from then on. Or save it as UTF-8.");
+        }
+    }
+
+    /** @param told whether bytes in hexadecimal are no guess */
+    private record Loaded(RegScript script, DecodedText decoded, boolean told) {
+        boolean isCertain() {
+            return decoded.isCertain() && (told || !script.hasAnsiLetters());
+        }
+    }
+
+    private Loaded load(Path from) {
         try {
             byte[] bytes = Inputs.read(from);
-            String text = RegText.decode(bytes, from.toString(), ansi);
-            RegScript script = new RegScript(text, ansi);
+            DecodedText decoded = decoder.decode(bytes, from.toString(), ErrorId.STORE_CORRUPT);
+            RegScript script = new RegScript(decoded.text(), decoder.codePage());
             if (!script.isRegistryFile()) {
                 throw new PortProxyException(
                         ErrorId.STORE_CORRUPT,
                         from + " is no .reg file: it has neither regedit's header nor a [key].",
                         "Name another file, or one that does not exist yet.");
             }
-            if (text.isBlank()) {
+            if (decoded.text().isBlank()) {
                 script.tree().markUnsettled();
             }
-            return script;
+            return new Loaded(script, decoded, decoder.isTold());
         } catch (NoSuchFileException absent) {
-            return new RegScript("", ansi);
+            DecodedText nothing = new DecodedText("", StandardCharsets.UTF_8, DecodedText.Certainty.UNICODE);
+            return new Loaded(new RegScript("", decoder.codePage()), nothing, true);
         } catch (IOException e) {
             throw FileFailures.explain("read", from, e);
         }

@@ -26,6 +26,7 @@ final class RegScript implements Registry.Edit {
     private final RegLine head = blank();
     private RegLine tail = head;
     private boolean changed;
+    private boolean ansiLetters;
 
     /** What in the file makes one key: its sections since it was last removed. */
     private static final class Section {
@@ -39,6 +40,8 @@ final class RegScript implements Registry.Edit {
         RegLine opener = head;
         for (RegStatement statement : RegScanner.scan(text, ansi)) {
             RegLine line = insertAfter(tail, new RegLine(statement));
+            ansiLetters |=
+                    statement.ansi() && !DecodedText.isAscii(statement.value().readable());
             opener = statement.opensSection() ? line : opener;
             apply(line, opener);
         }
@@ -46,6 +49,11 @@ final class RegScript implements Registry.Edit {
 
     RegLine first() {
         return head.next;
+    }
+
+    /** Whether bytes that stand in hexadecimal were read as letters beyond ASCII. */
+    boolean hasAnsiLetters() {
+        return ansiLetters;
     }
 
     boolean changed() {

@@ -3,11 +3,12 @@ package dev.portproxy.registry;
 import dev.portproxy.rule.RelayOptions;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
+import java.util.Optional;
 
 /** One thing to do to a store's rules. */
 public sealed interface RuleChange {
 
-    /** The rule that it is about; null for all of them. */
+    /** The rule that it is about; null for all of them, and where only the store tells which it is. */
     default RuleId id() {
         return null;
     }
@@ -26,6 +27,28 @@ public sealed interface RuleChange {
         public RuleId id() {
             return rule.id();
         }
+    }
+
+    /**
+     * Changes the one rule that is meant, or adds it: what is not named stays as it is.
+     *
+     * @param connectAddress empty where it is not named, as the next two
+     * @param adds whether a rule that is not there is added
+     */
+    record Set(
+            Meant meant,
+            Optional<String> connectAddress,
+            Optional<String> connectPort,
+            Optional<Boolean> enabled,
+            boolean adds,
+            DetailsOf details)
+            implements RuleChange {}
+
+    /** Asked once it is known what a rule will be; refuses one that cannot be written by its exception. */
+    @FunctionalInterface
+    interface DetailsOf {
+        /** @param before the rule as it is, empty where it is added */
+        NamedDetails of(Rule rule, Optional<StoredRule> before);
     }
 
     /** Removes a rule, or a value that is none, by its name; live or switched off. */

@@ -3,11 +3,12 @@ package dev.portproxy.registry;
 import dev.portproxy.registry.RuleChange.Existing;
 import dev.portproxy.rule.Commands;
 import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.Hint;
 import dev.portproxy.rule.Malformed;
 import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
-import dev.portproxy.rule.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,9 @@ final class RuleChanger {
         return results;
     }
 
-    private void apply(RuleChange change, List<RuleResult> results) {
+    private void apply(RuleChange asked, List<RuleResult> results) {
+        RuleChange change =
+                asked instanceof RuleChange.Set set ? new SetLaw(set, table, id -> near().of(id)).put() : asked;
         if (change instanceof RuleChange.Reset) {
             table.rules().forEach(rule -> results.add(RuleResult.of(change, Optional.of(rule), Optional.empty())));
             table.clear();
@@ -76,7 +79,7 @@ final class RuleChanger {
                     "Write it without: the registry would end the text there.");
         }
         if (put.existing() == Existing.REFUSE && before.isPresent()) {
-            refuseAnother(before.get(), rule);
+            refuseAnother(before.get(), put);
         }
         if (before.isEmpty()) {
             // Details that were left behind by somebody who removed only the rule are not this rule's.
@@ -87,12 +90,15 @@ final class RuleChanger {
         table.put(new StoredRule(spelled, put.enabled(), put.details().over(known)));
     }
 
-    private static void refuseAnother(StoredRule before, Rule rule) {
-        if (!before.enabled()) {
-            throw exists(before, "It is switched off: \"portproxy enable " + before.id() + "\" switches it on.");
+    private static void refuseAnother(StoredRule before, RuleChange.Put put) {
+        if (!before.enabled() && put.enabled()) {
+            throw exists(before, Fix.of("It is disabled. To enable it: ", Commands.named("enable", before.id())));
         }
-        if (!before.entry().data().equalsIgnoreCase(rule.data())) {
-            throw exists(before, "Use set, or add with --force, to replace it.");
+        if (before.enabled() && !put.enabled()) {
+            throw exists(before, Fix.of("It is enabled. To disable it: ", Commands.named("disable", before.id())));
+        }
+        if (!before.entry().data().equalsIgnoreCase(put.rule().data())) {
+            throw exists(before, Fix.of("Add it with --force to replace the target, or: ", Commands.set(put.rule())));
         }
     }
 
@@ -107,7 +113,7 @@ final class RuleChanger {
             throw new PortProxyException(
                     ErrorId.INVALID_RULE,
                     id + " is no rule that could be switched on or off: " + malformed.reason() + ".",
-                    "Remove it: " + Commands.delete(malformed));
+                    Fix.of("To remove it: ", Commands.delete(malformed)));
         }
         table.put(new StoredRule(rule.entry(), on, rule.details()));
     }
@@ -119,18 +125,22 @@ final class RuleChanger {
                 "The details of " + id
                         + " are not the JSON of this program, or hold options that the relay cannot serve,"
                         + " and would be lost.",
-                "Correct the value " + Visible.line(id.name())
-                        + " below SOFTWARE\\PortProxy\\Details, or delete the rule and add it" + " again.");
+                "Correct the value " + Hint.harmless(id.name())
+                        + " below SOFTWARE\\PortProxy\\Details, or delete the rule and add it again.");
     }
 
     private PortProxyException notFound(RuleId id) {
+        return near().notFound(id);
+    }
+
+    private NearMisses near() {
         if (near == null) {
             near = new NearMisses(table);
         }
-        return new PortProxyException(ErrorId.RULE_NOT_FOUND, "There is no rule " + id + ".", near.of(id));
+        return near;
     }
 
-    private static PortProxyException exists(StoredRule existing, String fix) {
+    private static PortProxyException exists(StoredRule existing, Fix fix) {
         return new PortProxyException(
                 ErrorId.RULE_EXISTS,
                 "There is a rule " + existing.id() + " already, to "

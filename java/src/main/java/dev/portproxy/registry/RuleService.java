@@ -1,5 +1,7 @@
 package dev.portproxy.registry;
 
+import dev.portproxy.rule.Fix;
+
 /** The Windows service that serves the rules of the system store: IP Helper. It reads them when it is told, not by itself. */
 public interface RuleService {
 
@@ -45,7 +47,7 @@ public interface RuleService {
      * @param message one sentence; empty where there is nothing to say
      * @param fix what to do, empty where nothing needs doing
      */
-    record Outcome(Result result, int code, String message, String fix) {}
+    record Outcome(Result result, int code, String message, Fix fix) {}
 
     Status status();
 

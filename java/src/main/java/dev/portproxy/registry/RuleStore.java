@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** A store of rules: netsh's layout in a registry, whichever it is, and the way back from each change. */
 public final class RuleStore {
@@ -55,6 +56,13 @@ public final class RuleStore {
                     .filter(Rule.class::isInstance)
                     .map(Rule.class::cast)
                     .toList();
+        }
+
+        /** RuleNotFound for each that is missing, naming what may have been meant. */
+        public Function<RuleId, PortProxyException> notFound() {
+            RuleTable table = new RuleTable();
+            rules.forEach(table::put);
+            return new NearMisses(table)::notFound;
         }
 
         public Optional<StoredRule> find(RuleId id) {
@@ -115,13 +123,20 @@ public final class RuleStore {
      * @param verb the user's word for it, kept in the undo
      */
     public Outcome apply(String verb, List<? extends RuleChange> changes) {
+        return apply(verb, changes, false);
+    }
+
+    /** @param allOrNothing whether a change that fails keeps the others from being made, too */
+    public Outcome apply(String verb, List<? extends RuleChange> changes, boolean allOrNothing) {
         return change((edit, undoable) -> {
             StoreKeys keys = layout.keys(edit);
             RuleTable before = new RuleTable(edit, keys);
             RuleTable after = before.copy();
             List<RuleResult> results = new RuleChanger(after).apply(changes);
             List<ValueChange> values = after.changesSince(before, keys);
-            if (values.isEmpty()) {
+            boolean refused = allOrNothing
+                    && results.stream().anyMatch(result -> result.error().isPresent());
+            if (values.isEmpty() || refused) {
                 return new Outcome(results, Optional.empty(), List.of());
             }
             UndoableChange.Made made = undoable.make(edit, verb, Optional.empty(), values);

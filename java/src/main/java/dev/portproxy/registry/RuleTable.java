@@ -9,6 +9,7 @@ import dev.portproxy.rule.RuleId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,9 @@ final class RuleTable {
 
     /** How many rules name each firewall rule; counted once it is asked for. */
     private Map<String, Integer> links;
+
+    /** The names that listen on a port, by its text with case folded, also names that are gone; null until asked for. */
+    private Map<String, Set<RuleId>> byPort;
 
     /**
      * A rule's details.
@@ -85,6 +89,33 @@ final class RuleTable {
         String name = details.get(id).value().name();
         Entry entry = entry(id.family(), RegValue.text(name, known.disabled()));
         return Optional.of(new StoredRule(entry, false, known.withDisabled(null)));
+    }
+
+    /** The rules that may be meant. */
+    List<StoredRule> find(Meant meant) {
+        if (meant instanceof Meant.Listen listen) {
+            return listeningOn(listen.port()).stream()
+                    .filter(listen::fits)
+                    .flatMap(id -> find(id).stream())
+                    .toList();
+        }
+        return find(meant.example()).stream().toList();
+    }
+
+    /** Thousands of changes are no search through thousands of rules each. */
+    private Set<RuleId> listeningOn(String port) {
+        if (byPort == null) {
+            byPort = new HashMap<>();
+            live.keySet().forEach(this::index);
+            details.keySet().forEach(this::index);
+        }
+        return byPort.getOrDefault(RuleId.fold(port), Set.of());
+    }
+
+    private void index(RuleId id) {
+        Endpoint.split(id.name())
+                .ifPresent(listen -> byPort.computeIfAbsent(RuleId.fold(listen.port()), port -> new LinkedHashSet<>())
+                        .add(id));
     }
 
     /** Rules that are switched off and live at the same time: somebody else added the name again. */
@@ -154,6 +185,9 @@ final class RuleTable {
     void put(StoredRule rule) {
         RuleId id = rule.id();
         find(id).ifPresent(old -> count(old, -1));
+        if (byPort != null) {
+            index(id);
+        }
         Details known =
                 rule.details().withDisabled(rule.enabled() ? null : rule.entry().data());
         RegValue before = live.get(id);

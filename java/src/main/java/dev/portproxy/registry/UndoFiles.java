@@ -6,6 +6,9 @@ import dev.portproxy.file.Inputs;
 import dev.portproxy.file.TrustedDirectory;
 import dev.portproxy.registry.Undo.Title;
 import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.Hint;
+import dev.portproxy.rule.OwnCommand;
 import dev.portproxy.rule.PortProxyException;
 import java.io.IOException;
 import java.time.Instant;
@@ -142,21 +145,27 @@ final class UndoFiles {
                     .orElseThrow(() -> new IllegalArgumentException("it does not begin like one"));
         } catch (IOException e) {
             PortProxyException why = FileFailures.explain("read", folder.path(file.name()), e);
-            throw new PortProxyException(
-                    why.id(), "The undo " + file.id() + ": " + why.getMessage(), whatToDo(file), e);
+            throw new PortProxyException(why.id(), "The undo " + file.id() + ": " + why.getMessage(), whatToDo(), e);
         } catch (IllegalArgumentException e) {
             throw new PortProxyException(
                     ErrorId.STORE_CORRUPT,
-                    "The undo " + file.id() + " is not as this program wrote it: " + e.getMessage() + ".",
-                    whatToDo(file),
+                    named(file) + " is not as this program wrote it: " + e.getMessage() + ".",
+                    whatToDo(),
                     e);
         }
     }
 
-    private String whatToDo(UndoFile file) {
-        return "Move " + folder.path(file.name())
-                + " away to go on with the change before it, or take back another one:"
-                + " \"portproxy backup list\" shows them, \"portproxy backup restore ID\" takes one back.";
+    private String named(UndoFile file) {
+        return "The undo " + file.id() + ", " + folder.path(file.name()) + ",";
+    }
+
+    /** Without the file's path, which may hold what no line with a command should. */
+    private static Fix whatToDo() {
+        return Fix.of(
+                "Move that file away to go on with the change before it. To list the changes: ",
+                OwnCommand.of("backup list"),
+                new Hint("; to undo another one: "),
+                OwnCommand.of("backup restore").word("ID"));
     }
 
     private void requireTrusted(UndoFile file) throws IOException {
@@ -164,9 +173,8 @@ final class UndoFiles {
         if (found.isPresent() && !place.trusts(found.get())) {
             throw new PortProxyException(
                     ErrorId.ACCESS_DENIED,
-                    "The undo " + file.id() + " belongs to "
-                            + found.get().owner().getName() + ", who may not change this store.",
-                    whatToDo(file));
+                    named(file) + " belongs to " + found.get().owner().getName() + ", who may not change this store.",
+                    whatToDo());
         }
     }
 

@@ -4,6 +4,8 @@ import dev.portproxy.file.FileFailures;
 import dev.portproxy.file.Folder;
 import dev.portproxy.file.TrustedDirectory;
 import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.OwnCommand;
 import dev.portproxy.rule.PortProxyException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -247,7 +249,7 @@ public final class UndoLog {
                 .orElseThrow(() -> new PortProxyException(
                         ErrorId.BACKUP_NOT_FOUND,
                         "There is no undo " + id + " in " + place.path() + ".",
-                        "\"portproxy backup list\" shows those that there are."));
+                        Fix.of("To list those that there are: ", OwnCommand.of("backup list"))));
     }
 
     @FunctionalInterface

@@ -60,7 +60,7 @@ final class UndoText {
             line(
                     text,
                     "; Left out for regedit, because a name holds what could be taken for a statement: "
-                            + values(leftOut) + ". \"portproxy undo\" takes all of it back.");
+                            + values(leftOut) + ". The undo of this program takes all of it back.");
         }
         text.append(read);
         line(text, END + sum(text.toString()));

@@ -3,6 +3,7 @@ package dev.portproxy.rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** One rule on its way through the checks: its texts understood once, and what was found so far. */
 final class CheckedRule {
@@ -10,6 +11,7 @@ final class CheckedRule {
     private final Rule rule;
     private final boolean stored;
     private final ServicePorts services;
+    private final Predicate<Rule> accepted;
     private final Address listenAddress;
     private final Address connectAddress;
     private final Port listenPort;
@@ -20,12 +22,14 @@ final class CheckedRule {
 
     /**
      * @param stored false for a rule that is still to be added: its fixes are then other words to add
+     * @param accepted whether a rule that a fix proposes could be added
      * @param findings where the rule's findings go
      */
-    CheckedRule(Rule rule, boolean stored, ServicePorts services, List<Finding> findings) {
+    CheckedRule(Rule rule, boolean stored, ServicePorts services, Predicate<Rule> accepted, List<Finding> findings) {
         this.rule = rule;
         this.stored = stored;
         this.services = services;
+        this.accepted = accepted;
         this.findings = findings;
         listenAddress = rule.listen().parsedAddress();
         connectAddress = rule.connect().parsedAddress();
@@ -69,29 +73,56 @@ final class CheckedRule {
         return "The " + side.word() + " port " + Shown.text(side.of(rule).port()) + " of " + Shown.name(rule);
     }
 
-    /** The command that puts another rule in this one's place. */
-    String replaceWith(Rule better) {
+    /** The commands that put the rule right, all of its fields at once; empty if none does. */
+    Optional<Fix> mended() {
+        return mended(rule);
+    }
+
+    /** The same for a rule of which one field has been chosen already. */
+    Optional<Fix> mended(Rule chosen) {
+        return MendedRule.of(chosen)
+                .filter(better -> !better.equals(rule))
+                .filter(accepted)
+                .map(this::replaceWith);
+    }
+
+    /** The new rule first: if that is refused, the old one is still there. */
+    private Fix replaceWith(Rule better) {
         if (!stored) {
-            return Commands.add(better);
+            return Fix.of(Commands.add(better));
         }
         return better.id().equals(rule.id())
-                ? Commands.set(better)
-                : Commands.delete(rule) + ", then: " + Commands.add(better);
+                ? Fix.of(Commands.set(better))
+                : Fix.of(Commands.add(better)).and(", then: ").and(Commands.delete(rule));
+    }
+
+    /** Whether a rule could be added, so that a fix may propose it. */
+    boolean accepts(Rule other) {
+        return accepted.test(other);
+    }
+
+    boolean isStored() {
+        return stored;
     }
 
     /** What takes the rule away: a command, or leaving it out. */
-    String drop() {
-        return stored ? Commands.delete(rule) : "leave the rule out";
+    Step drop() {
+        return stored ? Commands.delete(rule) : new Hint("leave the rule out");
     }
 
-    void report(RuleProblem problem, Severity severity, String message, String fix, List<String> moreEvidence) {
+    void report(RuleProblem problem, Severity severity, String message, Fix fix, List<String> moreEvidence) {
         List<String> evidence = new ArrayList<>();
         evidence.add(Shown.whole(rule));
         evidence.addAll(moreEvidence);
         findings.add(new Finding(problem.id(), severity, message, evidence, fix, Optional.of(rule.id())));
     }
 
-    void report(RuleProblem problem, Severity severity, String message, String fix) {
+    void report(RuleProblem problem, Severity severity, String message, Fix fix) {
         report(problem, severity, message, fix, List.of());
+    }
+
+    /** @param fix words alone */
+    void report(RuleProblem problem, Severity severity, String message, String fix) {
+        report(problem, severity, message, Fix.words(fix));
     }
 }

@@ -39,7 +39,7 @@ final class DuplicateCheck {
                     Severity.WARNING,
                     Shown.name(it.rule()) + " stands here " + group.size()
                             + " times; the registry ignores case and keeps only one.",
-                    "Keep one of the lines in the file.",
+                    Fix.words("Keep one of the lines in the file."),
                     others(it, group));
         }
     }
@@ -56,7 +56,7 @@ final class DuplicateCheck {
                     Severity.WARNING,
                     Shown.name(it.rule()) + " and " + Shown.name(other.rule()) + " both want " + endpoint
                             + "; only one rule gets it.",
-                    "Keep one of them; without this one: " + it.drop(),
+                    Fix.of("Keep one of them; without this one: ", it.drop()),
                     others(it, group));
         }
     }

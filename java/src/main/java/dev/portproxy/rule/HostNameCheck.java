@@ -1,11 +1,13 @@
 package dev.portproxy.rule;
 
+import java.util.Optional;
+
 /** Names instead of addresses: IP Helper resolves them once, when it reads the rule. */
 final class HostNameCheck implements FieldCheck {
 
     @Override
     public void look(CheckedRule it, Side side) {
-        if (!(it.address(side) instanceof Address.HostName host)) {
+        if (!(it.address(side) instanceof Address.HostName host) || PlaceholderCheck.isInAddress(it, side)) {
             return;
         }
         boolean localhost = EffectiveEndpoint.isLocalhost(host);
@@ -16,9 +18,8 @@ final class HostNameCheck implements FieldCheck {
                     Severity.WARNING,
                     it.addressOf(side) + " is a host name; the rule listens only if the name is one of this machine's"
                             + " own addresses at the moment when the rule is read.",
-                    localhost
-                            ? it.replaceWith(side.withAddress(it.rule(), loopback))
-                            : "Listen on an address of this machine, or on * for every address.");
+                    (localhost ? it.mended(side.withAddress(it.rule(), loopback)) : Optional.<Fix>empty())
+                            .orElse(Fix.words("Listen on an address of this machine, or on * for every address.")));
         } else if (!localhost) {
             it.report(
                     RuleProblem.HOST_NAME_TARGET,

@@ -20,7 +20,7 @@ final class MalformedCheck {
                         : "The value " + Shown.text(it.name()) + " below "
                                 + it.family().text() + " is no rule and nothing serves it: " + it.reason() + ".",
                 List.of(Shown.whole(it)),
-                Commands.delete(it),
+                Fix.of(Commands.delete(it)),
                 Optional.of(it.id()));
     }
 }

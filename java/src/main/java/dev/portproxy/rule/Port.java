@@ -25,6 +25,8 @@ public sealed interface Port {
     Pattern DIGITS = Pattern.compile("[0-9]+");
     Pattern NEGATIVE = Pattern.compile("-[0-9]+");
     Pattern RANGE = Pattern.compile("([0-9]+)-([0-9]+)");
+    /** {@code 0x50}, {@code 1e2}, {@code 8081.0}. */
+    Pattern OTHER_NUMBER = Pattern.compile("0[xX][0-9a-fA-F]+|[0-9]+(?:\\.[0-9]*)?(?:[eE][+-]?[0-9]+)?");
     // RFC 6335 section 5.1, with the underscore and the length that Windows' own services file shows.
     Pattern SERVICE_NAME = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9][A-Za-z0-9_.+-]{0,31}");
 
@@ -48,6 +50,11 @@ public sealed interface Port {
             return new Unusable("is empty");
         }
         return new Unusable(BlankText.isIn(text) ? "holds white space" : "is neither a number nor a service name");
+    }
+
+    /** Whether the text is a number in a form that no port has; the first of them could be the name of a service. */
+    static boolean isOtherNumber(String text) {
+        return !DIGITS.matcher(text).matches() && OTHER_NUMBER.matcher(text).matches();
     }
 
     /** The number, where the text is one in range. */

@@ -19,20 +19,18 @@ final class PortChecks {
 
     /** netsh stores and shows a range, and nothing listens (microsoft/WSL#8963). */
     static void range(CheckedRule it, Side side) {
-        if (it.port(side) instanceof Port.Range range) {
-            String first = Port.of(range.from()).number().isEmpty()
-                    ? "."
-                    : ", beginning with: " + it.replaceWith(side.withPort(it.rule(), range.from()));
+        if (it.port(side) instanceof Port.Range) {
             it.report(
                     RuleProblem.PORT_RANGE,
                     Severity.ERROR,
-                    it.portOf(side) + " is a range; Windows stores it, and nothing listens.",
-                    "Write one rule for each port" + first);
+                    it.portOf(side)
+                            + " is a range, and a rule serves one port: Windows stores it, and nothing listens.",
+                    PortRanges.fix(it));
         }
     }
 
     static void serviceName(CheckedRule it, Side side) {
-        if (!(it.port(side) instanceof Port.ServiceName service)) {
+        if (!(it.port(side) instanceof Port.ServiceName service) || PlaceholderCheck.isInPort(it, side)) {
             return;
         }
         OptionalInt number = it.services().port(service.name());
@@ -42,6 +40,12 @@ final class PortChecks {
                     Severity.INFO,
                     it.portOf(side) + " is a service name and stands for port " + number.getAsInt() + " here.",
                     "");
+        } else if (Port.isOtherNumber(service.name())) {
+            it.report(
+                    RuleProblem.UNUSABLE_PORT,
+                    Severity.ERROR,
+                    it.portOf(side) + " is not written as a whole number.",
+                    "Write a port from 1 to 65535.");
         } else {
             it.report(
                     RuleProblem.UNKNOWN_SERVICE_NAME,
@@ -53,12 +57,19 @@ final class PortChecks {
 
     static void unusable(CheckedRule it, Side side) {
         String text = side.of(it.rule()).port();
-        if (it.port(side) instanceof Port.Unusable unusable && !BlankText.isIn(text)) {
+        if (it.port(side) instanceof Port.Unusable unusable
+                && !BlankText.isIn(text)
+                && !PlaceholderCheck.isInPort(it, side)) {
             it.report(
                     RuleProblem.UNUSABLE_PORT,
                     Severity.ERROR,
                     it.portOf(side) + " " + unusable.reason() + ".",
-                    text.indexOf(',') < 0 ? "Write a port from 1 to 65535." : "Write one rule for each port.");
+                    it.mended()
+                            .orElse(
+                                    Fix.words(
+                                            text.indexOf(',') < 0
+                                                    ? "Write a port from 1 to 65535."
+                                                    : "Write a port from 1 to 65535, without a comma; one rule for each port.")));
         }
     }
 }

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What is wrong with rules, from their text alone. Which findings there are: {@link RuleProblem}. */
 public final class RuleChecks {
@@ -13,6 +14,7 @@ public final class RuleChecks {
             new MissingTargetCheck(),
             new WhiteSpaceCheck(),
             new SeveralAddressesCheck(),
+            new PlaceholderCheck(),
             new UnusableAddressCheck(),
             new GroupAddressCheck(),
             new WrongFamilyCheck(),
@@ -41,12 +43,12 @@ public final class RuleChecks {
      * @param live the entries that are served: disabled rules want no endpoint and close no loop
      */
     public List<Finding> check(List<? extends Entry> live) {
-        return check(live, true);
+        return check(live, true, this::accepts);
     }
 
     /** The findings of one rule that is not written yet: its fixes are other words to add. */
     public List<Finding> forNewRule(Rule rule) {
-        return check(List.of(rule), false);
+        return check(List.of(rule), false, this::accepts);
     }
 
     /**
@@ -54,21 +56,35 @@ public final class RuleChecks {
      * {@link RuleProblem}. Everything else is written, and reported by {@link #forNewRule}.
      */
     public void requireUsable(Rule rule) {
+        requireUsable(rule, false);
+    }
+
+    /** @param forced whether placeholders are taken for what they are: some are legal names */
+    public void requireUsable(Rule rule, boolean forced) {
         for (Finding finding : forNewRule(rule)) {
+            if (forced && finding.id().equals(RuleProblem.PLACEHOLDER.id())) {
+                continue;
+            }
             RuleProblem.refusal(finding).ifPresent(id -> {
                 throw new PortProxyException(id, finding.message(), finding.fix());
             });
         }
     }
 
-    private List<Finding> check(List<? extends Entry> live, boolean stored) {
+    /** Whether a rule could be added; what its own fixes would be is not asked. */
+    public boolean accepts(Rule rule) {
+        return check(List.of(rule), false, other -> false).stream()
+                .allMatch(finding -> RuleProblem.refusal(finding).isEmpty());
+    }
+
+    private List<Finding> check(List<? extends Entry> live, boolean stored, Predicate<Rule> accepted) {
         List<List<Finding>> byEntry = new ArrayList<>();
         List<CheckedRule> rules = new ArrayList<>();
         for (Entry entry : live) {
             List<Finding> findings = new ArrayList<>();
             byEntry.add(findings);
             if (entry instanceof Rule rule) {
-                rules.add(new CheckedRule(rule, stored, services, findings));
+                rules.add(new CheckedRule(rule, stored, services, accepted, findings));
             } else if (entry instanceof Malformed malformed) {
                 findings.add(MalformedCheck.look(malformed));
             }

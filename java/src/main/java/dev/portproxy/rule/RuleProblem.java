@@ -11,6 +11,8 @@ public enum RuleProblem {
     MALFORMED_RULE("MalformedRule", null),
     DUPLICATE_NAME("DuplicateName", null),
     MISSING_TARGET("MissingTarget", ErrorId.INVALID_RULE),
+    /** {@code add --force} writes it all the same. */
+    PLACEHOLDER("PlaceholderText", ErrorId.INVALID_ENDPOINT),
     WHITE_SPACE("WhiteSpace", ErrorId.INVALID_ENDPOINT),
     SEVERAL_ADDRESSES("SeveralAddresses", ErrorId.INVALID_ENDPOINT),
     UNUSABLE_ADDRESS("UnusableAddress", ErrorId.INVALID_ENDPOINT),

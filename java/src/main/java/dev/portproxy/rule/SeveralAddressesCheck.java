@@ -25,7 +25,8 @@ final class SeveralAddressesCheck implements FieldCheck {
                 Severity.ERROR,
                 it.addressOf(side) + " is " + addresses.size()
                         + " addresses; a rule has one, and Windows understands none of them.",
-                it.replaceWith(side.withAddress(it.rule(), first)));
+                it.mended(side.withAddress(it.rule(), first))
+                        .orElse(Fix.words("Write one of them, such as " + first + ".")));
     }
 
     /** The addresses that a field holds where it holds two or more and nothing else; else empty. */

@@ -11,6 +11,11 @@ enum Side {
         this.word = word;
     }
 
+    /** What netsh's tags of it begin with. */
+    String tag() {
+        return this == LISTEN ? "listen" : "connect";
+    }
+
     /** What a sentence calls it. */
     String word() {
         return word;

@@ -1,5 +1,7 @@
 package dev.portproxy.rule;
 
+import java.util.Optional;
+
 /** Text that is no address, no name and nothing that another check knows better. */
 final class UnusableAddressCheck implements FieldCheck {
 
@@ -10,22 +12,37 @@ final class UnusableAddressCheck implements FieldCheck {
         }
         String text = side.of(it.rule()).address();
         boolean knownBetter = BlankText.isIn(text)
+                || PlaceholderCheck.isInAddress(it, side)
                 || !SeveralAddressesCheck.addresses(text).isEmpty()
                 || side == Side.CONNECT && MissingTargetCheck.isMissing(text);
         if (!knownBetter) {
+            Optional<EndpointText> more = EndpointText.of(text);
+            // One colon makes no IPv6 address.
+            String reason = text.indexOf(':') >= 0 && text.indexOf(':') == text.lastIndexOf(':')
+                    ? "is neither an IP address nor a host name"
+                    : unusable.reason();
+            String clause = more.map(found -> found.form().clause()).orElse(reason);
             it.report(
                     RuleProblem.UNUSABLE_ADDRESS,
                     Severity.ERROR,
-                    it.addressOf(side) + " " + unusable.reason() + ".",
-                    fix(it, side, text));
+                    it.addressOf(side) + " " + clause + ".",
+                    more.isPresent() ? sorted(it, side) : plain(it, side));
         }
     }
 
-    private static String fix(CheckedRule it, Side side, String text) {
-        if (!MendedAddresses.bare(side.of(it.rule())).address().equals(text)) {
-            return it.replaceWith(MendedAddresses.of(it.rule()));
-        }
-        return "Write an " + side.version(it.rule().family()).label() + " address"
-                + (side == Side.LISTEN ? ", or * for every address" : " or a host name") + ".";
+    private static Fix sorted(CheckedRule it, Side side) {
+        return it.mended().orElseGet(() -> undecided(it, side).orElseGet(() -> plain(it, side)));
+    }
+
+    private static Optional<Fix> undecided(CheckedRule it, Side side) {
+        return MendedRule.sorted(it.rule(), side) instanceof SortedEndpoint.Undecided open
+                ? Optional.of(Fix.words("Write the port that is meant: "
+                        + open.choices(side.tag() + "address", side.tag() + "port") + "."))
+                : Optional.empty();
+    }
+
+    private static Fix plain(CheckedRule it, Side side) {
+        return Fix.words("Write an " + side.version(it.rule().family()).label() + " address"
+                + (side == Side.LISTEN ? ", or * for every address" : " or a host name") + ".");
     }
 }

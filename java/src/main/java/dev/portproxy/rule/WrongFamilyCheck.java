@@ -16,7 +16,9 @@ final class WrongFamilyCheck implements FieldCheck {
                     it.addressOf(side) + " is an " + literal.version().label() + " address, and "
                             + it.rule().family().text() + (side == Side.LISTEN ? " listens on " : " connects to ")
                             + wanted.label() + " only.",
-                    it.replaceWith(MendedAddresses.of(it.rule())));
+                    it.mended()
+                            .orElse(Fix.words(
+                                    "Write an " + wanted.label() + " address, and correct what else is wrong first.")));
         }
     }
 }

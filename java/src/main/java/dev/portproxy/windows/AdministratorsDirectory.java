@@ -3,6 +3,8 @@ package dev.portproxy.windows;
 import com.sun.jna.platform.win32.Kernel32;
 import com.sun.jna.platform.win32.WinError;
 import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.ForeignCommand;
 import dev.portproxy.rule.PortProxyException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,8 +96,10 @@ final class AdministratorsDirectory {
             throw new PortProxyException(
                     code == WinError.ERROR_ACCESS_DENIED ? ErrorId.ACCESS_DENIED : ErrorId.STORE_UNAVAILABLE,
                     "Making the directory " + path + " failed: " + WindowsError.describe(code) + ".",
-                    "Administrators must be allowed to add to the directory above; who may: icacls \""
-                            + path.getParent() + '"');
+                    Fix.of(
+                            "Administrators must be allowed to add to the directory above. To see who may: ",
+                            ForeignCommand.windows("icacls")
+                                    .text(path.getParent().toString())));
         }
     }
 
@@ -132,13 +136,18 @@ final class AdministratorsDirectory {
         return new PortProxyException(
                 denied.id(),
                 denied.getMessage(),
-                accessBack(path) + ". The next change by an administrator then sets it aside with all that is in it.",
+                accessBack(path)
+                        .and(". The next change by an administrator then sets it aside with all that is in it."),
                 denied);
     }
 
     // With inherited permissions users write there too: nobody takes what is in it for administrators' own.
-    private static String accessBack(Path path) {
-        return "As administrator: takeown /a /f \"" + path + "\", then: icacls \"" + path + "\" /reset";
+    private static Fix accessBack(Path path) {
+        return Fix.of(
+                        "As administrator: ",
+                        ForeignCommand.windows("takeown", "/a", "/f").text(path.toString()))
+                .and(", then: ")
+                .and(ForeignCommand.windows("icacls").text(path.toString()).word("/reset"));
     }
 
     private void setAside(String why) {
@@ -151,9 +160,9 @@ final class AdministratorsDirectory {
                     ErrorId.ACCESS_DENIED,
                     path + " cannot be relied on, because " + why + ", and it cannot be set aside: " + e.getMessage()
                             + ".",
-                    "Stop what has files open there, the service PortProxyRelay too, then do it again. Where it is its"
-                            + " permissions that keep administrators out: "
-                            + accessBack(path),
+                    Fix.of("Stop what has files open there, the service PortProxyRelay too, then do it again. If its"
+                                    + " permissions keep administrators out: ")
+                            .and(accessBack(path)),
                     e);
         }
     }

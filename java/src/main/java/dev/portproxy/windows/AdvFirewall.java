@@ -1,12 +1,12 @@
 package dev.portproxy.windows;
 
+import dev.portproxy.rule.ForeignCommand;
 import dev.portproxy.service.FirewallRule;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** {@code netsh advfirewall firewall}: its commands as arguments, each one argument, and as a line to paste. */
+/** {@code netsh advfirewall firewall}: its commands as arguments, each one argument, and as a command to paste. */
 final class AdvFirewall {
 
     private static final List<String> CONTEXT = List.of("advfirewall", "firewall");
@@ -49,15 +49,13 @@ final class AdvFirewall {
         return all;
     }
 
-    /** For a prompt of cmd's or PowerShell's: neither name nor path holds a quotation mark. */
-    static String line(List<String> words) {
-        return "netsh " + words.stream().map(AdvFirewall::quoted).collect(Collectors.joining(" "));
-    }
-
-    // PowerShell makes an array of what a comma joins.
-    private static String quoted(String word) {
-        int value = word.indexOf('=') + 1;
-        boolean plain = word.chars().noneMatch(c -> c == ' ' || c == ',');
-        return plain ? word : word.substring(0, value) + '"' + word.substring(value) + '"';
+    /** For an administrator's prompt. */
+    static ForeignCommand command(List<String> words) {
+        ForeignCommand command = ForeignCommand.windows("netsh");
+        for (String word : words) {
+            int value = word.indexOf('=') + 1;
+            command = value == 0 ? command.word(word) : command.text(word.substring(0, value), word.substring(value));
+        }
+        return command;
     }
 }

@@ -5,6 +5,9 @@ import com.sun.jna.platform.win32.WinNT;
 import com.sun.jna.platform.win32.Winsvc;
 import com.sun.jna.platform.win32.Winsvc.SERVICE_STATUS_PROCESS;
 import dev.portproxy.registry.RuleService;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.OwnCommand;
+import dev.portproxy.rule.WindowsCommands;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -39,7 +42,9 @@ public final class IpHelperService implements RuleService {
                         Result.MISSING,
                         0,
                         "This Windows has no IP Helper service (iphlpsvc): the rules are kept, and nothing serves them.",
-                        "Let the relay serve them: portproxy --store system relay");
+                        Fix.of(
+                                "To let the relay serve them: ",
+                                OwnCommand.of("relay").inStore("system")));
             }
             try (ServiceHandle service = opened.get()) {
                 return signal(service);
@@ -58,7 +63,7 @@ public final class IpHelperService implements RuleService {
             return takesNone(state(status));
         }
         service.control(Winsvc.SERVICE_CONTROL_PARAMCHANGE);
-        return new Outcome(Result.SIGNALLED, 0, "", "");
+        return new Outcome(Result.SIGNALLED, 0, "", Fix.NONE);
     }
 
     static Outcome takesNone(State state) {
@@ -67,14 +72,13 @@ public final class IpHelperService implements RuleService {
                         Result.REFUSED,
                         WinError.ERROR_SERVICE_CANNOT_ACCEPT_CTRL,
                         "IP Helper (iphlpsvc) runs and takes no signal that its rules have changed.",
-                        "As administrator: net stop iphlpsvc, then net start iphlpsvc; IPv6 transition tunnels are cut"
-                                + " meanwhile.")
+                        WindowsCommands.RESTART_IP_HELPER.and("; IPv6 transition tunnels are cut meanwhile."))
                 : new Outcome(
                         Result.REFUSED,
                         WinError.ERROR_SERVICE_CANNOT_ACCEPT_CTRL,
                         "IP Helper (iphlpsvc) takes no signal at this moment: it is "
                                 + state.name().toLowerCase(Locale.ROOT) + ".",
-                        "Wait until it runs, then: sc.exe control iphlpsvc paramchange");
+                        Fix.of("Wait until it runs, then: ", WindowsCommands.SIGNAL));
     }
 
     private static Outcome notRunning() {
@@ -83,25 +87,26 @@ public final class IpHelperService implements RuleService {
                         Result.DISABLED,
                         0,
                         "IP Helper (iphlpsvc) is disabled: the rules are kept, and nothing serves them.",
-                        "As administrator: sc.exe config iphlpsvc start= auto, then net start iphlpsvc")
+                        Fix.of("As administrator: ", WindowsCommands.ENABLE_IP_HELPER)
+                                .and(", then: ")
+                                .and(WindowsCommands.START_IP_HELPER))
                 : new Outcome(
                         Result.STOPPED,
                         0,
                         "IP Helper (iphlpsvc) is stopped: the rules are kept, and nothing serves them.",
-                        "As administrator: net start iphlpsvc");
+                        Fix.of("As administrator: ", WindowsCommands.START_IP_HELPER));
     }
 
     // It may have ended since it was looked at.
     private static Outcome failed(ServiceFailure failure) {
         return switch (failure.code()) {
             case WinError.ERROR_SERVICE_NOT_ACTIVE -> notRunning();
-            case WinError.ERROR_ACCESS_DENIED ->
-                refused(failure, "As administrator: sc.exe control iphlpsvc paramchange");
-            default -> refused(failure, "Try: sc.exe control iphlpsvc paramchange");
+            case WinError.ERROR_ACCESS_DENIED -> refused(failure, Fix.of("As administrator: ", WindowsCommands.SIGNAL));
+            default -> refused(failure, Fix.of("To try it: ", WindowsCommands.SIGNAL));
         };
     }
 
-    private static Outcome refused(ServiceFailure failure, String fix) {
+    private static Outcome refused(ServiceFailure failure, Fix fix) {
         return new Outcome(Result.REFUSED, failure.code(), failure.getMessage(), fix);
     }
 

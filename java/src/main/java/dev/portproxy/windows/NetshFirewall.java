@@ -1,6 +1,7 @@
 package dev.portproxy.windows;
 
 import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.Fix;
 import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.service.FirewallRule;
 import dev.portproxy.service.FirewallRules;
@@ -70,7 +71,7 @@ public final class NetshFirewall implements FirewallRules {
 
     @Override
     public void enable(String name, boolean on) {
-        run(on ? "switched on" : "switched off", name, AdvFirewall.enable(name, on));
+        run(on ? "enabled" : "disabled", name, AdvFirewall.enable(name, on));
     }
 
     private void run(String done, String name, List<String> words) {
@@ -87,7 +88,7 @@ public final class NetshFirewall implements FirewallRules {
         throw new PortProxyException(
                 ErrorId.SERVICE_UNAVAILABLE,
                 "The firewall rule \"" + name + "\" could not be " + done + ": " + failure + ".",
-                "Paste it into an administrator's prompt: " + AdvFirewall.line(words));
+                Fix.of("As administrator: ", AdvFirewall.command(words)));
     }
 
     private int exitCode(List<String> words) throws IOException {

@@ -3,7 +3,10 @@ package dev.portproxy.windows;
 import com.sun.jna.platform.win32.Kernel32;
 import com.sun.jna.platform.win32.WinError;
 import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.Fix;
 import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.rule.WindowsCommands;
+import dev.portproxy.service.RelayService;
 
 /** A call of the service manager's that failed. */
 final class ServiceFailure extends RuntimeException {
@@ -40,14 +43,19 @@ final class ServiceFailure extends RuntimeException {
                                 ErrorId.ELEVATION_REQUIRED, getMessage(), "Do it again as administrator.", this);
             case WinError.ERROR_SERVICE_MARKED_FOR_DELETE ->
                 failed("Close services.msc and every other program that shows services, then do it again.");
-            case WinError.ERROR_SERVICE_DISABLED -> failed("Enable it first: sc.exe config PortProxyRelay start= auto");
+            case WinError.ERROR_SERVICE_DISABLED ->
+                failed(Fix.of("To enable it first: ", WindowsCommands.startType(RelayService.NAME, "auto")));
             case WinError.ERROR_SERVICE_REQUEST_TIMEOUT ->
                 failed("Look into the event log (eventvwr.msc, Windows Logs, System) for what kept it.");
             default -> failed("");
         };
     }
 
-    private PortProxyException failed(String fix) {
+    private PortProxyException failed(String words) {
+        return failed(Fix.words(words));
+    }
+
+    private PortProxyException failed(Fix fix) {
         return new PortProxyException(ErrorId.SERVICE_UNAVAILABLE, getMessage(), fix, this);
     }
 }

@@ -9,6 +9,8 @@ import com.sun.jna.platform.win32.Winsvc.HandlerEx;
 import com.sun.jna.platform.win32.Winsvc.SERVICE_MAIN_FUNCTION;
 import com.sun.jna.platform.win32.Winsvc.SERVICE_TABLE_ENTRY;
 import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.OwnCommand;
 import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.service.ServiceBody;
 import java.time.Duration;
@@ -58,8 +60,9 @@ final class ServiceHost {
                     ? new PortProxyException(
                             ErrorId.BAD_USAGE,
                             "Only Windows' service manager can start this process as the service " + name + ".",
-                            "Start the installed service with: portproxy service start; or serve in the foreground with:"
-                                    + " portproxy relay")
+                            Fix.of("To start the installed service: ", OwnCommand.of("service start"))
+                                    .and("; or, to serve in the foreground: ")
+                                    .and(OwnCommand.of("relay")))
                     : new ServiceFailure("Reporting to the service manager", code).forUser();
         }
         orders.shutdown();

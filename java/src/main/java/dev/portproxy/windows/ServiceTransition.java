@@ -6,6 +6,8 @@ import com.sun.jna.platform.win32.WinError;
 import com.sun.jna.platform.win32.Winsvc;
 import com.sun.jna.platform.win32.Winsvc.SERVICE_STATUS_PROCESS;
 import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.OwnCommand;
 import dev.portproxy.rule.PortProxyException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -105,7 +107,9 @@ final class ServiceTransition {
         return new PortProxyException(
                 ErrorId.SERVICE_UNAVAILABLE,
                 message,
-                "Look into the event log (eventvwr.msc, Windows Logs, System), or run the relay in the foreground:"
-                        + " portproxy --store machine relay");
+                Fix.of(
+                        "Look into the event log (eventvwr.msc, Windows Logs, System), or run the relay in the"
+                                + " foreground: ",
+                        OwnCommand.of("relay").inStore("machine")));
     }
 }

@@ -7,6 +7,8 @@ import com.sun.jna.platform.win32.Winsvc;
 import com.sun.jna.platform.win32.Winsvc.SC_HANDLE;
 import com.sun.jna.platform.win32.Winsvc.SERVICE_STATUS_PROCESS;
 import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.OwnCommand;
 import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.service.RelayService;
 import dev.portproxy.service.ServiceBody;
@@ -22,7 +24,7 @@ public final class WindowsService implements RelayService {
 
     private static final String DISPLAY_NAME = "PortProxy Relay";
     private static final String DESCRIPTION =
-            "Forwards TCP connections by the rules of PortProxy's machine store. Manage it with: portproxy service";
+            "Forwards TCP connections by the rules of PortProxy's machine store. The command portproxy manages it.";
     private static final String ACCOUNT = "NT AUTHORITY\\LocalService";
 
     private final UnaryOperator<Program> filesCheck;
@@ -173,7 +175,7 @@ public final class WindowsService implements RelayService {
         return new PortProxyException(
                 ErrorId.SERVICE_UNAVAILABLE,
                 "The service " + NAME + " is not installed.",
-                "As administrator: portproxy service install");
+                Fix.of("As administrator: ", OwnCommand.of("service install")));
     }
 
     private static <T> T translating(Supplier<T> work) {

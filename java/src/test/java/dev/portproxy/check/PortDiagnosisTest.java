@@ -4,6 +4,7 @@ import static dev.portproxy.check.FakeMachine.ip;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.FixText;
 import dev.portproxy.check.Connection.State;
 import dev.portproxy.rule.EffectiveEndpoint;
 import dev.portproxy.rule.Endpoint;
@@ -122,10 +123,10 @@ class PortDiagnosisTest {
         windows.refusedBinds.put(80, "Address already in use: bind");
         linux.refusedBinds.put(80, "Permission denied");
         assertEquals(List.of("Error PortBound"), ofBind(windows, "0.0.0.0", 80));
-        assertTrue(ask(windows, diagnosis -> diagnosis.ofPort(80))
-                .get(0)
-                .fix()
-                .endsWith("Get-NetTCPConnection -State Bound -LocalPort 80"));
+        Finding bound = ask(windows, diagnosis -> diagnosis.ofPort(80)).get(0);
+        assertTrue(
+                FixText.of(bound.fix()).endsWith("Get-NetTCPConnection -State Bound -LocalPort 80"),
+                FixText.of(bound.fix()));
         assertEquals(List.of("Error PortNeedsRights"), ofPort(linux, 80));
     }
 

@@ -5,9 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.paste.Hostile;
+import dev.portproxy.registry.Key;
+import dev.portproxy.registry.RegFile;
+import dev.portproxy.registry.RegValue;
+import dev.portproxy.rule.Argument;
+import dev.portproxy.rule.Commands;
+import dev.portproxy.rule.Family;
+import dev.portproxy.rule.RuleId;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,9 +48,7 @@ class AddSetDeleteTest {
         Cli.Run run = cli.run(RULE);
         assertEquals(0, run.exit());
         assertEquals("", run.out());
-        assertTrue(
-                run.err().startsWith("added v4tov4 */80 -> 10.0.0.5/81\n\"portproxy undo\" takes it back ("),
-                run.err());
+        assertTrue(run.err().startsWith("added v4tov4 */80 -> 10.0.0.5/81\nTo undo this change ("), run.err());
         assertEquals("10.0.0.5/81", only().get("data").asString());
     }
 
@@ -102,7 +109,8 @@ class AddSetDeleteTest {
         assertEquals(5, refused.exit());
         assertEquals(
                 "RuleExists: There is a rule v4tov4 */80 already, to 10.0.0.5/81.\n"
-                        + "  Use set, or add with --force, to replace it.\n",
+                        + "  Add it with --force to replace the target, or: portproxy set v4tov4 listenport=80"
+                        + " connectaddress=10.0.0.6 connectport=80 listenaddress='*'\n",
                 refused.err());
         assertEquals("10.0.0.5/81", only().get("data").asString());
 
@@ -128,7 +136,7 @@ class AddSetDeleteTest {
         cli.done("disable", "80");
         Cli.Run refused = cli.run(RULE);
         assertEquals(5, refused.exit());
-        assertTrue(refused.err().contains("It is switched off: \"portproxy enable v4tov4 */80\" switches it on."));
+        assertTrue(refused.err().contains("It is disabled. To enable it: portproxy enable v4tov4 '*/80'\n"));
     }
 
     @Test
@@ -141,6 +149,77 @@ class AddSetDeleteTest {
         assertEquals("db", rule.get("group").asString());
         cli.done("set", "v4tov4", "80", "10.0.0.9", "--comment", "");
         assertTrue(only().get("comment").isNull());
+    }
+
+    private List<String> rules() {
+        return cli.done("--json", "show").objects().stream()
+                .map(rule -> rule.get("name").asString() + " "
+                        + rule.get("data").asString() + " " + rule.get("status").asString())
+                .toList();
+    }
+
+    @Test
+    void set_without_a_listen_address_changes_the_one_rule_of_the_port_and_keeps_its_target_port() {
+        cli.done("add", "v4tov4", "80", "10.0.0.5", "8080", "0.0.0.0");
+        cli.done("set", "v4tov4", "listenport=80", "connectaddress=10.0.0.6");
+        assertEquals(List.of("0.0.0.0/80 10.0.0.6/8080 Ok"), rules());
+        cli.done("set", "v4tov4", "listenport=80", "connectport=81");
+        assertEquals(List.of("0.0.0.0/80 10.0.0.6/81 Ok"), rules());
+    }
+
+    @Test
+    void set_of_one_of_several_rules_of_a_port_has_to_name_its_listen_address() {
+        cli.done("add", "v4tov4", "80", "10.0.0.5", "8080", "0.0.0.0");
+        cli.done("add", "v4tov4", "80", "10.0.0.5", "8080");
+        cli.done("add", "v4tov6", "80", "::1");
+        Cli.Run refused = cli.run("set", "v4tov4", "80", "10.0.0.6");
+        assertEquals(2, refused.exit());
+        assertEquals(
+                "BadUsage: Several rules listen on v4tov4 80: v4tov4 0.0.0.0/80, v4tov4 */80.\n"
+                        + "  Name the one that is meant by its listenaddress=: listenaddress=0.0.0.0, listenaddress=*.\n",
+                refused.err());
+        cli.done("set", "v4tov4", "80", "10.0.0.6", "listenaddress=*");
+        assertEquals(List.of("0.0.0.0/80 10.0.0.5/8080 Ok", "*/80 10.0.0.6/8080 Ok", "*/80 ::1/80 Ok"), rules());
+    }
+
+    @Test
+    void set_of_a_listen_address_that_no_rule_has_adds_that_rule_unless_told_to_add_none() {
+        cli.done("add", "v4tov4", "80", "10.0.0.5", "8080");
+        Cli.Run refused = cli.run("set", "v4tov4", "80", "10.0.0.6", "listenaddress=127.0.0.1", "--no-add");
+        assertEquals(3, refused.exit());
+        assertTrue(refused.err().startsWith("RuleNotFound: There is no rule that listens on v4tov4 127.0.0.1/80.\n"));
+        cli.done("set", "v4tov4", "80", "10.0.0.6", "listenaddress=127.0.0.1");
+        assertEquals(List.of("*/80 10.0.0.5/8080 Ok", "127.0.0.1/80 10.0.0.6/80 Ok"), rules());
+    }
+
+    @Test
+    void set_of_a_rule_that_is_not_there_needs_a_target() {
+        Cli.Run refused = cli.run("set", "v4tov4", "80", "--comment", "why");
+        assertEquals(3, refused.exit());
+        assertEquals(
+                "RuleNotFound: There is no rule that listens on v4tov4 80.\n  To add a rule, name its connectaddress=. To list"
+                        + " the rules: portproxy show\n",
+                refused.err());
+        assertFalse(Files.exists(directory.resolve("default/rules.reg")));
+    }
+
+    @Test
+    void set_keeps_a_rule_off_that_is_off() {
+        cli.done("add", "v4tov4", "80", "10.0.0.5");
+        cli.done("disable", "80");
+        cli.done("set", "v4tov4", "80", "10.0.0.6");
+        assertEquals(List.of("*/80 10.0.0.6/80 Disabled"), rules());
+    }
+
+    @Test
+    void set_says_what_may_fail_only_where_it_names_the_target_anew() {
+        cli.done("add", "v4tov4", "8000", "127.0.0.1");
+        Cli.Run comment = cli.run("set", "v4tov4", "8000", "--comment", "why");
+        assertFalse(comment.err().contains("SelfForward"), comment.err());
+        Cli.Run target = cli.run("set", "v4tov4", "8000", "localhost");
+        assertTrue(target.err().startsWith("Warning "), target.err());
+        assertEquals(2, cli.run("set", "v4tov4", "8000", "0.0.0.0").exit());
+        assertEquals(List.of("*/8000 localhost/8000 Ok"), rules());
     }
 
     /** A changed limit must not open the rule to everyone. */
@@ -290,7 +369,7 @@ class AddSetDeleteTest {
         Cli.Run family = cli.run("delete", "v6tov4", "listenport=80", "listenaddress=0.0.0.0");
         assertTrue(family.err().contains("Did you mean v4tov4 0.0.0.0/80?"), family.err());
         Cli.Run nothing = cli.run("delete", "v4tov4", "listenport=81");
-        assertTrue(nothing.err().contains("\"portproxy show\" lists"), nothing.err());
+        assertTrue(nothing.err().contains("To list the rules: portproxy show\n"), nothing.err());
         Cli.Run removed = cli.run("delete", "v4tov4", "listenport=80", "listenaddress=0.0.0.0");
         assertEquals(0, removed.exit());
         assertTrue(removed.err().startsWith("removed v4tov4 0.0.0.0/80 -> 10.0.0.5/80\n"), removed.err());
@@ -340,5 +419,26 @@ class AddSetDeleteTest {
     void reset_of_an_empty_store_is_done_and_leaves_no_undo() {
         assertEquals(0, cli.run("reset").exit());
         assertEquals("", cli.done("backup", "list").out());
+    }
+
+    /** A value may be called anything, also what an option is. */
+    @Test
+    void every_name_can_be_deleted_by_the_command_that_a_fix_has() {
+        String store = cli.path("any.reg");
+        List<String> names =
+                Hostile.names().stream().filter(name -> name.indexOf('\0') < 0).toList();
+        new RegFile(Path.of(store)).change(edit -> {
+            names.forEach(name -> edit.put(
+                    Key.of("HKLM\\SYSTEM\\CurrentControlSet\\Services\\PortProxy\\v4tov4\\tcp"),
+                    RegValue.text(name, "none")));
+            return null;
+        });
+        for (JsonNode rule : cli.done("--store", store, "--json", "show").objects()) {
+            RuleId id = new RuleId(Family.V4TOV4, rule.get("name").asString());
+            cli.done(Commands.named("delete", id).inStore(store).arguments().stream()
+                    .map(Argument::value)
+                    .toArray(String[]::new));
+        }
+        assertEquals("", cli.done("--store", store, "--json", "show").out());
     }
 }

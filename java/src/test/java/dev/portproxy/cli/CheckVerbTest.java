@@ -1,6 +1,7 @@
 package dev.portproxy.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portproxy.check.Connector;
@@ -85,6 +86,39 @@ class CheckVerbTest {
     }
 
     @Test
+    void a_disabled_rule_that_is_asked_for_is_an_error_and_otherwise_none() {
+        cli.done("add", "v4tov4", "80", "10.0.0.5");
+        cli.machine.relayListener("0.0.0.0", 80);
+        cli.done("disable", "80");
+        Cli.Run run = cli.run("--json", "check", "80");
+        assertEquals(10, run.exit());
+        assertEquals("RuleDisabled", ids(run).get(0));
+        assertTrue(run.objects().get(0).get("fix").asString().startsWith("portproxy enable v4tov4 '*/80'"));
+        assertFalse(ids(cli.run("--json", "check")).contains("RuleDisabled"));
+    }
+
+    @Test
+    void the_rules_of_a_request_have_their_own_findings_only_and_one_that_is_not_there_is_its_items_error() {
+        String store =
+                Path.of("registry/samples/broken-rules.reg").toAbsolutePath().toString();
+        cli.environment.put("PORTPROXY_STORE", store);
+        List<JsonNode> answers = cli.input("{\"request\":1,\"arguments\":[\"check\"],\"items\":["
+                        + "{\"family\":\"v4tov4\",\"name\":\"0.0.0.0/8443\"},"
+                        + "{\"family\":\"v4tov4\",\"name\":\"*/9\"}]}")
+                .done("serve")
+                .objects();
+        assertEquals("RuleNotFound", answers.get(1).get("error").get("id").asString());
+        assertEquals(1, answers.get(1).get("item").asInt());
+        assertEquals(
+                List.of("WrongFamily", "NotLookedAt"),
+                answers.stream()
+                        .filter(answer -> answer.has("object"))
+                        .map(answer -> answer.get("object").get("id").asString())
+                        .toList());
+        assertEquals(10, answers.get(answers.size() - 1).get("exit").asInt());
+    }
+
+    @Test
     void a_rule_that_is_not_there_is_not_found() {
         assertEquals(3, cli.run("check", "80").exit());
     }
@@ -136,7 +170,7 @@ class CheckVerbTest {
         cli.done("add", "v4tov4", "80", "10.0.0.5", "80", "127.0.0.1");
         String rest = "add v6tov4 listenport=80 connectaddress=10.0.0.5 connectport=80 listenaddress=::1";
         assertEquals(
-                "portproxy --store " + Quoted.word(store) + " " + rest,
+                "portproxy --store " + store + " " + rest,
                 fixOf("NoIpv6Twin", cli.run("--store", store, "--json", "check")));
         assertEquals("portproxy " + rest, fixOf("NoIpv6Twin", cli.run("--json", "check")));
     }

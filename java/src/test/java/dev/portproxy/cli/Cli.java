@@ -6,8 +6,10 @@ import dev.portproxy.registry.MemoryRegistry;
 import dev.portproxy.registry.Registry;
 import dev.portproxy.registry.RuleService;
 import dev.portproxy.rule.ErrorId;
+import dev.portproxy.rule.Fix;
 import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.ServicePorts;
+import dev.portproxy.rule.Shell;
 import dev.portproxy.service.FirewallRule;
 import dev.portproxy.service.FirewallRules;
 import dev.portproxy.service.RelayService;
@@ -113,7 +115,7 @@ final class Cli {
                 new PrintStream(out, false, StandardCharsets.UTF_8),
                 new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
                 environment);
-        return new Session(terminal, new TestPlatform(), new StreamOutput(terminal, true), null);
+        return new Session(terminal, new TestPlatform(), new StreamOutput(terminal, true, platform()::shell), null);
     }
 
     /** From now on a person looks at standard output. */
@@ -173,7 +175,7 @@ final class Cli {
     static final class FakeIpHelper implements RuleService {
 
         int signals;
-        Outcome answer = new Outcome(Result.SIGNALLED, 0, "", "");
+        Outcome answer = new Outcome(Result.SIGNALLED, 0, "", Fix.NONE);
 
         @Override
         public Status status() {
@@ -232,7 +234,7 @@ final class Cli {
 
         private void work() {
             if (fails) {
-                throw new PortProxyException(ErrorId.SERVICE_UNAVAILABLE, "It could not be done.", "Paste: netsh ...");
+                throw new PortProxyException(ErrorId.SERVICE_UNAVAILABLE, "It could not be done.", "Do it by hand.");
             }
         }
     }
@@ -287,6 +289,11 @@ final class Cli {
         @Override
         public String lineEnd() {
             return windows ? "\r\n" : "\n";
+        }
+
+        @Override
+        public Shell shell() {
+            return windows ? Shell.windows(text -> true) : Shell.posix(text -> true);
         }
 
         @Override

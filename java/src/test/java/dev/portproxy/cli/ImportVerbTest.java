@@ -133,7 +133,7 @@ class ImportVerbTest {
                 .run("import", "-");
         assertEquals(10, run.exit());
         assertTrue(
-                run.err().startsWith("1 rule of these cannot work: after the import, \"portproxy check\" says why.\n"),
+                run.err().startsWith("1 rule of these cannot work. To see why, after the import: portproxy check\n"),
                 run.err());
         assertEquals("*/80 fd00::1/80", rules().get(0));
     }
@@ -153,7 +153,8 @@ class ImportVerbTest {
                 List.of("skip", "add", "keep", "keep"),
                 run.objects().stream().map(o -> o.get("effect").asString()).toList());
         JsonNode skip = run.objects().get(0);
-        assertEquals("[type, effect, line, text, message]", skip.propertyNames().toString());
+        assertEquals(
+                "[type, effect, line, text, message, fix]", skip.propertyNames().toString());
         assertEquals(4, skip.get("line").asInt());
         JsonNode add = run.objects().get(1);
         assertEquals("[type, effect, rule, before]", add.propertyNames().toString());

@@ -124,6 +124,8 @@ class OpenFirewallTest {
         cli.done("disable", "80");
         assertFalse(only().enabled());
         cli.done("set", "v4tov4", "80", "10.0.0.6");
+        assertFalse(only().enabled());
+        cli.done("add", "--force", "v4tov4", "80", "10.0.0.6");
         assertTrue(only().enabled());
         cli.done("disable", "80");
         cli.done("undo");
@@ -202,7 +204,7 @@ class OpenFirewallTest {
         Cli.Run run = cli.run(ADD);
         assertEquals(ExitCode.ATTENTION, run.exit());
         assertTrue(
-                run.err().contains("Saved, but the firewall did not follow: It could not be done. Paste: netsh ..."),
+                run.err().contains("Saved, but the firewall did not follow: It could not be done.\nDo it by hand.\n"),
                 run.err());
         assertEquals(1, cli.done("--json", "show").objects().size());
         assertEquals(ExitCode.ATTENTION, cli.run("delete", "v4tov4", "80").exit());
@@ -339,7 +341,7 @@ class OpenFirewallTest {
         JsonNode orphan = orphans().get(0);
         assertEquals("Warning", orphan.get("severity").asString());
         assertEquals(
-                "As administrator: portproxy delete --name \"*/80\" v4tov4",
+                "As administrator: portproxy delete v4tov4 --name */80",
                 orphan.get("fix").asString());
         cli.registry.change(edit -> {
             edit.remove(LOCAL_RULES, "{1}");
@@ -358,7 +360,7 @@ class OpenFirewallTest {
         });
         String out = cli.run("--store", store, "check").out();
         assertTrue(out.contains("Unknown OrphanedFirewallRule  v4tov4 */80"), out);
-        assertTrue(out.contains("As administrator: portproxy --store " + Quoted.word(store) + " delete --name"), out);
+        assertTrue(out.contains("As administrator: portproxy --store " + store + " delete v4tov4 --name */80\n"), out);
         cli.done("--store", store, "delete", "--name", "*/80", "v4tov4");
         assertFalse(cli.run("--store", store, "check").out().contains("Orphaned"));
     }

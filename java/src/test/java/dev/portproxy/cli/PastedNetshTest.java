@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,20 @@ class PastedNetshTest {
         assertEquals(
                 "kept",
                 cli.done("--json", "show").objects().get(0).get("comment").asString());
+    }
+
+    @Test
+    void set_is_netshs_own_and_takes_what_is_not_named_from_netshs_defaults() {
+        cli.done("add", "v4tov4", "80", "10.0.0.5", "8080", "0.0.0.0");
+        cli.done("add", "v4tov4", "81", "10.0.0.5", "8080");
+        cli.done("netsh", "interface", "portproxy", "set", "v4tov4", "listenport=80", "connectaddress=10.0.0.6");
+        cli.done("netsh", "interface", "portproxy", "set", "v4tov4", "listenport=81", "connectaddress=10.0.0.6");
+        assertEquals(
+                List.of("0.0.0.0/80 10.0.0.5/8080", "*/81 10.0.0.6/81", "*/80 10.0.0.6/80"),
+                cli.done("--json", "show").objects().stream()
+                        .map(rule -> rule.get("name").asString() + " "
+                                + rule.get("data").asString())
+                        .toList());
     }
 
     @Test

@@ -91,7 +91,8 @@ class RelayStatusTest {
         assertEquals(6, run.exit());
         assertEquals("", run.out());
         assertEquals(
-                "ServiceUnavailable: No relay of this user's is running.\n  Start one: portproxy relay\n", run.err());
+                "ServiceUnavailable: No relay of this user's is running.\n  To start one: portproxy relay\n",
+                run.err());
         assertEquals(
                 "ServiceUnavailable",
                 cli.run("relay", "status", "--json").error().get("id").asString());
@@ -188,8 +189,11 @@ class RelayStatusTest {
         JsonNode taken = run.objects().get(1);
         assertEquals("PortTaken", taken.get("state").asString());
         assertEquals(
-                "127.0.0.1:" + held + " is held by nginx (pid 4711). Take another port, or stop the program: kill 4711",
+                "127.0.0.1:" + held + " is held by nginx (pid 4711).",
                 taken.get("causes").get(0).asString());
+        assertEquals(
+                "Take another port, or stop the program: kill 4711",
+                taken.get("causes").get(1).asString());
         assertEquals("Listening", run.objects().get(2).get("state").asString());
         assertTrue(cli.run("relay", "status").out().contains("\n    127.0.0.1:" + held + " is held by nginx"));
         cli.machine.listeners.clear();

@@ -13,8 +13,9 @@ import java.nio.channels.Pipe;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -170,10 +171,10 @@ class ServeLoopTest {
 
     @Test
     void an_import_can_be_given_up_while_it_reads_and_then_changes_nothing() throws Exception {
-        AtomicBoolean told = new AtomicBoolean();
+        CompletableFuture<Boolean> told = new CompletableFuture<>();
         cli.onServices = () -> {
             began.countDown();
-            told.set(Thread.currentThread().isInterrupted() || !awaited());
+            told.complete(Thread.currentThread().isInterrupted() || !awaited());
         };
         send(
                 "{\"request\":4,\"arguments\":[\"import\",\"-\"],\"input\":\"netsh interface portproxy add v4tov4 80 10.0.0.5\"}");
@@ -183,10 +184,10 @@ class ServeLoopTest {
         isCancelled(4, answer());
         assertEquals(3, answer().get("request").asInt());
         assertEquals(3, answer().get("request").asInt());
+        assertTrue(told.get(1, TimeUnit.MINUTES), "whoever reads is told that nobody waits for it");
         mayGoOn.countDown();
         requests.close();
         serving.join();
-        assertTrue(told.get(), "whoever reads is told that nobody waits for it");
         assertEquals("", cli.done("--json", "show").out());
     }
 

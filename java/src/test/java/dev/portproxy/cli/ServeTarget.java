@@ -1,6 +1,7 @@
 package dev.portproxy.cli;
 
 import dev.portproxy.exchange.NamedOptions;
+import dev.portproxy.registry.RuleChange.NamedDetails;
 import dev.portproxy.rule.PortProxyException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -14,7 +15,7 @@ public final class ServeTarget {
         RequestReader.Line line = RequestReader.read(data);
         if (line instanceof RequestReader.Unreadable unreadable) {
             if (unreadable.error().getMessage().isBlank()
-                    || unreadable.error().fix().isBlank()) {
+                    || unreadable.error().fix().isEmpty()) {
                 throw new AssertionError("a refusal without a word");
             }
         } else if (line instanceof RequestReader.Asked asked) {
@@ -24,8 +25,9 @@ public final class ServeTarget {
 
     private static void item(Object value) {
         for (Consumer<RuleItem> use : List.<Consumer<RuleItem>>of(
-                item -> item.rule("add"),
-                item -> item.rule("set"),
+                item -> item.rule(false),
+                item -> item.rule(true),
+                item -> item.set(true, (rule, before) -> NamedDetails.NONE),
                 RuleItem::id,
                 RuleItem::enabled,
                 item -> item.text("comment"),

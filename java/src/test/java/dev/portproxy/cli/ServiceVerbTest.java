@@ -2,6 +2,7 @@ package dev.portproxy.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.portproxy.rule.Shell;
 import dev.portproxy.service.RelayService.State;
 import dev.portproxy.service.RelayService.Status;
 import java.io.ByteArrayOutputStream;
@@ -22,14 +23,15 @@ class ServiceVerbTest {
                     new PrintStream(OutputStream.nullOutputStream()),
                     new PrintStream(err, true, StandardCharsets.UTF_8),
                     Map.of()),
-            false);
+            false,
+            () -> Shell.windows(text -> true));
 
     @ParameterizedTest
     @EnumSource(names = {"STARTING", "RUNNING", "PAUSED"})
     void what_runs_already_has_to_be_restarted(State state) {
         ServiceVerb.Install.tell(output, new Status(state, 42, 0, "java.exe", "LocalService"));
         assertEquals(
-                "Installed PortProxyRelay, but process 42 is still the program that was started before. Restart it:"
+                "Installed PortProxyRelay, but process 42 is still the program that was started before. To restart it:"
                         + " portproxy service stop, then: portproxy service start\n",
                 err.toString(StandardCharsets.UTF_8));
         assertEquals(ExitCode.ATTENTION, output.exitCode());
@@ -41,7 +43,7 @@ class ServiceVerbTest {
     void what_does_not_run_is_started(State state) {
         ServiceVerb.Install.tell(output, new Status(state, 0, 0, "java.exe", "LocalService"));
         assertEquals(
-                "Installed PortProxyRelay; \"portproxy service start\" starts it now.\n",
+                "Installed PortProxyRelay. To start it now: portproxy service start\n",
                 err.toString(StandardCharsets.UTF_8));
         assertEquals(ExitCode.DONE, output.exitCode());
     }

@@ -79,8 +79,8 @@ class ShowDumpTest {
         Cli cli = Cli.onLinux(directory);
         String store = cli.file("mixed.reg", MIXED);
         Cli.Run all = cli.done("--store", store, "show");
-        assertTrue(all.err().startsWith("2 malformed, not shown: "), all.err());
-        assertTrue(all.err().contains("1 disabled, not shown: "), all.err());
+        assertTrue(all.err().startsWith("2 malformed, not shown. "), all.err());
+        assertTrue(all.err().contains("1 disabled, not shown. "), all.err());
         assertEquals("", cli.done("--store", store, "show", "v6tov4").err());
     }
 

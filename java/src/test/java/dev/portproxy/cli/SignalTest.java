@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.portproxy.cli.Cli.Run;
 import dev.portproxy.registry.RuleService.Outcome;
 import dev.portproxy.registry.RuleService.Result;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.WindowsCommands;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -67,7 +69,11 @@ class SignalTest {
 
     @Test
     void a_rule_that_is_not_live_is_kept_and_said_to_be_so() {
-        cli.ipHelper.answer = new Outcome(Result.STOPPED, 0, "IP Helper is stopped.", "Start it: net start iphlpsvc");
+        cli.ipHelper.answer = new Outcome(
+                Result.STOPPED,
+                0,
+                "IP Helper is stopped.",
+                Fix.of("As administrator: ", WindowsCommands.START_IP_HELPER));
         Run run = cli.run("add", "v4tov4", "80", "10.0.0.5");
         assertEquals(ExitCode.ATTENTION, run.exit());
         assertTrue(run.err().contains("not live") && run.err().contains("net start iphlpsvc"), run.err());

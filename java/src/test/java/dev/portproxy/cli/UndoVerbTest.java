@@ -56,19 +56,19 @@ class UndoVerbTest {
     void the_way_back_names_a_store_that_is_not_the_default() {
         Cli windows = Cli.onWindows(directory);
         String inSystem = windows.done("add", "v4tov4", "80", "10.0.0.5").err();
-        assertTrue(inSystem.contains("\"portproxy undo\" takes it back"), inSystem);
+        assertTrue(inSystem.contains("): portproxy undo\n"), inSystem);
         String unnamed = windows.done("add", "v4tov4", "81", "10.0.0.5", "--send-proxy", "v1")
                 .err();
-        assertTrue(unnamed.contains("\"portproxy --store machine undo\" takes it back"), unnamed);
+        assertTrue(unnamed.contains("): portproxy --store machine undo\n"), unnamed);
         String back = windows.done("--store", "machine", "undo").err();
-        assertTrue(back.contains("\"portproxy --store machine backup restore "), back);
+        assertTrue(back.contains(": portproxy --store machine backup restore "), back);
     }
 
     @Test
     void a_taking_back_can_be_taken_back() {
         cli.done("add", "v4tov4", "80", "10.0.0.5");
         Cli.Run undo = cli.done("undo");
-        String id = undo.err().replaceAll("(?s).*backup restore (\\S+)\".*", "$1");
+        String id = undo.err().replaceAll("(?s).*backup restore (\\S+)\n.*", "$1");
         Cli.Run restored = cli.done("backup", "restore", id);
         assertTrue(restored.err().startsWith("restored v4tov4 */80 -> 10.0.0.5/80\n"), restored.err());
         assertEquals(List.of("*/80 10.0.0.5/80 Ok"), rules());

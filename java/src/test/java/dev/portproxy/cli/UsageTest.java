@@ -31,17 +31,15 @@ class UsageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "frobnicate | \"frobnicate\" is no verb of \"portproxy\". | \"portproxy --help\" lists the verbs.",
-                "sho | \"sho\" is no verb of \"portproxy\". | Did you mean show? \"portproxy --help\" lists the verbs.",
-                "expor | \"expor\" is no verb of \"portproxy\". | Did you mean export? \"portproxy --help\" lists the verbs.",
-                "show --jsn | --jsn is no option of \"portproxy show\". | Did you mean --json? \"portproxy show --help\" shows"
-                        + " how it is written.",
-                "undo 5 | \"5\" is one word too many for \"portproxy undo\". | \"portproxy undo --help\" shows how it is"
-                        + " written.",
-                "backup lst | \"lst\" is no verb of \"portproxy backup\". | \"portproxy backup --help\" lists the verbs.",
-                "backup | backup needs list or restore. | Write: portproxy backup list, or: portproxy backup restore ID",
-                "backup restore | Missing required parameter: 'ID'. | \"portproxy backup restore --help\" shows how it is"
-                        + " written.",
+                "frobnicate | \"frobnicate\" is no verb of \"portproxy\". | To list the verbs: portproxy --help",
+                "sho | \"sho\" is no verb of \"portproxy\". | Did you mean show? To list the verbs: portproxy --help",
+                "expor | \"expor\" is no verb of \"portproxy\". | Did you mean export? To list the verbs: portproxy --help",
+                "show --jsn | --jsn is no option of \"portproxy show\". | Did you mean --json? For help: portproxy show --help",
+                "undo 5 | \"5\" is one word too many for \"portproxy undo\". | For help: portproxy undo --help",
+                "backup lst | \"lst\" is no verb of \"portproxy backup\". | To list the verbs: portproxy backup --help",
+                "backup | backup needs list or restore. | To list the changes: portproxy backup list; to undo one: portproxy backup restore ID",
+                "delete v4tov4 --name | Missing required parameter for option '--name' (TEXT). | For help: portproxy delete --help",
+                "backup restore | Missing required parameter: 'ID'. | For help: portproxy backup restore --help",
             })
     void a_slip_gets_one_sentence_and_a_way_out(String line, String message, String fix) {
         Cli.Run run = cli.run(line.split(" "));
@@ -54,7 +52,7 @@ class UsageTest {
     void no_verb_at_all_is_bad_usage() {
         Cli.Run run = cli.run();
         assertEquals(2, run.exit());
-        assertEquals("BadUsage: A verb is missing.\n  \"portproxy --help\" lists the verbs.\n", run.err());
+        assertEquals("BadUsage: A verb is missing.\n  To list the verbs: portproxy --help\n", run.err());
         assertEquals(2, cli.run("--json").exit());
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.FixText;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
 import java.io.IOException;
@@ -227,7 +228,7 @@ class ControlServerTest {
         PortProxyException refused = assertThrows(PortProxyException.class, () -> found.stop(Optional.empty()));
         assertEquals(ErrorId.BAD_USAGE, refused.id());
         assertEquals("Not here.", refused.getMessage());
-        assertEquals("Elsewhere.", refused.fix());
+        assertEquals("Elsewhere.", FixText.of(refused.fix()));
     }
 
     @Test

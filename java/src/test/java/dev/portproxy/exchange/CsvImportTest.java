@@ -76,6 +76,19 @@ class CsvImportTest {
     }
 
     @Test
+    void a_ports_text_beside_its_number_is_kept_and_a_number_that_was_changed_counts() {
+        Imported imported = Read.auto("""
+                ListenPort,ListenPortText,ConnectAddress,ConnectPort,ConnectPortText
+                80,080,h,443,0443
+                81,080,h,,https
+                0,00,h,8,
+                """);
+        assertEquals(
+                List.of("2: put v4tov4 */080 -> h/0443", "3: put v4tov4 */81 -> h/https", "4: put v4tov4 */00 -> h/8"),
+                Read.items(imported));
+    }
+
+    @Test
     void a_quote_that_never_ends_costs_no_rule_in_silence() {
         Imported imported = Read.auto("listenport,connectaddress\n80,h\n81,\"h\n82,h\n");
         assertEquals(List.of("2: put v4tov4 */80 -> h/80"), Read.items(imported).subList(0, 1));

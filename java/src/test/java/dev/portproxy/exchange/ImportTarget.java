@@ -27,7 +27,10 @@ public final class ImportTarget {
         long lines =
                 FuzzText.of(data).chars().filter(c -> c == '\n' || c == '\r').count() + 1;
         imported.skipped().forEach(line -> requireWithin(line.number(), lines, line));
-        imported.warnings().forEach(line -> requireWithin(line.number(), lines, line));
+        // A guessed encoding is about no line, and has the number 0.
+        imported.warnings().stream()
+                .filter(line -> line.number() != 0)
+                .forEach(line -> requireWithin(line.number(), lines, line));
         imported.items().forEach(item -> requireWithin(item.line(), lines, item));
         for (Imported.Item item : imported.items()) {
             if (item.change() instanceof RuleChange.Put put && put.rule().holdsNul()) {

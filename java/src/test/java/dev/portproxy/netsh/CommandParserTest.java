@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.FixText;
 import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.Family;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandParserTest {
 
@@ -74,7 +76,11 @@ class CommandParserTest {
     void the_other_verbs() {
         assertEquals(
                 new NetshCommand.Set(rule("v6tov4 */80 10.0.0.5/81")),
-                strict("set v6tov4 80 10.0.0.5 81").command());
+                recorded("set v6tov4 80 10.0.0.5 81").command());
+        assertEquals(
+                new NetshCommand.Change(
+                        Family.V6TOV4, "80", Optional.empty(), Optional.of("10.0.0.5"), Optional.empty()),
+                strict("set v6tov4 80 10.0.0.5").command());
         assertEquals(
                 new NetshCommand.Delete(Family.V4TOV4, new Endpoint("*", "80")),
                 strict("delete v4tov4 listenport=80").command());
@@ -143,22 +149,26 @@ class CommandParserTest {
                 "s v4tov4 80 10.0.0.5 | could be show or set | set v4tov4 listenport=80 connectaddress=10.0.0.5",
                 "d v4tov4 80 | could be delete or dump | delete v4tov4 listenport=80",
                 "remove v4tov4 80 | \"remove\" is no verb | delete v4tov4 listenport=80",
-                "lsit | \"lsit\" is no verb | show all",
-                "list | the nearest is show | show all",
-                "show udp | show takes all | show all",
+                "list | the nearest is show | show",
+                "show udp | show takes all | show",
                 "show v4tov4 80 | show takes one word | show v4tov4",
                 "show v | could be v4tov4 | show v4tov4",
                 "add v4tov4 80 10.0.0.5 protocol=any | tcp is the only protocol"
                         + " | add v4tov4 listenport=80 connectaddress=10.0.0.5",
-                "netsh int portproxy reset all | reset takes nothing | netsh interface portproxy reset",
-                "netsh interface portproxy | A verb is missing | netsh interface portproxy show all",
-                "netsh interface ipv4 reset | outside of netsh's interface portproxy | netsh interface portproxy ...",
+                "netsh int portproxy reset all | reset takes nothing | reset",
             })
     void a_refusal_shows_the_right_line(String line, String message, String rightLine) {
         PortProxyException refusal = refused(line);
         assertEquals(ErrorId.BAD_USAGE, refusal.id());
         assertTrue(refusal.getMessage().contains(message), refusal.getMessage());
-        assertEquals("Write: " + rightLine, refusal.fix());
+        assertEquals("Write: portproxy " + rightLine, FixText.of(refusal.fix()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"netsh interface portproxy", "netsh interface ipv4 reset", "frobnicate v4tov4", "lsit"})
+    void what_says_nothing_of_a_rule_is_answered_with_the_list(String line) {
+        assertEquals(
+                "To list the rules: portproxy show", FixText.of(refused(line).fix()));
     }
 
     @ParameterizedTest
@@ -181,20 +191,20 @@ class CommandParserTest {
         PortProxyException refusal = refused("add v4tov4 listenport=80 " + tag + " connectport=81");
         assertTrue(refusal.getMessage().contains("unevaluated text " + expression + ","), refusal.getMessage());
         assertEquals(
-                "Put the value itself there: add v4tov4 listenport=80 connectaddress=ADDRESS connectport=81",
-                refusal.fix());
+                "Put the value itself there: portproxy add v4tov4 listenport=80 connectaddress=ADDRESS connectport=81",
+                FixText.of(refusal.fix()));
     }
 
     @ParameterizedTest
     @CsvSource({
         "add v4tov4 help, add v4tov4 listenport=PORT connectaddress=ADDRESS",
         "delete ?, delete v4tov4 listenport=PORT",
-        "show /?, show all",
+        "show /?, show",
     })
     void a_question_is_answered_with_the_form(String line, String form) {
         PortProxyException refusal = refused(line);
         assertEquals("The line asks for help and changes nothing.", refusal.getMessage());
-        assertEquals("Its form is: " + form, refusal.fix());
+        assertEquals("Its form is: portproxy " + form, FixText.of(refusal.fix()));
     }
 
     @Test
@@ -240,7 +250,7 @@ class CommandParserTest {
     void a_password_is_not_repeated() {
         PortProxyException refusal = refused("netsh -p s3cret interface portproxy show all");
         assertEquals("-p asks for another machine, and only the rules of this one are changed.", refusal.getMessage());
-        assertEquals("Leave it out, and run the command on that machine.", refusal.fix());
+        assertEquals("Leave it out, and run the command on that machine.", FixText.of(refusal.fix()));
     }
 
     @Test

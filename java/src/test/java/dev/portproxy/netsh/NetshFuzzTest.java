@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.FixText;
 import dev.portproxy.Fuzz;
 import dev.portproxy.rule.PortProxyException;
 import java.util.Arrays;
@@ -113,7 +114,8 @@ class NetshFuzzTest {
                 try {
                     CommandParser.parse(words, dialect);
                 } catch (PortProxyException refusal) {
-                    assertTrue(!refusal.getMessage().isBlank() && !refusal.fix().isBlank());
+                    assertTrue(!refusal.getMessage().isBlank()
+                            && !FixText.of(refusal.fix()).isBlank());
                 }
                 CommandLine.split(input).forEach(command -> assertTrue(!command.isEmpty()));
             }

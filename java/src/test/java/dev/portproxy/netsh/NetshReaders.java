@@ -1,6 +1,7 @@
 package dev.portproxy.netsh;
 
 import dev.portproxy.Reader;
+import dev.portproxy.rule.ScriptText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -117,7 +118,7 @@ public final class NetshReaders {
         CommandLine.split(text);
         PastedLine.fields(text);
         Prompt.stands(text);
-        UnevaluatedText.in(text);
+        ScriptText.in(text);
     }
 
     private static void words(String text) {

@@ -4,6 +4,7 @@ import static dev.portproxy.netsh.Samples.rule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.FixText;
 import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.Family;
 import java.util.List;
@@ -99,12 +100,13 @@ class ScriptReaderTest {
         assertEquals(
                 "What \"for\" would run is not read: put the netsh command on a line of its own.",
                 script.skipped().get(2).reason());
-        String expression = script.skipped().get(3).reason();
-        assertTrue(expression.startsWith("connectaddress is the unevaluated text %WSL_IP%,"), expression);
+        SkippedLine expression = script.skipped().get(3);
         assertTrue(
-                expression.endsWith("Put the value itself there: netsh interface portproxy add v4tov4 listenport=5000"
-                        + " connectaddress=ADDRESS"),
-                expression);
+                expression.reason().startsWith("connectaddress is the unevaluated text %WSL_IP%,"),
+                expression.reason());
+        assertEquals(
+                "Put the value itself there: portproxy add v4tov4 listenport=5000 connectaddress=ADDRESS",
+                FixText.of(expression.fix()));
     }
 
     @Test
@@ -185,14 +187,11 @@ class ScriptReaderTest {
                 + "netsh interface portproxy add v4tov4 2222 10.20.0.7 22";
         Script script = ScriptReader.read(text);
         assertEquals(ADD, script.commands().get(0).command());
-        assertEquals(
-                new SkippedLine(
-                        1,
-                        "netsh interface portproxy add v4tov4 listenport = 5000 connectaddress=10.20.0.9",
-                        "No space may stand beside the equals sign of \"listenport = 5000\"."
-                                + " Write: netsh interface portproxy add v4tov4 listenport=5000"
-                                + " connectaddress=10.20.0.9"),
-                script.skipped().get(0));
+        SkippedLine first = script.skipped().get(0);
+        assertEquals(1, first.number());
+        assertEquals("netsh interface portproxy add v4tov4 listenport = 5000 connectaddress=10.20.0.9", first.text());
+        assertEquals("No space may stand beside the equals sign of \"listenport = 5000\".", first.reason());
+        assertEquals("Write: portproxy add v4tov4 listenport=5000 connectaddress=10.20.0.9", FixText.of(first.fix()));
         assertEquals(2, script.skipped().get(1).number());
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.portproxy.FixText;
 import dev.portproxy.registry.Registry.View;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
@@ -350,7 +351,7 @@ class RegFileStorageTest {
                 assertThrows(PortProxyException.class, () -> put(registry, VALUE)))) {
             assertEquals(id, refusal.id(), refusal.getMessage());
             assertTrue(refusal.getMessage().contains(file.toString()), refusal.getMessage());
-            assertFalse(refusal.fix().isBlank());
+            assertFalse(FixText.of(refusal.fix()).isBlank());
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.FixText;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
 import java.nio.charset.Charset;
@@ -56,7 +57,7 @@ class RegTextTest {
         assertEquals(ErrorId.STORE_CORRUPT, refusal.id());
         assertTrue(refusal.getMessage().startsWith("my.reg "), refusal.getMessage());
         assertTrue(refusal.getMessage().contains(says), refusal.getMessage());
-        assertTrue(refusal.fix().contains("regedit"));
+        assertTrue(FixText.of(refusal.fix()).contains("regedit"));
     }
 
     @Test

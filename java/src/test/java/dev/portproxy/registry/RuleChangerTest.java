@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.FixText;
 import dev.portproxy.registry.RuleChange.Existing;
 import dev.portproxy.registry.RuleChange.NamedDetails;
 import dev.portproxy.registry.RuleResult.Effect;
@@ -146,6 +147,17 @@ class RuleChangerTest {
     }
 
     @Test
+    void an_add_of_a_rule_that_is_off_is_done_where_it_is_to_be_off_and_switches_none() {
+        RuleChange.Put off =
+                new RuleChange.Put(rule("*", "80", "10.0.0.5", "8080"), false, NamedDetails.NONE, Existing.REFUSE);
+        apply(off);
+        assertEquals(Effect.UNCHANGED, apply(off).effect());
+        apply(new RuleChange.Switch(WEB, true));
+        assertEquals(ErrorId.RULE_EXISTS, error(off).id());
+        assertTrue(find(WEB).enabled());
+    }
+
+    @Test
     void a_live_value_wins_over_a_switched_off_rule_and_is_reported() {
         table = stored(
                 List.of(RegValue.text("*/80", "10.0.0.9/1")),
@@ -181,15 +193,14 @@ class RuleChangerTest {
         apply(add("0.0.0.0", "80", "10.0.0.5", "8080"));
         PortProxyException error = error(new RuleChange.Remove(WEB));
         assertEquals(ErrorId.RULE_NOT_FOUND, error.id());
-        assertTrue(error.fix().contains("v4tov4 0.0.0.0/80"), error.fix());
+        assertTrue(FixText.of(error.fix()).contains("v4tov4 0.0.0.0/80"), FixText.of(error.fix()));
     }
 
     @Test
     void a_missing_rule_names_the_other_family() {
         apply(add("*", "80", "10.0.0.5", "8080"));
-        assertTrue(error(new RuleChange.Remove(new RuleId(Family.V6TOV4, "*/80")))
-                .fix()
-                .contains("v4tov4 */80"));
+        PortProxyException error = error(new RuleChange.Remove(new RuleId(Family.V6TOV4, "*/80")));
+        assertTrue(FixText.of(error.fix()).contains("v4tov4 */80"), FixText.of(error.fix()));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portproxy.file.Folder;
 import dev.portproxy.file.TrustedDirectory;
@@ -54,6 +55,26 @@ class RuleStoreTest {
     void open() {
         store = new RuleStore(
                 "test", registry, StoreLayout.at(StoreKeys.SYSTEM), new UndoLog(directory.resolve("u"), STOPPED, 12));
+    }
+
+    @Test
+    void all_or_nothing_writes_none_of_the_changes_if_one_fails_and_leaves_no_undo() {
+        store.apply("add", List.of(put("80", "10.0.0.1", null)));
+        List<StoredRule> before = rules();
+        List<RuleChange> changes = List.of(
+                put("81", "10.0.0.1", null),
+                new RuleChange.Remove(new RuleId(Family.V4TOV4, "*/99")),
+                new RuleChange.Remove(new RuleId(Family.V4TOV4, "*/80")));
+        RuleStore.Outcome refused = store.apply("add", changes, true);
+        assertEquals(Optional.empty(), refused.undoId());
+        assertEquals(
+                ErrorId.RULE_NOT_FOUND,
+                refused.results().get(1).error().orElseThrow().id());
+        assertEquals(before, rules());
+        assertEquals(1, store.undos().size());
+
+        assertTrue(store.apply("add", changes, false).undoId().isPresent());
+        assertEquals(1, rules().size());
     }
 
     @Test

@@ -146,7 +146,7 @@ class UndoTextTest {
                         "\"*/80\"=\"10.0.0.1/80\"",
                         "",
                         "; Left out for regedit, because a name holds what could be taken for a statement: 1 value."
-                                + " \"portproxy undo\" takes all of it back.",
+                                + " The undo of this program takes all of it back.",
                         ";= key \"HKEY_LOCAL_MACHINE\\\\SYSTEM\\\\CurrentControlSet\\\\Services\\\\PortProxy\\\\v4tov4"
                                 + "\\\\tcp\"",
                         ";= value \"*/80\": \"10.0.0.1/80\" -> \"10.0.0.2/80\"",

@@ -114,8 +114,13 @@ class FileLimitTest {
     @DisplayName("34 a client whose target gets no file descriptor is reset")
     void a_client_whose_target_gets_no_file_descriptor_is_reset() throws Exception {
         // A connection takes two: with an odd number left the last client is let in, and its target cannot be.
+        // A class that is loaded at that moment takes one as well: then it is tried again.
         boolean even = aClientIsReset();
         boolean odd = aClientIsReset("one-file-less");
+        for (int again = 0; even == odd && again < 3; again++) {
+            even = aClientIsReset();
+            odd = aClientIsReset("one-file-less");
+        }
         assertTrue(even != odd, "reset with as many files as there are: " + even + ", with one less: " + odd);
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.FixText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -96,7 +97,7 @@ class RuleChecksTest {
         } else {
             PortProxyException refused = assertThrows(PortProxyException.class, () -> CHECKS.requireUsable(rule));
             assertEquals(refusedAs, refused.id().text());
-            assertFalse(refused.fix().isEmpty());
+            assertFalse(FixText.of(refused.fix()).isEmpty());
         }
     }
 
@@ -104,26 +105,38 @@ class RuleChecksTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "*/80         | '10.0.0.5 10.0.0.6/80' | portproxy set v4tov4 listenport=80 connectaddress=10.0.0.5 connectport=80 listenaddress=*",
-                "*/80         | 'fe80::1 10.0.0.6/80'  | portproxy set v4tov4 listenport=80 connectaddress=10.0.0.6 connectport=80 listenaddress=*",
-                "*/80         | '10.0.0.5 /80 '        | portproxy set v4tov4 listenport=80 connectaddress=10.0.0.5 connectport=80 listenaddress=*",
-                "' 10.0.0.1/80' | 10.0.0.5/80          | 'portproxy delete v4tov4 --name \" 10.0.0.1/80\", then: portproxy add v4tov4 listenport=80 connectaddress=10.0.0.5 connectport=80 listenaddress=10.0.0.1'",
-                "::1/80       | 10.0.0.5/80            | 'portproxy delete v4tov4 listenport=80 listenaddress=::1, then: portproxy add v6tov4 listenport=80 connectaddress=10.0.0.5 connectport=80 listenaddress=::1'",
-                "*/80         | ::1/80                 | 'portproxy delete v4tov4 listenport=80 listenaddress=*, then: portproxy add v4tov6 listenport=80 connectaddress=::1 connectport=80 listenaddress=*'",
-                "*/80         | 10.0.0.5:8080/80       | portproxy set v4tov4 listenport=80 connectaddress=10.0.0.5 connectport=80 listenaddress=*",
-                "*/80         | [10.0.0.5]/80          | portproxy set v4tov4 listenport=80 connectaddress=10.0.0.5 connectport=80 listenaddress=*",
-                "[::1]/80     | 10.0.0.5/81            | 'portproxy delete v4tov4 --name \"[::1]/80\", then: portproxy add v6tov4 listenport=80 connectaddress=10.0.0.5 connectport=81 listenaddress=::1'",
-                "[::1]:80/80  | [::1]:81/81            | 'portproxy delete v4tov4 --name \"[::1]:80/80\", then: portproxy add v6tov6 listenport=80 connectaddress=::1 connectport=81 listenaddress=::1'",
-                "*/80         | [::1]/81               | 'portproxy delete v4tov4 listenport=80 listenaddress=*, then: portproxy add v4tov6 listenport=80 connectaddress=::1 connectport=81 listenaddress=*'",
-                "' */80'      | $(x)/80                | 'portproxy delete v4tov4 --name \" */80\", then: Add-PortProxy -Family v4tov4 -ListenPort (''80'') -ConnectAddress (''$(x)'') -ConnectPort (''80'') -ListenAddress (''*'')'",
+                "*/80         | '10.0.0.5 10.0.0.6/80' | 'Set-PortProxy -Family v4tov4 -ListenPort 80 -ConnectAddress ''10.0.0.5'' -ConnectPort 80 -ListenAddress ''*'''",
+                "*/80         | 'fe80::1 10.0.0.6/80'  | 'Set-PortProxy -Family v4tov4 -ListenPort 80 -ConnectAddress ''10.0.0.6'' -ConnectPort 80 -ListenAddress ''*'''",
+                "*/80         | '10.0.0.5 /80 '        | 'Set-PortProxy -Family v4tov4 -ListenPort 80 -ConnectAddress ''10.0.0.5'' -ConnectPort 80 -ListenAddress ''*'''",
+                "' 10.0.0.1/80' | 10.0.0.5/80          | 'portproxy add v4tov4 listenport=80 connectaddress=10.0.0.5 connectport=80 listenaddress=10.0.0.1, then: portproxy delete v4tov4 --name \" 10.0.0.1/80\"'",
+                "::1/80       | 10.0.0.5/80            | 'portproxy add v6tov4 listenport=80 connectaddress=10.0.0.5 connectport=80 listenaddress=::1, then: portproxy delete v4tov4 listenport=80 listenaddress=::1'",
+                "*/80         | ::1/80                 | 'portproxy add v4tov6 listenport=80 connectaddress=::1 connectport=80, then: portproxy delete v4tov4 listenport=80'",
+                "*/80         | 10.0.0.5:8080/80       | 'Set-PortProxy -Family v4tov4 -ListenPort 80 -ConnectAddress ''10.0.0.5'' -ConnectPort 8080 -ListenAddress ''*'''",
+                "*/80         | [10.0.0.5]/80          | 'Set-PortProxy -Family v4tov4 -ListenPort 80 -ConnectAddress ''10.0.0.5'' -ConnectPort 80 -ListenAddress ''*'''",
+                "[::1]/80     | 10.0.0.5/81            | 'portproxy add v6tov4 listenport=80 connectaddress=10.0.0.5 connectport=81 listenaddress=::1, then: portproxy delete v4tov4 --name \"[::1]/80\"'",
+                "[::1]:80/80  | [::1]:81/81            | 'portproxy add v6tov6 listenport=80 connectaddress=::1 connectport=81 listenaddress=::1, then: portproxy delete v4tov4 --name \"[::1]:80/80\"'",
+                "*/80         | [::1]/81               | 'portproxy add v4tov6 listenport=80 connectaddress=::1 connectport=81, then: portproxy delete v4tov4 listenport=80'",
+                "' */80'      | $(x)/80                | Write one address and one port, without white space.",
                 "*/80         | 10.0.0.5x:1/80         | Write an IPv4 address or a host name.",
-                "*/0-9        | 10.0.0.5/80            | Write one rule for each port.",
-                "localhost/80 | 10.0.0.5/80            | 'portproxy delete v4tov4 listenport=80 listenaddress=localhost, then: portproxy add v4tov4 listenport=80 connectaddress=10.0.0.5 connectport=80 listenaddress=127.0.0.1'",
-                "10.0.0.1\u00a0/80 | 10.0.0.5/80       | 'Remove-PortProxy -Family v4tov4 -Name (''10.0.0.1'' + [char]0x00a0 + ''/80''), then: portproxy add v4tov4 listenport=80 connectaddress=10.0.0.5 connectport=80 listenaddress=10.0.0.1'",
+                "*/80         | 10.0.0.5:8080/81       | 'Write the port that is meant: connectaddress=10.0.0.5 connectport=8080, or connectaddress=10.0.0.5 connectport=81.'",
+                "*/80         | 10.0.0.5:443/0-9       | 'Write the port that is meant: connectaddress=10.0.0.5 connectport=443, or connectaddress=10.0.0.5 connectport=0-9.'",
+                "0.0.0.0:8080/80 | 10.0.0.5/80         | 'Write the port that is meant: listenaddress=0.0.0.0 listenport=8080, or listenaddress=0.0.0.0 listenport=80.'",
+                "*/80         | ::1/80,81              | 'Write an IPv4 address, and correct what else is wrong first.'",
+                "*/0-9        | 10.0.0.5/80            | Write one rule for each port from 1 to 65535.",
+                "*/80-70      | 10.0.0.5/80-70         | Write one rule for each port from 1 to 65535.",
+                "*/80-82      | 10.0.0.5/80-82         | 'Remove the range only when there is a rule for each of its 3 ports, beginning with: portproxy add v4tov4 listenport=80 connectaddress=10.0.0.5 connectport=80'",
+                "*/80-82      | 10.0.0.5/8080          | 'Remove the range only when there is a rule for each of its 3 ports, beginning with: portproxy add v4tov4 listenport=80 connectaddress=10.0.0.5 connectport=8080'",
+                "*/80-82      | 10.0.0.5/90-91         | 'Write one rule for each of the 3 listen ports, each with the one port that it goes to: there are 2 target ports, so none can be told.'",
+                "*/80         | 10.0.0.5/80-82         | Write the one port that connections are to go to.",
+                "*/80-80      | 10.0.0.5/81            | 'portproxy add v4tov4 listenport=80 connectaddress=10.0.0.5 connectport=81, then: portproxy delete v4tov4 listenport=80-80'",
+                "*/80-82      | ::1/80-82              | Write an IPv4 address, and correct what else is wrong first.",
+                "*/80-82      | 10.0.0.0/24/80-82      | 'Write the port that is meant: connectaddress=10.0.0.0 connectport=24, or connectaddress=10.0.0.0 connectport=80-82.'",
+                "localhost/80 | 10.0.0.5/80            | 'portproxy add v4tov4 listenport=80 connectaddress=10.0.0.5 connectport=80 listenaddress=127.0.0.1, then: portproxy delete v4tov4 listenport=80 listenaddress=localhost'",
+                "10.0.0.1\u00a0/80 | 10.0.0.5/80       | 'portproxy add v4tov4 listenport=80 connectaddress=10.0.0.5 connectport=80 listenaddress=10.0.0.1, then: Remove-PortProxy -Family v4tov4 -Name (''10.0.0.1'' + [char]0x00a0 + ''/80'')'",
             })
     void fixes_can_be_pasted(String name, String data, String fix) {
-        assertEquals(
-                fix, CHECKS.check(List.of(rule("v4tov4", name, data))).get(0).fix());
+        Finding first = CHECKS.check(List.of(rule("v4tov4", name, data))).get(0);
+        assertEquals(fix, FixText.onWindows(first.fix()));
     }
 
     @Test
@@ -132,7 +145,7 @@ class RuleChecksTest {
                 CHECKS.forNewRule(rule("v4tov4", "::1/80", "10.0.0.5/80")).get(0);
         assertEquals(
                 "portproxy add v6tov4 listenport=80 connectaddress=10.0.0.5 connectport=80 listenaddress=::1",
-                finding.fix());
+                FixText.of(finding.fix()));
     }
 
     @Test
@@ -154,14 +167,20 @@ class RuleChecksTest {
         assertEquals(
                 "The value a below v4tov6 is no rule and nothing serves it: its name has no slash.",
                 findings.get(0).message());
-        assertEquals("portproxy delete v4tov6 --name a", findings.get(0).fix());
-        assertEquals("portproxy delete v4tov4 --name */80", findings.get(1).fix());
+        assertEquals(
+                "portproxy delete v4tov6 --name a", FixText.of(findings.get(0).fix()));
+        assertEquals(
+                "portproxy delete v4tov4 --name '*/80'",
+                FixText.of(findings.get(1).fix()));
         assertTrue(
                 findings.get(3).message().contains("\"x\\u0007\"/1\""),
                 findings.get(3).message());
-        assertTrue(
-                findings.get(3).fix().contains("('x' + [char]0x0007 + '\"/1')"),
-                findings.get(3).fix());
+        assertEquals(
+                "portproxy delete v4tov4 --name \"$(printf 'x\\007\\042/1')\"",
+                FixText.of(findings.get(3).fix()));
+        assertEquals(
+                "Remove-PortProxy -Family v4tov4 -Name ('x' + [char]0x0007 + [char]0x0022 + '/1')",
+                FixText.onWindows(findings.get(3).fix()));
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.portproxy.FixText;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
 import java.nio.file.Files;
@@ -38,6 +39,6 @@ class AdministratorsDirectoryTest {
                 "As administrator: takeown /a /f \"" + path + "\", then: icacls \"" + path
                         + "\" /reset. The next change"
                         + " by an administrator then sets it aside with all that is in it.",
-                told.fix());
+                FixText.of(told.fix()));
     }
 }

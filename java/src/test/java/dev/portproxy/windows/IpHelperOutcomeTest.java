@@ -3,6 +3,7 @@ package dev.portproxy.windows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.FixText;
 import dev.portproxy.registry.RuleService.Outcome;
 import dev.portproxy.registry.RuleService.Result;
 import dev.portproxy.registry.RuleService.State;
@@ -23,6 +24,7 @@ class IpHelperOutcomeTest {
         assertEquals(Result.REFUSED, outcome.result());
         assertEquals(CANNOT_ACCEPT, outcome.code());
         assertTrue(outcome.message().endsWith("it is " + state.toString().toLowerCase() + "."), outcome.message());
-        assertTrue(outcome.fix().contains("sc.exe control iphlpsvc paramchange"), outcome.fix());
+        assertTrue(
+                FixText.of(outcome.fix()).contains("sc.exe control iphlpsvc paramchange"), FixText.of(outcome.fix()));
     }
 }

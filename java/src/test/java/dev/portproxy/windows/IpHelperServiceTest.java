@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.sun.jna.platform.win32.WinError;
 import com.sun.jna.platform.win32.WinNT;
+import dev.portproxy.FixText;
 import dev.portproxy.registry.RuleService.Outcome;
 import dev.portproxy.registry.RuleService.Result;
 import dev.portproxy.registry.RuleService.StartType;
 import dev.portproxy.registry.RuleService.State;
 import dev.portproxy.registry.RuleService.Status;
+import dev.portproxy.rule.Fix;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,7 +53,7 @@ class IpHelperServiceTest {
             assertTrue(status.takesSignals());
             assertNotEquals(0, status.processId());
 
-            assertEquals(new Outcome(Result.SIGNALLED, 0, "", ""), ipHelper.signal());
+            assertEquals(new Outcome(Result.SIGNALLED, 0, "", Fix.NONE), ipHelper.signal());
             assertEquals(List.of("6"), IpHelperStandIn.received());
             ipHelper.signal();
             assertEquals(List.of("6", "6"), IpHelperStandIn.received());
@@ -72,7 +74,7 @@ class IpHelperServiceTest {
             assertEquals(Result.REFUSED, outcome.result());
             assertEquals(WinError.ERROR_SERVICE_CANNOT_ACCEPT_CTRL, outcome.code());
             assertTrue(outcome.message().contains("runs and takes no signal"), outcome.message());
-            assertTrue(outcome.fix().contains("net start iphlpsvc"), outcome.fix());
+            assertTrue(FixText.of(outcome.fix()).contains("net start iphlpsvc"), FixText.of(outcome.fix()));
             assertEquals(List.of(), IpHelperStandIn.received());
         }
     }
@@ -109,6 +111,6 @@ class IpHelperServiceTest {
         assertEquals(result, outcome.result());
         assertEquals(0, outcome.code());
         assertTrue(outcome.message().contains("the rules are kept"), outcome.message());
-        assertTrue(outcome.fix().contains(inFix), outcome.fix());
+        assertTrue(FixText.of(outcome.fix()).contains(inFix), FixText.of(outcome.fix()));
     }
 }

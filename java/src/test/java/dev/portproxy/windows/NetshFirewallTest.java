@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.FixText;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.service.FirewallRule;
@@ -101,11 +102,11 @@ class NetshFirewallTest {
         assertEquals(ErrorId.SERVICE_UNAVAILABLE, error.id());
         assertEquals("The firewall rule \"" + NAME + "\" could not be added: netsh ended with 1.", error.getMessage());
         assertEquals(
-                "Paste it into an administrator's prompt: netsh advfirewall firewall add rule name=\"" + NAME
+                "As administrator: netsh advfirewall firewall add rule name=\"" + NAME
                         + "\" dir=in action=allow protocol=TCP localport=80 profile=\"domain,private\""
                         + " remoteip=LocalSubnet program="
                         + SYSTEM32.resolve("svchost.exe") + " service=iphlpsvc enable=yes",
-                error.fix());
+                FixText.of(error.fix()));
     }
 
     @Test

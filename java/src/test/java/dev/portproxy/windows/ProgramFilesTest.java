@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.FixText;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.service.RelayService.Program;
@@ -77,7 +78,7 @@ class ProgramFilesTest {
                 () -> ProgramFiles.requireOnlyAdministratorsWrite(new Program(TestService.java(), List.of(), jar)));
         assertEquals(ErrorId.ACCESS_DENIED, refused.id());
         assertTrue(refused.getMessage().contains("could replace"), refused.getMessage());
-        assertTrue(refused.fix().contains("%ProgramFiles%"), refused.fix());
+        assertTrue(FixText.of(refused.fix()).contains("%ProgramFiles%"), FixText.of(refused.fix()));
     }
 
     @Test

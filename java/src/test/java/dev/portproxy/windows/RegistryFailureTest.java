@@ -3,6 +3,7 @@ package dev.portproxy.windows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.FixText;
 import dev.portproxy.registry.Key;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
@@ -37,7 +38,7 @@ class RegistryFailureTest {
                         .matches("Writing HKEY_LOCAL_MACHINE\\\\SOFTWARE\\\\x failed: .+"
                                 + " \\(ERROR_ACCESS_DENIED, 5\\)\\."),
                 failure.getMessage());
-        assertTrue(failure.fix().contains("administrator"), failure.fix());
+        assertTrue(FixText.of(failure.fix()).contains("administrator"), FixText.of(failure.fix()));
     }
 
     @Test

@@ -13,6 +13,7 @@ import com.sun.jna.platform.win32.WinNT;
 import com.sun.jna.platform.win32.Winsvc;
 import com.sun.jna.platform.win32.Winsvc.SERVICE_FAILURE_ACTIONS;
 import com.sun.jna.ptr.IntByReference;
+import dev.portproxy.FixText;
 import dev.portproxy.registry.RegValue;
 import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.PortProxyException;
@@ -223,7 +224,7 @@ class WindowsServiceTest {
         for (Runnable work : List.<Runnable>of(service::start, service::stop, service::uninstall)) {
             PortProxyException missing = assertThrows(PortProxyException.class, work::run);
             assertEquals(ErrorId.SERVICE_UNAVAILABLE, missing.id());
-            assertTrue(missing.fix().contains("service install"), missing.fix());
+            assertTrue(FixText.of(missing.fix()).contains("service install"), FixText.of(missing.fix()));
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.portproxy.check.firewall;
 
 import dev.portproxy.check.firewall.FirewallRule.Action;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.ForeignCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,8 +12,9 @@ import java.util.stream.Collectors;
 /** What to do about a verdict: commands that can be pasted into an administrator's PowerShell or prompt. */
 public final class FirewallFix {
 
-    private static final String POLICY =
-            "The group policy has to change: \"gpresult /scope computer /h report.html\" names it, its administrator can.";
+    private static final Fix POLICY = Fix.of(
+            "The group policy has to change, which its administrator can. To see its name: ",
+            ForeignCommand.windows("gpresult", "/scope", "computer", "/h", "report.html"));
 
     /** The commands that fit into one paste; a policy may hold thousands of rules for one port. */
     private static final int MOST_BLOCKS = 20;
@@ -20,43 +23,49 @@ public final class FirewallFix {
 
     /**
      * @param same verdicts of one cause, so that one command mends them all
-     * @return lines; empty where nothing needs doing
+     * @return lines; none where nothing needs doing
      */
-    public static String of(List<ProfileVerdict> same) {
+    public static Fix of(List<ProfileVerdict> same) {
         ProfileVerdict first = same.get(0);
         return switch (first.verdict()) {
-            case ALLOWED, ALLOWED_FROM, OFF, NOT_FILTERED -> "";
+            case ALLOWED, ALLOWED_FROM, OFF, NOT_FILTERED -> Fix.NONE;
             case BLOCKED_BY_RULE -> ofBlocks(same);
             case BLOCKED_BY_DEFAULT -> allow(same);
             case SHIELDED ->
-                "In PowerShell, if no policy sets it: Set-NetFirewallProfile -Profile " + names(profiles(same))
-                        + " -AllowInboundRules True";
-            case LOCAL_RULES_IGNORED -> POLICY + "\n" + allowByPolicy(same);
+                Fix.of(
+                        "In PowerShell, if no policy sets it: ",
+                        ForeignCommand.powerShell("Set-NetFirewallProfile", "-Profile", names(profiles(same)))
+                                .word("-AllowInboundRules")
+                                .word("True"));
+            case LOCAL_RULES_IGNORED -> Fix.lines(List.of(POLICY, allowByPolicy(same)));
             case UNKNOWN ->
-                "Try it from another computer: Test-NetConnection THIS-COMPUTER -Port "
-                        + first.listener().port();
+                Fix.of(
+                        "To try it from another computer: ",
+                        ForeignCommand.powerShell("Test-NetConnection", "THIS-COMPUTER")
+                                .text("-Port", Integer.toString(first.listener().port())));
         };
     }
 
-    private static String ofBlocks(List<ProfileVerdict> same) {
+    private static Fix ofBlocks(List<ProfileVerdict> same) {
         List<FirewallRule> blocks = same.stream()
                 .flatMap(verdict -> verdict.rules().stream())
                 .map(ProfileVerdict.Decider::rule)
                 .filter(rule -> rule.action() == Action.BLOCK)
                 .distinct()
                 .toList();
-        List<String> local = blocks.stream()
+        List<Fix> local = blocks.stream()
                 .filter(rule -> rule.store() == PolicyStore.LOCAL)
                 .map(FirewallFix::disable)
                 .distinct()
                 .toList();
-        List<String> lines = new ArrayList<>();
+        List<Fix> lines = new ArrayList<>();
         // First what no command on this machine mends.
         if (blocks.stream().anyMatch(rule -> rule.store() == PolicyStore.GROUP_POLICY)) {
             lines.add(POLICY);
         }
         if (blocks.stream().anyMatch(rule -> rule.store() == PolicyStore.DEVICE_MANAGEMENT)) {
-            lines.add("The rule comes from device management (such as Intune): its administrator can change it.");
+            lines.add(Fix.words(
+                    "The rule comes from device management (such as Intune): its administrator can change it."));
         }
         local.stream().limit(MOST_BLOCKS).forEach(lines::add);
         List<ProfileVerdict> closed =
@@ -66,26 +75,31 @@ public final class FirewallFix {
         }
         int more = local.size() - MOST_BLOCKS;
         if (more > 0) {
-            lines.add("Then look again: " + more + " more of this computer's rules " + (more == 1 ? "blocks" : "block")
-                    + " it.");
+            lines.add(Fix.words("Then look again: " + more + " more rules of this computer "
+                    + (more == 1 ? "blocks" : "block") + " it."));
         }
-        return String.join("\n", lines);
+        return Fix.lines(lines);
     }
 
-    private static String allowByPolicy(List<ProfileVerdict> same) {
-        return "The rule that it needs: " + powerShell(same.get(0).listener(), toOpen(same))
-                + " -PolicyStore 'DOMAIN\\POLICY'";
+    private static Fix allowByPolicy(List<ProfileVerdict> same) {
+        return Fix.of(
+                "The rule that it needs: ",
+                powerShell(same.get(0).listener(), toOpen(same)).text("-PolicyStore", "DOMAIN\\POLICY"));
     }
 
-    private static String allow(List<ProfileVerdict> same) {
+    private static Fix allow(List<ProfileVerdict> same) {
         FirewallListener listener = same.get(0).listener();
         List<Profile> profiles = toOpen(same);
-        String publicToo = profiles.size() < profiles(same).size()
-                ? "\nPublic networks are left out on purpose. A network at home or at work should not be one:"
-                        + " Set-NetConnectionProfile -InterfaceAlias NAME -NetworkCategory Private"
-                : "";
-        return "In PowerShell: " + powerShell(listener, profiles) + "\nor in a prompt: " + netsh(listener, profiles)
-                + publicToo;
+        List<Fix> lines = new ArrayList<>();
+        lines.add(Fix.of("In PowerShell: ", powerShell(listener, profiles)));
+        lines.add(Fix.of("or in a prompt: ", netsh(listener, profiles)));
+        if (profiles.size() < profiles(same).size()) {
+            lines.add(Fix.of(
+                    "Public networks are left out on purpose. A network at home or at work should not be one: ",
+                    ForeignCommand.powerShell(
+                            "Set-NetConnectionProfile", "-InterfaceAlias", "NAME", "-NetworkCategory", "Private")));
+        }
+        return Fix.lines(lines);
     }
 
     /** What lets strangers in is proposed only where nothing else was asked about. */
@@ -100,30 +114,48 @@ public final class FirewallFix {
         return same.stream().map(ProfileVerdict::profile).distinct().toList();
     }
 
-    private static String disable(FirewallRule rule) {
-        return "In PowerShell: Disable-NetFirewallRule -Name " + ShellText.pattern(rule.id());
+    private static Fix disable(FirewallRule rule) {
+        return Fix.of(
+                "In PowerShell: ",
+                ForeignCommand.powerShell("Disable-NetFirewallRule").text("-Name", itself(rule.id())));
     }
 
-    private static String powerShell(FirewallListener listener, List<Profile> profiles) {
-        return "New-NetFirewallRule -Name " + ShellText.powerShell(name(listener)) + " -DisplayName "
-                + ShellText.powerShell(name(listener))
-                + " -Group 'PortProxy' -Direction Inbound -Action Allow -Protocol TCP"
-                + " -LocalPort " + listener.port() + " -Profile " + names(profiles)
-                + " -Program " + ShellText.powerShell(listener.program())
-                + service(listener)
-                        .map(name -> " -Service " + ShellText.powerShell(name))
-                        .orElse("");
+    /** PowerShell looks for what matches: only the text itself does. */
+    private static String itself(String text) {
+        return text.replaceAll("[*?\\[\\]`]", "`$0");
     }
 
-    private static String netsh(FirewallListener listener, List<Profile> profiles) {
-        return "netsh advfirewall firewall add rule name=" + ShellText.prompt(name(listener))
-                + " dir=in action=allow protocol=TCP"
-                + " localport=" + listener.port() + " profile="
-                + names(profiles).toLowerCase(Locale.ROOT)
-                + " program=" + ShellText.prompt(listener.program())
-                + service(listener)
-                        .map(name -> " service=" + ShellText.prompt(name))
-                        .orElse("") + " enable=yes";
+    private static ForeignCommand powerShell(FirewallListener listener, List<Profile> profiles) {
+        ForeignCommand command = ForeignCommand.powerShell("New-NetFirewallRule")
+                .text("-Name", name(listener))
+                .text("-DisplayName", name(listener))
+                .text("-Group", "PortProxy")
+                .word("-Direction")
+                .word("Inbound")
+                .word("-Action")
+                .word("Allow")
+                .word("-Protocol")
+                .word("TCP")
+                .text("-LocalPort", Integer.toString(listener.port()))
+                .word("-Profile")
+                .word(names(profiles))
+                .text("-Program", listener.program());
+        return service(listener).map(name -> command.text("-Service", name)).orElse(command);
+    }
+
+    private static ForeignCommand netsh(FirewallListener listener, List<Profile> profiles) {
+        ForeignCommand command = ForeignCommand.windows("netsh", "advfirewall", "firewall", "add", "rule")
+                .text("name=", name(listener))
+                .word("dir=in")
+                .word("action=allow")
+                .word("protocol=TCP")
+                .text("localport=", Integer.toString(listener.port()))
+                .text("profile=", names(profiles).toLowerCase(Locale.ROOT))
+                .text("program=", listener.program());
+        return service(listener)
+                .map(name -> command.text("service=", name))
+                .orElse(command)
+                .word("enable=yes");
     }
 
     /** Named where its process hosts others too. A service with a program of its own may lack the SID that it takes. */

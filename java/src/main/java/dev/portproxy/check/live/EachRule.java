@@ -4,7 +4,9 @@ import dev.portproxy.check.CheckId;
 import dev.portproxy.check.Findings;
 import dev.portproxy.check.Look;
 import dev.portproxy.check.MachineFacts;
+import dev.portproxy.rule.Commands;
 import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.Fix;
 import dev.portproxy.rule.Severity;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,6 +53,6 @@ final class EachRule {
                 Severity.UNKNOWN,
                 "There was no time to look at all of " + rule.id() + ".",
                 look.reason().stream().toList(),
-                "Look at this rule alone: portproxy check " + rule.id());
+                Fix.of("To look at this rule alone: ", Commands.named("check", rule.id())));
     }
 }

@@ -5,7 +5,9 @@ import dev.portproxy.check.Findings;
 import dev.portproxy.check.ServiceKeys;
 import dev.portproxy.registry.Registry;
 import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.Fix;
 import dev.portproxy.rule.Severity;
+import dev.portproxy.rule.WindowsCommands;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +30,9 @@ public final class ExportedServices {
                         Severity.ERROR,
                         "IP Helper is disabled on the machine of this export: nothing serves its rules.",
                         List.of(services.child(IP_HELPER) + " has Start = 4"),
-                        "There, as administrator: sc.exe config iphlpsvc start= auto, then: net start iphlpsvc")));
+                        Fix.of("There, as administrator: ", WindowsCommands.ENABLE_IP_HELPER)
+                                .and(", then: ")
+                                .and(WindowsCommands.START_IP_HELPER))));
         ServiceKeys.inExport(view, "Tcpip6")
                 .map(services -> ServiceKeys.disabledComponents(view, services))
                 .filter(bits -> bits != 0)

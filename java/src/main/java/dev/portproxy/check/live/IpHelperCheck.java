@@ -8,7 +8,10 @@ import dev.portproxy.check.ServiceFacts;
 import dev.portproxy.registry.RuleService.StartType;
 import dev.portproxy.registry.RuleService.State;
 import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.OwnCommand;
 import dev.portproxy.rule.Severity;
+import dev.portproxy.rule.WindowsCommands;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -21,9 +24,10 @@ import java.util.Set;
 final class IpHelperCheck implements LiveCheck {
 
     private static final String NAME = "iphlpsvc";
-    private static final String START = "As administrator: net start iphlpsvc";
-    private static final String ENABLE =
-            "As administrator: sc.exe config iphlpsvc start= auto, then: net start iphlpsvc";
+    private static final Fix START = Fix.of("As administrator: ", WindowsCommands.START_IP_HELPER);
+    private static final Fix ENABLE = Fix.of("As administrator: ", WindowsCommands.ENABLE_IP_HELPER)
+            .and(", then: ")
+            .and(WindowsCommands.START_IP_HELPER);
 
     private final MachineFacts facts;
 
@@ -53,7 +57,9 @@ final class IpHelperCheck implements LiveCheck {
                     CheckId.IP_HELPER_MISSING,
                     "This Windows has no IP Helper service: nothing serves these rules.",
                     List.of("there is no service iphlpsvc"),
-                    "Let the relay serve them: portproxy --store system relay"));
+                    Fix.of(
+                            "To let the relay serve them: ",
+                            OwnCommand.of("relay").inStore("system"))));
         }
         ServiceFacts service = found.get();
         boolean disabled = service.startType() == StartType.DISABLED;
@@ -83,7 +89,7 @@ final class IpHelperCheck implements LiveCheck {
                                 "IP Helper runs, but it is disabled: after the next start of Windows nothing serves"
                                         + " these rules.",
                                 evidence,
-                                "As administrator: sc.exe config iphlpsvc start= auto"))
+                                Fix.of("As administrator: ", WindowsCommands.ENABLE_IP_HELPER)))
                         : Optional.empty();
             default ->
                 Optional.of(Findings.machine(
@@ -91,7 +97,7 @@ final class IpHelperCheck implements LiveCheck {
                         Severity.WARNING,
                         "IP Helper is neither running nor stopped at this moment.",
                         evidence,
-                        "Look again in a minute; if it stays, restart Windows."));
+                        Fix.words("Look again in a minute; if it stays, restart Windows.")));
         };
     }
 
@@ -113,7 +119,9 @@ final class IpHelperCheck implements LiveCheck {
                 return Optional.of(dependency(name, "there is no service " + name, START));
             }
             if (needed.get().state() == State.STOPPED && needed.get().startType() == StartType.DISABLED) {
-                String fix = "As administrator: sc.exe config " + name + " start= demand, then: net start iphlpsvc";
+                Fix fix = Fix.of("As administrator: ", WindowsCommands.startType(name, "demand"))
+                        .and(", then: ")
+                        .and(WindowsCommands.START_IP_HELPER);
                 return Optional.of(dependency(name, "the service " + name + " is disabled", fix));
             }
             open.addAll(needed.get().dependencies());
@@ -121,7 +129,7 @@ final class IpHelperCheck implements LiveCheck {
         return Optional.empty();
     }
 
-    private static Finding dependency(String name, String evidence, String fix) {
+    private static Finding dependency(String name, String evidence, Fix fix) {
         return error(
                 CheckId.IP_HELPER_DEPENDENCY,
                 "IP Helper is stopped and cannot start, because it needs the service " + name + ".",
@@ -129,7 +137,7 @@ final class IpHelperCheck implements LiveCheck {
                 fix);
     }
 
-    private static Finding error(CheckId id, String message, List<String> evidence, String fix) {
+    private static Finding error(CheckId id, String message, List<String> evidence, Fix fix) {
         return Findings.machine(id, Severity.ERROR, message, evidence, fix);
     }
 }

@@ -6,8 +6,11 @@ import dev.portproxy.check.Look;
 import dev.portproxy.check.MachineFacts;
 import dev.portproxy.check.WindowsFacts;
 import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.ForeignCommand;
 import dev.portproxy.rule.IpVersion;
 import dev.portproxy.rule.Severity;
+import dev.portproxy.rule.WindowsCommands;
 import java.net.Inet6Address;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,8 +55,7 @@ final class Ipv6Check implements LiveCheck {
                         + " Helper then serves no rule at all.",
                 List.of("HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip6\\Parameters has DisabledComponents = 0x"
                         + Integer.toHexString(bits)),
-                "As administrator: reg add HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip6\\Parameters /v"
-                        + " DisabledComponents /t REG_DWORD /d 0 /f, then restart Windows.");
+                Fix.of("As administrator: ", WindowsCommands.ENABLE_IPV6).and(", then restart Windows."));
     }
 
     private Finding missing(LiveRule rule) {
@@ -64,7 +66,10 @@ final class Ipv6Check implements LiveCheck {
                 rule.id() + " needs IPv6, and no adapter of this machine has an IPv6 address.",
                 List.of(),
                 facts.windows()
-                        ? "In PowerShell as administrator: Enable-NetAdapterBinding -Name * -ComponentID ms_tcpip6"
-                        : "As root: sysctl -w net.ipv6.conf.all.disable_ipv6=0");
+                        ? Fix.of(
+                                "In PowerShell as administrator: ",
+                                ForeignCommand.powerShell(
+                                        "Enable-NetAdapterBinding", "-Name", "*", "-ComponentID", "ms_tcpip6"))
+                        : Fix.of("As root: ", ForeignCommand.here("sysctl", "-w", "net.ipv6.conf.all.disable_ipv6=0")));
     }
 }

@@ -8,8 +8,9 @@ import dev.portproxy.rule.EffectiveEndpoint;
 import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.Family;
 import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.Fix;
 import dev.portproxy.rule.IpVersion;
-import dev.portproxy.rule.MendedAddresses;
+import dev.portproxy.rule.MendedRule;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.ServicePorts;
 import dev.portproxy.rule.Severity;
@@ -27,7 +28,7 @@ public final class Ipv6TwinCheck implements LiveCheck {
     /** @param unserved the store's rules that serve nothing: those that cannot be understood, and those that are off */
     public Ipv6TwinCheck(List<Rule> unserved, ServicePorts services) {
         meant = unserved.stream()
-                .flatMap(rule -> EffectiveEndpoint.ofListen(MendedAddresses.of(rule), services).stream())
+                .flatMap(rule -> EffectiveEndpoint.ofListen(MendedRule.of(rule).orElse(rule), services).stream())
                 .filter(Ipv6TwinCheck::isTwin)
                 .map(EffectiveEndpoint::port)
                 .collect(Collectors.toSet());
@@ -68,6 +69,6 @@ public final class Ipv6TwinCheck implements LiveCheck {
                 "Who connects to localhost tries ::1 before 127.0.0.1, and " + rule.id()
                         + " does not listen there: on Windows that costs two seconds, and some programs give up.",
                 List.of(),
-                Commands.add(twin));
+                Fix.of(Commands.add(twin)));
     }
 }

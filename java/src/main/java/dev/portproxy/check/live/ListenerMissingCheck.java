@@ -6,7 +6,9 @@ import dev.portproxy.check.MachineFacts;
 import dev.portproxy.check.PortDiagnosis;
 import dev.portproxy.check.PortOwners;
 import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.Fix;
 import dev.portproxy.rule.Severity;
+import dev.portproxy.rule.WindowsCommands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +67,7 @@ final class ListenerMissingCheck implements LiveCheck {
                         "IP Helper runs, but does not listen for " + rule.id()
                                 + ": it was not told of the rule, or could not get the port when it was.",
                         evidence,
-                        "As administrator: sc.exe control iphlpsvc paramchange")
+                        Fix.of("As administrator: ", WindowsCommands.SIGNAL))
                 : Findings.rule(
                         rule.id(),
                         CheckId.LISTENER_MISSING,

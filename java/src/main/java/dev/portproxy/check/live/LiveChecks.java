@@ -4,6 +4,7 @@ import dev.portproxy.check.HolderFindings;
 import dev.portproxy.check.MachineFacts;
 import dev.portproxy.check.PortDiagnosis;
 import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.Fix;
 import dev.portproxy.rule.RuleId;
 import dev.portproxy.rule.Severity;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ public final class LiveChecks {
 
     /**
      * @param whole every rule of the store that is on
-     * @param howToStart a command that starts who serves the store
+     * @param howToStart what starts who serves the store
      * @param firewall what the firewall does with a rule's listener
      * @param probe whether something is to be sent through the rules
      */
@@ -38,7 +39,7 @@ public final class LiveChecks {
             Server server,
             HolderFindings holders,
             List<LiveRule> whole,
-            String howToStart,
+            Fix howToStart,
             LiveCheck firewall,
             boolean probe) {
         PortDiagnosis diagnosis = new PortDiagnosis(facts, holders);

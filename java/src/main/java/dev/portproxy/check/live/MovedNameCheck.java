@@ -7,8 +7,10 @@ import dev.portproxy.check.Listener;
 import dev.portproxy.check.MachineFacts;
 import dev.portproxy.check.PortOwner;
 import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.Fix;
 import dev.portproxy.rule.IpText;
 import dev.portproxy.rule.Severity;
+import dev.portproxy.rule.WindowsCommands;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
@@ -81,8 +83,7 @@ final class MovedNameCheck implements LiveCheck {
                         "connected to " + elsewhere.get(0).remoteText(),
                         "the name stands for " + now.stream().map(IpText::of).collect(Collectors.joining(", "))),
                 server.isIpHelper()
-                        ? "As administrator: net stop iphlpsvc, then: net start iphlpsvc. The relay looks names up again"
-                                + " by itself."
-                        : "The relay's next connection looks the name up again.");
+                        ? WindowsCommands.RESTART_IP_HELPER.and(". The relay looks names up again by itself.")
+                        : Fix.words("The relay's next connection looks the name up again."));
     }
 }

@@ -9,8 +9,10 @@ import dev.portproxy.check.Prober.Answer;
 import dev.portproxy.check.Prober.Result;
 import dev.portproxy.rule.Address;
 import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.Fix;
 import dev.portproxy.rule.IpText;
 import dev.portproxy.rule.IpVersion;
+import dev.portproxy.rule.OwnCommand;
 import dev.portproxy.rule.Severity;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -133,7 +135,7 @@ final class ProbeCheck implements LiveCheck {
                 Severity.WARNING,
                 "Something answers through " + rule.id() + ", but not with the words of its target.",
                 evidence,
-                "See who listens there: portproxy ports " + rule.port());
+                Fix.of("To see who listens there: ", OwnCommand.of("ports").word(Integer.toString(rule.port()))));
     }
 
     /** A server that carries nothing looks the same as a target that has nothing to say. */
@@ -171,7 +173,7 @@ final class ProbeCheck implements LiveCheck {
                         : "A connection through " + rule.id()
                                 + " ends otherwise than one that goes directly to its target.",
                 evidence,
-                "See who listens there: portproxy ports " + rule.port());
+                Fix.of("To see who listens there: ", OwnCommand.of("ports").word(Integer.toString(rule.port()))));
     }
 
     private static String words(Answer answer) {

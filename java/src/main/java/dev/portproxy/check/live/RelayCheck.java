@@ -5,6 +5,7 @@ import dev.portproxy.check.Findings;
 import dev.portproxy.check.MachineFacts;
 import dev.portproxy.check.PortOwner;
 import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.Fix;
 import dev.portproxy.rule.Severity;
 import java.util.List;
 
@@ -13,10 +14,10 @@ final class RelayCheck implements LiveCheck {
 
     private final MachineFacts facts;
     private final Server server;
-    private final String howToStart;
+    private final Fix howToStart;
 
-    /** @param howToStart a command */
-    RelayCheck(MachineFacts facts, Server server, String howToStart) {
+    /** @param howToStart a command, or two */
+    RelayCheck(MachineFacts facts, Server server, Fix howToStart) {
         this.facts = facts;
         this.server = server;
         this.howToStart = howToStart;

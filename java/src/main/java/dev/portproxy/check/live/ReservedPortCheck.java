@@ -7,6 +7,8 @@ import dev.portproxy.check.MachineFacts;
 import dev.portproxy.check.PortDiagnosis;
 import dev.portproxy.check.PortRange;
 import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.ForeignCommand;
 import dev.portproxy.rule.IpVersion;
 import dev.portproxy.rule.Severity;
 import java.util.ArrayList;
@@ -77,7 +79,17 @@ final class ReservedPortCheck implements LiveCheck {
                         + " on: Hyper-V and others take blocks of them at each start, and a rule's port may be among"
                         + " them.",
                 List.of("the range of dynamic ports is " + range + "; Windows' own is 49152-65535"),
-                "As administrator: netsh interface " + net
-                        + " set dynamicport tcp start=49152 num=16384, then restart Windows.");
+                Fix.of(
+                                "As administrator: ",
+                                ForeignCommand.windows(
+                                        "netsh",
+                                        "interface",
+                                        net,
+                                        "set",
+                                        "dynamicport",
+                                        "tcp",
+                                        "start=49152",
+                                        "num=16384"))
+                        .and(", then restart Windows."));
     }
 }

@@ -5,6 +5,8 @@ import dev.portproxy.check.Findings;
 import dev.portproxy.check.MachineFacts;
 import dev.portproxy.check.Network;
 import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.ForeignCommand;
 import dev.portproxy.rule.IpText;
 import dev.portproxy.rule.Severity;
 import java.net.Inet6Address;
@@ -58,8 +60,12 @@ final class SmallPacketsCheck implements LiveCheck {
                 "Connections of " + rule.id() + " go through " + network.adapter() + ", which takes packets of at most "
                         + network.mtu() + " bytes: if they begin and then hang, larger ones get lost on the way.",
                 List.of("its address is " + IpText.of(network.address())),
-                "Try the way: ping "
-                        + (facts.windows() ? "-f -l " : "-M do -s ")
-                        + payload + " " + rule.rule().connect().address());
+                Fix.of(
+                        "To try the way: ",
+                        (facts.windows()
+                                        ? ForeignCommand.windows("ping", "-f", "-l")
+                                        : ForeignCommand.here("ping", "-M", "do", "-s"))
+                                .word(Integer.toString(payload))
+                                .text(rule.rule().connect().address())));
     }
 }

@@ -5,7 +5,9 @@ import dev.portproxy.check.Findings;
 import dev.portproxy.check.Listener;
 import dev.portproxy.check.MachineFacts;
 import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.Fix;
 import dev.portproxy.rule.Severity;
+import dev.portproxy.rule.WindowsCommands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -75,6 +77,6 @@ final class StrayListenerCheck implements LiveCheck {
                         .map(services -> "services of the process: "
                                 + String.join(", ", services.stream().sorted().toList()))
                         .toList(),
-                "As administrator: sc.exe control iphlpsvc paramchange");
+                Fix.of("As administrator: ", WindowsCommands.SIGNAL));
     }
 }

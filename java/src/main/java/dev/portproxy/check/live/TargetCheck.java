@@ -7,6 +7,8 @@ import dev.portproxy.check.Findings;
 import dev.portproxy.check.Look;
 import dev.portproxy.check.MachineFacts;
 import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.ForeignCommand;
 import dev.portproxy.rule.IpText;
 import dev.portproxy.rule.Severity;
 import java.net.Inet4Address;
@@ -70,9 +72,12 @@ final class TargetCheck implements LiveCheck {
                         : "The target name of " + rule.id() + " has no " + version + " address.",
                 ofBoth.stream().map(ip -> "it has " + IpText.of(ip)).toList(),
                 ofBoth.isEmpty()
-                        ? "See what the resolver says: nslookup "
-                                + rule.rule().connect().address()
-                        : "Use a family that connects over the other IP version, or an address instead of the name.");
+                        ? Fix.of(
+                                "To see what the resolver says: ",
+                                ForeignCommand.here("nslookup")
+                                        .text(rule.rule().connect().address()))
+                        : Fix.words(
+                                "Use a family that connects over the other IP version, or an address instead of the name."));
     }
 
     private List<Finding> connect(LiveRule rule, List<InetAddress> ips) {

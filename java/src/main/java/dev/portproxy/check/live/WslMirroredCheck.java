@@ -6,6 +6,8 @@ import dev.portproxy.check.Look;
 import dev.portproxy.check.MachineFacts;
 import dev.portproxy.check.WindowsFacts;
 import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.ForeignCommand;
 import dev.portproxy.rule.Severity;
 import java.net.InetAddress;
 import java.util.List;
@@ -53,11 +55,20 @@ final class WslMirroredCheck implements LiveCheck {
                         "%USERPROFILE%\\.wslconfig says networkingMode=mirrored",
                         "the LAN reaches a mirrored WSL only through the Hyper-V firewall:"
                                 + " Get-NetFirewallHyperVRule lists its rules"),
-                "If the target is a program in WSL, remove the rule; in PowerShell as administrator:"
-                        + " New-NetFirewallHyperVRule -Name PortProxy-"
-                        + rule.connect().port()
-                        + " -DisplayName PortProxy-" + rule.connect().port()
-                        + " -Direction Inbound -VMCreatorId '{40E0AC32-46A5-438A-A0B2-2B479E8F2E90}' -Protocol TCP"
-                        + " -LocalPorts " + rule.connect().port());
+                Fix.of(
+                        "If the target is a program in WSL, remove the rule; in PowerShell as administrator: ",
+                        letIn(Integer.toString(rule.connect().port()))));
+    }
+
+    private static ForeignCommand letIn(String port) {
+        return ForeignCommand.powerShell("New-NetFirewallHyperVRule")
+                .text("-Name", "PortProxy-" + port)
+                .text("-DisplayName", "PortProxy-" + port)
+                .word("-Direction")
+                .word("Inbound")
+                .text("-VMCreatorId", "{40E0AC32-46A5-438A-A0B2-2B479E8F2E90}")
+                .word("-Protocol")
+                .word("TCP")
+                .text("-LocalPorts", port);
     }
 }

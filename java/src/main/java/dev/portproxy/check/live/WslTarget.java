@@ -12,6 +12,8 @@ import dev.portproxy.rule.CidrBlock;
 import dev.portproxy.rule.Commands;
 import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.ForeignCommand;
 import dev.portproxy.rule.IpText;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.Severity;
@@ -65,7 +67,7 @@ final class WslTarget {
                     "The target of " + rule.id() + " is in the network of WSL, and this user has no distribution"
                             + " running.",
                     attempts,
-                    "wsl"));
+                    Fix.of(ForeignCommand.windows("wsl"))));
         }
         List<InetAddress> now = running.value().get().stream()
                 .flatMap(name -> facts
@@ -102,7 +104,9 @@ final class WslTarget {
                 "The target of " + rule.id() + " is a running distribution of WSL, and no program in it listens on that"
                         + " address and port.",
                 attempts,
-                "Let the program listen on 0.0.0.0 instead of 127.0.0.1. What listens: wsl -- ss -ltn");
+                Fix.of(
+                        "Let the program listen on 0.0.0.0 instead of 127.0.0.1. To see what listens: ",
+                        ForeignCommand.windows("wsl", "--", "ss", "-ltn")));
     }
 
     private static Finding moved(LiveRule rule, List<String> attempts, Severity severity, Optional<InetAddress> now) {
@@ -116,10 +120,12 @@ final class WslTarget {
                 "The target of " + rule.id() + " looks like an address that WSL or Hyper-V had before it was started"
                         + " again.",
                 evidence,
-                now.map(ip -> Commands.set(new Rule(
+                now.map(ip -> Fix.of(Commands.set(new Rule(
                                 old.family(),
                                 old.listen(),
-                                new Endpoint(IpText.of(ip), old.connect().port()))))
-                        .orElse("See the address that it has now: wsl hostname -I"));
+                                new Endpoint(IpText.of(ip), old.connect().port())))))
+                        .orElseGet(() -> Fix.of(
+                                "To see the address that it has now: ",
+                                ForeignCommand.windows("wsl", "hostname", "-I"))));
     }
 }

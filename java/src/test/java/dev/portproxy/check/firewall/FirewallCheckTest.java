@@ -9,6 +9,7 @@ import static dev.portproxy.check.firewall.Policies.rule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.FixText;
 import dev.portproxy.rule.Family;
 import dev.portproxy.rule.Finding;
 import dev.portproxy.rule.RuleId;
@@ -48,20 +49,22 @@ class FirewallCheckTest {
                         + " rule allows it.",
                 finding.message());
         assertTrue(
-                finding.fix()
+                FixText.of(finding.fix())
                         .contains(
                                 "New-NetFirewallRule -Name 'PortProxy TCP 8080 iphlpsvc' -DisplayName 'PortProxy TCP 8080"
                                         + " iphlpsvc' -Group 'PortProxy' -Direction Inbound -Action Allow -Protocol TCP -LocalPort"
                                         + " 8080 -Profile Domain,Private -Program '%SystemRoot%\\System32\\svchost.exe' -Service"
                                         + " 'iphlpsvc'\n"),
-                finding.fix());
+                FixText.of(finding.fix()));
         assertTrue(
-                finding.fix()
+                FixText.of(finding.fix())
                         .contains("netsh advfirewall firewall add rule name=\"PortProxy TCP 8080 iphlpsvc\" dir=in"
-                                + " action=allow protocol=TCP localport=8080 profile=domain,private"
-                                + " program=\"%SystemRoot%\\System32\\svchost.exe\" service=\"iphlpsvc\" enable=yes"),
-                finding.fix());
-        assertTrue(finding.fix().contains("Public networks are left out on purpose."), finding.fix());
+                                + " action=allow protocol=TCP localport=8080 profile=\"domain,private\""
+                                + " program=\"%SystemRoot%\\System32\\svchost.exe\" service=iphlpsvc enable=yes"),
+                FixText.of(finding.fix()));
+        assertTrue(
+                FixText.of(finding.fix()).contains("Public networks are left out on purpose."),
+                FixText.of(finding.fix()));
     }
 
     @Test
@@ -69,13 +72,13 @@ class FirewallCheckTest {
         Finding finding = only(new FirewallCheck(Policies.of(), active(EnumSet.of(Profile.PUBLIC)))
                 .of(java(8080).withService("PortProxyRelay"), Optional.empty()));
         assertTrue(
-                finding.fix()
+                FixText.of(finding.fix())
                         .startsWith(
                                 "In PowerShell: New-NetFirewallRule -Name 'PortProxy TCP 8080 java.exe' -DisplayName"
                                         + " 'PortProxy TCP 8080 java.exe' -Group 'PortProxy' -Direction Inbound -Action Allow"
                                         + " -Protocol TCP -LocalPort 8080 -Profile Public -Program '" + Policies.JAVA
                                         + "'\nor"),
-                finding.fix());
+                FixText.of(finding.fix()));
         assertEquals(List.of(), finding.evidence());
     }
 
@@ -85,9 +88,9 @@ class FirewallCheckTest {
                 find(Policies.withRules(Collections.nCopies(5000, BLOCK).toArray(String[]::new)), Optional.empty()));
         assertEquals("and 4980 more rules", finding.evidence().get(20));
         assertEquals(22, finding.evidence().size(), "and the sentence about networks");
-        List<String> fix = finding.fix().lines().toList();
-        assertEquals("Then look again: 4980 more of this computer's rules block it.", fix.get(fix.size() - 1));
-        assertTrue(finding.fix().length() < 8000, fix.size() + " lines");
+        List<String> fix = FixText.of(finding.fix()).lines().toList();
+        assertEquals("Then look again: 4980 more rules of this computer block it.", fix.get(fix.size() - 1));
+        assertTrue(FixText.of(finding.fix()).length() < 8000, fix.size() + " lines");
     }
 
     @Test
@@ -103,27 +106,23 @@ class FirewallCheckTest {
 
     @Test
     void a_blocked_port_gets_a_rule_where_it_has_none() {
-        String fix = only(find(Policies.withRules(BLOCK, ALLOW + "Profile=Domain|"), Optional.empty()))
-                .fix();
+        String fix = fix(find(Policies.withRules(BLOCK, ALLOW + "Profile=Domain|"), Optional.empty()));
         assertTrue(fix.contains(" -LocalPort 8080 -Profile Private -Program"), fix);
-        fix = only(find(Policies.withRules(BLOCK, ALLOW + "Profile=Private|Profile=Public|"), Optional.empty()))
-                .fix();
+        fix = fix(find(Policies.withRules(BLOCK, ALLOW + "Profile=Private|Profile=Public|"), Optional.empty()));
         assertTrue(fix.contains(" -LocalPort 8080 -Profile Domain -Program") && !fix.contains("Public"), fix);
-        fix = only(find(Policies.withRules(BLOCK, ALLOW + "Profile=Private|Profile=Domain|"), Optional.empty()))
-                .fix();
+        fix = fix(find(Policies.withRules(BLOCK, ALLOW + "Profile=Private|Profile=Domain|"), Optional.empty()));
         assertEquals("In PowerShell: Disable-NetFirewallRule -Name 'R1'", fix);
     }
 
     @Test
     void a_rule_that_would_not_count_is_not_proposed() {
-        String fix = only(find(
-                        Policies.of(
-                                key(GROUP + "\\FirewallRules"),
-                                rule("G", BLOCK),
-                                key(GROUP + "\\DomainProfile"),
-                                flag("AllowLocalPolicyMerge", 0)),
-                        Optional.of(EnumSet.of(Profile.DOMAIN))))
-                .fix();
+        String fix = fix(find(
+                Policies.of(
+                        key(GROUP + "\\FirewallRules"),
+                        rule("G", BLOCK),
+                        key(GROUP + "\\DomainProfile"),
+                        flag("AllowLocalPolicyMerge", 0)),
+                Optional.of(EnumSet.of(Profile.DOMAIN))));
         assertTrue(fix.startsWith("The group policy has to change"), fix);
         assertTrue(fix.endsWith(" -PolicyStore 'DOMAIN\\POLICY'") && !fix.contains("netsh"), fix);
     }
@@ -137,7 +136,7 @@ class FirewallCheckTest {
         lines[25] = key(GROUP + "\\FirewallRules");
         lines[26] = rule("G", BLOCK);
         List<String> fix =
-                only(find(Policies.of(lines), Optional.empty())).fix().lines().toList();
+                fix(find(Policies.of(lines), Optional.empty())).lines().toList();
         assertTrue(fix.get(0).startsWith("The group policy has to change"), fix.get(0));
         assertTrue(fix.get(fix.size() - 1).startsWith("Then look again: 5 more"), fix.toString());
     }
@@ -160,9 +159,9 @@ class FirewallCheckTest {
     void a_block_rule_is_named_with_the_command_that_disables_it() {
         Finding finding = only(find(Policies.withRules(ALLOW, BLOCK), Optional.empty()));
         assertEquals("FirewallBlockedByRule", finding.id());
-        assertEquals("In PowerShell: Disable-NetFirewallRule -Name 'R2'", finding.fix());
+        assertEquals("In PowerShell: Disable-NetFirewallRule -Name 'R2'", FixText.of(finding.fix()));
         Finding alone = only(find(Policies.withRules(BLOCK), Optional.empty()));
-        assertTrue(alone.fix().contains("New-NetFirewallRule"), "a rule that allows it is missing too");
+        assertTrue(FixText.of(alone.fix()).contains("New-NetFirewallRule"), "a rule that allows it is missing too");
     }
 
     @Test
@@ -214,6 +213,10 @@ class FirewallCheckTest {
 
     private static LiveFirewall.State active(Set<Profile> profiles) {
         return new LiveFirewall.State(Optional.of(profiles), List.of());
+    }
+
+    private static String fix(List<Finding> findings) {
+        return FixText.of(only(findings).fix());
     }
 
     private static Finding only(List<Finding> findings) {

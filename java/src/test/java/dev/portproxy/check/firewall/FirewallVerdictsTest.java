@@ -9,6 +9,7 @@ import static dev.portproxy.check.firewall.Policies.withRules;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.FixText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -312,9 +313,9 @@ class FirewallVerdictsTest {
                 verdict.rules().stream().map(d -> d.rule().id()).toList());
         assertTrue(VerdictWords.message(List.of(verdict)).contains(prompt));
         assertTrue(
-                FirewallFix.of(List.of(verdict))
+                FixText.of(FirewallFix.of(List.of(verdict)))
                         .startsWith("In PowerShell: Disable-NetFirewallRule -Name '" + prompt + "'\n"),
-                FirewallFix.of(List.of(verdict)));
+                FixText.of(FirewallFix.of(List.of(verdict))));
     }
 
     @ParameterizedTest

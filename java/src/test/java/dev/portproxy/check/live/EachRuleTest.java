@@ -2,6 +2,7 @@ package dev.portproxy.check.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.portproxy.FixText;
 import dev.portproxy.check.FakeMachine;
 import dev.portproxy.check.MachineFacts;
 import dev.portproxy.check.TimedLooks;
@@ -27,8 +28,8 @@ class EachRuleTest {
                     List.of("The look was not done within 0 s, for so many rules."),
                     found.get(0).evidence());
             assertEquals(
-                    "Look at this rule alone: portproxy check v4tov4 */80",
-                    found.get(0).fix());
+                    "To look at this rule alone: portproxy check v4tov4 '*/80'",
+                    FixText.of(found.get(0).fix()));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.portproxy.check.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.FixText;
 import dev.portproxy.check.FakeMachine;
 import dev.portproxy.registry.RuleService.StartType;
 import dev.portproxy.registry.RuleService.State;
@@ -32,7 +33,9 @@ class IpHelperCheckTest {
         machine.windows.service("iphlpsvc", State.STOPPED, StartType.AUTOMATIC, "RpcSs");
         machine.listener("0.0.0.0", 80, 9, "nginx.exe");
         assertEquals(List.of("Error IpHelperStopped"), Looking.brief(found()));
-        assertEquals("As administrator: net start iphlpsvc", found().get(0).fix());
+        assertEquals(
+                "As administrator: net start iphlpsvc",
+                FixText.of(found().get(0).fix()));
         assertEquals(List.of(), machine.connected, "what comes after would only be its consequence");
     }
 
@@ -40,7 +43,7 @@ class IpHelperCheckTest {
     void a_disabled_service_has_to_be_enabled_first() {
         machine.windows.service("iphlpsvc", State.STOPPED, StartType.DISABLED);
         assertEquals(List.of("Error IpHelperDisabled"), Looking.brief(found()));
-        assertTrue(found().get(0).fix().contains("sc.exe config iphlpsvc start= auto"));
+        assertTrue(FixText.of(found().get(0).fix()).contains("sc.exe config iphlpsvc start= auto"));
     }
 
     @Test
@@ -58,7 +61,7 @@ class IpHelperCheckTest {
                 .service("Dhcp", State.STOPPED, StartType.DISABLED);
         Finding finding = Looking.only(found(), "IpHelperDependency");
         assertTrue(finding.message().endsWith("it needs the service Dhcp."), finding.message());
-        assertTrue(finding.fix().contains("sc.exe config Dhcp start= demand"), finding.fix());
+        assertTrue(FixText.of(finding.fix()).contains("sc.exe config Dhcp start= demand"), FixText.of(finding.fix()));
     }
 
     @Test
@@ -84,8 +87,8 @@ class IpHelperCheckTest {
     void a_missing_service_can_be_replaced_by_the_relay() {
         machine.windows.services.clear();
         assertEquals(
-                "Let the relay serve them: portproxy --store system relay",
-                Looking.only(found(), "IpHelperMissing").fix());
+                "To let the relay serve them: portproxy --store system relay",
+                FixText.of(Looking.only(found(), "IpHelperMissing").fix()));
     }
 
     @Test

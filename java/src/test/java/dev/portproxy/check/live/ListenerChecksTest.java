@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.FixText;
 import dev.portproxy.check.FakeMachine;
 import dev.portproxy.check.PortRange;
 import dev.portproxy.rule.Finding;
@@ -78,7 +79,7 @@ class ListenerChecksTest {
     @Test
     void a_rule_without_a_listener_was_not_told_to_the_service() {
         Finding finding = Looking.only(Looking.asSystem(windows, RULE), "ListenerMissing");
-        assertEquals("As administrator: sc.exe control iphlpsvc paramchange", finding.fix());
+        assertEquals("As administrator: sc.exe control iphlpsvc paramchange", FixText.of(finding.fix()));
         windows.ipHelperListener("0.0.0.0", 80);
         assertEquals(List.of(), Looking.asSystem(windows, RULE));
     }
@@ -143,13 +144,14 @@ class ListenerChecksTest {
         windows.serviceHostListener("127.0.0.1", 80);
         assertEquals(
                 "Take another port.",
-                Looking.only(Looking.asRelay(windows, RULE), "PortHeld").fix());
+                FixText.of(
+                        Looking.only(Looking.asRelay(windows, RULE), "PortHeld").fix()));
     }
 
     @Test
     void a_relay_that_listens_for_none_of_the_rules_does_not_run() {
         assertEquals(List.of("Error RelayNotRunning"), Looking.brief(Looking.asRelay(linux, RULE)));
-        assertEquals("start it", Looking.asRelay(linux, RULE).get(0).fix());
+        assertEquals("start it", FixText.of(Looking.asRelay(linux, RULE).get(0).fix()));
         linux.refusedBinds.put(80, "Permission denied");
         assertEquals(
                 List.of("Error RelayNotRunning", "Error PortNeedsRights v4tov4 */80"),
@@ -169,7 +171,7 @@ class ListenerChecksTest {
     void ip_helpers_hold_on_a_relays_port_names_its_rule() {
         windows.ipHelperListener("0.0.0.0", 80);
         Finding finding = Looking.only(Looking.asRelay(windows, RULE), "PortHeldByRule");
-        assertEquals("portproxy --store system disable v4tov4 */80", finding.fix());
+        assertEquals("portproxy --store system disable v4tov4 '*/80'", FixText.of(finding.fix()));
     }
 
     @Test

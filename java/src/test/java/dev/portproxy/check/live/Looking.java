@@ -8,6 +8,7 @@ import dev.portproxy.check.TimedLooks;
 import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.Family;
 import dev.portproxy.rule.Finding;
+import dev.portproxy.rule.Fix;
 import dev.portproxy.rule.RelayOptions;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.ServicePorts;
@@ -72,7 +73,8 @@ final class Looking {
                     .map(rule -> new KnownRule("system", rule.rule(), rule.listen()))
                     .toList();
             HolderFindings holders = new HolderFindings(facts, server.isIpHelper() ? List.of() : known);
-            return new LiveChecks(facts, server, holders, rules, "start it", open -> List.of(), probe).run(rules);
+            return new LiveChecks(facts, server, holders, rules, Fix.words("start it"), open -> List.of(), probe)
+                    .run(rules);
         }
     }
 

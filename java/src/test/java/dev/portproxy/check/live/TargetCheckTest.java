@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.FixText;
 import dev.portproxy.check.Connection;
 import dev.portproxy.check.Connection.State;
 import dev.portproxy.check.Connector.Outcome;
@@ -61,7 +62,7 @@ class TargetCheckTest {
         linux.outcomes.put(address(rule), outcome);
         List<Finding> found = Looking.asRelay(linux, rule);
         Finding finding = Looking.only(found, outcome == Outcome.REFUSED ? "TargetRefused" : "TargetFailed");
-        assertTrue(finding.fix().endsWith(advice), finding.fix());
+        assertTrue(FixText.of(finding.fix()).endsWith(advice), FixText.of(finding.fix()));
     }
 
     private static String address(String rule) {
@@ -141,7 +142,9 @@ class TargetCheckTest {
     void a_name_that_nobody_knows_is_an_error() {
         List<Finding> found = Looking.asRelay(linux, "v4tov4 */80 web/8080");
         assertEquals(List.of("Error TargetNameNotFound v4tov4 */80"), Looking.brief(found));
-        assertEquals("See what the resolver says: nslookup web", found.get(0).fix());
+        assertEquals(
+                "To see what the resolver says: nslookup web",
+                FixText.of(found.get(0).fix()));
     }
 
     @Test
@@ -194,8 +197,8 @@ class TargetCheckTest {
         windows.outcomes.put("172.20.5.6/8080", Outcome.TIMED_OUT);
         Finding finding = Looking.only(Looking.asSystem(windows, WSL), "WslAddressMoved");
         assertEquals(
-                "portproxy set v4tov4 listenport=80 connectaddress=172.20.9.9 connectport=8080 listenaddress=*",
-                finding.fix());
+                "portproxy set v4tov4 listenport=80 connectaddress=172.20.9.9 connectport=8080 listenaddress='*'",
+                FixText.of(finding.fix()));
     }
 
     @Test
@@ -204,7 +207,7 @@ class TargetCheckTest {
         windows.windows.distributions.put("Ubuntu", List.of(ip("172.20.5.6")));
         windows.outcomes.put("172.20.5.6/8080", Outcome.REFUSED);
         Finding finding = Looking.only(Looking.asSystem(windows, WSL), "TargetRefused");
-        assertTrue(finding.fix().contains("0.0.0.0 instead of 127.0.0.1"), finding.fix());
+        assertTrue(FixText.of(finding.fix()).contains("0.0.0.0 instead of 127.0.0.1"), FixText.of(finding.fix()));
     }
 
     @Test
@@ -257,7 +260,7 @@ class TargetCheckTest {
     void a_target_behind_a_tunnel_with_small_packets() {
         windows.network("10.8.0.2/24", "TAP-Windows Adapter V9", 1350);
         Finding finding = Looking.only(Looking.asSystem(windows, "v4tov4 */80 10.8.0.9/80"), "SmallPackets");
-        assertEquals("Try the way: ping -f -l 1322 10.8.0.9", finding.fix());
+        assertEquals("To try the way: ping -f -l 1322 10.8.0.9", FixText.of(finding.fix()));
         windows.ipHelperListener("10.8.0.2", 81);
         assertEquals(
                 List.of("Warning SmallPackets v4tov4 10.8.0.2/81"),

@@ -2,6 +2,7 @@ package dev.portproxy.check.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.portproxy.FixText;
 import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.Family;
 import dev.portproxy.rule.Finding;
@@ -24,7 +25,7 @@ class TextOnlyChecksTest {
         assertEquals(List.of("Info NoIpv6Twin v4tov4 127.0.0.1/80"), Looking.brief(found));
         assertEquals(
                 "portproxy add v6tov4 listenport=80 connectaddress=10.0.0.5 connectport=8080 listenaddress=::1",
-                found.get(0).fix());
+                FixText.of(found.get(0).fix()));
         LiveRule twin = Looking.rule("v6tov4 ::1/80 10.0.0.5/8080");
         assertEquals(List.of(), new Ipv6TwinCheck(List.of(), SERVICES).look(List.of(rule, twin)));
         LiveRule elsewhere = Looking.rule("v6tov4 2001:db8::1/80 10.0.0.5/8080");

@@ -1,0 +1,149 @@
+package dev.portproxy.exchange;
+
+import dev.portproxy.rule.Nearest;
+import dev.portproxy.rule.Port;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The fields of a rule as a JSON object has them, names in any case. Nothing is turned into another value and nothing
+ * passed over: a misspelt {@code connectPort} would send the rule to its listen port.
+ */
+public final class JsonFields {
+
+    /** Those that make a rule. */
+    private static final List<String> OF_A_RULE = List.of(
+            "family",
+            "listenAddress",
+            "listenPort",
+            "connectAddress",
+            "connectPort",
+            "enabled",
+            "comment",
+            "group",
+            "options",
+            "protocol",
+            // PowerShell's objects have a port that is no number in a field of its own.
+            "listenPortText",
+            "connectPortText");
+
+    /** Those that a rule has when it is shown; an object that was shown can be handed back. */
+    private static final List<String> ONLY_SHOWN =
+            List.of("type", "engine", "status", "store", "name", "data", "firewall");
+
+    /** What PowerShell adds to an object of another machine. */
+    private static final List<String> OF_REMOTING = List.of("PSComputerName", "PSShowComputerName", "RunspaceId");
+
+    private static final int LONGEST_SHOWN = 60;
+
+    private final Map<String, Object> values = new HashMap<>();
+
+    /**
+     * @param object as {@link JsonLines#read} gives it
+     * @throws IllegalArgumentException for a field that no rule has or that stands twice; its message is a clause
+     */
+    public JsonFields(Map<?, ?> object) {
+        object.forEach((key, value) -> {
+            String name = (String) key;
+            require(name);
+            if (value == JsonLines.TWICE || values.containsKey(name.toLowerCase(Locale.ROOT))) {
+                throw new IllegalArgumentException("the field " + shown(name) + " stands twice");
+            }
+            values.put(name.toLowerCase(Locale.ROOT), value);
+        });
+    }
+
+    /** Throws where no rule has a field of this name. */
+    static void require(String name) {
+        if (Stream.of(OF_A_RULE, ONLY_SHOWN, OF_REMOTING).flatMap(List::stream).noneMatch(name::equalsIgnoreCase)) {
+            throw new IllegalArgumentException("a rule has no field " + shown(name) + nearest(name));
+        }
+    }
+
+    /** {@code ; the nearest is connectPort}, empty where none is near. */
+    static String nearest(String name) {
+        List<String> known =
+                Stream.concat(OF_A_RULE.stream(), ONLY_SHOWN.stream()).toList();
+        String letters = name.replaceAll("[-_ .]", "");
+        return Nearest.of(letters, known, text -> text)
+                .map(near -> "; the nearest is " + near)
+                .orElse("");
+    }
+
+    public boolean has(String name) {
+        return value(name) != null;
+    }
+
+    public Object value(String name) {
+        return values.get(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** Null where the object does not have it; IllegalArgumentException for what is not a text. */
+    public String text(String name) {
+        Object value = value(name);
+        if (value == null || value instanceof String) {
+            return (String) value;
+        }
+        throw new IllegalArgumentException(name + " is " + shown(value) + ", not a text");
+    }
+
+    /** A text as it stands, or a whole number that is a port; null where the object does not have it. */
+    public String port(String name) {
+        Object value = value(name);
+        if (value == null || value instanceof String) {
+            return (String) value;
+        }
+        if (value instanceof Long number && Port.of(number.toString()) instanceof Port.Number) {
+            return number.toString();
+        }
+        throw new IllegalArgumentException(
+                name + " is " + shown(value) + ", and ports are whole numbers from 1 to 65535");
+    }
+
+    /** The texts of all fields that a rule is made of, by names in lower case; the others are only looked at. */
+    Map<String, String> texts() {
+        Map<String, String> texts = new HashMap<>();
+        for (String name : List.of("listenPort", "connectPort", "listenPortText", "connectPortText")) {
+            texts.put(name.toLowerCase(Locale.ROOT), port(name));
+        }
+        agree(texts, "listenPort");
+        agree(texts, "connectPort");
+        for (String name : List.of(
+                "type",
+                "status",
+                "name",
+                "data",
+                "engine",
+                "store",
+                "family",
+                "protocol",
+                "comment",
+                "group",
+                "listenAddress",
+                "connectAddress")) {
+            texts.put(name.toLowerCase(Locale.ROOT), text(name));
+        }
+        Object enabled = value("enabled");
+        texts.put("enabled", enabled instanceof Boolean truth ? truth.toString() : text("enabled"));
+        texts.values().removeIf(text -> text == null);
+        return texts;
+    }
+
+    private static void agree(Map<String, String> texts, String name) {
+        String port = texts.get(name.toLowerCase(Locale.ROOT));
+        String text = texts.get((name + "Text").toLowerCase(Locale.ROOT));
+        if (port != null && text != null && !text.isEmpty() && !port.equals(text) && !Fields.isSameNumber(port, text)) {
+            throw new IllegalArgumentException(name + " is " + shown(port) + " and " + name + "Text is " + shown(text)
+                    + ", which is another port");
+        }
+    }
+
+    /** A value for a sentence. */
+    static String shown(Object value) {
+        String text = value == JsonLines.TWICE ? "given twice" : JsonLines.line(value);
+        return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "..." : text;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.portproxy;
+
+import dev.portproxy.rule.Fix;
+import dev.portproxy.rule.Shell;
+
+/** A fix as text, for tests that are not about shells. */
+public final class FixText {
+
+    private static final Shell SHELL = Shell.posix(text -> true);
+    private static final Shell WINDOWS = Shell.windows(text -> true);
+
+    private FixText() {}
+
+    public static String of(Fix fix) {
+        return SHELL.text(fix);
+    }
+
+    public static String onWindows(Fix fix) {
+        return WINDOWS.text(fix);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.portproxy.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** An item whose fields are not a rule's for certain makes none, and leaves the others. */
+class StrictItemsTest {
+
+    @TempDir
+    private Path directory;
+
+    private Cli cli;
+
+    @BeforeEach
+    void start() {
+        cli = Cli.onLinux(directory);
+    }
+
+    private String answers(String verb, String items) {
+        return cli.input("{\"request\":1,\"arguments\":[\"" + verb + "\"],\"items\":[" + items + "]}\n")
+                .done("serve")
+                .out();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "\"conectPort\":\"81\" | a rule has no field \\\"conectPort\\\"; the nearest is connectPort",
+                "\"connectPort\":1e400 | connectPort is 1E+400, and ports are whole numbers from 1 to 65535",
+                "\"connectPort\":80.5 | connectPort is 80.5, and ports are whole numbers",
+                "\"connectPort\":1e2 | connectPort is 1E+2, and ports are whole numbers",
+                "\"connectPort\":-1 | connectPort is -1, and ports are whole numbers",
+                "\"connectPort\":70000 | connectPort is 70000, and ports are whole numbers",
+                "\"connectPort\":true | \\\"connectport\\\" of the item is no text",
+                "\"connectPort\":[81] | \\\"connectport\\\" of the item is no text",
+                "\"connectPort\":81,\"ConnectPort\":82 | the field \\\"ConnectPort\\\" stands twice",
+                "\"comment\":7 | comment is 7, not a text",
+                "\"family\":4 | family is 4, not a text",
+                "\"connectPort\":\"PORT\" | is a placeholder",
+                "\"connectPort\":\"8,080\" | is neither a number nor a service name",
+                "\"listenAddress\":\"0.0.0.0:80\",\"connectPort\":81 | listenaddress=0.0.0.0:80 holds a port",
+            })
+    void such_an_item_is_refused(String field, String reason) {
+        for (String verb : new String[] {"add", "set"}) {
+            String given = answers(
+                    verb,
+                    "{\"listenPort\":80,\"connectAddress\":\"10.0.0.5\"," + field
+                            + "},{\"listenPort\":90,\"connectAddress\":\"10.0.0.6\"}");
+            assertTrue(given.contains("\"request\":1,\"item\":0,\"error\""), given);
+            assertTrue(
+                    given.replace("\"connectPort", "\"connectport")
+                                    .contains(reason.replace("\"connectPort", "\"connectport"))
+                            || given.toLowerCase(java.util.Locale.ROOT)
+                                    .contains(reason.toLowerCase(java.util.Locale.ROOT)),
+                    given);
+            assertTrue(given.contains("\"name\":\"*/90\""), given);
+            assertTrue(given.contains("\"exit\":10"), given);
+            assertEquals(1, cli.done("--json", "show").objects().size());
+            cli.done("reset");
+        }
+    }
+
+    /** What the one serve shows, the other takes, also to remove or disable it. */
+    @Test
+    void an_object_that_was_shown_can_be_handed_back() {
+        cli.done("add", "v4tov4", "80", "10.0.0.5", "8080", "--comment", "why", "--group", "web");
+        String shown = cli.done("--json", "show").out().strip();
+        cli.done("reset");
+        assertTrue(answers("add", shown).contains("\"exit\":0"));
+        assertEquals(shown, cli.done("--json", "show").out().strip());
+        for (String verb : new String[] {"set", "disable", "enable", "delete"}) {
+            assertTrue(answers(verb, shown).contains("\"exit\":0"), verb);
+        }
+        assertEquals("", cli.done("--json", "show").out());
+        cli.input(shown).done("import", "-");
+        assertEquals(shown, cli.done("--json", "show").out().strip());
+    }
+}
