@@ -12,6 +12,14 @@ foreach ($folder in 'Private', 'Public') {
 $script:Core = $null
 $script:Text = Import-Text
 
+# What a shown rule has, or a remote session puts beside it: a row that has it is not misspelt.
+$script:RuleProperty = [System.Collections.Generic.HashSet[string]]::new([System.StringComparer]::OrdinalIgnoreCase)
+$null = @(
+    'Type', 'Engine', 'Status', 'Store', 'Name', 'Data', 'Firewall', 'Protocol', 'Family', 'Options', 'Enabled', 'Comment'
+    'Group', 'ListenAddress', 'ListenPort', 'ListenPortText', 'ConnectAddress', 'ConnectPort', 'ConnectPortText'
+    'PSComputerName', 'RunspaceId', 'PSShowComputerName', 'PSSourceJobInstanceId'
+) | ForEach-Object { $script:RuleProperty.Add($_) }
+
 # As the core's CsvText has them: behind the mark, a text that begins as a formula does, or one with an escape.
 $script:MarkedCell = [regex]::new(@(
         '\A\u0027[\s\p{Z}"\u0027]*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212]'
@@ -27,6 +35,11 @@ foreach ($type in 'Rule', 'Finding', 'FirewallVerdict', 'Change', 'ImportLine', 
 Update-TypeData -TypeName PortProxy.Rule -Force -DefaultDisplayPropertySet @(
     'Family', 'ListenAddress', 'ListenPortText', 'ConnectAddress', 'ConnectPortText', 'Status', 'Comment')
 Update-TypeData -TypeName PortProxy.Finding -Force -DefaultDisplayPropertySet Severity, Id, Family, Name, Message, Fix
+
+# As a cell of a table: what Export-Csv writes, Import-Csv and Add-PortProxy read.
+Update-TypeData -TypeName PortProxy.RuleOption -Force -MemberType ScriptMethod -MemberName ToString -Value {
+    ConvertTo-Json $this -Compress
+}
 
 Register-RuleCompleter
 

@@ -15,7 +15,8 @@ Describe 'Add-PortProxy' {
     }
 
     It 'sends a pipeline as one batch' {
-        1..300 | ForEach-Object { [pscustomobject]@{ ListenPort = $_; ConnectAddress = '10.0.0.5' } } | Add-PortProxy
+        1..300 | ForEach-Object { [pscustomobject]@{ ListenPort = $_; ConnectAddress = '10.0.0.5' } } |
+            Add-PortProxy -ErrorAction Continue
         Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter {
             $Items.Count -eq 300 -and $Items[299].listenPort -eq '300' -and $Write -and "$Arguments" -eq 'add'
         }
@@ -25,17 +26,52 @@ Describe 'Add-PortProxy' {
         $rules = foreach ($store in 'system', 'user', 'SYSTEM') {
             [pscustomobject]@{ ListenPort = 80; ConnectAddress = '10.0.0.5'; Store = $store }
         }
-        $rules | Add-PortProxy
+        $rules | Add-PortProxy -ErrorAction Continue
         Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 2
         Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter {
             "$Arguments" -eq '--store system add' -and $Items.Count -eq 2
         }
     }
 
+    It 'asks for all or nothing under Stop, of every store before the first is written' {
+        $ErrorActionPreference = 'Stop'
+        Add-PortProxy 80 10.0.0.5
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter {
+            $Write -and "$Arguments" -eq 'add --all-or-nothing'
+        }
+        'user', 'machine' | ForEach-Object { [pscustomobject]@{ ListenPort = 80; ConnectAddress = '10.0.0.5'; Store = $_ } } |
+            Add-PortProxy
+        foreach ($store in 'user', 'machine') {
+            Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter {
+                -not $Write -and "$Arguments" -eq "--store $store add --dry-run"
+            }
+            Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter {
+                $Write -and "$Arguments" -eq "--store $store add --all-or-nothing"
+            }
+        }
+    }
+
+    It 'keeps files apart whose names differ by what no one sees' {
+        $names = 'rules.reg', "rul$([char] 0x200b)es.reg"
+        $names | ForEach-Object { [pscustomobject]@{ ListenPort = 80; ConnectAddress = '10.0.0.5'; Store = "$TestDrive/$_" } } |
+            Add-PortProxy -ErrorAction Continue
+        foreach ($name in $names) {
+            Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter {
+                [string]::Equals($Arguments[1], "$TestDrive/$name", 'Ordinal') -and @($Items).Count -eq 1
+            }
+        }
+        Add-PortProxy 80 10.0.0.5 -Store "sys$([char] 0x200b)tem" -ErrorAction Continue
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter { $Arguments[1].Length -gt 7 -and
+            $Arguments[1].EndsWith("sys$([char] 0x200b)tem", [System.StringComparison]::Ordinal) }
+    }
+
     It 'fills in what netsh fills in' {
         Add-PortProxy 80 10.0.0.5
         Should -Invoke Send-CoreRequest -ModuleName PortProxy -ParameterFilter {
-            $Items[0].listenAddress -eq '*' -and $Items[0].connectPort -eq '80' -and -not $Items[0].Contains('comment')
+            # The core gives the target the listen port, unless the target names a port where none belongs.
+            $Items[0].listenAddress -eq '*' -and -not $Items[0].Contains('connectPort') -and
+            -not $Items[0].Contains('comment')
         }
     }
 
@@ -81,7 +117,7 @@ Reset-PortProxy
     }
 
     It 'opens the firewall where anything is said of it' {
-        Add-PortProxy 80 10.0.0.5 -FirewallProfile Domain, Public
+        Add-PortProxy 80 10.0.0.5 -FirewallProfile Domain, Public -ErrorAction Continue
         Should -Invoke Send-CoreRequest -ModuleName PortProxy -ParameterFilter {
             "$Arguments" -eq 'add --open-firewall --firewall-profile domain,public'
         }
@@ -128,7 +164,7 @@ Reset-PortProxy
 
     It 'refuses an engine that does not serve the store' {
         { Add-PortProxy 80 10.0.0.5 -Store system -Engine Relay } | Should -Throw -ErrorId 'BadUsage,Add-PortProxy'
-        Add-PortProxy 80 10.0.0.5 -Engine IpHelper
+        Add-PortProxy 80 10.0.0.5 -Engine IpHelper -ErrorAction Continue
         Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter { "$Arguments" -eq '--store system add' }
     }
 
@@ -230,7 +266,7 @@ Describe 'Remove-, Enable- and Disable-PortProxy' {
         @{ Verb = 'enable'; Command = 'Enable-PortProxy' }
         @{ Verb = 'disable'; Command = 'Disable-PortProxy' }
     ) {
-        & $Command 81
+        & $Command 81 -ErrorAction Continue
         Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter {
             $Write -and "$Arguments" -eq "--store system $Verb" -and $Items[0].name -eq '*/81'
         }
@@ -291,21 +327,29 @@ Describe 'Remove-, Enable- and Disable-PortProxy' {
 
 Describe 'Set-PortProxy' {
     BeforeEach {
-        Set-CoreRule @(Get-RuleJson '0.0.0.0/80' '10.0.0.6/3000' @{ enabled = $false })
+        Set-CoreReply
+        Set-CoreReply set @(@{ request = 1; item = 0; object = (Get-RuleJson '0.0.0.0/80' '10.0.0.6/3000') })
     }
 
-    It 'keeps the target that is not named' {
-        Set-PortProxy 80 -Comment 'new'
+    It 'sends what it names and nothing else' {
+        Set-PortProxy 80 -Comment 'new' -ErrorAction Continue
         Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter {
-            $Write -and $Items[0].connectAddress -eq '10.0.0.6' -and $Items[0].connectPort -eq '3000' -and
-            $Items[0].listenAddress -eq '0.0.0.0' -and $Items[0].comment -eq 'new' -and $Items[0].enabled -eq $false
+            $Write -and "$Arguments" -eq 'set --no-add' -and (ConvertTo-Json $Items[0] -Compress) -eq
+            '{"listenPort":"80","comment":"new"}'
         }
     }
 
-    It 'needs a rule where it names no target' {
-        Set-PortProxy 81 -Comment 'new' -ErrorVariable problems -ErrorAction SilentlyContinue
-        $problems[0].FullyQualifiedErrorId | Should -Be 'RuleNotFound,Set-PortProxy'
+    It 'asks about the rule that the core says is meant, and sends none that is not wanted' {
+        Set-PortProxy 80 -Comment 'new' -WhatIf
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter {
+            "$Arguments" -eq 'set --no-add --dry-run'
+        }
         Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 0 -ParameterFilter { $Write }
+    }
+
+    It 'adds with -Force only' {
+        Set-PortProxy 80 10.0.0.5 -Force -ErrorAction Continue
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter { $Write -and "$Arguments" -eq 'set' }
     }
 }
 
@@ -359,15 +403,50 @@ Describe 'Test-PortProxy' {
         Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter { $Write -and $Items[0].name -eq '*/80' }
     }
 
-    It 'tests the rules that are named' {
-        (Test-PortProxy 80).Id | Should -Be 'Loop'
-        Test-PortProxy 81 | Should -BeNullOrEmpty
-        (Get-PortProxy 80 | Test-PortProxy).Id | Should -Be 'Loop'
+    It 'asks for the rules that are named' {
+        $null = Get-PortProxy 80 | Test-PortProxy
+        $null = Test-PortProxy 81
+        foreach ($name in '*/80', '*/81') {
+            Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter {
+                $Arguments -contains 'check' -and @($Items).Count -eq 1 -and $Items[0].name -eq $name
+            }
+        }
     }
 
-    It 'is true or false with -Quiet' {
+    It 'is <Expected> with -Quiet where the only finding is <Severity> <Id> of <Of>' -ForEach @(
+        @{ Severity = 'Error'; Id = 'Loop'; Of = 'a rule'; Expected = $false }
+        @{ Severity = 'Error'; Id = 'IpHelperStopped'; Of = 'the machine'; Expected = $false }
+        @{ Severity = 'Unknown'; Id = 'TargetUnknown'; Of = 'a rule'; Expected = $false }
+        @{ Severity = 'Unknown'; Id = 'NotLookedAt'; Of = 'the machine'; Expected = $false }
+        @{ Severity = 'Unknown'; Id = 'FirewallUnknown'; Of = 'the machine'; Expected = $true }
+        @{ Severity = 'Warning'; Id = 'Stopped'; Of = 'the machine'; Expected = $true }
+        @{ Severity = 'Info'; Id = 'NoIpv6Twin'; Of = 'a rule'; Expected = $true }
+    ) {
+        $rule = if ($Of -eq 'a rule') { @{ store = 'system'; family = 'v4tov4'; name = '*/80' } }
+        Set-CoreReply check @(@{ request = 1; object = @{
+                    type = 'finding'; id = $Id; severity = $Severity; message = 'm'; evidence = @(); fix = ''; rule = $rule
+                }
+            })
+        Test-PortProxy -Quiet | Should -Be $Expected
+        Test-PortProxy 80 -Quiet | Should -Be $Expected
+    }
+
+    It 'is not true with -Quiet where nothing was looked at' {
+        Set-CoreReply check @()
+        Test-PortProxy 80 -Quiet | Should -BeTrue
+        Test-PortProxy 99 -Quiet -ErrorAction SilentlyContinue | Should -BeFalse
+        Test-PortProxy -Name '*/99' -Family v4tov4 -Quiet -ErrorAction SilentlyContinue | Should -BeFalse
+        (Get-PortProxy 80), ([pscustomobject]@{ ListenPort = 99 }) | Test-PortProxy -Quiet -ErrorAction SilentlyContinue |
+            Should -BeFalse
+        [pscustomobject]@{ Unrelated = 1 } | Test-PortProxy -Quiet -ErrorAction SilentlyContinue | Should -BeFalse
+        Get-PortProxy '9*' | Test-PortProxy -Quiet | Should -BeFalse
+        Set-CoreReply check @(@{ error = @{ id = 'StoreCorrupt'; message = 'No.'; fix = '' } }) -Exit 2
+        Test-PortProxy -Quiet -ErrorAction SilentlyContinue | Should -BeFalse
+        Set-CoreReply check @()
+        Set-CoreRule
         Test-PortProxy -Quiet | Should -BeFalse
-        Test-PortProxy 81 -Quiet | Should -BeTrue
+        Set-CoreRule @(Get-RuleJson '*/80' -With @{ status = 'Disabled'; enabled = $false })
+        Test-PortProxy -Quiet | Should -BeFalse
     }
 
     It 'has no colour in a text' {

@@ -60,6 +60,41 @@ Describe 'The function in <Name>' -ForEach $functions {
         $ast.EndBlock.Statements[0].GetHelpContent().Synopsis | Should -Not -BeNullOrEmpty
     }
 
+    It 'compares and cuts no text by a language: -match and its kin do, with the case that they fold' {
+        $folding = 'Imatch', 'Inotmatch', 'Ireplace', 'Isplit'
+        $tokens | Where-Object { "$($_.Kind)" -in $folding } | ForEach-Object { "$($_.Extent)" } | Should -BeNullOrEmpty
+    }
+
+    It 'reads what is bound in no process block, nor where one calls it: it keeps what an earlier object had' {
+        # In begin, there is nothing but the command line; a function without a process block has no pipeline.
+        $function = $ast.EndBlock.Statements[0]
+        $isPublic = $Name -match '/Public/'
+        $process = $function.Body.ProcessBlock
+        $reads = $function.FindAll({
+                param($node)
+                ($node -is [System.Management.Automation.Language.VariableExpressionAst] -and
+                "$($node.VariablePath)" -in 'PSBoundParameters', 'MyInvocation') -or
+                ($node -is [System.Management.Automation.Language.StringConstantExpressionAst] -and
+                $node.Value -in 'PSBoundParameters', 'BoundParameters')
+            }, $true)
+        # Of the private ones, that which every begin block calls.
+        $allowed = if ($Name -match 'Use-CallerPreference') {
+            $reads
+        } elseif (-not $isPublic) {
+            @()
+        } elseif ($process) {
+            $begin = $function.Body.BeginBlock.Extent
+            @($reads | Where-Object { $_.Extent.StartOffset -ge $begin.StartOffset -and $_.Extent.EndOffset -le $begin.EndOffset })
+        } else {
+            $reads
+        }
+        $reads | Where-Object { $_ -notin $allowed } | ForEach-Object { "line $($_.Extent.StartLineNumber)" } |
+            Should -BeNullOrEmpty
+        if ($process) {
+            "$process" | Should -Not -Match 'Use-CallerPreference'
+        }
+    }
+
     It 'continues no line with a backtick' {
         $tokens | Where-Object Kind -eq 'LineContinuation' | Should -BeNullOrEmpty
     }

@@ -1,7 +1,7 @@
 function ConvertFrom-CoreJson {
     <#
     .SYNOPSIS
-    Lines of the core as objects; texts stay texts, also those that look like a date.
+    Lines of the core as objects; texts stay texts, also those that look like a date or hold half a character.
     #>
     [CmdletBinding()]
     [OutputType([pscustomobject])]
@@ -12,11 +12,15 @@ function ConvertFrom-CoreJson {
         [string[]] $Line
     )
 
+    # ConvertFrom-Json would make a [datetime] of the one, and a replacement character of the other.
+    $date = '"([0-9]{4}-[0-9][0-9]-[0-9][0-9]T|/Date\()'
+    $high = '\\u[dD][89abAB][0-9a-fA-F]{2}'
+    $low = '\\u[dD][c-fC-F][0-9a-fA-F]{2}'
     # One call for all is many times quicker than one for each.
     $array = '[' + ($Line -join ',') + ']'
     try {
-        if ($PSVersionTable.PSEdition -eq 'Core' -and $array -match '"(\d{4}-\d\d-\d\dT|/Date\()') {
-            # ConvertFrom-Json would make a [datetime] of such a comment.
+        if ($PSVersionTable.PSEdition -eq 'Core' -and
+            [regex]::IsMatch($array, "$date|$high(?!$low)|(?<!$high)$low")) {
             $document = [System.Text.Json.JsonDocument]::Parse($array)
             foreach ($element in $document.RootElement.EnumerateArray()) {
                 ConvertFrom-JsonElement $element

@@ -25,7 +25,7 @@ function ConvertFrom-JsonElement {
         }
         'String' {
             $raw = $Element.GetRawText()
-            if ($raw -match '\\u[dD][89a-fA-F]') {
+            if ([regex]::IsMatch($raw, '\\u[dD][89a-fA-F]')) {
                 # GetString refuses half of a surrogate pair, which a registry may hold.
                 [regex]::Unescape($raw.Substring(1, $raw.Length - 2))
             } else {

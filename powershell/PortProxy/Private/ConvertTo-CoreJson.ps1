@@ -11,8 +11,6 @@ function ConvertTo-CoreJson {
     )
 
     $json = ConvertTo-Json $Request -Compress -Depth 6
-    if ($json -match '[^\x00-\x7f]') {
-        $json = [regex]::Replace($json, '[^\x00-\x7f]', { param($match) '\u{0:x4}' -f [int][char] $match.Value })
-    }
-    $json
+    # Not by -match, which folds case as a language does: under Turkish it passes over the I with a dot.
+    [regex]::Replace($json, '[^\x00-\x7f]', { param($match) '\u{0:x4}' -f [int][char] $match.Value })
 }

@@ -18,6 +18,9 @@ function ConvertTo-Rule {
         $listen = 0
         $connect = 0
         $hasListen = [int]::TryParse($object.listenPort, $digits, $invariant, [ref] $listen)
+        if ($object.options) {
+            $object.options.PSTypeNames.Insert(0, 'PortProxy.RuleOption')
+        }
         $hasConnect = [int]::TryParse($object.connectPort, $digits, $invariant, [ref] $connect)
         [pscustomobject]@{
             PSTypeName      = 'PortProxy.Rule'

@@ -1,61 +1,49 @@
 function ConvertTo-RuleItem {
     <#
     .SYNOPSIS
-    The parameters of Add- and Set-PortProxy as the core takes a rule. What was not named is left out.
+    What Add- and Set-PortProxy name, as the core takes it. What is not named is left out.
     #>
     [CmdletBinding()]
     [OutputType([System.Collections.Specialized.OrderedDictionary])]
     param(
+        # What Read-RuleInput gives.
         [Parameter(Mandatory)]
-        [System.Management.Automation.PSCmdlet] $Cmdlet,
-
-        # The caller's $PSBoundParameters.
-        [Parameter(Mandatory)]
-        [System.Collections.IDictionary] $Bound,
-
-        # The parameters that stand on the command line; what else is bound comes from the object of the pipeline.
-        [string[]] $Given,
-
-        [AllowNull()]
-        [object] $InputObject
+        [pscustomobject] $Read
     )
 
-    # A rule has its texts as they are, a line of a table as cells.
-    if ($null -ne $InputObject -and 'PortProxy.Rule' -notin $InputObject.PSObject.TypeNames) {
-        $Bound = @{} + $Bound
-        foreach ($name in @($Bound.Keys)) {
-            if ($Bound[$name] -is [string] -and $name -notin $Given) {
-                $Bound[$name] = ConvertFrom-CellText $Bound[$name]
-            }
+    $named = $Read.Named
+    $item = [ordered]@{}
+    $texts = [ordered]@{
+        family         = $named.Family
+        listenAddress  = $named.ListenAddress
+        listenPort     = Get-PortText $Read ListenPort
+        connectAddress = $named.ConnectAddress
+        connectPort    = Get-PortText $Read ConnectPort
+        protocol       = $named.Protocol
+    }
+    foreach ($name in $texts.Keys) {
+        # An empty cell of a table names nothing.
+        if ([string] $texts[$name]) {
+            $item[$name] = [string] $texts[$name]
         }
     }
-
-    $listenAddress = if ($Bound.ListenAddress) { [string] $Bound.ListenAddress } else { '*' }
-    $listenPort = if ($Bound.ListenPort) { [string] $Bound.ListenPort } else { [string] $Bound.ListenPortText }
-    $connectAddress = [string] $Bound.ConnectAddress
-    $connectPort = if ($Bound.ConnectPort) { [string] $Bound.ConnectPort } else { [string] $Bound.ConnectPortText }
-    $family = $Bound.Family
-    if (-not $family) {
-        $family = Resolve-Family $Cmdlet $listenAddress $connectAddress
-    }
-    $item = [ordered]@{
-        family         = [string] $family
-        listenAddress  = $listenAddress
-        listenPort     = $listenPort
-        connectAddress = $connectAddress
-        connectPort    = if ($connectPort) { $connectPort } else { $listenPort }
-    }
-    foreach ($detail in 'Comment', 'Group') {
-        # A piped rule without a comment has $null, which names nothing; '' takes a comment away.
-        if ($Bound.ContainsKey($detail) -and $null -ne $Bound[$detail]) {
-            $item[$detail.ToLowerInvariant()] = [string] $Bound[$detail]
+    foreach ($detail in 'comment', 'group') {
+        # An empty text takes a comment away; a rule without one has null.
+        if ($named.ContainsKey($detail)) {
+            $item[$detail] = [string] $named[$detail]
         }
     }
-    if ($null -ne $Bound.Enabled) {
-        $item.enabled = [bool] $Bound.Enabled
+    if ($named.ContainsKey('Enabled')) {
+        $enabled = $named.Enabled
+        # The core reads the words that a table has for it.
+        $item.enabled = if ($enabled -is [bool] -or $enabled -is [switch]) { [bool] $enabled } else { [string] $enabled }
     }
-    if ($Bound.Options) {
-        $item.options = ConvertTo-RelayOption $Bound.Options
+    if ($named.ContainsKey('Options')) {
+        $item.options = ConvertTo-RelayOption $named.Options
+    }
+    foreach ($stray in $Read.Strays) {
+        # The core refuses it, and knows the nearest name.
+        $item[$stray] = $null
     }
     $item
 }

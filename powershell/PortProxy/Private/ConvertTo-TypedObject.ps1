@@ -53,8 +53,6 @@ function ConvertTo-TypedObject {
                 $properties.Name = $value.name
             } elseif ("$kind $name" -in $times) {
                 $properties[$name] = [DateTimeOffset]::FromUnixTimeMilliseconds($value).LocalDateTime
-            } elseif ($name -eq 'Fix') {
-                $properties[$name] = ConvertTo-CmdletText $value
             } elseif ($name -ne 'Type') {
                 $properties[$name] = $value
             }

@@ -17,10 +17,14 @@ function Find-NamedRule {
         [string] $JavaPath
     )
 
-    foreach ($batch in $Words | Group-Object -Property Store -CaseSensitive) {
-        $stored = @(Get-StoredRule $Cmdlet $batch.Group[0].Store $JavaPath)
+    foreach ($batch in Group-ByStore $Words) {
+        $stored = @(Get-StoredRule $Cmdlet $batch.Store $JavaPath)
         # Findings name a rule as often as something is wrong with it.
         $known = [System.Collections.Generic.HashSet[string]]::new()
-        Find-Rule $Cmdlet $batch.Group $stored | Where-Object { $known.Add("$($_.Family) $($_.Name)") }
+        foreach ($rule in Find-Rule $Cmdlet $batch.Group $stored) {
+            if ($known.Add("$($rule.Family) $($rule.Name)")) {
+                $rule
+            }
+        }
     }
 }

@@ -23,10 +23,10 @@ function Find-Rule {
         [object[]] $Rules
     )
 
-    # Thousands of piped rules are found without a search through thousands each.
-    # Before PowerShell 7.3, @{} takes names for equal that differ by characters that no one sees.
+    # Thousands of piped rules are found without a search through thousands each. In no language: @{} takes names for
+    # equal that differ by characters that no one sees, and under Turkish no i for an I.
     $byName = [hashtable]::new([System.StringComparer]::OrdinalIgnoreCase)
-    $byPort = @{}
+    $byPort = [hashtable]::new([System.StringComparer]::OrdinalIgnoreCase)
     foreach ($rule in $Rules) {
         $byName["$($rule.Family) $($rule.Name)"] = $rule
         $byPort["$($rule.ListenPortText)"] += @($rule)
@@ -38,7 +38,8 @@ function Find-Rule {
             if ($rule) {
                 $rule
             } else {
-                $Cmdlet.WriteError((Get-NotFound @{ Name = $word.Name; Family = $word.Family } $Rules Name $word.Name))
+                $wanted = [ordered]@{ Name = $word.Name; Family = $word.Family }
+                $Cmdlet.WriteError((Get-NotFound $wanted $Rules Name $word.Name))
             }
             continue
         }
@@ -49,7 +50,7 @@ function Find-Rule {
             }
         }
         $found = @(foreach ($rule in $byPort["$($word.ListenPort)"]) {
-                if ((-not $word.ListenAddress -or $rule.ListenAddress -eq $word.ListenAddress) -and
+                if ((-not $word.ListenAddress -or (Test-SameText $rule.ListenAddress $word.ListenAddress)) -and
                     (-not $word.Family -or $rule.Family -eq $word.Family)) {
                     $rule
                 }
@@ -57,9 +58,10 @@ function Find-Rule {
         if ($found.Count -eq 1) {
             $found[0]
         } elseif ($found) {
-            $names = ($found | ForEach-Object { Format-Rule $_ }) -join '; '
+            $names = ($found | ForEach-Object { "$($_.Family) $(ConvertTo-HarmlessText $_.Name)" }) -join ', '
             $message = $script:Text.SeveralRules -f $word.ListenPort
-            $Cmdlet.WriteError((ConvertTo-ErrorRecord BadUsage $message ($script:Text.SeveralRulesFix -f $names) $word))
+            $target = if ($null -ne $word.Target) { $word.Target } else { $word }
+            $Cmdlet.WriteError((ConvertTo-ErrorRecord BadUsage $message ($script:Text.SeveralRulesFix -f $names) $target))
         } else {
             $Cmdlet.WriteError((Get-NotFound $wanted $Rules ListenPortText $word.ListenPort))
         }

@@ -18,7 +18,8 @@ function Format-Rule {
     if ($Rule.Data) {
         $text += " -> $($Rule.Data)"
     } elseif ($Rule.ConnectAddress) {
-        $text += " -> $($Rule.ConnectAddress)/$($Rule.ConnectPort)"
+        $port = if ($Rule.ConnectPort) { $Rule.ConnectPort } else { $Rule.ListenPort }
+        $text += " -> $($Rule.ConnectAddress)/$port"
     }
     if ($Store) {
         $text += " ($Store)"

@@ -29,16 +29,16 @@ function Get-CoreFailure {
     $code = if ($Core.Process.WaitForExit(2000)) { $Core.Process.ExitCode } else { '?' }
     $said = ''
     if ($Core.Errors.Wait(1000)) {
-        $said = @($Core.Errors.Result -split '\r?\n' -ne '' | Select-Object -Last 3) -join ' '
+        $said = @($Core.Errors.Result -csplit '\r?\n' -ne '' | Select-Object -Last 3) -join ' '
     }
     Close-Core $Core -Milliseconds 0
-    if ($said -match 'UnsupportedClassVersionError') {
+    if ($said -cmatch 'UnsupportedClassVersionError') {
         $message = $script:Text.JavaTooOld -f $Core.Java
         return ConvertTo-ErrorRecord CoreMissing $message $script:Text.JavaFix $Core.Java
     }
     if (-not $Core.Greeted) {
         $message = ($script:Text.JavaNotStarted -f $Core.Java, $said).Trim()
-        $fix = if ($said -match 'jarfile') { $script:Text.JarFix } else { $script:Text.JavaFix }
+        $fix = if ($said -cmatch 'jarfile') { $script:Text.JarFix } else { $script:Text.JavaFix }
         return ConvertTo-ErrorRecord CoreMissing $message $fix $Core.Java
     }
     ConvertTo-ErrorRecord CoreProtocol (($script:Text.CoreEnded -f $code, $said).Trim()) $fix $target

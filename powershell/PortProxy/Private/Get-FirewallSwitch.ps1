@@ -6,7 +6,7 @@ function Get-FirewallSwitch {
     [CmdletBinding()]
     [OutputType([string])]
     param(
-        # The caller's $PSBoundParameters.
+        # What the command line has, as a begin block noted it.
         [Parameter(Mandatory)]
         [System.Collections.IDictionary] $Bound
     )

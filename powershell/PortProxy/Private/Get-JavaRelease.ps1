@@ -25,8 +25,8 @@ function Get-JavaRelease {
         return 0
     }
     # "1.8.0_402" is Java 8.
-    $line = [System.IO.File]::ReadAllLines($file) -match '^JAVA_VERSION="'
-    if ("$line" -match '^JAVA_VERSION="(?:1\.)?(\d+)') {
+    $line = [System.IO.File]::ReadAllLines($file) -cmatch '^JAVA_VERSION="'
+    if ("$line" -cmatch '^JAVA_VERSION="(?:1\.)?(\d+)') {
         return [int] $Matches[1]
     }
     0

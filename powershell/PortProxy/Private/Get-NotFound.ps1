@@ -23,17 +23,19 @@ function Get-NotFound {
         [string] $Value
     )
 
-    $label = $Property -replace 'Text$', ''
+    $label = $Property -creplace 'Text$', ''
     $others = foreach ($name in $Wanted.Keys) {
         if ($name -ne $Property) {
-            ($name -replace 'Text$', '') + ' ' + ($Wanted[$name] -join ', ')
+            ($name -creplace 'Text$', '') + ' ' + ($Wanted[$name] -join ', ')
         }
     }
     $what = (@("$label $Value") + $others) -join ', '
     # The same value somewhere else than asked for, or the same port: netsh takes * and 0.0.0.0 for different addresses.
+    $ordinal = [System.StringComparer]::OrdinalIgnoreCase
+    $ports = [System.Collections.Generic.HashSet[string]]::new([string[]] @($Wanted.ListenPortText), $ordinal)
     $near = @($Rules | Where-Object {
-            [string] $_.$Property -eq $Value -or
-            ($Wanted.ListenPortText -and $_.ListenPortText -in $Wanted.ListenPortText)
+            $ordinal.Equals([string] $_.$Property, $Value) -or
+            ($_.ListenPortText -and $ports.Contains([string] $_.ListenPortText))
         } | Select-Object -First 3 | ForEach-Object { Format-Rule $_ })
     $fix = if ($near) { $script:Text.NearMiss -f ($near -join '; ') } else { $script:Text.SeeAll }
     ConvertTo-ErrorRecord RuleNotFound ($script:Text.NoSuchRule -f $what) $fix $Value

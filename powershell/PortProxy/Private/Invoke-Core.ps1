@@ -4,7 +4,8 @@ function Invoke-Core {
     One request on behalf of a cmdlet: errors, warnings and verbose words go to its streams, objects are returned.
 
     .OUTPUTS
-    Objects: typed, in the core's order; Undo: the id of the change, if there was one; Exit: the exit code.
+    Objects: typed, in the core's order; Places: of which item each rule is; Undo: the id of the change, if there was
+    one; Exit: the exit code; Failed: whether there was an error.
     #>
     [CmdletBinding()]
     [OutputType([pscustomobject])]
@@ -34,7 +35,10 @@ function Invoke-Core {
         [string[]] $Expected = @(),
 
         # What the core says beside its data is about the data, not a warning, whatever the exit code.
-        [switch] $Quiet
+        [switch] $Quiet,
+
+        # What an import passes over or doubts is warned of, under this name of its source.
+        [string] $WarnOfLines
     )
 
     if ($Store) {
@@ -44,6 +48,7 @@ function Invoke-Core {
         Arguments = $Arguments
         Items     = $Items
         InputText = $InputText
+        Shell     = 'powershell'
         JavaPath  = $JavaPath
         Write     = $Write
     }
@@ -55,26 +60,34 @@ function Invoke-Core {
 
     $rules = [System.Collections.Generic.List[object]]::new()
     $others = [System.Collections.Generic.List[object]]::new()
+    $places = [System.Collections.Generic.List[object]]::new()
+    $failed = $false
     foreach ($answer in $reply.Answers) {
         if ($answer.object) {
             if ($answer.object.type -eq 'rule') {
                 $rules.Add($answer.object)
+                $places.Add($answer.item)
             } else {
+                if ($WarnOfLines -and $answer.object.type -eq 'line') {
+                    $Cmdlet.WriteWarning((Format-ImportLine $answer.object $WarnOfLines))
+                }
                 $others.Add($answer.object)
             }
         } elseif ($answer.error) {
             $target = if ($null -ne $answer.item) { $Targets[$answer.item] } else { @($Targets)[0] }
             $problem = $answer.error
+            $failed = $true
             if ($problem.id -in $Expected) {
                 $Cmdlet.WriteVerbose($problem.message)
                 continue
             }
-            $fix = ConvertTo-CmdletText $problem.fix
-            $Cmdlet.WriteError((ConvertTo-ErrorRecord $problem.id $problem.message $fix $target))
+            $Cmdlet.WriteError((ConvertTo-ErrorRecord $problem.id $problem.message $problem.fix $target))
+        } elseif ($answer.warning) {
+            $Cmdlet.WriteWarning($answer.warning)
         } elseif ($reply.Exit -eq 10 -and -not $Quiet) {
-            $Cmdlet.WriteWarning((ConvertTo-CmdletText $answer.say))
+            $Cmdlet.WriteWarning($answer.say)
         } else {
-            $Cmdlet.WriteVerbose((ConvertTo-CmdletText $answer.say))
+            $Cmdlet.WriteVerbose($answer.say)
         }
     }
     if ($reply.Undo) {
@@ -82,5 +95,5 @@ function Invoke-Core {
     }
     # An answer has objects of one type, or rules and nothing else.
     $objects = @(ConvertTo-TypedObject $others) + @(ConvertTo-Rule $rules)
-    [pscustomobject]@{ Objects = $objects; Undo = $reply.Undo; Exit = $reply.Exit }
+    [pscustomobject]@{ Objects = $objects; Places = $places; Undo = $reply.Undo; Exit = $reply.Exit; Failed = $failed }
 }

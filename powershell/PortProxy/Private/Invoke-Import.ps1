@@ -34,5 +34,9 @@ function Invoke-Import {
         Write     = -not $DryRun
         Quiet     = $DryRun
     }
+    if ($DryRun) {
+        # The plan comes before every import, whose lines need no second warning.
+        $request.WarnOfLines = $Source.Name
+    }
     Invoke-Core $Cmdlet @request
 }

@@ -21,7 +21,7 @@ function Open-Core {
     if (Test-Windows) {
         $start.FileName = $command.FileName
         # .NET Framework has no list of arguments. None of these ends in a backslash or holds a quotation mark.
-        $start.Arguments = ($command.Arguments | ForEach-Object { if ($_ -match '\s') { "`"$_`"" } else { $_ } }) -join ' '
+        $start.Arguments = ($command.Arguments | ForEach-Object { if ($_ -cmatch '\s') { "`"$_`"" } else { $_ } }) -join ' '
     } else {
         $start.FileName = '/bin/sh'
         foreach ($argument in @('-c', 'trap "" INT; exec "$0" "$@"', $command.FileName) + $command.Arguments) {

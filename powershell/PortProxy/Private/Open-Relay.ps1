@@ -18,7 +18,7 @@ function Open-Relay {
     if (Test-Windows) {
         $start = @{
             FilePath               = $command.FileName
-            ArgumentList           = $command.Arguments | ForEach-Object { if ($_ -match '\s') { "`"$_`"" } else { $_ } }
+            ArgumentList           = $command.Arguments | ForEach-Object { if ($_ -cmatch '\s') { "`"$_`"" } else { $_ } }
             RedirectStandardOutput = $log
             RedirectStandardError  = "$log.err"
             WindowStyle            = 'Hidden'

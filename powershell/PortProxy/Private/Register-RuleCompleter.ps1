@@ -1,7 +1,7 @@
 function Register-RuleCompleter {
     <#
     .SYNOPSIS
-    Tab completion from the rules that there are: ports, addresses and groups.
+    Tab completion from the rules that there are: ports, addresses and groups; and of families.
     #>
     [CmdletBinding()]
     param()
@@ -12,6 +12,14 @@ function Register-RuleCompleter {
         $null = $ast
         Get-RuleCompletion $command $parameter $word $bound
     }
+    $families = {
+        param($command, $parameter, $word, $ast, $bound)
+        $null = $command, $parameter, $ast, $bound
+        'v4tov4', 'v4tov6', 'v6tov4', 'v6tov6' | Where-Object { $_.StartsWith($word, 'OrdinalIgnoreCase') }
+    }
+    # A table may leave a family open, which the set of a parameter could not say.
+    $piped = @('Add-PortProxy') + ($commands -ne 'Get-PortProxy')
+    Register-ArgumentCompleter -CommandName $piped -ParameterName Family -ScriptBlock $families
     foreach ($parameter in 'ListenPort', 'ListenAddress', 'ConnectPort', 'ConnectAddress', 'Group') {
         Register-ArgumentCompleter -CommandName $commands -ParameterName $parameter -ScriptBlock $completer
     }

@@ -1,12 +1,13 @@
 function Resolve-Store {
     <#
     .SYNOPSIS
-    The store that a call means, as the core takes it: empty for the core's own default.
+    The store that a call means, as the core takes it: empty for the core's own default. BadUsage for what is none.
     #>
     [CmdletBinding()]
     [OutputType([string])]
     param(
-        [Parameter(Mandatory)]
+        # Whose error it is; thrown as it is without one.
+        [AllowNull()]
         [System.Management.Automation.PSCmdlet] $Cmdlet,
 
         # What -Store says.
@@ -28,13 +29,21 @@ function Resolve-Store {
         }
         return ''
     }
-    $isSystem = $Store -eq 'system'
+    # A file's name may be one of these words but for a character that no one sees.
+    $word = foreach ($name in 'system', 'machine', 'user') {
+        if ([string]::Equals($name, $Store, [System.StringComparison]::OrdinalIgnoreCase)) { $name }
+    }
+    $isSystem = $word -eq 'system'
     if ($Engine -and ($Engine -eq 'IpHelper') -ne $isSystem) {
         $message = $script:Text.EngineOfStore -f $Store, $Engine
-        $Cmdlet.ThrowTerminatingError((ConvertTo-ErrorRecord BadUsage $message $script:Text.EngineOfStoreFix $Store))
+        $record = ConvertTo-ErrorRecord BadUsage $message $script:Text.EngineOfStoreFix $Store
+        if ($Cmdlet) {
+            $Cmdlet.ThrowTerminatingError($record)
+        }
+        throw $record
     }
-    if ($Store -in 'system', 'machine', 'user') {
-        return $Store.ToLowerInvariant()
+    if ($word) {
+        return $word
     }
     Resolve-FilePath $Store $Cmdlet
 }

@@ -21,10 +21,17 @@ function Select-Rule {
         [string[]] $LookUp
     )
 
+    # -eq, and a pattern without wildcards, pass over characters that no one sees.
+    $ordinal = [System.StringComparer]::OrdinalIgnoreCase
     $selected = $Rules
     foreach ($property in $Wanted.Keys) {
+        $literals = [System.Collections.Generic.HashSet[string]]::new($ordinal)
         $patterns = foreach ($value in $Wanted[$property]) {
-            $pattern = [System.Management.Automation.WildcardPattern]::new($value, 'IgnoreCase')
+            if (-not [System.Management.Automation.WildcardPattern]::ContainsWildcardCharacters($value)) {
+                $null = $literals.Add([System.Management.Automation.WildcardPattern]::Unescape($value))
+                continue
+            }
+            $pattern = [System.Management.Automation.WildcardPattern]::new($value, 'IgnoreCase, CultureInvariant')
             # What is no pattern is told by its first use.
             try {
                 $null = $pattern.IsMatch('')
@@ -36,8 +43,13 @@ function Select-Rule {
         }
         $selected = @(
             foreach ($rule in $selected) {
+                $text = [string] $rule.$property
+                if ($literals.Contains($text)) {
+                    $rule
+                    continue
+                }
                 foreach ($pattern in $patterns) {
-                    if ($pattern.IsMatch([string] $rule.$property)) {
+                    if ($pattern.IsMatch($text)) {
                         $rule
                         break
                     }
@@ -52,14 +64,15 @@ function Select-Rule {
     }
     $asked = @($Wanted.Keys | Where-Object { $_ -in $LookUp })
     $missing = foreach ($property in $asked) {
-        $there = @($selected | ForEach-Object { [string] $_.$property })
+        $there = [System.Collections.Generic.HashSet[string]]::new(
+            [string[]] @(foreach ($rule in $selected) { [string] $rule.$property }), $ordinal)
         foreach ($value in $Wanted[$property]) {
             $literal = [System.Management.Automation.WildcardPattern]::Unescape($value)
-            if (-not ($there -eq $literal)) {
+            if (-not $there.Contains($literal)) {
                 [pscustomobject]@{
                     Property = $property
                     Value    = $literal
-                    Nowhere  = -not (@($Rules | ForEach-Object { [string] $_.$property }) -eq $literal)
+                    Nowhere  = -not @($Rules | Where-Object { $ordinal.Equals([string] $_.$property, $literal) })
                 }
             }
         }

@@ -23,6 +23,10 @@ function Send-CoreRequest {
         # What an import reads.
         [string] $InputText,
 
+        # The shell that the commands in what it says are pasted into.
+        [ValidateSet('powershell')]
+        [string] $Shell,
+
         [string] $JavaPath,
 
         # Something is to be changed.
@@ -34,6 +38,9 @@ function Send-CoreRequest {
     $core.Requests++
     $id = $core.Requests
     $request = [ordered]@{ request = $id; arguments = $Arguments }
+    if ($Shell) {
+        $request.shell = $Shell
+    }
     if ($Items) {
         $request.items = $Items
     }

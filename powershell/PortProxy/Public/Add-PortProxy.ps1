@@ -6,7 +6,9 @@ function Add-PortProxy {
     .DESCRIPTION
     The same rules as netsh interface portproxy add makes. A rule that is there already is left as it is; one with
     another target is an error unless -Force replaces it. All rules of a pipeline are one change: one write, one signal to
-    IP Helper, one undo.
+    IP Helper, one undo. A rule that is refused is an error, and the others are written; with -ErrorAction Stop, none is.
+
+    Each object of a pipeline stands for itself: what it does not name, its predecessor's values do not fill in.
 
     .EXAMPLE
     Add-PortProxy -ListenPort 80 -ConnectAddress 127.0.0.1 -ConnectPort 3000
@@ -26,17 +28,21 @@ function Add-PortProxy {
     .LINK
     about_PortProxy
     #>
-    [CmdletBinding(SupportsShouldProcess)]
+    [CmdletBinding(SupportsShouldProcess, DefaultParameterSetName = 'Rule')]
     [OutputType('PortProxy.Rule')]
     param(
         # A number from 1 to 65535, or a service's name.
-        [Parameter(Position = 0, ValueFromPipelineByPropertyName)]
+        [Parameter(Mandatory, Position = 0, ParameterSetName = 'Rule')]
+        [Parameter(Position = 0, ParameterSetName = 'InputObject', ValueFromPipelineByPropertyName)]
         [AllowNull()]
         [AllowEmptyString()]
         [string] $ListenPort,
 
         # Where connections go to: an IP address or a host's name.
-        [Parameter(Mandatory, Position = 1, ValueFromPipelineByPropertyName)]
+        [Parameter(Mandatory, Position = 1, ParameterSetName = 'Rule')]
+        [Parameter(Position = 1, ParameterSetName = 'InputObject', ValueFromPipelineByPropertyName)]
+        [AllowNull()]
+        [AllowEmptyString()]
         [string] $ConnectAddress,
 
         # The target's port; the listen port without it.
@@ -54,7 +60,8 @@ function Add-PortProxy {
 
         # The versions of IP to listen on and to connect with. Without it the addresses tell; a host's name counts as v4.
         [Parameter(ValueFromPipelineByPropertyName)]
-        [ValidateSet('v4tov4', 'v4tov6', 'v6tov4', 'v6tov6')]
+        [AllowNull()]
+        [AllowEmptyString()]
         [string] $Family,
 
         # A word for people, kept beside the rule. An empty text takes it away.
@@ -70,25 +77,27 @@ function Add-PortProxy {
         [string] $Group,
 
         # What the relay does beside forwarding, as a hash table: Allow (CIDR blocks), SendProxy and AcceptProxy,
-        # MaxConnections, ConnectTimeoutMs, IdleTimeoutMs. IP Helper has none of it.
+        # MaxConnections, ConnectTimeoutMs, IdleTimeoutMs. IP Helper has none of it. A table's cell has it as JSON.
         [Parameter(ValueFromPipelineByPropertyName)]
+        [AllowNull()]
         [object] $Options,
 
-        # $false keeps the rule and listens nowhere.
+        # $false keeps the rule and listens nowhere. The words of a table, True and False, are understood.
         [Parameter(ValueFromPipelineByPropertyName)]
-        [System.Nullable[bool]] $Enabled,
+        [AllowNull()]
+        [object] $Enabled,
 
-        # The port's text, as piped rules have it where it is no number.
-        [Parameter(ValueFromPipelineByPropertyName, DontShow)]
-        [string] $ListenPortText,
-
-        # The target port's text, as piped rules have it where it is no number.
-        [Parameter(ValueFromPipelineByPropertyName, DontShow)]
-        [string] $ConnectPortText,
+        # An object that has the names of these parameters: a rule of this module, a line of a table, a hash table. What is
+        # on the command line counts for every object.
+        [Parameter(Mandatory, ParameterSetName = 'InputObject', ValueFromPipeline)]
+        [AllowNull()]
+        [object] $InputObject,
 
         # system (netsh's own), machine, user, or a file FILE.reg. Without it: PORTPROXY_STORE, else system on Windows
         # and a file of the user's elsewhere.
         [Parameter(ValueFromPipelineByPropertyName)]
+        [AllowNull()]
+        [AllowEmptyString()]
         [string] $Store,
 
         # IpHelper or Relay: who serves the rules. The store decides that, so this chooses the store where none is named.
@@ -118,20 +127,35 @@ function Add-PortProxy {
 
     begin {
         Use-CallerPreference $PSCmdlet
+        $given = @{} + $PSBoundParameters
         $rules = [System.Collections.Generic.List[object]]::new()
-        $given = @($PSBoundParameters.Keys)
     }
 
     process {
-        $to = Resolve-Store $PSCmdlet $Store $Engine
-        $item = ConvertTo-RuleItem $PSCmdlet $PSBoundParameters $given $_
-        if ($PSCmdlet.ShouldProcess((Format-Rule $item $to), $script:Text.ActionAdd)) {
-            $rules.Add([pscustomobject]@{ Store = $to; Item = $item })
+        $values = @{
+            ListenPort      = $ListenPort
+            ListenPortText  = $null
+            ConnectAddress  = $ConnectAddress
+            ConnectPort     = $ConnectPort
+            ConnectPortText = $null
+            ListenAddress   = $ListenAddress
+            Family          = $Family
+            Protocol        = $null
+            Comment         = $Comment
+            Group           = $Group
+            Options         = $Options
+            Enabled         = $Enabled
+            Store           = $Store
+        }
+        $rule = Read-RuleInput $PSCmdlet $given $InputObject $values $Engine | New-RuleItem $PSCmdlet
+        if ($rule -and $PSCmdlet.ShouldProcess((Format-Rule $rule.Item $rule.Store), $script:Text.ActionAdd)) {
+            $rules.Add($rule)
         }
     }
 
     end {
-        $arguments = @('add') + @(if ($Force) { '--force' }) + @(Get-FirewallSwitch $PSBoundParameters)
-        Submit-NewRule $PSCmdlet $arguments $rules -JavaPath $JavaPath -PassThru:$PassThru
+        $arguments = @('add') + @(if ($Force) { '--force' }) + @(Get-FirewallSwitch $given)
+        $allOrNothing = $ErrorActionPreference -eq 'Stop'
+        Submit-Rule $PSCmdlet $arguments $rules -JavaPath $JavaPath -PassThru:$PassThru -AllOrNothing:$allOrNothing
     }
 }

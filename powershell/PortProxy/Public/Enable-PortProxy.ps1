@@ -4,7 +4,8 @@ function Enable-PortProxy {
     Switches port forwarding rules on.
 
     .DESCRIPTION
-    They go back to where Disable-PortProxy took them from. All rules of a pipeline are one change.
+    They go back to where Disable-PortProxy took them from. All rules of a pipeline are one change. With -ErrorAction Stop,
+    none is switched on if one cannot be.
 
     .EXAMPLE
     Enable-PortProxy -ListenPort 80
@@ -19,31 +20,49 @@ function Enable-PortProxy {
     .LINK
     about_PortProxy
     #>
-    [CmdletBinding(SupportsShouldProcess, DefaultParameterSetName = 'Name')]
+    [CmdletBinding(SupportsShouldProcess, DefaultParameterSetName = 'Listen')]
     [OutputType('PortProxy.Rule')]
     param(
         # The port that the rule listens on.
-        [Parameter(Mandatory, Position = 0, ParameterSetName = 'Listen', ValueFromPipelineByPropertyName)]
+        [Parameter(Mandatory, Position = 0, ParameterSetName = 'Listen')]
+        [Parameter(ParameterSetName = 'InputObject', ValueFromPipelineByPropertyName)]
+        [AllowNull()]
+        [AllowEmptyString()]
         [string] $ListenPort,
 
         # The address that the rule listens on, as it is written there. May be left out where one rule has the port.
-        [Parameter(Position = 1, ParameterSetName = 'Listen', ValueFromPipelineByPropertyName)]
+        [Parameter(Position = 1, ParameterSetName = 'Listen')]
+        [Parameter(ParameterSetName = 'InputObject', ValueFromPipelineByPropertyName)]
+        [AllowNull()]
+        [AllowEmptyString()]
         [string] $ListenAddress,
 
         # The rule's family. May be left out where port and address name one rule.
-        [Parameter(ParameterSetName = 'Listen', ValueFromPipelineByPropertyName)]
-        [Parameter(Mandatory, ParameterSetName = 'Name', ValueFromPipelineByPropertyName)]
-        [ValidateSet('v4tov4', 'v4tov6', 'v6tov4', 'v6tov6')]
+        [Parameter(ParameterSetName = 'Listen')]
+        [Parameter(Mandatory, ParameterSetName = 'Name')]
+        [Parameter(ParameterSetName = 'InputObject', ValueFromPipelineByPropertyName)]
+        [AllowNull()]
+        [AllowEmptyString()]
         [string] $Family,
 
         # The registry value's name, as piped rules have it: the only name of a malformed one.
-        [Parameter(Mandatory, ParameterSetName = 'Name', ValueFromPipelineByPropertyName)]
+        [Parameter(Mandatory, ParameterSetName = 'Name')]
+        [Parameter(ParameterSetName = 'InputObject', ValueFromPipelineByPropertyName)]
+        [AllowNull()]
         [AllowEmptyString()]
         [string] $Name,
+
+        # A rule or a finding of this module, which means the rule with its store, family and name; or any object that has
+        # the names of these parameters.
+        [Parameter(Mandatory, ParameterSetName = 'InputObject', ValueFromPipeline)]
+        [AllowNull()]
+        [object] $InputObject,
 
         # system (netsh's own), machine, user, or a file FILE.reg. Without it: PORTPROXY_STORE, else system on Windows
         # and a file of the user's elsewhere.
         [Parameter(ValueFromPipelineByPropertyName)]
+        [AllowNull()]
+        [AllowEmptyString()]
         [string] $Store,
 
         # IpHelper or Relay: who serves the rules. The store decides that, so this chooses the store where none is named.
@@ -60,17 +79,33 @@ function Enable-PortProxy {
 
     begin {
         Use-CallerPreference $PSCmdlet
+        $given = @{} + $PSBoundParameters
         $words = [System.Collections.Generic.List[object]]::new()
     }
 
     process {
-        $words.Add((Get-RuleWord $PSBoundParameters (Resolve-Store $PSCmdlet $Store $Engine)))
+        $values = @{
+            ListenPort     = $ListenPort
+            ListenPortText = $null
+            ListenAddress  = $ListenAddress
+            Family         = $Family
+            Name           = $Name
+            Store          = $Store
+        }
+        $word = Read-RuleInput $PSCmdlet $given $InputObject $values $Engine | Get-RuleWord $PSCmdlet
+        if ($word) {
+            $words.Add($word)
+        }
     }
 
     end {
-        $rules = Find-NamedRule $PSCmdlet $words $JavaPath | Where-Object {
-            $PSCmdlet.ShouldProcess((Format-Rule $_ $_.Store), $script:Text.ActionEnable)
+        $rules = foreach ($rule in Find-NamedRule $PSCmdlet $words $JavaPath) {
+            if ($PSCmdlet.ShouldProcess((Format-Rule $rule $rule.Store), $script:Text.ActionEnable)) {
+                $item = [ordered]@{ family = $rule.Family; name = $rule.Name }
+                [pscustomobject]@{ Store = $rule.Store; Item = $item; Target = $rule }
+            }
         }
-        Submit-NamedRule $PSCmdlet enable $rules $JavaPath -PassThru:$PassThru
+        $allOrNothing = $ErrorActionPreference -eq 'Stop'
+        Submit-Rule $PSCmdlet enable $rules -JavaPath $JavaPath -PassThru:$PassThru -AllOrNothing:$allOrNothing
     }
 }

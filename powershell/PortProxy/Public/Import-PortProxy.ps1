@@ -5,8 +5,8 @@ function Import-PortProxy {
 
     .DESCRIPTION
     Reads regedit exports, netsh scripts and dumps, pasted tables of netsh interface portproxy show in any language, JSON
-    and CSV, and tells what it did with every line. Without a source it reads the rules that netsh made on this machine;
-    with -Store it copies them there.
+    and CSV. A line that becomes no rule, or is doubtful, is a warning; with -PassThru, every line is told.
+    Without a source it reads the rules that netsh made on this machine; with -Store it copies them there.
 
     .EXAMPLE
     Import-PortProxy
@@ -58,6 +58,13 @@ function Import-PortProxy {
         [ValidateSet('Merge', 'Replace')]
         [string] $Mode = 'Merge',
 
+        # Lets Replace remove every rule if the input leaves none in their place.
+        [switch] $AllowEmpty,
+
+        # What a file is in that is not Unicode, such as cp949, cp932 or windows-1252.
+        [Parameter(ParameterSetName = 'Path')]
+        [string] $Encoding,
+
         # The store to import into: system (netsh's own), machine, user, or a file FILE.reg. Without it: PORTPROXY_STORE,
         # else system on Windows
         # and a file of the user's elsewhere.
@@ -80,12 +87,13 @@ function Import-PortProxy {
         $lines = [System.Collections.Generic.List[string]]::new()
         $sources = [System.Collections.Generic.List[object]]::new()
         $to = Resolve-Store $PSCmdlet $Store $Engine
-        $form = '--format', $Format.ToLowerInvariant()
+        $allow = @(if ($AllowEmpty) { '--allow-empty' })
+        $form = @('--format', $Format.ToLowerInvariant()) + $allow + @(if ($Encoding) { "--encoding=$Encoding" })
     }
 
     process {
-        if ($PSCmdlet.ParameterSetName -eq 'Text') {
-            $lines.AddRange($InputObject)
+        foreach ($line in $InputObject) {
+            $lines.Add($line)
         }
         foreach ($file in $Path) {
             $full = Resolve-FilePath $file $PSCmdlet
@@ -94,12 +102,13 @@ function Import-PortProxy {
     }
 
     end {
-        if ($PSCmdlet.ParameterSetName -eq 'Text') {
+        # A pipeline may bring files and lines; one that brings nothing is an empty text, and not "without a source".
+        if ($lines.Count -or ($PSCmdlet.MyInvocation.ExpectingInput -and -not $sources.Count)) {
             $text = $lines -join "`n"
             $sources.Add([pscustomobject]@{ Words = @('-') + $form; Name = $script:Text.GivenText; InputText = $text })
         } elseif ($PSCmdlet.ParameterSetName -eq 'Store') {
             $other = Resolve-Store $PSCmdlet $From
-            $sources.Add([pscustomobject]@{ Words = @('--from', $other); Name = $other; InputText = '' })
+            $sources.Add([pscustomobject]@{ Words = @('--from', $other) + $allow; Name = $other; InputText = '' })
         } elseif ($PSCmdlet.ParameterSetName -eq 'Machine') {
             if ($to -eq 'system' -or (-not $to -and (Test-Windows))) {
                 # Nothing to copy: the rules of netsh are the store's own.
@@ -109,7 +118,7 @@ function Import-PortProxy {
                 return
             }
             Write-Information ($script:Text.RulesAreCopied -f $to) -InformationAction Continue
-            $sources.Add([pscustomobject]@{ Words = @('--from', 'system'); Name = 'system'; InputText = '' })
+            $sources.Add([pscustomobject]@{ Words = @('--from', 'system') + $allow; Name = 'system'; InputText = '' })
         }
         foreach ($source in $sources) {
             $import = @{ Cmdlet = $PSCmdlet; Source = $source; Store = $to; Mode = $Mode; JavaPath = $JavaPath }

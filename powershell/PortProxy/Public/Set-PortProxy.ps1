@@ -1,16 +1,21 @@
 function Set-PortProxy {
     <#
     .SYNOPSIS
-    Changes port forwarding rules, or adds those that are not there.
+    Changes port forwarding rules.
 
     .DESCRIPTION
-    Comment, group and options that are not named stay. Without -ConnectAddress the rule has to be there, and keeps its
-    target. All rules of a pipeline are one change.
+    What is not named stays: the target's address and port, the comment, the group, the options, and whether the rule is
+    on. Without -ListenAddress and -Family the one rule that listens on the port is meant; where several do, none is changed
+    and all are named. A rule that is not there is an error, unless -Force adds it. What a rule listens on cannot be changed:
+    add the new one and remove the old one.
+
+    All rules of a pipeline are one change. One that is refused is an error, and the others are changed; with -ErrorAction
+    Stop, none is.
 
     .EXAMPLE
-    Set-PortProxy -ListenPort 80 -ConnectAddress 10.0.0.6 -ConnectPort 8080
+    Set-PortProxy -ListenPort 80 -ConnectAddress 10.0.0.6
 
-    Sends what arrives on port 80 elsewhere from now on.
+    Sends what arrives on port 80 to another machine from now on, to the same port as before.
 
     .EXAMPLE
     Get-PortProxy -Group web | Set-PortProxy -ConnectAddress 10.0.0.7 -PassThru
@@ -22,39 +27,57 @@ function Set-PortProxy {
 
     Changes nothing but the comment.
 
+    .EXAMPLE
+    Import-Csv servers.csv | Set-PortProxy -Force
+
+    Changes the rules of a table, and adds those that are not there.
+
     .LINK
     about_PortProxy
     #>
-    [CmdletBinding(SupportsShouldProcess)]
+    [CmdletBinding(SupportsShouldProcess, DefaultParameterSetName = 'Listen')]
     [OutputType('PortProxy.Rule')]
     param(
-        # A number from 1 to 65535, or a service's name.
-        [Parameter(Position = 0, ValueFromPipelineByPropertyName)]
+        # The port that the rule listens on: a number, or a service's name.
+        [Parameter(Mandatory, Position = 0, ParameterSetName = 'Listen')]
+        [Parameter(Position = 0, ParameterSetName = 'InputObject', ValueFromPipelineByPropertyName)]
         [AllowNull()]
         [AllowEmptyString()]
         [string] $ListenPort,
 
-        # Where connections go to: an IP address or a host's name.
+        # Where connections go to: an IP address or a host's name. Without it the target stays.
         [Parameter(Position = 1, ValueFromPipelineByPropertyName)]
+        [AllowNull()]
+        [AllowEmptyString()]
         [string] $ConnectAddress,
 
-        # The target's port; the listen port without it, or the rule's own where the target stays.
+        # The target's port. Without it the port stays; a rule that -Force adds has the listen port.
         [Parameter(Position = 2, ValueFromPipelineByPropertyName)]
         [AllowNull()]
         [AllowEmptyString()]
         [string] $ConnectPort,
 
-        # What to listen on: an address of this machine, or * for all of them, which is the default. It is kept as
-        # written: * and 0.0.0.0 make different rules.
-        [Parameter(Position = 3, ValueFromPipelineByPropertyName)]
+        # The address that the rule listens on, as it is written there. May be left out where one rule has the port.
+        [Parameter(Position = 3, ParameterSetName = 'Listen')]
+        [Parameter(Position = 3, ParameterSetName = 'InputObject', ValueFromPipelineByPropertyName)]
         [AllowNull()]
         [AllowEmptyString()]
         [string] $ListenAddress,
 
-        # The versions of IP to listen on and to connect with. Without it the addresses tell; a host's name counts as v4.
-        [Parameter(ValueFromPipelineByPropertyName)]
-        [ValidateSet('v4tov4', 'v4tov6', 'v6tov4', 'v6tov6')]
+        # The rule's family. May be left out where port and address name one rule.
+        [Parameter(ParameterSetName = 'Listen')]
+        [Parameter(Mandatory, ParameterSetName = 'Name')]
+        [Parameter(ParameterSetName = 'InputObject', ValueFromPipelineByPropertyName)]
+        [AllowNull()]
+        [AllowEmptyString()]
         [string] $Family,
+
+        # The registry value's name, as piped rules have it.
+        [Parameter(Mandatory, ParameterSetName = 'Name')]
+        [Parameter(ParameterSetName = 'InputObject', ValueFromPipelineByPropertyName)]
+        [AllowNull()]
+        [AllowEmptyString()]
+        [string] $Name,
 
         # A word for people, kept beside the rule. An empty text takes it away.
         [Parameter(ValueFromPipelineByPropertyName)]
@@ -69,30 +92,36 @@ function Set-PortProxy {
         [string] $Group,
 
         # What the relay does beside forwarding, as a hash table: Allow (CIDR blocks), SendProxy and AcceptProxy,
-        # MaxConnections, ConnectTimeoutMs, IdleTimeoutMs. IP Helper has none of it.
+        # MaxConnections, ConnectTimeoutMs, IdleTimeoutMs. IP Helper has none of it. Options that are not named stay; one
+        # that is $null is taken off. A table's cell has them as JSON.
         [Parameter(ValueFromPipelineByPropertyName)]
+        [AllowNull()]
         [object] $Options,
 
-        # $false keeps the rule and listens nowhere.
+        # $false keeps the rule and listens nowhere. The words of a table, True and False, are understood.
         [Parameter(ValueFromPipelineByPropertyName)]
-        [System.Nullable[bool]] $Enabled,
+        [AllowNull()]
+        [object] $Enabled,
 
-        # The port's text, as piped rules have it where it is no number.
-        [Parameter(ValueFromPipelineByPropertyName, DontShow)]
-        [string] $ListenPortText,
-
-        # The target port's text, as piped rules have it where it is no number.
-        [Parameter(ValueFromPipelineByPropertyName, DontShow)]
-        [string] $ConnectPortText,
+        # A rule or a finding of this module, which means the rule with its store, family and name; or any object that has
+        # the names of these parameters. What is on the command line counts for every object.
+        [Parameter(Mandatory, ParameterSetName = 'InputObject', ValueFromPipeline)]
+        [AllowNull()]
+        [object] $InputObject,
 
         # system (netsh's own), machine, user, or a file FILE.reg. Without it: PORTPROXY_STORE, else system on Windows
         # and a file of the user's elsewhere.
         [Parameter(ValueFromPipelineByPropertyName)]
+        [AllowNull()]
+        [AllowEmptyString()]
         [string] $Store,
 
         # IpHelper or Relay: who serves the rules. The store decides that, so this chooses the store where none is named.
         [ValidateSet('IpHelper', 'Relay')]
         [string] $Engine,
+
+        # Adds a rule that is not there, for which -ConnectAddress is needed.
+        [switch] $Force,
 
         # Lets clients through Windows' firewall, by a firewall rule that goes when the forward goes.
         [switch] $OpenFirewall,
@@ -114,38 +143,42 @@ function Set-PortProxy {
 
     begin {
         Use-CallerPreference $PSCmdlet
+        $given = @{} + $PSBoundParameters
         $rules = [System.Collections.Generic.List[object]]::new()
-        $given = @($PSBoundParameters.Keys)
-        # Names of files may differ by nothing but case.
-        $stored = [System.Collections.Generic.Dictionary[string, object]]::new()
     }
 
     process {
-        $to = Resolve-Store $PSCmdlet $Store $Engine
-        $bound = @{} + $PSBoundParameters
-        # Without a port, too, there is nothing to look up: the core says what is missing.
-        if (-not $ConnectAddress -and ($ListenPort -or $ListenPortText)) {
-            if (-not $stored.ContainsKey($to)) {
-                $stored[$to] = @(Get-StoredRule $PSCmdlet $to $JavaPath)
-            }
-            $known = Find-Rule $PSCmdlet (Get-RuleWord $bound $to) $stored[$to]
-            if (-not $known) {
-                return
-            }
-            foreach ($property in 'Family', 'ListenAddress', 'ConnectAddress', 'ConnectPortText', 'Enabled') {
-                if ($null -eq $bound[$property] -or '' -eq $bound[$property]) {
-                    $bound[$property] = $known.$property
-                }
-            }
+        $values = @{
+            ListenPort      = $ListenPort
+            ListenPortText  = $null
+            ListenAddress   = $ListenAddress
+            Family          = $Family
+            Name            = $Name
+            ConnectAddress  = $ConnectAddress
+            ConnectPort     = $ConnectPort
+            ConnectPortText = $null
+            Protocol        = $null
+            Comment         = $Comment
+            Group           = $Group
+            Options         = $Options
+            Enabled         = $Enabled
+            Store           = $Store
         }
-        $item = ConvertTo-RuleItem $PSCmdlet $bound $given $_
-        if ($PSCmdlet.ShouldProcess((Format-Rule $item $to), $script:Text.ActionSet)) {
-            $rules.Add([pscustomobject]@{ Store = $to; Item = $item })
+        $rule = Read-RuleInput $PSCmdlet $given $InputObject $values $Engine | New-RuleChange $PSCmdlet
+        if ($rule) {
+            $rules.Add($rule)
         }
     }
 
     end {
-        $arguments = @('set') + @(Get-FirewallSwitch $PSBoundParameters)
-        Submit-NewRule $PSCmdlet $arguments $rules -JavaPath $JavaPath -PassThru:$PassThru
+        $arguments = @('set') + @(if (-not $Force) { '--no-add' }) + @(Get-FirewallSwitch $given)
+        # The core tells which rule each one means; that is what is asked about.
+        $changes = foreach ($change in Submit-Rule $PSCmdlet $arguments $rules -JavaPath $JavaPath -DryRun) {
+            if ($PSCmdlet.ShouldProcess((Format-Rule $change.Planned $change.Planned.Store), $script:Text.ActionSet)) {
+                $change.Rule
+            }
+        }
+        $allOrNothing = $ErrorActionPreference -eq 'Stop'
+        Submit-Rule $PSCmdlet $arguments $changes -JavaPath $JavaPath -PassThru:$PassThru -AllOrNothing:$allOrNothing
     }
 }

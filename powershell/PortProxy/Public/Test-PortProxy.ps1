@@ -5,7 +5,8 @@ function Test-PortProxy {
 
     .DESCRIPTION
     Returns findings: the rule's text, the port, the service, the firewall and the target are looked at. Rules named by port
-    or by the pipeline are tested, else every rule of the store.
+    or by the pipeline are tested, else every rule of the store; findings about the machine come with them. A rule that is
+    off is an error where it is named, since nothing else of it can be looked at.
 
     .EXAMPLE
     Test-PortProxy
@@ -20,34 +21,54 @@ function Test-PortProxy {
     .EXAMPLE
     if (-not (Test-PortProxy -Quiet)) { exit 1 }
 
-    Just whether every rule can work.
+    Just whether every rule can work. What was not looked at, such as the rules of a file without -Live, counts as no.
 
     .LINK
     about_PortProxy
     #>
-    [CmdletBinding()]
+    [CmdletBinding(DefaultParameterSetName = 'Listen')]
     [OutputType('PortProxy.Finding', [bool])]
     param(
         # The port that the rule listens on.
-        [Parameter(Position = 0, ValueFromPipelineByPropertyName)]
+        [Parameter(Position = 0, ParameterSetName = 'Listen')]
+        [Parameter(ParameterSetName = 'InputObject', ValueFromPipelineByPropertyName)]
+        [AllowNull()]
+        [AllowEmptyString()]
         [string] $ListenPort,
 
         # The address that the rule listens on, as it is written there. May be left out where one rule has the port.
-        [Parameter(Position = 1, ValueFromPipelineByPropertyName)]
+        [Parameter(Position = 1, ParameterSetName = 'Listen')]
+        [Parameter(ParameterSetName = 'InputObject', ValueFromPipelineByPropertyName)]
+        [AllowNull()]
+        [AllowEmptyString()]
         [string] $ListenAddress,
 
         # The rule's family. May be left out where port and address name one rule.
-        [Parameter(ValueFromPipelineByPropertyName)]
-        [ValidateSet('v4tov4', 'v4tov6', 'v6tov4', 'v6tov6')]
+        [Parameter(ParameterSetName = 'Listen')]
+        [Parameter(Mandatory, ParameterSetName = 'Name')]
+        [Parameter(ParameterSetName = 'InputObject', ValueFromPipelineByPropertyName)]
+        [AllowNull()]
+        [AllowEmptyString()]
         [string] $Family,
 
         # The registry value's name, as piped rules have it: the only name of a malformed one.
-        [Parameter(ValueFromPipelineByPropertyName)]
+        [Parameter(Mandatory, ParameterSetName = 'Name')]
+        [Parameter(ParameterSetName = 'InputObject', ValueFromPipelineByPropertyName)]
+        [AllowNull()]
+        [AllowEmptyString()]
         [string] $Name,
+
+        # A rule or a finding of this module, which means the rule with its store, family and name; or any object that has
+        # the names of these parameters.
+        [Parameter(Mandatory, ParameterSetName = 'InputObject', ValueFromPipeline)]
+        [AllowNull()]
+        [object] $InputObject,
 
         # system (netsh's own), machine, user, or a file FILE.reg. Without it: PORTPROXY_STORE, else system on Windows
         # and a file of the user's elsewhere.
         [Parameter(ValueFromPipelineByPropertyName)]
+        [AllowNull()]
+        [AllowEmptyString()]
         [string] $Store,
 
         # IpHelper or Relay: who serves the rules. The store decides that, so this chooses the store where none is named.
@@ -60,7 +81,8 @@ function Test-PortProxy {
         # Connects to the targets.
         [switch] $Probe,
 
-        # Returns $true where there is no error, and $false else.
+        # Returns $true where every rule that was asked for is there and was looked at, and has no error; else $false, also
+        # where there was none to look at.
         [switch] $Quiet,
 
         # The Java to use: the program or its folder. Without it: PORTPROXY_JAVA, a runtime beside the module, JAVA_HOME,
@@ -70,34 +92,45 @@ function Test-PortProxy {
 
     begin {
         Use-CallerPreference $PSCmdlet
+        $given = @{} + $PSBoundParameters
         $words = [System.Collections.Generic.List[object]]::new()
+        $unread = $false
     }
 
     process {
-        $words.Add((Get-RuleWord $PSBoundParameters (Resolve-Store $PSCmdlet $Store $Engine)))
+        $values = @{
+            ListenPort     = $ListenPort
+            ListenPortText = $null
+            ListenAddress  = $ListenAddress
+            Family         = $Family
+            Name           = $Name
+            Store          = $Store
+        }
+        $word = Read-RuleInput $PSCmdlet $given $InputObject $values $Engine | Get-RuleWord $PSCmdlet -OrStore
+        if ($word) {
+            $words.Add($word)
+        } else {
+            $unread = $true
+        }
     }
 
     end {
-        $findings = foreach ($batch in $words | Group-Object -Property Store -CaseSensitive) {
-            $from = $batch.Group[0].Store
-            $request = @{
-                Arguments = @('check') + @(if ($Live) { '--live' }) + @(if ($Probe) { '--probe' })
-                Store     = $from
-                JavaPath  = $JavaPath
-                Quiet     = $true
-            }
-            $found = (Invoke-Core $PSCmdlet @request).Objects
-            $named = @($batch.Group | Where-Object { $null -ne $_.Name -or $_.ListenPort })
-            if ($named) {
-                $rules = @(Get-StoredRule $PSCmdlet $from $JavaPath)
-                $names = @(Find-Rule $PSCmdlet $named $rules | ForEach-Object { "$($_.Family) $($_.Name)" })
-                $found = $found | Where-Object { "$($_.Family) $($_.Name)" -in $names }
-            }
-            $found
+        $request = @{
+            Arguments = @('check') + @(if ($Live) { '--live' }) + @(if ($Probe) { '--probe' })
+            JavaPath  = $JavaPath
         }
-        if ($Quiet) {
-            return -not ($findings | Where-Object Severity -eq 'Error')
+        $checks = @(foreach ($batch in Group-ByStore $words) {
+                $named = @($batch.Group | Where-Object { $null -ne $_.Name -or $_.ListenPort })
+                if ($named) {
+                    Invoke-Check $PSCmdlet $named $batch.Store $request -FindingsOnly:(-not $Quiet)
+                }
+                if ($named.Count -lt $batch.Group.Count) {
+                    Invoke-Check $PSCmdlet @() $batch.Store $request -FindingsOnly:(-not $Quiet)
+                }
+            })
+        if (-not $Quiet) {
+            return $checks | ForEach-Object { $_.Findings }
         }
-        $findings
+        -not $unread -and $checks.Count -gt 0 -and -not ($checks | Where-Object { -not $_.Good })
     }
 }

@@ -66,9 +66,16 @@ function Test-PortProxyFirewall {
 
     process {
         $arguments = @('firewall', "$Port")
-        foreach ($option in 'Program', 'Service', 'Profile', 'Address', 'Remote') {
-            if ($PSBoundParameters[$option]) {
-                $arguments += "--$($option.ToLowerInvariant())", $PSBoundParameters[$option]
+        $options = [ordered]@{
+            program = $Program
+            service = $Service
+            profile = $Profile
+            address = $Address
+            remote  = $Remote
+        }
+        foreach ($option in $options.Keys) {
+            if ($options[$option]) {
+                $arguments += "--$option", $options[$option]
             }
         }
         if ($Policy) {

@@ -1,0 +1,62 @@
+function Submit-Rule {
+    <#
+    .SYNOPSIS
+    What a pipeline asks to be done to rules: one batch a store.
+
+    .OUTPUTS
+    The rules as they are now with -PassThru; with -DryRun, Rule and Planned: what was asked for, and what would become of
+    it.
+    #>
+    [CmdletBinding()]
+    [OutputType('PortProxy.Rule', [pscustomobject])]
+    param(
+        [Parameter(Mandatory)]
+        [System.Management.Automation.PSCmdlet] $Cmdlet,
+
+        # The verb and its switches.
+        [Parameter(Mandatory)]
+        [string[]] $Arguments,
+
+        # Store; Item, for the core; Target, for errors.
+        [AllowNull()]
+        [AllowEmptyCollection()]
+        [object[]] $Rules,
+
+        [string] $JavaPath,
+
+        [switch] $PassThru,
+
+        # Nothing is written if anything is refused.
+        [switch] $AllOrNothing,
+
+        # Nothing is written at all.
+        [switch] $DryRun
+    )
+
+    $batches = @(Group-ByStore $Rules)
+    if ($AllOrNothing -and -not $DryRun -and $batches.Count -gt 1) {
+        # What is refused in one store keeps the others from being written.
+        $null = Submit-Rule -Cmdlet $Cmdlet -Arguments $Arguments -Rules $Rules -JavaPath $JavaPath -DryRun
+    }
+    foreach ($batch in $batches) {
+        $request = @{
+            Arguments = $Arguments + @(if ($DryRun) { '--dry-run' } elseif ($AllOrNothing) { '--all-or-nothing' })
+            Store     = $batch.Store
+            Items     = @(foreach ($rule in $batch.Group) { $rule.Item })
+            Targets   = @(foreach ($rule in $batch.Group) {
+                    if ($null -ne $rule.Target) { $rule.Target } else { [pscustomobject] $rule.Item }
+                })
+            JavaPath  = $JavaPath
+            Write     = -not $DryRun
+            Quiet     = $DryRun
+        }
+        $outcome = Invoke-Core $Cmdlet @request
+        if ($DryRun) {
+            for ($i = 0; $i -lt $outcome.Places.Count; $i++) {
+                [pscustomobject]@{ Rule = $batch.Group[$outcome.Places[$i]]; Planned = $outcome.Objects[$i] }
+            }
+        } elseif ($PassThru) {
+            $outcome.Objects
+        }
+    }
+}
