@@ -146,7 +146,7 @@ function Write-StartArchive {
     # Native errors would become error records, which end a script under Stop.
     $ErrorActionPreference = 'Continue'
     try {
-        $said = & $java -cp (Join-Path $Module 'lib/portproxy.jar') dev.portproxy.cli.StartArchive 2>&1
+        $said = & $java -cp (Join-Path $Module 'lib/portproxy.jar') dev.portproxy.launch.StartArchive 2>&1
         if ($LASTEXITCODE -ne 0) {
             Write-Warning "The archive for short starts was not made; all works without it. $java said: $said"
         }

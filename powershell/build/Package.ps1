@@ -56,7 +56,7 @@ try {
         # The proof that no module is missing: the relay and the checks, then every verb that people wait for.
         $java = Join-Path $runtime 'bin\java.exe'
         Invoke-Tool $java @('-jar', 'target\portproxy.jar', 'demo')
-        Invoke-Tool $java @('-cp', 'target\portproxy.jar', 'dev.portproxy.cli.StartArchive')
+        Invoke-Tool $java @('-cp', 'target\portproxy.jar', 'dev.portproxy.launch.StartArchive')
     }
 }
 finally {

@@ -106,7 +106,7 @@ def archive_of_classes():
     archive = JAR.with_suffix(".jsa")
     if not archive.exists() or archive.stat().st_mtime < JAR.stat().st_mtime:
         archive.unlink(missing_ok=True)
-        subprocess.run(["java", "-cp", JAR, "dev.portproxy.cli.StartArchive"], check=True)
+        subprocess.run(["java", "-cp", JAR, "dev.portproxy.launch.StartArchive"], check=True)
     return archive
 
 

@@ -1,7 +1,7 @@
 package dev.portproxy;
 
-import dev.portproxy.rule.Fix;
-import dev.portproxy.rule.Shell;
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.Shell;
 
 /** A fix as text, for tests that are not about shells. */
 public final class FixText {

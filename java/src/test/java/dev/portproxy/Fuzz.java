@@ -1,6 +1,6 @@
 package dev.portproxy;
 
-import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.diagnostic.PortProxyException;
 import java.util.List;
 import java.util.SplittableRandom;
 

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.portproxy.cli.FixTarget;
-import dev.portproxy.cli.ServeTarget;
 import dev.portproxy.exchange.ImportTarget;
 import dev.portproxy.netsh.NetshTarget;
 import dev.portproxy.registry.RegFileTarget;
-import dev.portproxy.registry.UndoTarget;
+import dev.portproxy.serve.ServeTarget;
+import dev.portproxy.store.UndoTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

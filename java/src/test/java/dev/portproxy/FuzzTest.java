@@ -3,8 +3,8 @@ package dev.portproxy;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.portproxy.rule.ErrorId;
-import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.PortProxyException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,14 +2,14 @@ package dev.portproxy;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.portproxy.check.CheckReaders;
-import dev.portproxy.check.firewall.FirewallReaders;
-import dev.portproxy.cli.CliReaders;
+import dev.portproxy.check.text.RuleReaders;
+import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.exchange.ExchangeReaders;
+import dev.portproxy.firewall.FirewallReaders;
+import dev.portproxy.linux.LinuxReaders;
 import dev.portproxy.netsh.NetshReaders;
-import dev.portproxy.registry.RegistryReaders;
-import dev.portproxy.rule.PortProxyException;
-import dev.portproxy.rule.RuleReaders;
+import dev.portproxy.serve.RequestReaders;
+import dev.portproxy.store.RegistryReaders;
 import dev.portproxy.windows.WindowsReaders;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,16 +48,16 @@ class LinearReadersTest {
                         NetshReaders.all(),
                         ExchangeReaders.all(),
                         RegistryReaders.all(directory),
-                        CheckReaders.all(),
+                        LinuxReaders.all(),
                         FirewallReaders.all(),
                         WindowsReaders.all(),
-                        CliReaders.requests())
+                        RequestReaders.requests())
                 .flatMap(List::stream)
                 .toList();
     }
 
     static List<Reader> withWholeCommands() {
-        return Stream.concat(pure().stream(), CliReaders.commands(directory).stream())
+        return Stream.concat(pure().stream(), RequestReaders.commands(directory).stream())
                 .toList();
     }
 

@@ -3,8 +3,8 @@ package dev.portproxy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.portproxy.check.CheckId;
-import dev.portproxy.rule.RuleProblem;
+import dev.portproxy.check.text.RuleProblem;
+import dev.portproxy.diagnostic.CheckId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

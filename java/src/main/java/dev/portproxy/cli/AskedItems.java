@@ -1,9 +1,11 @@
 package dev.portproxy.cli;
 
-import dev.portproxy.registry.RuleStore;
-import dev.portproxy.registry.StoredRule;
-import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.exchange.RuleItem;
 import dev.portproxy.rule.RuleId;
+import dev.portproxy.serve.RunningRequest;
+import dev.portproxy.store.RuleStore;
+import dev.portproxy.store.StoredRule;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

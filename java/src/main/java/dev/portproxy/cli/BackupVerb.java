@@ -1,10 +1,12 @@
 package dev.portproxy.cli;
 
-import dev.portproxy.registry.UndoLog;
-import dev.portproxy.rule.ErrorId;
-import dev.portproxy.rule.Fix;
-import dev.portproxy.rule.OwnCommand;
-import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.app.Stores;
+import dev.portproxy.cli.print.RestoreReport;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.OwnCommand;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.store.UndoLog;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -32,12 +34,12 @@ final class BackupVerb implements Runnable {
         }
 
         @Override
-        boolean onlyReads() {
+        public boolean onlyReads() {
             return true;
         }
 
         @Override
-        void run(Session session) {
+        public void run(Session session) {
             for (UndoLog.Entry entry : session.store().rules().undos()) {
                 if (session.output().json()) {
                     session.output().object(object(entry));
@@ -70,7 +72,7 @@ final class BackupVerb implements Runnable {
         }
 
         @Override
-        void run(Session session) {
+        public void run(Session session) {
             Stores.Opened store = session.store();
             new RestoreReport(session, store).report(store.rules().restore(id));
         }

@@ -1,14 +1,18 @@
 package dev.portproxy.cli;
 
-import dev.portproxy.registry.RuleStore;
-import dev.portproxy.registry.StoredRule;
+import dev.portproxy.app.DetailsFindings;
+import dev.portproxy.app.ListenWords;
+import dev.portproxy.app.StoreCheck;
+import dev.portproxy.app.Stores;
+import dev.portproxy.check.text.RuleChecks;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.rule.Entry;
-import dev.portproxy.rule.ErrorId;
-import dev.portproxy.rule.Finding;
-import dev.portproxy.rule.PortProxyException;
-import dev.portproxy.rule.RuleChecks;
 import dev.portproxy.rule.RuleId;
-import dev.portproxy.rule.Severity;
+import dev.portproxy.store.RuleStore;
+import dev.portproxy.store.StoredRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +30,7 @@ import picocli.CommandLine.Parameters;
             "and the targets, each of which is connected to for a moment.",
             "A file that is not this machine's own store is only read, without --live."
         })
-final class CheckVerb extends Verb {
+public final class CheckVerb extends Verb {
 
     @Parameters(arity = "0..*", paramLabel = "LISTEN", description = "[FAMILY] [ADDRESS/]PORT; every rule without.")
     private List<String> words = List.of();
@@ -44,17 +48,17 @@ final class CheckVerb extends Verb {
     }
 
     @Override
-    boolean onlyReads() {
+    public boolean onlyReads() {
         return true;
     }
 
     @Override
-    boolean takesItems() {
+    public boolean takesItems() {
         return true;
     }
 
     @Override
-    void run(Session session) {
+    public void run(Session session) {
         Stores.Opened store = session.store();
         store.sayIfAbsent(session.output());
         RuleStore.Content content = store.rules().content();
@@ -92,7 +96,7 @@ final class CheckVerb extends Verb {
     }
 
     /** What the rules' texts and details tell by themselves. */
-    static List<Finding> findings(Session session, RuleStore.Content content) {
+    public static List<Finding> findings(Session session, RuleStore.Content content) {
         List<Finding> findings = new ArrayList<>(textFindings(session, content.rules()));
         content.shadowed().forEach(id -> findings.add(DetailsFindings.shadowed(id)));
         content.unreadableDetails().forEach(id -> findings.add(DetailsFindings.unreadable(id)));
@@ -100,7 +104,7 @@ final class CheckVerb extends Verb {
     }
 
     /** What is wrong with the text of those rules that are on. */
-    static List<Finding> textFindings(Session session, List<StoredRule> rules) {
+    public static List<Finding> textFindings(Session session, List<StoredRule> rules) {
         List<Entry> live = rules.stream()
                 .filter(StoredRule::enabled)
                 .map(StoredRule::entry)

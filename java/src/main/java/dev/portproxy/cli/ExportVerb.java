@@ -1,10 +1,12 @@
 package dev.portproxy.cli;
 
+import dev.portproxy.app.Stores;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.exchange.Export;
 import dev.portproxy.exchange.Format;
+import dev.portproxy.file.FilePaths;
 import dev.portproxy.file.Outputs;
-import dev.portproxy.rule.ErrorId;
-import dev.portproxy.rule.PortProxyException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -30,7 +32,7 @@ final class ExportVerb extends Verb {
     }
 
     @Override
-    void run(Session session) {
+    public void run(Session session) {
         Stores.Opened store = session.store();
         store.sayIfAbsent(session.output());
         Export export = Export.of(

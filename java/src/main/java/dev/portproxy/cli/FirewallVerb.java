@@ -1,14 +1,17 @@
 package dev.portproxy.cli;
 
-import dev.portproxy.check.firewall.FirewallListener;
-import dev.portproxy.check.firewall.FirewallPolicy;
-import dev.portproxy.check.firewall.FirewallVerdicts;
-import dev.portproxy.check.firewall.LiveFirewall;
-import dev.portproxy.check.firewall.Profile;
-import dev.portproxy.check.firewall.ProfileVerdict;
+import dev.portproxy.app.FirewallPolicies;
+import dev.portproxy.cli.print.FirewallReport;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.OneLine;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.firewall.FirewallListener;
+import dev.portproxy.firewall.FirewallPolicy;
+import dev.portproxy.firewall.FirewallVerdicts;
+import dev.portproxy.firewall.ProfileVerdict;
+import dev.portproxy.machine.LiveFirewall;
+import dev.portproxy.machine.Profile;
 import dev.portproxy.rule.Address;
-import dev.portproxy.rule.ErrorId;
-import dev.portproxy.rule.PortProxyException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.InvalidPathException;
@@ -57,12 +60,12 @@ final class FirewallVerb extends Verb {
     }
 
     @Override
-    boolean onlyReads() {
+    public boolean onlyReads() {
         return true;
     }
 
     @Override
-    void run(Session session) {
+    public void run(Session session) {
         Optional<List<Profile>> named = namedProfiles();
         FirewallListener listener = listener();
         FirewallPolicies policies = new FirewallPolicies(session);

@@ -1,9 +1,9 @@
 package dev.portproxy.cli;
 
-import dev.portproxy.rule.Commands;
-import dev.portproxy.rule.ErrorId;
-import dev.portproxy.rule.Fix;
-import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.diagnostic.Commands;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.PortProxyException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -1,23 +1,27 @@
 package dev.portproxy.cli;
 
+import dev.portproxy.app.Importing;
+import dev.portproxy.app.Stores;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.exchange.Format;
 import dev.portproxy.exchange.GuessedLetters;
 import dev.portproxy.exchange.ImportReader;
 import dev.portproxy.exchange.Imported;
 import dev.portproxy.file.Descriptors;
 import dev.portproxy.file.FileKind;
+import dev.portproxy.file.FilePaths;
 import dev.portproxy.file.Inputs;
 import dev.portproxy.registry.RegFile;
-import dev.portproxy.registry.RuleChange;
-import dev.portproxy.registry.RuleChange.Existing;
-import dev.portproxy.registry.RuleChange.NamedDetails;
-import dev.portproxy.registry.RuleStore;
-import dev.portproxy.registry.StoredRule;
-import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.Malformed;
-import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
+import dev.portproxy.serve.RunningRequest;
+import dev.portproxy.store.RuleChange;
+import dev.portproxy.store.RuleChange.Existing;
+import dev.portproxy.store.RuleChange.NamedDetails;
+import dev.portproxy.store.RuleStore;
+import dev.portproxy.store.StoredRule;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -34,9 +38,9 @@ import picocli.CommandLine.Parameters;
 
 /** {@code import}: rules from a file, standard input or another store; the plan is printed before anything changes. */
 @Command(name = "import", description = "Adds the rules of an export, a script, a pasted table or another store.")
-final class ImportVerb extends Verb {
+public final class ImportVerb extends Verb {
 
-    enum Mode {
+    public enum Mode {
         MERGE,
         REPLACE
     }
@@ -74,12 +78,12 @@ final class ImportVerb extends Verb {
     }
 
     @Override
-    boolean readsFirst() {
+    public boolean readsFirst() {
         return true;
     }
 
     @Override
-    void run(Session session) {
+    public void run(Session session) {
         if ((source == null) == (fromStore == null)) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
@@ -88,7 +92,7 @@ final class ImportVerb extends Verb {
         }
         Imported imported = fromStore == null ? read(session) : otherStore(session);
         Stores.Opened store = session.store();
-        ImportPlan plan = new ImportPlan(session, store, imported);
+        Importing plan = new Importing(session, store, imported);
         plan.print(mode);
         if (mode == Mode.REPLACE && plan.skipped() > 0) {
             throw new PortProxyException(

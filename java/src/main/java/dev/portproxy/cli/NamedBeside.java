@@ -1,7 +1,7 @@
 package dev.portproxy.cli;
 
-import dev.portproxy.rule.OwnCommand;
-import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.diagnostic.OwnCommand;
+import dev.portproxy.diagnostic.PortProxyException;
 import java.util.Set;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;

@@ -1,17 +1,19 @@
 package dev.portproxy.cli;
 
+import dev.portproxy.app.ItemBatch;
+import dev.portproxy.cli.option.BatchFlags;
+import dev.portproxy.diagnostic.Commands;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.netsh.CommandParser;
 import dev.portproxy.netsh.Dialect;
 import dev.portproxy.netsh.ParsedCommand;
-import dev.portproxy.registry.RuleChange;
-import dev.portproxy.registry.RuleChange.Existing;
-import dev.portproxy.registry.RuleChange.NamedDetails;
-import dev.portproxy.rule.Commands;
-import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.Family;
-import dev.portproxy.rule.Fix;
-import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.RuleId;
+import dev.portproxy.store.RuleChange;
+import dev.portproxy.store.RuleChange.Existing;
+import dev.portproxy.store.RuleChange.NamedDetails;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Stack;
@@ -69,7 +71,7 @@ final class NetshVerbs {
         }
 
         @Override
-        void run(Session session) {
+        public void run(Session session) {
             new NetshRunner(session, session.store())
                     .run(parsed().command(), Existing.REFUSE, rule -> NamedDetails.NONE);
         }
@@ -93,12 +95,12 @@ final class NetshVerbs {
         }
 
         @Override
-        boolean takesItems() {
+        public boolean takesItems() {
             return true;
         }
 
         @Override
-        void run(Session session) {
+        public void run(Session session) {
             batch.check(session);
             if (session.items().isPresent()) {
                 refuseWords(name == null);
@@ -145,7 +147,7 @@ final class NetshVerbs {
         }
 
         @Override
-        boolean onlyReads() {
+        public boolean onlyReads() {
             return true;
         }
 
@@ -172,7 +174,7 @@ final class NetshVerbs {
         }
 
         @Override
-        boolean onlyReads() {
+        public boolean onlyReads() {
             return true;
         }
     }
@@ -188,7 +190,7 @@ final class NetshVerbs {
         }
 
         @Override
-        void run(Session session) {
+        public void run(Session session) {
             List<String> line = new ArrayList<>(List.of("netsh"));
             line.addAll(words);
             ParsedCommand parsed = CommandParser.parse(line, Dialect.RECORDED);

@@ -1,9 +1,9 @@
 package dev.portproxy.cli;
 
-import dev.portproxy.rule.Commands;
-import dev.portproxy.rule.ErrorId;
-import dev.portproxy.rule.Fix;
-import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.diagnostic.Commands;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.PortProxyException;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,7 +23,7 @@ import picocli.CommandLine.ScopeType;
             "Exit codes: 0 done, 10 done but something needs attention, 2 bad usage or input, 3 not found,",
             "4 no permission, 5 conflict, 6 something needed is absent or stopped, 70 a bug."
         })
-final class PortProxyCommand implements Runnable {
+public final class PortProxyCommand implements Runnable {
 
     @Option(
             names = {"-h", "--help"},
@@ -59,7 +59,7 @@ final class PortProxyCommand implements Runnable {
     private Session session;
 
     /** @param sessions the session for what {@code --store} says, null where it is not given */
-    PortProxyCommand(Function<String, Session> sessions) {
+    public PortProxyCommand(Function<String, Session> sessions) {
         this.sessions = sessions;
     }
 

@@ -1,9 +1,10 @@
 package dev.portproxy.cli;
 
-import dev.portproxy.rule.ErrorId;
-import dev.portproxy.rule.Finding;
-import dev.portproxy.rule.PortProxyException;
-import dev.portproxy.rule.Severity;
+import dev.portproxy.app.PortLook;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.Severity;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -20,12 +21,12 @@ final class PortsVerb extends Verb {
     }
 
     @Override
-    boolean onlyReads() {
+    public boolean onlyReads() {
         return true;
     }
 
     @Override
-    void run(Session session) {
+    public void run(Session session) {
         if (port < 1 || port > 65535) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE, "There is no port " + port + ".", "Name a port from 1 to 65535.");

@@ -1,16 +1,25 @@
 package dev.portproxy.cli;
 
+import dev.portproxy.app.NewRule;
+import dev.portproxy.app.PutItems;
+import dev.portproxy.app.RelayStore;
+import dev.portproxy.app.SetChange;
+import dev.portproxy.app.Stores;
+import dev.portproxy.cli.option.BatchFlags;
+import dev.portproxy.cli.option.FirewallFlags;
+import dev.portproxy.cli.option.RelayChangeFlags;
+import dev.portproxy.cli.print.ChangeReport;
+import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.netsh.Dialect;
 import dev.portproxy.netsh.NetshCommand;
 import dev.portproxy.netsh.ParsedCommand;
-import dev.portproxy.registry.Details;
-import dev.portproxy.registry.Meant;
-import dev.portproxy.registry.RuleChange;
-import dev.portproxy.registry.RuleChange.Existing;
-import dev.portproxy.registry.RuleChange.NamedDetails;
-import dev.portproxy.registry.StoredRule;
-import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.Rule;
+import dev.portproxy.store.Details;
+import dev.portproxy.store.Meant;
+import dev.portproxy.store.RuleChange;
+import dev.portproxy.store.RuleChange.Existing;
+import dev.portproxy.store.RuleChange.NamedDetails;
+import dev.portproxy.store.StoredRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,12 +59,12 @@ final class PutVerbs {
         }
 
         @Override
-        boolean takesItems() {
+        public boolean takesItems() {
             return true;
         }
 
         @Override
-        void run(Session session) {
+        public void run(Session session) {
             batch.check(session);
             if (session.items().isPresent()) {
                 refuseWords(comment == null && group == null && relay.isNone());

@@ -1,8 +1,12 @@
 package dev.portproxy.cli;
 
+import dev.portproxy.app.serving.ListenerObjects;
+import dev.portproxy.app.serving.RunningRelays;
+import dev.portproxy.cli.option.Durations;
+import dev.portproxy.cli.print.StatusTable;
 import dev.portproxy.control.FoundRelay;
-import dev.portproxy.rule.ErrorId;
-import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.PortProxyException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -31,12 +35,12 @@ final class RelayStatusVerb extends RelayVerb.Inner {
     }
 
     @Override
-    boolean isForTerminals() {
+    public boolean isForTerminals() {
         return watch != null;
     }
 
     @Override
-    boolean onlyReads() {
+    public boolean onlyReads() {
         return true;
     }
 

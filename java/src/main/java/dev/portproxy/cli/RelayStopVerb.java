@@ -1,10 +1,12 @@
 package dev.portproxy.cli;
 
+import dev.portproxy.app.serving.RunningRelays;
+import dev.portproxy.cli.option.Durations;
 import dev.portproxy.control.FoundRelay;
-import dev.portproxy.rule.ErrorId;
-import dev.portproxy.rule.Fix;
-import dev.portproxy.rule.OwnCommand;
-import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.OwnCommand;
+import dev.portproxy.diagnostic.PortProxyException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,17 +1,25 @@
 package dev.portproxy.cli;
 
+import dev.portproxy.app.Stores;
+import dev.portproxy.app.serving.ConnectionLog;
+import dev.portproxy.app.serving.RelayReport;
+import dev.portproxy.app.serving.RelayRun;
+import dev.portproxy.cli.option.Durations;
+import dev.portproxy.cli.option.RelayFlags;
+import dev.portproxy.cli.print.Output;
+import dev.portproxy.diagnostic.Commands;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.OneLine;
+import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.netsh.CommandLine;
 import dev.portproxy.netsh.CommandParser;
 import dev.portproxy.netsh.Dialect;
 import dev.portproxy.netsh.NetshCommand;
 import dev.portproxy.relay.ServedRule;
-import dev.portproxy.rule.Commands;
 import dev.portproxy.rule.Endpoint;
-import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.Family;
-import dev.portproxy.rule.Fix;
 import dev.portproxy.rule.Placeholder;
-import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.Rule;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -81,7 +89,7 @@ final class RelayVerb extends Verb {
         }
 
         @Override
-        final void run(Session session) throws Exception {
+        public final void run(Session session) throws Exception {
             // Options of a relay that is to be started would be without effect, and in silence.
             for (OptionSpec option :
                     spec.parent().commandLine().getParseResult().matchedOptions()) {
@@ -99,12 +107,12 @@ final class RelayVerb extends Verb {
     }
 
     @Override
-    boolean isForTerminals() {
+    public boolean isForTerminals() {
         return true;
     }
 
     @Override
-    void run(Session session) throws Exception {
+    public void run(Session session) throws Exception {
         List<ServedRule> extra = extraRules();
         Optional<Stores.Opened> store =
                 rules.isEmpty() || session.namedStore().isPresent() ? Optional.of(session.store()) : Optional.empty();

@@ -1,10 +1,13 @@
 package dev.portproxy.cli;
 
-import dev.portproxy.rule.ErrorId;
-import dev.portproxy.rule.Fix;
-import dev.portproxy.rule.OwnCommand;
-import dev.portproxy.rule.PortProxyException;
-import dev.portproxy.service.RelayService;
+import dev.portproxy.app.serving.ServedMachine;
+import dev.portproxy.cli.print.Output;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.OwnCommand;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.machine.RelayService;
+import dev.portproxy.machine.ThisJar;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +38,7 @@ final class ServiceVerb {
         }
 
         @Override
-        final void run(Session session) {
+        public final void run(Session session) {
             RelayService service = session.platform()
                     .relayService()
                     .orElseThrow(() -> new PortProxyException(
@@ -131,7 +134,7 @@ final class ServiceVerb {
         }
 
         @Override
-        boolean onlyReads() {
+        public boolean onlyReads() {
             return true;
         }
 
@@ -163,7 +166,7 @@ final class ServiceVerb {
         }
 
         @Override
-        boolean isForTerminals() {
+        public boolean isForTerminals() {
             return true;
         }
 

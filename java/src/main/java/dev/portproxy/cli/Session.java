@@ -1,13 +1,18 @@
 package dev.portproxy.cli;
 
+import dev.portproxy.app.Stores;
+import dev.portproxy.cli.print.Output;
+import dev.portproxy.cli.print.Terminal;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.machine.Platform;
 import dev.portproxy.registry.Encodings;
 import dev.portproxy.registry.TextDecoder;
-import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.serve.RunningRequest;
 import java.util.List;
 import java.util.Optional;
 
 /** One run of the program: its surroundings, its answers, and the store that was named. */
-final class Session {
+public final class Session {
 
     private final Terminal terminal;
     private final Platform platform;
@@ -17,12 +22,12 @@ final class Session {
     private TextDecoder decoder = TextDecoder.ofThisMachine(Optional.empty());
 
     /** @param namedStore what {@code --store} says; null where it is not given */
-    Session(Terminal terminal, Platform platform, Output output, String namedStore) {
+    public Session(Terminal terminal, Platform platform, Output output, String namedStore) {
         this(terminal, platform, output, namedStore, null);
     }
 
     /** @param request the request that the verb runs for; null on a command line */
-    Session(Terminal terminal, Platform platform, Output output, String namedStore, RunningRequest request) {
+    public Session(Terminal terminal, Platform platform, Output output, String namedStore, RunningRequest request) {
         this.request = request;
         this.terminal = terminal;
         this.platform = platform;
@@ -31,39 +36,39 @@ final class Session {
         output.commandsName(() -> unlessUnnamed(this.namedStore));
     }
 
-    Terminal terminal() {
+    public Terminal terminal() {
         return terminal;
     }
 
-    Platform platform() {
+    public Platform platform() {
         return platform;
     }
 
-    Output output() {
+    public Output output() {
         return output;
     }
 
     /** The request of {@code serve} that the verb runs for; empty on a command line. */
-    Optional<RunningRequest> request() {
+    public Optional<RunningRequest> request() {
         return Optional.ofNullable(request);
     }
 
     /** What {@code serve} was given a list of, each with the request's own verb; empty where the words say it all. */
-    Optional<List<Object>> items() {
+    public Optional<List<Object>> items() {
         return request().flatMap(running -> running.request().items());
     }
 
     /** Empty where neither the command line nor {@code PORTPROXY_STORE} names one. */
-    Optional<String> namedStore() {
+    public Optional<String> namedStore() {
         return Optional.ofNullable(namedStore);
     }
 
-    Stores.Opened store() {
+    public Stores.Opened store() {
         return open(namedStore().orElseGet(platform::defaultStore));
     }
 
     /** A store that this run turned to by itself: from here on its commands name that one. */
-    void turnTo(Stores.Opened store) {
+    public void turnTo(Stores.Opened store) {
         output.commandsName(() -> unlessUnnamed(store.name()));
     }
 
@@ -82,7 +87,7 @@ final class Session {
         }
     }
 
-    Stores.Opened open(String word) {
+    public Stores.Opened open(String word) {
         return new Stores(platform, decoder).open(word);
     }
 
@@ -92,7 +97,7 @@ final class Session {
     }
 
     /** Of the files that the command line names. */
-    TextDecoder decoder() {
+    public TextDecoder decoder() {
         return decoder;
     }
 }

@@ -1,9 +1,14 @@
 package dev.portproxy.cli;
 
-import dev.portproxy.registry.RuleChange;
-import dev.portproxy.rule.ErrorId;
-import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.app.ItemBatch;
+import dev.portproxy.app.ListenWords;
+import dev.portproxy.app.Stores;
+import dev.portproxy.cli.option.BatchFlags;
+import dev.portproxy.cli.print.ChangeReport;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.rule.RuleId;
+import dev.portproxy.store.RuleChange;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,12 +34,12 @@ abstract class SwitchVerb extends Verb {
     }
 
     @Override
-    boolean takesItems() {
+    public boolean takesItems() {
         return true;
     }
 
     @Override
-    void run(Session session) {
+    public void run(Session session) {
         batch.check(session);
         Stores.Opened store = session.store();
         String verb = on ? "enable" : "disable";

@@ -1,5 +1,7 @@
 package dev.portproxy.cli;
 
+import dev.portproxy.app.Stores;
+import dev.portproxy.cli.print.RestoreReport;
 import picocli.CommandLine.Command;
 
 /** {@code undo}: takes back the newest change; said again, the one before it. */
@@ -11,7 +13,7 @@ final class UndoVerb extends Verb {
     }
 
     @Override
-    void run(Session session) {
+    public void run(Session session) {
         Stores.Opened store = session.store();
         new RestoreReport(session, store).report(store.rules().undo());
     }

@@ -1,23 +1,23 @@
 package dev.portproxy.cli;
 
-import dev.portproxy.rule.Commands;
-import dev.portproxy.rule.ErrorId;
-import dev.portproxy.rule.Fix;
-import dev.portproxy.rule.PortProxyException;
-import dev.portproxy.rule.Step;
+import dev.portproxy.diagnostic.Commands;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.Step;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** A command line that does not parse, in words for the person who typed it. */
-final class UsageProblem {
+public final class UsageProblem {
 
     private static final String HELP = "For help: ";
 
     private UsageProblem() {}
 
-    static PortProxyException of(ParameterException error) {
+    public static PortProxyException of(ParameterException error) {
         if (error.getCause() instanceof PortProxyException known) {
             return known;
         }

@@ -3,11 +3,11 @@ package dev.portproxy.cli;
 import java.util.concurrent.Callable;
 
 /** A verb of the command line. */
-abstract class Verb implements Callable<Integer> {
+public abstract class Verb implements Callable<Integer> {
 
     private final PortProxyCommand root;
 
-    Verb(PortProxyCommand root) {
+    public Verb(PortProxyCommand root) {
         this.root = root;
     }
 
@@ -20,24 +20,24 @@ abstract class Verb implements Callable<Integer> {
     }
 
     /** Whether it goes on until it is told to end, or prints what is for people only: {@code serve} has no room for that. */
-    boolean isForTerminals() {
+    public boolean isForTerminals() {
         return false;
     }
 
     /** Whether it changes nothing anywhere, so that it can be left at any point. */
-    boolean onlyReads() {
+    public boolean onlyReads() {
         return false;
     }
 
-    /** Whether it changes nothing until it says so by {@link RunningRequest#beginChange}, and can be left until then. */
-    boolean readsFirst() {
+    /** Whether it changes nothing until it says so by {@code RunningRequest.beginChange}, and can be left until then. */
+    public boolean readsFirst() {
         return onlyReads();
     }
 
     /** Whether it can do for a list of rules, as one change, what its words say of one. */
-    boolean takesItems() {
+    public boolean takesItems() {
         return false;
     }
 
-    abstract void run(Session session) throws Exception;
+    public abstract void run(Session session) throws Exception;
 }

@@ -1,5 +1,8 @@
 package dev.portproxy.cli;
 
+import dev.portproxy.file.FilePaths;
+import dev.portproxy.launch.DemoVerb;
+import dev.portproxy.serve.ServeVerb;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,7 +11,7 @@ import java.util.function.Function;
 import picocli.CommandLine;
 
 /** Every verb, by name. */
-final class Verbs {
+public final class Verbs {
 
     private static final Map<String, Function<PortProxyCommand, CommandLine>> VERBS = new LinkedHashMap<>();
 
@@ -46,7 +49,7 @@ final class Verbs {
     }
 
     /** As much of the program as these arguments need: reading the annotations of every verb is most of a start. */
-    static CommandLine commandLine(PortProxyCommand root, String... arguments) {
+    public static CommandLine commandLine(PortProxyCommand root, String... arguments) {
         Optional<String> asked = verb(arguments);
         if (asked.isEmpty()) {
             return commandLine(root);

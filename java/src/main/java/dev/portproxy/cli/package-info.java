@@ -1,2 +1,2 @@
-/** The command line: one class a verb, data on standard output, everything else on standard error. */
+/** The command line: one class per command; data on standard output, everything else on standard error. */
 package dev.portproxy.cli;

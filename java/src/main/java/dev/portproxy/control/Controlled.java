@@ -15,7 +15,7 @@ public interface Controlled {
      * Asks it to end, and returns without waiting. Asking again can only make the wait shorter.
      *
      * @param drain how long live connections may go on; empty: as long as the relay was told when it was started
-     * @throws dev.portproxy.rule.PortProxyException where it is not ended this way
+     * @throws dev.portproxy.diagnostic.PortProxyException where it is not ended this way
      */
     void stop(Optional<Duration> drain);
 }

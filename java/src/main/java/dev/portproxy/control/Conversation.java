@@ -1,7 +1,7 @@
 package dev.portproxy.control;
 
+import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.exchange.JsonLines;
-import dev.portproxy.rule.PortProxyException;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package dev.portproxy.control;
 
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.OwnCommand;
+import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.exchange.JsonLines;
-import dev.portproxy.rule.ErrorId;
-import dev.portproxy.rule.Fix;
-import dev.portproxy.rule.OwnCommand;
-import dev.portproxy.rule.PortProxyException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

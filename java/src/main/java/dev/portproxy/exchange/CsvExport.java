@@ -2,8 +2,8 @@ package dev.portproxy.exchange;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import dev.portproxy.registry.StoredRule;
 import dev.portproxy.rule.Rule;
+import dev.portproxy.store.StoredRule;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;

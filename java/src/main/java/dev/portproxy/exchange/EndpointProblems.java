@@ -1,8 +1,8 @@
 package dev.portproxy.exchange;
 
+import dev.portproxy.diagnostic.SortedEndpoint;
 import dev.portproxy.rule.Placeholder;
 import dev.portproxy.rule.Port;
-import dev.portproxy.rule.SortedEndpoint;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -2,10 +2,10 @@ package dev.portproxy.exchange;
 
 import dev.portproxy.netsh.Dump;
 import dev.portproxy.registry.RegText;
-import dev.portproxy.registry.RuleStore;
-import dev.portproxy.registry.StoreKeys;
-import dev.portproxy.registry.StoredRule;
 import dev.portproxy.rule.Malformed;
+import dev.portproxy.store.RuleStore;
+import dev.portproxy.store.StoreKeys;
+import dev.portproxy.store.StoredRule;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,15 +1,15 @@
 package dev.portproxy.exchange;
 
-import dev.portproxy.registry.OptionsJson;
-import dev.portproxy.registry.RuleChange;
-import dev.portproxy.registry.RuleChange.Existing;
-import dev.portproxy.registry.RuleChange.NamedDetails;
 import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.Family;
 import dev.portproxy.rule.Port;
 import dev.portproxy.rule.RelayOptions;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
+import dev.portproxy.store.OptionsJson;
+import dev.portproxy.store.RuleChange;
+import dev.portproxy.store.RuleChange.Existing;
+import dev.portproxy.store.RuleChange.NamedDetails;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dev.portproxy.exchange;
 
-import dev.portproxy.rule.GivenUp;
+import dev.portproxy.diagnostic.GivenUp;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -2,7 +2,7 @@ package dev.portproxy.exchange;
 
 import dev.portproxy.registry.DecodedText;
 import dev.portproxy.registry.DecodedText.Certainty;
-import dev.portproxy.registry.RuleChange;
+import dev.portproxy.store.RuleChange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

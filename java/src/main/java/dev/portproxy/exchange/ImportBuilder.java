@@ -1,8 +1,8 @@
 package dev.portproxy.exchange;
 
 import dev.portproxy.netsh.SkippedLine;
-import dev.portproxy.registry.RuleChange;
 import dev.portproxy.rule.Placeholder;
+import dev.portproxy.store.RuleChange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.portproxy.exchange;
 
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.OwnCommand;
+import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.registry.DecodedText;
 import dev.portproxy.registry.TextDecoder;
-import dev.portproxy.rule.ErrorId;
-import dev.portproxy.rule.Fix;
-import dev.portproxy.rule.OwnCommand;
-import dev.portproxy.rule.PortProxyException;
 import java.util.Optional;
 
 /** Reads rules in any format, found out from the text where it is not named. */

@@ -1,8 +1,8 @@
 package dev.portproxy.exchange;
 
+import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.registry.DecodedText;
 import dev.portproxy.registry.TextDecoder;
-import dev.portproxy.rule.ErrorId;
 import java.util.Optional;
 
 /** The text of an input of unknown origin. */

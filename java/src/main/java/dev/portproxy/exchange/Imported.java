@@ -1,7 +1,7 @@
 package dev.portproxy.exchange;
 
-import dev.portproxy.registry.RuleChange;
-import dev.portproxy.rule.Fix;
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.store.RuleChange;
 import java.util.List;
 
 /**

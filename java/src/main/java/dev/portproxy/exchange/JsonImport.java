@@ -1,7 +1,7 @@
 package dev.portproxy.exchange;
 
-import dev.portproxy.registry.RuleChange;
-import dev.portproxy.rule.GivenUp;
+import dev.portproxy.diagnostic.GivenUp;
+import dev.portproxy.store.RuleChange;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;

@@ -1,9 +1,9 @@
 package dev.portproxy.exchange;
 
-import dev.portproxy.registry.OptionsJson;
-import dev.portproxy.rule.ErrorId;
-import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.rule.RelayOptions;
+import dev.portproxy.store.OptionsJson;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -1,15 +1,15 @@
 package dev.portproxy.exchange;
 
+import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.netsh.NetshCommand;
 import dev.portproxy.netsh.Script;
 import dev.portproxy.netsh.ScriptReader;
 import dev.portproxy.netsh.SkippedLine;
-import dev.portproxy.registry.RuleChange;
-import dev.portproxy.registry.RuleChange.Existing;
-import dev.portproxy.registry.RuleChange.NamedDetails;
-import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
+import dev.portproxy.store.RuleChange;
+import dev.portproxy.store.RuleChange.Existing;
+import dev.portproxy.store.RuleChange.NamedDetails;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.portproxy.exchange;
 
-import dev.portproxy.registry.OptionsJson;
 import dev.portproxy.rule.Nearest;
+import dev.portproxy.store.OptionsJson;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;

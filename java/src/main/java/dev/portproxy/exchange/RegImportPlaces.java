@@ -1,8 +1,8 @@
 package dev.portproxy.exchange;
 
 import dev.portproxy.registry.Key;
-import dev.portproxy.registry.StoreKeys;
 import dev.portproxy.rule.Family;
+import dev.portproxy.store.StoreKeys;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.portproxy.exchange;
 
-import dev.portproxy.registry.FirewallLink;
-import dev.portproxy.registry.OptionsJson;
-import dev.portproxy.registry.StoredRule;
 import dev.portproxy.rule.Malformed;
 import dev.portproxy.rule.Rule;
+import dev.portproxy.store.FirewallLink;
+import dev.portproxy.store.OptionsJson;
+import dev.portproxy.store.StoredRule;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -2,9 +2,9 @@ package dev.portproxy.exchange;
 
 import dev.portproxy.netsh.ShowReader;
 import dev.portproxy.netsh.ShowText;
-import dev.portproxy.registry.RuleChange;
-import dev.portproxy.registry.RuleChange.Existing;
-import dev.portproxy.registry.RuleChange.NamedDetails;
+import dev.portproxy.store.RuleChange;
+import dev.portproxy.store.RuleChange.Existing;
+import dev.portproxy.store.RuleChange.NamedDetails;
 
 /** Rules from netsh's table. */
 final class ShowImport {

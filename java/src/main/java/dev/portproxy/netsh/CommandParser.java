@@ -1,12 +1,12 @@
 package dev.portproxy.netsh;
 
-import dev.portproxy.rule.ErrorId;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.OwnCommand;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.RuleWords;
 import dev.portproxy.rule.Family;
-import dev.portproxy.rule.Fix;
 import dev.portproxy.rule.Nearest;
-import dev.portproxy.rule.OwnCommand;
-import dev.portproxy.rule.PortProxyException;
-import dev.portproxy.rule.RuleWords;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * Reads one command in netsh's grammar (Microsoft, "netsh interface portproxy", and netsh's own help). Values are kept
- * exactly as typed and are not judged: whether a port is one is asked of {@link dev.portproxy.rule.RuleChecks}.
+ * exactly as typed and are not judged: whether a port is one is asked of {@link dev.portproxy.check.text.RuleChecks}.
  */
 public final class CommandParser {
 

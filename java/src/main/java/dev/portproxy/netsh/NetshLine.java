@@ -1,8 +1,8 @@
 package dev.portproxy.netsh;
 
+import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.Family;
-import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.Rule;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,6 +1,6 @@
 package dev.portproxy.netsh;
 
-import dev.portproxy.rule.ErrorId;
+import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.rule.Nearest;
 import dev.portproxy.rule.Port;
 import dev.portproxy.rule.ScriptText;

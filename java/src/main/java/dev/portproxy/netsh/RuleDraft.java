@@ -1,16 +1,16 @@
 package dev.portproxy.netsh;
 
+import dev.portproxy.check.text.RuleChecks;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.OwnCommand;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.RuleWords;
 import dev.portproxy.rule.Address;
 import dev.portproxy.rule.Endpoint;
-import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.Family;
-import dev.portproxy.rule.Fix;
 import dev.portproxy.rule.IpVersion;
-import dev.portproxy.rule.OwnCommand;
-import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.Rule;
-import dev.portproxy.rule.RuleChecks;
-import dev.portproxy.rule.RuleWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

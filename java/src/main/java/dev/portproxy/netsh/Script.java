@@ -1,6 +1,6 @@
 package dev.portproxy.netsh;
 
-import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.diagnostic.PortProxyException;
 import java.util.List;
 import java.util.Optional;
 

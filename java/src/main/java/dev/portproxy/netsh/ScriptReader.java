@@ -1,9 +1,9 @@
 package dev.portproxy.netsh;
 
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.GivenUp;
+import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.rule.Family;
-import dev.portproxy.rule.Fix;
-import dev.portproxy.rule.GivenUp;
-import dev.portproxy.rule.PortProxyException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

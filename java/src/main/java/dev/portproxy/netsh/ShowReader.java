@@ -1,7 +1,7 @@
 package dev.portproxy.netsh;
 
+import dev.portproxy.diagnostic.GivenUp;
 import dev.portproxy.rule.Family;
-import dev.portproxy.rule.GivenUp;
 import dev.portproxy.rule.IpVersion;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,8 +1,8 @@
 package dev.portproxy.netsh;
 
-import dev.portproxy.rule.ErrorId;
-import dev.portproxy.rule.Fix;
-import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.PortProxyException;
 import java.util.List;
 
 /**

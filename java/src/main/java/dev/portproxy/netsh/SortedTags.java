@@ -1,10 +1,10 @@
 package dev.portproxy.netsh;
 
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.SortedEndpoint;
 import dev.portproxy.rule.Address;
-import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.Port;
-import dev.portproxy.rule.PortProxyException;
-import dev.portproxy.rule.SortedEndpoint;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public final class ControlSets {
 
     /** All that a file can have keys in. */
-    static final List<Key> HIVES =
+    public static final List<Key> HIVES =
             Stream.of("HKLM", "HKCU", "HKU", "HKCR", "HKCC").map(Key::of).toList();
 
     private static final Pattern CONTROL_SET = Pattern.compile("(?i)ControlSet(\\d{3,9})");

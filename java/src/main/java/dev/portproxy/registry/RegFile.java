@@ -1,13 +1,13 @@
 package dev.portproxy.registry;
 
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.file.AtomicFile;
 import dev.portproxy.file.FairLock;
 import dev.portproxy.file.FileFailures;
 import dev.portproxy.file.Inputs;
 import dev.portproxy.file.Links;
 import dev.portproxy.file.TrustedDirectory;
-import dev.portproxy.rule.ErrorId;
-import dev.portproxy.rule.PortProxyException;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

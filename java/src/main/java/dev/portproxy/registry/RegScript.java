@@ -1,8 +1,8 @@
 package dev.portproxy.registry;
 
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.registry.RegStatement.Kind;
-import dev.portproxy.rule.ErrorId;
-import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.RuleId;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * edit changes the statements of its own values and no others, so that comments, other programs' keys and what could
  * not be read stay as they are.
  */
-final class RegScript implements Registry.Edit {
+public final class RegScript implements Registry.Edit {
 
     private final RegTree tree = new RegTree();
     private final Map<Key, Section> sections = new HashMap<>();
@@ -36,7 +36,7 @@ final class RegScript implements Registry.Edit {
         RegLine last;
     }
 
-    RegScript(String text, Charset ansi) {
+    public RegScript(String text, Charset ansi) {
         RegLine opener = head;
         for (RegStatement statement : RegScanner.scan(text, ansi)) {
             RegLine line = insertAfter(tail, new RegLine(statement));
@@ -73,7 +73,7 @@ final class RegScript implements Registry.Edit {
         return !saysOther;
     }
 
-    RegTree tree() {
+    public RegTree tree() {
         return tree;
     }
 
@@ -84,7 +84,7 @@ final class RegScript implements Registry.Edit {
     }
 
     /** The file as regedit 5.00 writes it. */
-    String text() {
+    public String text() {
         StringBuilder text = new StringBuilder(RegSyntax.HEADER).append("\r\n");
         if (head.next != null && head.next.statement.kind() == Kind.KEY) {
             text.append("\r\n");

@@ -1,22 +1,22 @@
 package dev.portproxy.registry;
 
 /** How regedit 5.00 writes a value. */
-final class RegSyntax {
+public final class RegSyntax {
 
-    static final String HEADER = "Windows Registry Editor Version 5.00";
+    public static final String HEADER = "Windows Registry Editor Version 5.00";
     static final String HEADER_ANSI = "REGEDIT4";
 
     /**
      * Put behind a statement that later lines could complete, so that it means the same whatever is written after it.
      */
-    static final String GUARD = ";\" the statement above is incomplete";
+    public static final String GUARD = ";\" the statement above is incomplete";
 
     // regedit breaks a line of bytes behind the first that reaches this column.
     private static final int BREAK_COLUMN = 77;
 
     private RegSyntax() {}
 
-    static String write(RegValue value) {
+    public static String write(RegValue value) {
         String name = name(value.name());
         byte[] data = value.data();
         String text = value.text().orElse(null);
@@ -32,7 +32,7 @@ final class RegSyntax {
     }
 
     /** The line that removes a value. */
-    static String removal(String name) {
+    public static String removal(String name) {
         return name(name) + "=-";
     }
 

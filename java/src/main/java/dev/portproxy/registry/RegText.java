@@ -1,7 +1,7 @@
 package dev.portproxy.registry;
 
-import dev.portproxy.rule.ErrorId;
-import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.PortProxyException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -30,7 +30,7 @@ public final class RegText {
     }
 
     /** The bytes as regedit writes them: UTF-16LE with a byte order mark. */
-    static byte[] encode(String text) {
+    public static byte[] encode(String text) {
         byte[] bytes = new byte[2 + text.length() * 2];
         bytes[0] = (byte) 0xff;
         bytes[1] = (byte) 0xfe;

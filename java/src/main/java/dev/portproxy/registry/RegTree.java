@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Keys and values in memory, each in the order it was added. Not safe for two threads where one of them changes it. */
-final class RegTree implements Registry.Edit {
+public final class RegTree implements Registry.Edit {
 
     private final Node root;
     private boolean settled = true;
@@ -46,7 +46,7 @@ final class RegTree implements Registry.Edit {
         return mine == null || theirs == null ? mine == theirs : mine.sameAs(theirs);
     }
 
-    boolean sameAs(RegTree other) {
+    public boolean sameAs(RegTree other) {
         return root.sameAs(other.root);
     }
 

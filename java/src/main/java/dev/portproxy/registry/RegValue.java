@@ -106,7 +106,7 @@ public final class RegValue {
     }
 
     /** Equal in type and bytes, whatever the name. */
-    boolean sameData(RegValue other) {
+    public boolean sameData(RegValue other) {
         return type == other.type && Arrays.equals(data, other.data);
     }
 

@@ -7,7 +7,8 @@ import java.util.function.Function;
 
 /**
  * Registry keys and values, wherever they are kept: Windows itself, a {@code .reg} file, memory. Failures are
- * {@link dev.portproxy.rule.PortProxyException}s (StoreCorrupt, StoreUnavailable, ElevationRequired, AccessDenied).
+ * {@link dev.portproxy.diagnostic.PortProxyException}s (StoreCorrupt, StoreUnavailable, ElevationRequired,
+ * AccessDenied).
  */
 public interface Registry {
 
@@ -65,7 +66,7 @@ public interface Registry {
      * changes that come together; on one thread of the implementation's. Nothing is missed between two calls.
      *
      * @return closes the watch
-     * @throws dev.portproxy.rule.PortProxyException StoreUnavailable where changes could be missed
+     * @throws dev.portproxy.diagnostic.PortProxyException StoreUnavailable where changes could be missed
      */
     AutoCloseable watch(List<Key> keys, Runnable changed);
 }

@@ -1,2 +1,2 @@
-/** Where rules are kept: the registry as a port, its implementations off Windows, and the rule store on top of it. */
+/** The registry as a port, and what implements it off Windows: .reg files and memory. */
 package dev.portproxy.registry;

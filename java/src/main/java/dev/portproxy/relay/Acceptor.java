@@ -2,6 +2,10 @@ package dev.portproxy.relay;
 
 import dev.portproxy.relay.TerminationState.Cause;
 import dev.portproxy.relay.TerminationState.Phase;
+import dev.portproxy.relay.loop.SafeLog;
+import dev.portproxy.relay.loop.SelectLoop;
+import dev.portproxy.relay.loop.Sockets;
+import dev.portproxy.relay.loop.TimerWheel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
@@ -32,7 +36,7 @@ final class Acceptor {
     private final Set<Listener> listeners = new LinkedHashSet<>();
     private final TimerWheel.Timer pauseOver = new TimerWheel.Timer() {
         @Override
-        void expired() {
+        public void expired() {
             resume();
         }
     };

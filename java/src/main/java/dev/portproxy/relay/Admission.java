@@ -1,5 +1,6 @@
 package dev.portproxy.relay;
 
+import dev.portproxy.relay.loop.SelectLoop;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;

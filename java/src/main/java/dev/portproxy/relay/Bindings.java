@@ -1,5 +1,7 @@
 package dev.portproxy.relay;
 
+import dev.portproxy.relay.loop.SelectLoop;
+import dev.portproxy.relay.loop.Sockets;
 import dev.portproxy.rule.RuleId;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;

@@ -1,6 +1,7 @@
 package dev.portproxy.relay;
 
 import dev.portproxy.relay.TerminationState.Cause;
+import dev.portproxy.relay.loop.Sockets;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;

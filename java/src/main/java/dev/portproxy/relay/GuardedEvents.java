@@ -1,5 +1,6 @@
 package dev.portproxy.relay;
 
+import dev.portproxy.relay.loop.SafeLog;
 import dev.portproxy.rule.Rule;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,5 +1,6 @@
 package dev.portproxy.relay;
 
+import dev.portproxy.relay.loop.SelectLoop;
 import dev.portproxy.rule.IpVersion;
 import java.net.Inet4Address;
 import java.net.InetAddress;

@@ -1,5 +1,6 @@
 package dev.portproxy.relay;
 
+import dev.portproxy.relay.loop.SelectLoop;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,5 +1,7 @@
 package dev.portproxy.relay;
 
+import dev.portproxy.relay.loop.SelectLoop;
+import dev.portproxy.relay.loop.TimerWheel;
 import dev.portproxy.rule.IpVersion;
 import dev.portproxy.rule.RuleId;
 import java.io.IOException;
@@ -34,7 +36,7 @@ final class Listeners {
     private List<Served> repeated = List.of();
     private final TimerWheel.Timer retry = new TimerWheel.Timer() {
         @Override
-        void expired() {
+        public void expired() {
             applyLogged();
         }
     };

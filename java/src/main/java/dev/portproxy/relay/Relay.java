@@ -1,7 +1,9 @@
 package dev.portproxy.relay;
 
-import dev.portproxy.rule.ErrorId;
-import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.relay.loop.SelectLoop;
+import dev.portproxy.relay.loop.TimerWheel;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -146,7 +148,7 @@ public final class Relay {
                 .set(
                         new TimerWheel.Timer() {
                             @Override
-                            void expired() {
+                            public void expired() {
                                 drained.complete(null);
                             }
                         },

@@ -1,5 +1,7 @@
 package dev.portproxy.relay;
 
+import dev.portproxy.relay.loop.BufferPool;
+import dev.portproxy.relay.loop.SelectLoop;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;

@@ -1,5 +1,7 @@
 package dev.portproxy.relay;
 
+import dev.portproxy.relay.loop.BufferPool;
+import dev.portproxy.relay.loop.NanoClock;
 import dev.portproxy.rule.ServicePorts;
 import java.time.Duration;
 import java.util.Objects;

@@ -1,5 +1,7 @@
 package dev.portproxy.relay;
 
+import dev.portproxy.relay.loop.SelectLoop;
+import dev.portproxy.relay.loop.Sockets;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;

@@ -2,6 +2,9 @@ package dev.portproxy.relay;
 
 import dev.portproxy.relay.TerminationState.Cause;
 import dev.portproxy.relay.TerminationState.Phase;
+import dev.portproxy.relay.loop.SafeLog;
+import dev.portproxy.relay.loop.Sockets;
+import dev.portproxy.relay.loop.TimerWheel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
@@ -317,7 +320,7 @@ final class Tunnel extends TimerWheel.Timer {
     /* ---- time ---- */
 
     @Override
-    void expired() {
+    public void expired() {
         switch (state) {
             case HEADER -> {
                 rule.counters().denied.increment();

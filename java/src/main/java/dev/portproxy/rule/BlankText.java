@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What nobody sees in a field: white space of any script, control characters, zero-width marks. */
-final class BlankText {
+public final class BlankText {
 
     private BlankText() {}
 
-    static boolean isBlank(int codePoint) {
+    public static boolean isBlank(int codePoint) {
         if (codePoint > ' ' && codePoint < 0x7f) {
             return false;
         }
@@ -19,7 +19,7 @@ final class BlankText {
     }
 
     /** True where one of the characters is blank. */
-    static boolean isIn(String text) {
+    public static boolean isIn(String text) {
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             if (isBlank(text.codePointAt(i))) {
                 return true;
@@ -29,7 +29,7 @@ final class BlankText {
     }
 
     /** The parts between blanks. */
-    static List<String> words(String text) {
+    public static List<String> words(String text) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
         text.codePoints().forEach(c -> {

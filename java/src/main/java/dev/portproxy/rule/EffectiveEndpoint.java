@@ -30,7 +30,7 @@ public record EffectiveEndpoint(IpVersion version, Address address, int port) {
                 services);
     }
 
-    static Optional<EffectiveEndpoint> of(IpVersion version, Address address, Port port, ServicePorts services) {
+    public static Optional<EffectiveEndpoint> of(IpVersion version, Address address, Port port, ServicePorts services) {
         OptionalInt number = services.resolve(port);
         if (number.isEmpty()) {
             return Optional.empty();
@@ -66,7 +66,7 @@ public record EffectiveEndpoint(IpVersion version, Address address, int port) {
         return address instanceof Address.Star ? Optional.of(address) : Optional.empty();
     }
 
-    static boolean isLocalhost(Address.HostName host) {
+    public static boolean isLocalhost(Address.HostName host) {
         return withoutFinalDot(host.name()).equalsIgnoreCase("localhost");
     }
 

@@ -2,7 +2,7 @@ package dev.portproxy.rule;
 
 /**
  * A forwarding rule: connections to {@code listen} go on to {@code connect}, over TCP (the only protocol that netsh
- * has). The texts are kept as found; a rule may still be one that cannot work, see {@link RuleChecks}.
+ * has). The texts are kept as found; a rule may still be one that cannot work, see {@code RuleChecks}.
  */
 public record Rule(Family family, Endpoint listen, Endpoint connect) implements Entry {
 

@@ -1,2 +1,2 @@
-/** What a port forwarding rule is, what is wrong with one, and what to do about it. Pure: no file, no registry, no socket, no clock. */
+/** What a port forwarding rule is. Pure: no file, no registry, no socket, no clock. */
 package dev.portproxy.rule;

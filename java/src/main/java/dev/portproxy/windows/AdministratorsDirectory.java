@@ -2,10 +2,10 @@ package dev.portproxy.windows;
 
 import com.sun.jna.platform.win32.Kernel32;
 import com.sun.jna.platform.win32.WinError;
-import dev.portproxy.rule.ErrorId;
-import dev.portproxy.rule.Fix;
-import dev.portproxy.rule.ForeignCommand;
-import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.ForeignCommand;
+import dev.portproxy.diagnostic.PortProxyException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

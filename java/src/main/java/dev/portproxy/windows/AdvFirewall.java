@@ -1,7 +1,7 @@
 package dev.portproxy.windows;
 
-import dev.portproxy.rule.ForeignCommand;
-import dev.portproxy.service.FirewallRule;
+import dev.portproxy.diagnostic.ForeignCommand;
+import dev.portproxy.machine.FirewallRule;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.portproxy.windows;
 import com.sun.jna.platform.win32.COM.COMException;
 import com.sun.jna.platform.win32.COM.COMUtils;
 import com.sun.jna.platform.win32.Ole32;
-import dev.portproxy.check.firewall.LiveFirewall;
-import dev.portproxy.check.firewall.Profile;
+import dev.portproxy.machine.LiveFirewall;
+import dev.portproxy.machine.Profile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * Asks the firewall through COM (netfw.h: INetFwPolicy2, INetFwProducts). It can take a minute, and COM is initialised
- * for the calling thread: wrap it in {@link dev.portproxy.check.firewall.TimeLimitedFirewall}.
+ * for the calling thread: wrap it in {@link dev.portproxy.firewall.TimeLimitedFirewall}.
  */
 public final class ComFirewall implements LiveFirewall {
 

@@ -1,7 +1,7 @@
 package dev.portproxy.windows;
 
-import dev.portproxy.rule.ErrorId;
-import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.PortProxyException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import com.sun.jna.Memory;
 import com.sun.jna.platform.win32.IPHlpAPI;
 import com.sun.jna.platform.win32.WinError;
 import com.sun.jna.ptr.IntByReference;
-import dev.portproxy.rule.ErrorId;
-import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.PortProxyException;
 import java.nio.ByteBuffer;
 
 /** The bytes of GetExtendedTcpTable's TCP_TABLE_OWNER_PID_LISTENER and TCP_TABLE_OWNER_PID_ALL. */

@@ -1,6 +1,6 @@
 package dev.portproxy.windows;
 
-import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.diagnostic.PortProxyException;
 import java.nio.file.Path;
 
 /** Files with more than one name. */

@@ -4,10 +4,10 @@ import com.sun.jna.platform.win32.WinError;
 import com.sun.jna.platform.win32.WinNT;
 import com.sun.jna.platform.win32.Winsvc;
 import com.sun.jna.platform.win32.Winsvc.SERVICE_STATUS_PROCESS;
-import dev.portproxy.registry.RuleService;
-import dev.portproxy.rule.Fix;
-import dev.portproxy.rule.OwnCommand;
-import dev.portproxy.rule.WindowsCommands;
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.OwnCommand;
+import dev.portproxy.diagnostic.WindowsCommands;
+import dev.portproxy.machine.RuleService;
 import java.util.Locale;
 import java.util.Optional;
 

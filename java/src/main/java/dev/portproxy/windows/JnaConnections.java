@@ -1,8 +1,7 @@
 package dev.portproxy.windows;
 
-import dev.portproxy.check.Connection;
-import dev.portproxy.check.ConnectionTable;
-import dev.portproxy.check.TcpTable;
+import dev.portproxy.machine.Connection;
+import dev.portproxy.machine.ConnectionTable;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,8 +1,7 @@
 package dev.portproxy.windows;
 
-import dev.portproxy.check.Listener;
-import dev.portproxy.check.ListenerTable;
-import dev.portproxy.check.TcpTable;
+import dev.portproxy.machine.Listener;
+import dev.portproxy.machine.ListenerTable;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;

@@ -1,10 +1,10 @@
 package dev.portproxy.windows;
 
-import dev.portproxy.rule.ErrorId;
-import dev.portproxy.rule.Fix;
-import dev.portproxy.rule.PortProxyException;
-import dev.portproxy.service.FirewallRule;
-import dev.portproxy.service.FirewallRules;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.machine.FirewallRule;
+import dev.portproxy.machine.FirewallRules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package dev.portproxy.windows;
 
-import dev.portproxy.check.PortRange;
-import dev.portproxy.check.PortReservations;
-import dev.portproxy.rule.ErrorId;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.machine.PortRange;
+import dev.portproxy.machine.PortReservations;
 import dev.portproxy.rule.IpVersion;
-import dev.portproxy.rule.PortProxyException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

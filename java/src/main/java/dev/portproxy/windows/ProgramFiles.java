@@ -1,8 +1,8 @@
 package dev.portproxy.windows;
 
-import dev.portproxy.rule.ErrorId;
-import dev.portproxy.rule.PortProxyException;
-import dev.portproxy.service.RelayService.Program;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.machine.RelayService.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package dev.portproxy.windows;
 
 import com.sun.jna.platform.win32.WinError;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.registry.Key;
-import dev.portproxy.rule.ErrorId;
-import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.RuleId;
 
 /** A registry call that failed, as its user's error. */

@@ -1,7 +1,7 @@
 package dev.portproxy.windows;
 
+import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.registry.Key;
-import dev.portproxy.rule.PortProxyException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

@@ -2,9 +2,9 @@ package dev.portproxy.windows;
 
 import com.sun.jna.platform.win32.WinReg;
 import com.sun.jna.platform.win32.WinReg.HKEY;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.registry.Key;
-import dev.portproxy.rule.ErrorId;
-import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.RuleId;
 
 /** The part of a key's path that Windows knows by a handle, and the part that it knows by name. */

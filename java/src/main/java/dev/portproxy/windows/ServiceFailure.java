@@ -2,11 +2,11 @@ package dev.portproxy.windows;
 
 import com.sun.jna.platform.win32.Kernel32;
 import com.sun.jna.platform.win32.WinError;
-import dev.portproxy.rule.ErrorId;
-import dev.portproxy.rule.Fix;
-import dev.portproxy.rule.PortProxyException;
-import dev.portproxy.rule.WindowsCommands;
-import dev.portproxy.service.RelayService;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.WindowsCommands;
+import dev.portproxy.machine.RelayService;
 
 /** A call of the service manager's that failed. */
 final class ServiceFailure extends RuntimeException {

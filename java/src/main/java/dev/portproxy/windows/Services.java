@@ -2,7 +2,7 @@ package dev.portproxy.windows;
 
 import com.sun.jna.platform.win32.Winsvc;
 import com.sun.jna.platform.win32.Winsvc.SERVICE_STATUS_PROCESS;
-import dev.portproxy.check.ServiceFacts;
+import dev.portproxy.machine.ServiceFacts;
 import java.util.Optional;
 
 /** What the service manager knows of any service. */

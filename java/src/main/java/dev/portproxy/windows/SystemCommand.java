@@ -9,7 +9,7 @@ interface SystemCommand {
     /**
      * What it printed to its standard output.
      *
-     * @throws dev.portproxy.rule.PortProxyException ServiceUnavailable, where it is not there, fails, or takes longer than
+     * @throws dev.portproxy.diagnostic.PortProxyException ServiceUnavailable, where it is not there, fails, or takes longer than
      *     five seconds
      */
     byte[] output(List<String> words);

@@ -1,10 +1,10 @@
 package dev.portproxy.windows;
 
 import com.sun.jna.platform.win32.Kernel32;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.file.Folder;
 import dev.portproxy.file.TrustedDirectory;
-import dev.portproxy.rule.ErrorId;
-import dev.portproxy.rule.PortProxyException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

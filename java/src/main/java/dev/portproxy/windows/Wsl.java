@@ -1,12 +1,12 @@
 package dev.portproxy.windows;
 
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.file.Inputs;
 import dev.portproxy.registry.Key;
 import dev.portproxy.registry.Registry;
 import dev.portproxy.rule.Address;
 import dev.portproxy.rule.CidrBlock;
-import dev.portproxy.rule.ErrorId;
-import dev.portproxy.rule.PortProxyException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;

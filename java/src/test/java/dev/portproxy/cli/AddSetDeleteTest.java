@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.diagnostic.Argument;
+import dev.portproxy.diagnostic.Commands;
 import dev.portproxy.paste.Hostile;
 import dev.portproxy.registry.Key;
 import dev.portproxy.registry.RegFile;
 import dev.portproxy.registry.RegValue;
-import dev.portproxy.rule.Argument;
-import dev.portproxy.rule.Commands;
 import dev.portproxy.rule.Family;
 import dev.portproxy.rule.RuleId;
 import java.nio.charset.StandardCharsets;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.portproxy.check.Connector;
+import dev.portproxy.machine.Connector;
+import dev.portproxy.machine.RuleService.StartType;
+import dev.portproxy.machine.RuleService.State;
 import dev.portproxy.registry.Key;
-import dev.portproxy.registry.RuleService.StartType;
-import dev.portproxy.registry.RuleService.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

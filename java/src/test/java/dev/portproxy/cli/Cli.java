@@ -1,18 +1,23 @@
 package dev.portproxy.cli;
 
-import dev.portproxy.check.FakeMachine;
-import dev.portproxy.check.Machine;
+import dev.portproxy.app.Stores;
+import dev.portproxy.cli.print.StreamOutput;
+import dev.portproxy.cli.print.Terminal;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.Shell;
+import dev.portproxy.launch.Main;
+import dev.portproxy.machine.FakeMachine;
+import dev.portproxy.machine.FirewallRule;
+import dev.portproxy.machine.FirewallRules;
+import dev.portproxy.machine.Machine;
+import dev.portproxy.machine.Platform;
+import dev.portproxy.machine.RelayService;
+import dev.portproxy.machine.RuleService;
 import dev.portproxy.registry.MemoryRegistry;
 import dev.portproxy.registry.Registry;
-import dev.portproxy.registry.RuleService;
-import dev.portproxy.rule.ErrorId;
-import dev.portproxy.rule.Fix;
-import dev.portproxy.rule.PortProxyException;
 import dev.portproxy.rule.ServicePorts;
-import dev.portproxy.rule.Shell;
-import dev.portproxy.service.FirewallRule;
-import dev.portproxy.service.FirewallRules;
-import dev.portproxy.service.RelayService;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,18 +40,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The program with surroundings of its own: a directory, an environment, and a Windows registry where one is asked for. */
-final class Cli {
+public final class Cli {
 
     final Path directory;
-    final Map<String, String> environment = new HashMap<>();
-    final MemoryRegistry registry = new MemoryRegistry();
-    final FakeIpHelper ipHelper = new FakeIpHelper();
-    final FakeFirewall firewall = new FakeFirewall();
+    public final Map<String, String> environment = new HashMap<>();
+    public final MemoryRegistry registry = new MemoryRegistry();
+    public final FakeIpHelper ipHelper = new FakeIpHelper();
+    public final FakeFirewall firewall = new FakeFirewall();
     final FakeMachine machine = new FakeMachine();
     /** Runs whenever the machine is asked for its service names, as every change of a rule does. */
-    Runnable onServices = () -> {};
+    public Runnable onServices = () -> {};
     /** Runs whenever the machine is asked who holds its ports. */
-    Runnable onPorts = () -> {};
+    public Runnable onPorts = () -> {};
     /** The relay's service, where this machine has one. */
     Optional<RelayService> relayService = Optional.empty();
 
@@ -64,20 +69,20 @@ final class Cli {
     }
 
     /** A machine whose store is a file. */
-    static Cli onLinux(Path directory) {
+    public static Cli onLinux(Path directory) {
         return new Cli(directory, false);
     }
 
     /** A machine with a registry: the stores system, machine and user. */
-    static Cli onWindows(Path directory) {
+    public static Cli onWindows(Path directory) {
         return new Cli(directory, true);
     }
 
     /** What one command line gave. */
-    record Run(int exit, String out, String err) {
+    public record Run(int exit, String out, String err) {
 
         /** Standard output as JSON lines: every line has to be one object, in ASCII. */
-        List<JsonNode> objects() {
+        public List<JsonNode> objects() {
             if (!out.chars().allMatch(c -> c < 0x80)) {
                 throw new AssertionError("not ASCII: " + out);
             }
@@ -94,7 +99,7 @@ final class Cli {
         }
     }
 
-    Run run(String... words) {
+    public Run run(String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = Terminal.of(
@@ -109,7 +114,7 @@ final class Cli {
     }
 
     /** What {@code serve} itself is given, with streams that live on. */
-    Session session(InputStream in, OutputStream out) {
+    public Session session(InputStream in, OutputStream out) {
         Terminal terminal = new Terminal(
                 in,
                 new PrintStream(out, false, StandardCharsets.UTF_8),
@@ -140,7 +145,7 @@ final class Cli {
     }
 
     /** A command that only prepares: it has to end with 0. */
-    Run done(String... words) {
+    public Run done(String... words) {
         Run run = run(words);
         if (run.exit() != 0) {
             throw new AssertionError(String.join(" ", words) + " ended with " + run.exit() + ": " + run.err());
@@ -149,17 +154,17 @@ final class Cli {
     }
 
     /** What standard input holds for the runs that follow. */
-    Cli input(String text) {
+    public Cli input(String text) {
         return input(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    Cli input(byte[] bytes) {
+    public Cli input(byte[] bytes) {
         input = bytes.clone();
         return this;
     }
 
     /** A file of the directory, written with this text. */
-    String file(String name, String text) {
+    public String file(String name, String text) {
         try {
             return Files.writeString(directory.resolve(name), text).toString();
         } catch (IOException e) {
@@ -167,15 +172,15 @@ final class Cli {
         }
     }
 
-    String path(String name) {
+    public String path(String name) {
         return directory.resolve(name).toString();
     }
 
     /** Counts its signals, and answers each as it is told to. */
-    static final class FakeIpHelper implements RuleService {
+    public static final class FakeIpHelper implements RuleService {
 
-        int signals;
-        Outcome answer = new Outcome(Result.SIGNALLED, 0, "", Fix.NONE);
+        public int signals;
+        public Outcome answer = new Outcome(Result.SIGNALLED, 0, "", Fix.NONE);
 
         @Override
         public Status status() {
@@ -190,11 +195,11 @@ final class Cli {
     }
 
     /** Keeps its rules by name, and fails from the moment it is told to. */
-    static final class FakeFirewall implements FirewallRules {
+    public static final class FakeFirewall implements FirewallRules {
 
-        final Map<String, FirewallRule> rules = new LinkedHashMap<>();
-        boolean fails;
-        boolean missingIsFine;
+        public final Map<String, FirewallRule> rules = new LinkedHashMap<>();
+        public boolean fails;
+        public boolean missingIsFine;
 
         @Override
         public void add(FirewallRule rule) {
@@ -240,7 +245,7 @@ final class Cli {
     }
 
     /** Its surroundings, for what is run without a command line. */
-    Platform platform() {
+    public Platform platform() {
         return new TestPlatform();
     }
 

@@ -1,15 +1,15 @@
 package dev.portproxy.cli;
 
-import static dev.portproxy.check.FakeMachine.ip;
+import static dev.portproxy.machine.FakeMachine.ip;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.portproxy.check.Connection;
-import dev.portproxy.check.Connection.State;
-import dev.portproxy.check.Connector.Outcome;
-import dev.portproxy.check.FakeMachine;
-import dev.portproxy.check.PortRange;
+import dev.portproxy.machine.Connection;
+import dev.portproxy.machine.Connection.State;
+import dev.portproxy.machine.Connector.Outcome;
+import dev.portproxy.machine.FakeMachine;
+import dev.portproxy.machine.PortRange;
 import dev.portproxy.registry.Key;
 import dev.portproxy.registry.RegFile;
 import dev.portproxy.rule.CidrBlock;

@@ -8,8 +8,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.portproxy.exchange.JsonLines;
 import dev.portproxy.registry.RegValue;
-import dev.portproxy.registry.StoreKeys;
 import dev.portproxy.rule.Family;
+import dev.portproxy.store.StoreKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -36,7 +36,7 @@ class LocaleProcessTest {
                         "sh",
                         "-c",
                         "portproxy() { \"" + java + "\" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp \"$CLASSES\""
-                                + " dev.portproxy.cli.Main \"$@\"; }; " + line)
+                                + " dev.portproxy.launch.Main \"$@\"; }; " + line)
                 .directory(directory.toFile())
                 .redirectOutput(directory.resolve("out").toFile())
                 .redirectError(directory.resolve("err").toFile());

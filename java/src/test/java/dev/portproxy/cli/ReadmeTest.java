@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.cli.print.ExitCode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -127,7 +128,7 @@ class ReadmeTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                "dev.portproxy.cli.Main"));
+                "dev.portproxy.launch.Main"));
         command.addAll(List.of(words(line, "portproxy")));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("PORTPROXY_STORE", store);
@@ -185,7 +186,8 @@ class ReadmeTest {
     void the_architecture_names_every_package() throws IOException {
         String text = Files.readString(ENGLISH);
         try (Stream<Path> packages = Files.walk(SOURCES)) {
-            for (Path directory : packages.filter(Files::isDirectory).skip(1).toList()) {
+            for (Path directory : packages.filter(d -> Files.exists(d.resolve("package-info.java")))
+                    .toList()) {
                 String name = SOURCES.relativize(directory).toString().replace('\\', '/');
                 assertTrue(text.contains("\n  " + name + "/ "), name);
             }

@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.portproxy.service.RelayService;
+import dev.portproxy.app.serving.RunningRelay;
+import dev.portproxy.machine.RelayService;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;

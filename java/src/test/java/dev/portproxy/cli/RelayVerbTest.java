@@ -63,7 +63,7 @@ class RelayVerbTest {
     /** @param java the command that starts Java, up to its options */
     private Process process(List<String> java, String... words) throws IOException {
         List<String> command = new ArrayList<>(java);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.portproxy.cli.Main"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.portproxy.launch.Main"));
         command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command);
         // Where it leaves the file by which it is found.
@@ -200,7 +200,7 @@ class RelayVerbTest {
                         "WATCH",
                         Path.of(System.getProperty("java.home"), "bin", "java") + " -cp "
                                 + System.getProperty("java.class.path")
-                                + " dev.portproxy.cli.Main relay status --watch 100ms");
+                                + " dev.portproxy.launch.Main relay status --watch 100ms");
         Process watch = builder.redirectErrorStream(true).start();
         started.add(watch);
         BufferedReader out = watch.inputReader(StandardCharsets.UTF_8);

@@ -2,9 +2,13 @@ package dev.portproxy.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.portproxy.rule.Shell;
-import dev.portproxy.service.RelayService.State;
-import dev.portproxy.service.RelayService.Status;
+import dev.portproxy.cli.print.ExitCode;
+import dev.portproxy.cli.print.Output;
+import dev.portproxy.cli.print.StreamOutput;
+import dev.portproxy.cli.print.Terminal;
+import dev.portproxy.diagnostic.Shell;
+import dev.portproxy.machine.RelayService.State;
+import dev.portproxy.machine.RelayService.Status;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;

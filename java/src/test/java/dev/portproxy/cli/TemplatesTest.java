@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.cli.print.ExitCode;
 import dev.portproxy.rule.Family;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.portproxy.control;
 
-import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.diagnostic.PortProxyException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.portproxy.exchange;
 
 import dev.portproxy.FuzzText;
-import dev.portproxy.registry.RuleChange;
-import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.store.RuleChange;
 import java.util.Optional;
 
 /** An import of any format: nothing but a sentence escapes, and every line that is named is one of the text. */

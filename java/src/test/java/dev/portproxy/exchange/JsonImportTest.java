@@ -3,7 +3,7 @@ package dev.portproxy.exchange;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.portproxy.registry.RuleChange;
+import dev.portproxy.store.RuleChange;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,7 @@
 package dev.portproxy.exchange;
 
-import dev.portproxy.registry.RuleChange;
-import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.store.RuleChange;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

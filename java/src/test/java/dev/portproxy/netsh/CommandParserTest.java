@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portproxy.FixText;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.rule.Endpoint;
-import dev.portproxy.rule.ErrorId;
 import dev.portproxy.rule.Family;
-import dev.portproxy.rule.PortProxyException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portproxy.FixText;
 import dev.portproxy.Fuzz;
-import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.diagnostic.PortProxyException;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

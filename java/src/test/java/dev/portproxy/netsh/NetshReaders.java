@@ -127,7 +127,7 @@ public final class NetshReaders {
         for (Dialect dialect : Dialect.values()) {
             try {
                 CommandParser.parse(words, dialect);
-            } catch (dev.portproxy.rule.PortProxyException refused) {
+            } catch (dev.portproxy.diagnostic.PortProxyException refused) {
                 // Here only its time counts.
             }
         }

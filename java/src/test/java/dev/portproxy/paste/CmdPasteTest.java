@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.portproxy.rule.Argument;
-import dev.portproxy.rule.Commands;
+import dev.portproxy.diagnostic.Argument;
+import dev.portproxy.diagnostic.Commands;
+import dev.portproxy.diagnostic.OwnCommand;
+import dev.portproxy.diagnostic.Shell;
 import dev.portproxy.rule.Family;
-import dev.portproxy.rule.OwnCommand;
 import dev.portproxy.rule.RuleId;
-import dev.portproxy.rule.Shell;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.portproxy.rule.Argument;
-import dev.portproxy.rule.ForeignCommand;
-import dev.portproxy.rule.Shell;
+import dev.portproxy.diagnostic.Argument;
+import dev.portproxy.diagnostic.ForeignCommand;
+import dev.portproxy.diagnostic.Shell;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

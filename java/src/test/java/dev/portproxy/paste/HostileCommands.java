@@ -1,10 +1,10 @@
 package dev.portproxy.paste;
 
-import dev.portproxy.rule.Commands;
+import dev.portproxy.diagnostic.Commands;
+import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.Family;
 import dev.portproxy.rule.Malformed;
-import dev.portproxy.rule.OwnCommand;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
 import java.util.List;

@@ -3,9 +3,9 @@ package dev.portproxy.paste;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.portproxy.rule.Argument;
-import dev.portproxy.rule.OwnCommand;
-import dev.portproxy.rule.Shell;
+import dev.portproxy.diagnostic.Argument;
+import dev.portproxy.diagnostic.OwnCommand;
+import dev.portproxy.diagnostic.Shell;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

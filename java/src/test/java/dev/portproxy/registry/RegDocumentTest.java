@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.store.RuleRoots;
 import java.nio.charset.Charset;
 import java.util.HexFormat;
 import java.util.List;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** A process that takes a file's lock and keeps it until it is killed. */
-final class RegFileLockHolder {
+public final class RegFileLockHolder {
 
     private RegFileLockHolder() {}
 

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The shipped samples, for tests. */
-final class RegSamples {
+public final class RegSamples {
 
     private static final Path DIRECTORY = Path.of("registry/samples");
 
     private RegSamples() {}
 
-    static List<Path> all() {
+    public static List<Path> all() {
         try (Stream<Path> files = Files.list(DIRECTORY)) {
             return files.filter(file -> file.toString().endsWith(".reg"))
                     .sorted()
@@ -28,7 +28,7 @@ final class RegSamples {
         return DIRECTORY.resolve(name);
     }
 
-    static String text(Path file) {
+    public static String text(Path file) {
         try {
             return RegText.decode(Files.readAllBytes(file), file.toString(), RegText.WINDOWS_1252);
         } catch (IOException e) {
@@ -36,7 +36,7 @@ final class RegSamples {
         }
     }
 
-    static RegDocument document(String name) {
+    public static RegDocument document(String name) {
         return RegDocument.parse(text(file(name)));
     }
 }

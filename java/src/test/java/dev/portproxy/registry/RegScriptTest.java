@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.portproxy.rule.PortProxyException;
+import dev.portproxy.diagnostic.PortProxyException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.relay.loop.SelectLoop;
+import dev.portproxy.relay.loop.TimerWheel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -70,7 +72,7 @@ class SelectLoopTest {
     private static TimerWheel.Timer timer(Runnable task) {
         return new TimerWheel.Timer() {
             @Override
-            void expired() {
+            public void expired() {
                 task.run();
             }
         };

@@ -2,6 +2,7 @@ package dev.portproxy.relay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.portproxy.relay.loop.SelectLoop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;

@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portproxy.FixText;
+import dev.portproxy.check.text.RuleChecks;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.PortProxyException;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;

@@ -2,6 +2,7 @@ package dev.portproxy.rule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.portproxy.diagnostic.Shown;
 import java.util.OptionalInt;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

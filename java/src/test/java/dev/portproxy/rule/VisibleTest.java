@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.Severity;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;

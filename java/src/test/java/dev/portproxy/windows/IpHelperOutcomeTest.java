@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portproxy.FixText;
-import dev.portproxy.registry.RuleService.Outcome;
-import dev.portproxy.registry.RuleService.Result;
-import dev.portproxy.registry.RuleService.State;
+import dev.portproxy.machine.RuleService.Outcome;
+import dev.portproxy.machine.RuleService.Result;
+import dev.portproxy.machine.RuleService.State;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.jna.platform.win32.Winsvc;
-import dev.portproxy.check.Listener;
-import dev.portproxy.check.ListenerTable;
-import dev.portproxy.check.ListenerTableContract;
+import dev.portproxy.machine.Listener;
+import dev.portproxy.machine.ListenerTable;
+import dev.portproxy.machine.ListenerTableContract;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

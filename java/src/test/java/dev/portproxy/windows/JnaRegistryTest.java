@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.registry.Key;
 import dev.portproxy.registry.RegValue;
 import dev.portproxy.registry.Registry;
 import dev.portproxy.registry.RegistryContract;
-import dev.portproxy.rule.ErrorId;
-import dev.portproxy.rule.PortProxyException;
 import java.io.BufferedReader;
 import java.util.HashSet;
 import java.util.List;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portproxy.FixText;
-import dev.portproxy.rule.ErrorId;
-import dev.portproxy.rule.PortProxyException;
-import dev.portproxy.service.FirewallRule;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.machine.FirewallRule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

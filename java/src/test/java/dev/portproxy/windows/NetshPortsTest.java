@@ -3,9 +3,9 @@ package dev.portproxy.windows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.portproxy.check.PortRange;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.machine.PortRange;
 import dev.portproxy.rule.IpVersion;
-import dev.portproxy.rule.PortProxyException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -35,7 +35,7 @@ final class PackagedProgram {
         Manifest manifest = new Manifest();
         Attributes main = manifest.getMainAttributes();
         main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        main.put(Attributes.Name.MAIN_CLASS, "dev.portproxy.cli.Main");
+        main.put(Attributes.Name.MAIN_CLASS, "dev.portproxy.launch.Main");
         main.put(
                 Attributes.Name.CLASS_PATH,
                 "classes/ "

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portproxy.FixText;
-import dev.portproxy.rule.ErrorId;
-import dev.portproxy.rule.PortProxyException;
-import dev.portproxy.service.RelayService.Program;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.machine.RelayService.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

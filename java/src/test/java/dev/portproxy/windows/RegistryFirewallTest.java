@@ -2,11 +2,11 @@ package dev.portproxy.windows;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.portproxy.check.firewall.FirewallListener;
-import dev.portproxy.check.firewall.FirewallPolicy;
-import dev.portproxy.check.firewall.FirewallVerdicts;
-import dev.portproxy.check.firewall.PolicyReader;
-import dev.portproxy.check.firewall.ProfileVerdict;
+import dev.portproxy.firewall.FirewallListener;
+import dev.portproxy.firewall.FirewallPolicy;
+import dev.portproxy.firewall.FirewallVerdicts;
+import dev.portproxy.firewall.PolicyReader;
+import dev.portproxy.firewall.ProfileVerdict;
 import dev.portproxy.registry.Key;
 import dev.portproxy.registry.RegValue;
 import java.util.List;

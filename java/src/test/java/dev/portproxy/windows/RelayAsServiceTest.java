@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.portproxy.machine.RelayService;
+import dev.portproxy.machine.RelayService.Program;
+import dev.portproxy.machine.RelayService.State;
 import dev.portproxy.registry.RegValue;
-import dev.portproxy.registry.StoreKeys;
 import dev.portproxy.rule.Family;
-import dev.portproxy.service.RelayService;
-import dev.portproxy.service.RelayService.Program;
-import dev.portproxy.service.RelayService.State;
+import dev.portproxy.store.StoreKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -74,7 +74,7 @@ class RelayAsServiceTest {
                         RegValue.text("127.0.0.1/" + port, "127.0.0.1/" + target.getLocalPort()));
                 return null;
             });
-            Path jar = ServiceJar.in(directory, "dev.portproxy.cli.Main");
+            Path jar = ServiceJar.in(directory, "dev.portproxy.launch.Main");
             service.install(new Program(TestService.java(), List.of(), jar));
             service.start();
             assertEquals(State.RUNNING, service.status().state());

@@ -1,8 +1,8 @@
 package dev.portproxy.windows;
 
+import dev.portproxy.machine.ServiceBody;
 import dev.portproxy.registry.Key;
 import dev.portproxy.registry.RegValue;
-import dev.portproxy.service.ServiceBody;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

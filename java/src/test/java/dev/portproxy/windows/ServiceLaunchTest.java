@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.jna.platform.win32.Advapi32Util;
 import com.sun.jna.platform.win32.WinReg;
-import dev.portproxy.registry.StoreKeys;
-import dev.portproxy.rule.PortProxyException;
-import dev.portproxy.service.RelayService;
-import dev.portproxy.service.RelayService.Program;
-import dev.portproxy.service.RelayService.State;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.machine.RelayService;
+import dev.portproxy.machine.RelayService.Program;
+import dev.portproxy.machine.RelayService.State;
+import dev.portproxy.store.StoreKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ class ServiceLaunchTest {
     }
 
     private Program program(String... options) throws IOException {
-        return new Program(TestService.java(), List.of(options), ServiceJar.in(directory, "dev.portproxy.cli.Main"));
+        return new Program(TestService.java(), List.of(options), ServiceJar.in(directory, "dev.portproxy.launch.Main"));
     }
 
     private static List<Path> files(Path directory) throws IOException {

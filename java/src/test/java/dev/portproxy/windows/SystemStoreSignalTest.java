@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.sun.jna.platform.win32.WinNT;
-import dev.portproxy.registry.StoreKeys;
 import dev.portproxy.rule.Family;
+import dev.portproxy.store.StoreKeys;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntFunction;

@@ -6,14 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.file.Folder;
 import dev.portproxy.file.TrustedDirectory;
 import dev.portproxy.registry.Key;
 import dev.portproxy.registry.RegFile;
 import dev.portproxy.registry.RegValue;
 import dev.portproxy.registry.TextDecoder;
-import dev.portproxy.rule.ErrorId;
-import dev.portproxy.rule.PortProxyException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

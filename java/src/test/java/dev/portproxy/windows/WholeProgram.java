@@ -33,7 +33,7 @@ final class WholeProgram {
                 + JnaLibrary.beside(Path.of("target", "classes").toAbsolutePath())
                         .getParent());
         command.addAll(javaOptions);
-        command.addAll(List.of("-cp", TestService.classPath(), "dev.portproxy.cli.Main"));
+        command.addAll(List.of("-cp", TestService.classPath(), "dev.portproxy.launch.Main"));
         command.addAll(List.of(words));
         return run(directory, command, Map.of(), input);
     }

@@ -1,13 +1,13 @@
 package dev.portproxy.check.live;
 
-import dev.portproxy.check.CheckId;
-import dev.portproxy.check.Findings;
-import dev.portproxy.check.ServiceKeys;
+import dev.portproxy.diagnostic.CheckId;
+import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.Findings;
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.Severity;
+import dev.portproxy.diagnostic.WindowsCommands;
+import dev.portproxy.machine.ServiceKeys;
 import dev.portproxy.registry.Registry;
-import dev.portproxy.rule.Finding;
-import dev.portproxy.rule.Fix;
-import dev.portproxy.rule.Severity;
-import dev.portproxy.rule.WindowsCommands;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,14 +1,14 @@
 package dev.portproxy.check.live;
 
-import dev.portproxy.check.CheckId;
-import dev.portproxy.check.Findings;
-import dev.portproxy.check.Look;
-import dev.portproxy.check.firewall.FirewallCheck;
-import dev.portproxy.check.firewall.FirewallListener;
-import dev.portproxy.check.firewall.FirewallPolicy;
-import dev.portproxy.check.firewall.LiveFirewall;
-import dev.portproxy.rule.Finding;
-import dev.portproxy.rule.Severity;
+import dev.portproxy.diagnostic.CheckId;
+import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.Findings;
+import dev.portproxy.diagnostic.Severity;
+import dev.portproxy.firewall.FirewallCheck;
+import dev.portproxy.firewall.FirewallListener;
+import dev.portproxy.firewall.FirewallPolicy;
+import dev.portproxy.machine.LiveFirewall;
+import dev.portproxy.machine.Look;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

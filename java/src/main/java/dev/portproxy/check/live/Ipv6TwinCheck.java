@@ -1,19 +1,19 @@
 package dev.portproxy.check.live;
 
-import dev.portproxy.check.CheckId;
-import dev.portproxy.check.Findings;
+import dev.portproxy.check.text.MendedRule;
+import dev.portproxy.diagnostic.CheckId;
+import dev.portproxy.diagnostic.Commands;
+import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.Findings;
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.rule.Address;
-import dev.portproxy.rule.Commands;
 import dev.portproxy.rule.EffectiveEndpoint;
 import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.Family;
-import dev.portproxy.rule.Finding;
-import dev.portproxy.rule.Fix;
 import dev.portproxy.rule.IpVersion;
-import dev.portproxy.rule.MendedRule;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.ServicePorts;
-import dev.portproxy.rule.Severity;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;

@@ -1,11 +1,11 @@
 package dev.portproxy.check.live;
 
-import dev.portproxy.check.CheckId;
-import dev.portproxy.check.Findings;
-import dev.portproxy.check.MachineFacts;
-import dev.portproxy.check.PortDiagnosis;
-import dev.portproxy.rule.Finding;
-import dev.portproxy.rule.Severity;
+import dev.portproxy.check.port.PortDiagnosis;
+import dev.portproxy.diagnostic.CheckId;
+import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.Findings;
+import dev.portproxy.diagnostic.Severity;
+import dev.portproxy.machine.MachineFacts;
 import java.util.ArrayList;
 import java.util.List;
 

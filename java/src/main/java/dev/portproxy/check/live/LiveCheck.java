@@ -1,6 +1,6 @@
 package dev.portproxy.check.live;
 
-import dev.portproxy.rule.Finding;
+import dev.portproxy.diagnostic.Finding;
 import java.util.List;
 
 /** One thing to look at. */

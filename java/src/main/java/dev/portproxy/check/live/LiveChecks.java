@@ -1,12 +1,12 @@
 package dev.portproxy.check.live;
 
-import dev.portproxy.check.HolderFindings;
-import dev.portproxy.check.MachineFacts;
-import dev.portproxy.check.PortDiagnosis;
-import dev.portproxy.rule.Finding;
-import dev.portproxy.rule.Fix;
+import dev.portproxy.check.port.HolderFindings;
+import dev.portproxy.check.port.PortDiagnosis;
+import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.Severity;
+import dev.portproxy.machine.MachineFacts;
 import dev.portproxy.rule.RuleId;
-import dev.portproxy.rule.Severity;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,16 +1,16 @@
 package dev.portproxy.check.live;
 
-import dev.portproxy.check.CheckId;
-import dev.portproxy.check.Connection;
-import dev.portproxy.check.Findings;
-import dev.portproxy.check.Listener;
-import dev.portproxy.check.MachineFacts;
-import dev.portproxy.check.PortOwner;
-import dev.portproxy.rule.Finding;
-import dev.portproxy.rule.Fix;
+import dev.portproxy.diagnostic.CheckId;
+import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.Findings;
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.Severity;
+import dev.portproxy.diagnostic.WindowsCommands;
+import dev.portproxy.machine.Connection;
+import dev.portproxy.machine.Listener;
+import dev.portproxy.machine.MachineFacts;
+import dev.portproxy.machine.PortOwner;
 import dev.portproxy.rule.IpText;
-import dev.portproxy.rule.Severity;
-import dev.portproxy.rule.WindowsCommands;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;

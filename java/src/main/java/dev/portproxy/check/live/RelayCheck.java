@@ -1,12 +1,12 @@
 package dev.portproxy.check.live;
 
-import dev.portproxy.check.CheckId;
-import dev.portproxy.check.Findings;
-import dev.portproxy.check.MachineFacts;
-import dev.portproxy.check.PortOwner;
-import dev.portproxy.rule.Finding;
-import dev.portproxy.rule.Fix;
-import dev.portproxy.rule.Severity;
+import dev.portproxy.diagnostic.CheckId;
+import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.Findings;
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.Severity;
+import dev.portproxy.machine.MachineFacts;
+import dev.portproxy.machine.PortOwner;
 import java.util.List;
 
 /** Whether a relay serves the store at all: known by its listeners, since anybody may have started it. */

@@ -1,12 +1,12 @@
 package dev.portproxy.check.live;
 
-import dev.portproxy.check.CheckId;
-import dev.portproxy.check.Findings;
-import dev.portproxy.check.Look;
-import dev.portproxy.check.MachineFacts;
-import dev.portproxy.check.WindowsFacts;
-import dev.portproxy.rule.Finding;
-import dev.portproxy.rule.Severity;
+import dev.portproxy.diagnostic.CheckId;
+import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.Findings;
+import dev.portproxy.diagnostic.Severity;
+import dev.portproxy.machine.Look;
+import dev.portproxy.machine.MachineFacts;
+import dev.portproxy.machine.WindowsFacts;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

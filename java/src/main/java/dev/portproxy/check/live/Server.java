@@ -1,7 +1,7 @@
 package dev.portproxy.check.live;
 
-import dev.portproxy.check.Listener;
-import dev.portproxy.check.MachineFacts;
+import dev.portproxy.machine.Listener;
+import dev.portproxy.machine.MachineFacts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.portproxy.check.live;
 
-import dev.portproxy.check.PortOwner;
-import dev.portproxy.check.PortOwner.Relation;
-import dev.portproxy.check.PortOwners;
+import dev.portproxy.machine.PortOwner;
+import dev.portproxy.machine.PortOwner.Relation;
+import dev.portproxy.machine.PortOwners;
 import java.net.InetAddress;
 import java.util.List;
 

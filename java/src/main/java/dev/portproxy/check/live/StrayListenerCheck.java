@@ -1,13 +1,13 @@
 package dev.portproxy.check.live;
 
-import dev.portproxy.check.CheckId;
-import dev.portproxy.check.Findings;
-import dev.portproxy.check.Listener;
-import dev.portproxy.check.MachineFacts;
-import dev.portproxy.rule.Finding;
-import dev.portproxy.rule.Fix;
-import dev.portproxy.rule.Severity;
-import dev.portproxy.rule.WindowsCommands;
+import dev.portproxy.diagnostic.CheckId;
+import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.Findings;
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.Severity;
+import dev.portproxy.diagnostic.WindowsCommands;
+import dev.portproxy.machine.Listener;
+import dev.portproxy.machine.MachineFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.portproxy.check.live;
 
-import dev.portproxy.check.Look;
-import dev.portproxy.check.MachineFacts;
+import dev.portproxy.machine.Look;
+import dev.portproxy.machine.MachineFacts;
 import dev.portproxy.rule.IpVersion;
 import java.net.Inet4Address;
 import java.net.InetAddress;

@@ -1,16 +1,16 @@
 package dev.portproxy.check.live;
 
-import dev.portproxy.check.CheckId;
-import dev.portproxy.check.Connector.Attempt;
-import dev.portproxy.check.Connector.Outcome;
-import dev.portproxy.check.Findings;
-import dev.portproxy.check.Look;
-import dev.portproxy.check.MachineFacts;
-import dev.portproxy.rule.Finding;
-import dev.portproxy.rule.Fix;
-import dev.portproxy.rule.ForeignCommand;
+import dev.portproxy.diagnostic.CheckId;
+import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.Findings;
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.ForeignCommand;
+import dev.portproxy.diagnostic.Severity;
+import dev.portproxy.machine.Connector.Attempt;
+import dev.portproxy.machine.Connector.Outcome;
+import dev.portproxy.machine.Look;
+import dev.portproxy.machine.MachineFacts;
 import dev.portproxy.rule.IpText;
-import dev.portproxy.rule.Severity;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;

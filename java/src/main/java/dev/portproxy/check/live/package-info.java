@@ -1,5 +1,5 @@
 /**
  * The checks of a store's rules on the machine that serves them. Each is one small class over {@link
- * dev.portproxy.check.MachineFacts}; {@link dev.portproxy.check.live.LiveChecks} has their order.
+ * dev.portproxy.machine.MachineFacts}; {@link dev.portproxy.check.live.LiveChecks} has their order.
  */
 package dev.portproxy.check.live;

@@ -3,10 +3,10 @@ package dev.portproxy.check.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.portproxy.FixText;
-import dev.portproxy.check.FakeMachine;
-import dev.portproxy.check.MachineFacts;
-import dev.portproxy.check.TimedLooks;
-import dev.portproxy.rule.Finding;
+import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.machine.FakeMachine;
+import dev.portproxy.machine.MachineFacts;
+import dev.portproxy.machine.TimedLooks;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

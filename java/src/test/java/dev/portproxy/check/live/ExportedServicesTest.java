@@ -2,7 +2,7 @@ package dev.portproxy.check.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.portproxy.check.ServiceKeys;
+import dev.portproxy.machine.ServiceKeys;
 import dev.portproxy.registry.Key;
 import dev.portproxy.registry.MemoryRegistry;
 import dev.portproxy.registry.RegValue;

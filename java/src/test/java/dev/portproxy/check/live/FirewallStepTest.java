@@ -3,12 +3,12 @@ package dev.portproxy.check.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.portproxy.check.Look;
-import dev.portproxy.check.firewall.FirewallPolicy;
-import dev.portproxy.check.firewall.LiveFirewall.State;
-import dev.portproxy.check.firewall.PolicyReader;
+import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.firewall.FirewallPolicy;
+import dev.portproxy.firewall.PolicyReader;
+import dev.portproxy.machine.LiveFirewall.State;
+import dev.portproxy.machine.Look;
 import dev.portproxy.registry.RegFile;
-import dev.portproxy.rule.Finding;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

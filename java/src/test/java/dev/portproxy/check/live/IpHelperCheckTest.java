@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portproxy.FixText;
-import dev.portproxy.check.FakeMachine;
-import dev.portproxy.registry.RuleService.StartType;
-import dev.portproxy.registry.RuleService.State;
-import dev.portproxy.rule.Finding;
+import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.machine.FakeMachine;
+import dev.portproxy.machine.RuleService.StartType;
+import dev.portproxy.machine.RuleService.State;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portproxy.FixText;
-import dev.portproxy.check.FakeMachine;
-import dev.portproxy.check.PortRange;
-import dev.portproxy.rule.Finding;
+import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.machine.FakeMachine;
+import dev.portproxy.machine.PortRange;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,14 +1,14 @@
 package dev.portproxy.check.live;
 
-import dev.portproxy.check.FakeMachine;
-import dev.portproxy.check.HolderFindings;
-import dev.portproxy.check.KnownRule;
-import dev.portproxy.check.MachineFacts;
-import dev.portproxy.check.TimedLooks;
+import dev.portproxy.check.port.HolderFindings;
+import dev.portproxy.check.port.KnownRule;
+import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.machine.FakeMachine;
+import dev.portproxy.machine.MachineFacts;
+import dev.portproxy.machine.TimedLooks;
 import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.Family;
-import dev.portproxy.rule.Finding;
-import dev.portproxy.rule.Fix;
 import dev.portproxy.rule.RelayOptions;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.ServicePorts;

@@ -2,10 +2,10 @@ package dev.portproxy.check.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.portproxy.check.Connector.Outcome;
-import dev.portproxy.check.FakeMachine;
-import dev.portproxy.check.Prober.Answer;
-import dev.portproxy.check.Prober.Result;
+import dev.portproxy.machine.Connector.Outcome;
+import dev.portproxy.machine.FakeMachine;
+import dev.portproxy.machine.Prober.Answer;
+import dev.portproxy.machine.Prober.Result;
 import dev.portproxy.rule.RelayOptions;
 import java.time.Duration;
 import java.util.List;

@@ -1,18 +1,18 @@
 package dev.portproxy.check.live;
 
-import static dev.portproxy.check.FakeMachine.ip;
+import static dev.portproxy.machine.FakeMachine.ip;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portproxy.FixText;
-import dev.portproxy.check.Connection;
-import dev.portproxy.check.Connection.State;
-import dev.portproxy.check.Connector.Outcome;
-import dev.portproxy.check.FakeMachine;
-import dev.portproxy.check.Network;
+import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.machine.Connection;
+import dev.portproxy.machine.Connection.State;
+import dev.portproxy.machine.Connector.Outcome;
+import dev.portproxy.machine.FakeMachine;
+import dev.portproxy.machine.Network;
 import dev.portproxy.rule.CidrBlock;
-import dev.portproxy.rule.Finding;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;

@@ -3,9 +3,9 @@ package dev.portproxy.check.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.portproxy.FixText;
+import dev.portproxy.diagnostic.Finding;
 import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.Family;
-import dev.portproxy.rule.Finding;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.ServicePorts;
 import java.util.List;

@@ -1,0 +1,69 @@
+package dev.portproxy.app;
+
+import dev.portproxy.cli.Session;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.ForeignCommand;
+import dev.portproxy.diagnostic.OneLine;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.file.FilePaths;
+import dev.portproxy.firewall.FirewallPolicy;
+import dev.portproxy.firewall.PolicyReader;
+import dev.portproxy.registry.RegFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Firewall policies, where a command line finds them. */
+public final class FirewallPolicies {
+
+    private static final Fix HOW_TO_EXPORT = Fix.of(
+            "Export it on the Windows machine: ",
+            ForeignCommand.windows(
+                    "reg",
+                    "export",
+                    "HKLM\\SYSTEM\\CurrentControlSet\\Services\\SharedAccess\\Parameters\\FirewallPolicy",
+                    "FILE.reg"));
+
+    private final Session session;
+
+    public FirewallPolicies(Session session) {
+        this.session = session;
+    }
+
+    /** The running Windows' own; StoreUnavailable where there is none. */
+    public FirewallPolicy ofThisMachine() {
+        return session.platform()
+                .windowsRegistry()
+                .flatMap(registry -> registry.read(
+                        view -> PolicyReader.ofWindows(view, session.terminal().environment())))
+                .orElseThrow(() -> new PortProxyException(
+                        ErrorId.STORE_UNAVAILABLE,
+                        "The firewall's policy is in Windows' registry, and this machine has none"
+                                + session.platform().whyNoRegistry() + ".",
+                        HOW_TO_EXPORT.and(", and judge that: --policy FILE.reg")));
+    }
+
+    /** An exported one; BadUsage for a file that is not there, ImportFailed where it holds no policy. */
+    public FirewallPolicy inFile(String word) {
+        Path file = FilePaths.of(word);
+        if (Files.notExists(file)) {
+            throw new PortProxyException(
+                    ErrorId.BAD_USAGE, "There is no file " + OneLine.of(word) + ".", "Check the path after --policy.");
+        }
+        return read(file)
+                .orElseThrow(() -> new PortProxyException(
+                        ErrorId.IMPORT_FAILED, file + " holds no firewall policy.", HOW_TO_EXPORT));
+    }
+
+    private Optional<FirewallPolicy> read(Path file) {
+        try {
+            return new RegFile(file, session.decoder()).read(PolicyReader::inExport);
+        } catch (PortProxyException e) {
+            // A store's file may be one that does not exist yet, a policy's may not.
+            throw e.id() == ErrorId.STORE_CORRUPT
+                    ? new PortProxyException(e.id(), e.getMessage(), HOW_TO_EXPORT, e)
+                    : e;
+        }
+    }
+}

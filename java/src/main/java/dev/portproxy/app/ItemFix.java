@@ -1,0 +1,47 @@
+package dev.portproxy.app;
+
+import dev.portproxy.diagnostic.Hint;
+import dev.portproxy.diagnostic.OwnCommand;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.RuleWords;
+import dev.portproxy.diagnostic.Step;
+import dev.portproxy.exchange.RuleItem;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A refusal of an item that has more than endpoints: its fix says which fields to write. A command would lose the others, and
+ * without its allow list the rule would let everyone in.
+ */
+final class ItemFix {
+
+    private static final Set<String> WRITING = Set.of("add", "set");
+
+    private ItemFix() {}
+
+    static PortProxyException of(PortProxyException refusal, RuleItem item) {
+        return isPlain(item) ? refusal : refusal.withFix(refusal.fix().map(ItemFix::fields));
+    }
+
+    private static boolean isPlain(RuleItem item) {
+        try {
+            return item.text("comment") == null
+                    && item.text("group") == null
+                    && item.options() == null
+                    && item.enabled().isEmpty();
+        } catch (PortProxyException alsoWrong) {
+            return false;
+        }
+    }
+
+    private static Step fields(OwnCommand command) {
+        if (!WRITING.contains(command.verb()) || !(command.rule().orElse(null) instanceof RuleWords.Tagged tagged)) {
+            return command;
+        }
+        List<RuleWords.Tag> tags = tagged.tags();
+        return new Hint(tags.stream()
+                .map(tag -> tag.name() + " " + Hint.harmless(tag.value()))
+                .collect(Collectors.joining(", ", tagged.family().text() + " ", ", and what else was named")));
+    }
+}

@@ -1,0 +1,196 @@
+package dev.portproxy.app;
+
+import dev.portproxy.check.live.AddressesInsideCheck;
+import dev.portproxy.check.live.ExportedServices;
+import dev.portproxy.check.live.FirewallStep;
+import dev.portproxy.check.live.Ipv6TwinCheck;
+import dev.portproxy.check.live.LiveChecks;
+import dev.portproxy.check.live.LiveRule;
+import dev.portproxy.check.live.Server;
+import dev.portproxy.check.port.HolderFindings;
+import dev.portproxy.check.port.SelfForwardVerdict;
+import dev.portproxy.cli.CheckVerb;
+import dev.portproxy.cli.Session;
+import dev.portproxy.diagnostic.CheckId;
+import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.Findings;
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.OwnCommand;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.Severity;
+import dev.portproxy.firewall.FirewallPolicy;
+import dev.portproxy.firewall.PolicyReader;
+import dev.portproxy.machine.LiveFirewall;
+import dev.portproxy.machine.Look;
+import dev.portproxy.machine.MachineFacts;
+import dev.portproxy.machine.TimedLooks;
+import dev.portproxy.rule.Entry;
+import dev.portproxy.rule.Rule;
+import dev.portproxy.rule.RuleId;
+import dev.portproxy.store.RuleStore;
+import dev.portproxy.store.StoredRule;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Everything that there is to say about a store's rules, or about one of them. */
+public final class StoreCheck {
+
+    private static final int AT_ONCE = 64;
+
+    private final Session session;
+    private final Stores.Opened store;
+    private final RuleStore.Content content;
+    private final Optional<Set<RuleId>> only;
+    private final List<LiveRule> whole;
+
+    /** @param only the rules that were asked about; empty for all */
+    public StoreCheck(Session session, Stores.Opened store, RuleStore.Content content, Optional<Set<RuleId>> only) {
+        this.session = session;
+        this.store = store;
+        this.content = content;
+        this.only = only;
+        whole = content.rules().stream()
+                .filter(StoredRule::enabled)
+                .flatMap(stored -> live(stored).stream())
+                .toList();
+    }
+
+    private Optional<LiveRule> live(StoredRule stored) {
+        return stored.entry() instanceof Rule rule
+                ? LiveRule.of(
+                        rule,
+                        stored.details().relayOptions(),
+                        session.platform().services())
+                : Optional.empty();
+    }
+
+    /** From the store alone: nothing of this machine is looked at, and nothing is sent. */
+    public List<Finding> offline() {
+        List<Finding> findings = text();
+        store.registryFile().ifPresent(file -> findings.addAll(file.read(ExportedServices::look)));
+        Optional<FirewallPolicy> policy = store.registryFile().flatMap(file -> file.read(PolicyReader::inExport));
+        policy.ifPresent(exported -> findings.addAll(
+                new FirewallStep(Look.seen(exported), LiveFirewall.State.UNKNOWN, Server.ipHelper(Set.of()))
+                        .look(asked())));
+        findings.addAll(OrphanedFirewallRules.look(
+                content.orphans(), policy.map(Look::seen).orElseGet(() -> Look.unseen("no policy in the file"))));
+        findings.add(Findings.machine(
+                CheckId.NOT_LOOKED_AT,
+                Severity.UNKNOWN,
+                "Services, ports, addresses" + (policy.isPresent() ? "" : ", firewall")
+                        + " and targets were not looked at: " + store.name() + " may be another machine's.",
+                List.of(),
+                Fix.of(
+                        "If the rules are for this machine: ",
+                        OwnCommand.of("check").word("--live").inStore(store.name()))));
+        return inOrder(findings);
+    }
+
+    /** @param probe whether something is to be sent through the rules */
+    public List<Finding> live(boolean probe) {
+        try (TimedLooks looks = new TimedLooks(AT_ONCE)) {
+            MachineFacts facts = new MachineFacts(session.platform().machine(), looks);
+            List<Finding> findings = settled(text(), facts);
+            Set<RuleId> failed = findings.stream()
+                    .filter(finding -> finding.severity() == Severity.ERROR)
+                    .flatMap(finding -> finding.rule().stream())
+                    .collect(Collectors.toSet());
+            Look<FirewallPolicy> policy = firewall();
+            findings.addAll(OrphanedFirewallRules.look(content.orphans(), policy));
+            StoreServer servers = new StoreServer(session.platform(), store);
+            Server server = servers.find(facts, whole);
+            LiveChecks checks = new LiveChecks(
+                    facts,
+                    server,
+                    new HolderFindings(facts, PortLook.ofIpHelper(session.platform())),
+                    whole,
+                    servers.howToStart(),
+                    new FirewallStep(policy, firewallState(), server),
+                    probe);
+            findings.addAll(checks.run(asked().stream()
+                    .filter(rule -> !failed.contains(rule.rule().id()))
+                    .toList()));
+            return inOrder(findings);
+        }
+    }
+
+    private List<LiveRule> asked() {
+        return whole.stream()
+                .filter(rule ->
+                        only.isEmpty() || only.get().contains(rule.rule().id()))
+                .toList();
+    }
+
+    private List<Rule> unserved() {
+        Set<RuleId> served = whole.stream().map(rule -> rule.rule().id()).collect(Collectors.toSet());
+        return content.rules().stream()
+                .filter(stored -> !served.contains(stored.id()))
+                .map(StoredRule::entry)
+                .filter(Rule.class::isInstance)
+                .map(Rule.class::cast)
+                .toList();
+    }
+
+    private List<Finding> text() {
+        List<Finding> findings = new ArrayList<>(CheckVerb.findings(session, content));
+        findings.addAll(new AddressesInsideCheck().look(whole));
+        findings.addAll(new Ipv6TwinCheck(unserved(), session.platform().services()).look(whole));
+        findings.addAll(VanishedRules.look(store, content));
+        only.ifPresent(asked -> content.rules().stream()
+                .filter(stored -> !stored.enabled() && asked.contains(stored.id()))
+                .forEach(stored -> findings.add(DetailsFindings.disabled(stored.id()))));
+        return findings;
+    }
+
+    private List<Finding> settled(List<Finding> findings, MachineFacts facts) {
+        List<Entry> entries = content.rules().stream()
+                .filter(StoredRule::enabled)
+                .map(StoredRule::entry)
+                .toList();
+        return facts.owners()
+                .value()
+                .<List<Finding>>map(owners -> new ArrayList<>(
+                        new SelfForwardVerdict(owners, session.platform().services()).settle(findings, entries)))
+                .orElse(findings);
+    }
+
+    private Look<FirewallPolicy> firewall() {
+        try {
+            return Look.seen(new FirewallPolicies(session).ofThisMachine());
+        } catch (PortProxyException e) {
+            return Look.unseen(e.getMessage());
+        }
+    }
+
+    private LiveFirewall.State firewallState() {
+        return session.platform().firewall().state();
+    }
+
+    /** About the machine first, then rule by rule as they stand in the store, then what was not looked at. */
+    private List<Finding> inOrder(List<Finding> findings) {
+        Map<RuleId, Integer> positions = new HashMap<>();
+        content.rules().forEach(rule -> positions.putIfAbsent(rule.id(), positions.size()));
+        List<Finding> ordered = new ArrayList<>(new LinkedHashSet<>(findings));
+        only.ifPresent(asked -> ordered.removeIf(finding ->
+                finding.rule().isPresent() && !asked.contains(finding.rule().get())));
+        ordered.sort((one, other) -> Integer.compare(position(one, positions), position(other, positions)));
+        return session.namedStore().isEmpty()
+                ? ordered
+                : ordered.stream()
+                        .map(finding -> finding.withFix(finding.fix().inStore(store.name())))
+                        .toList();
+    }
+
+    private static int position(Finding finding, Map<RuleId, Integer> positions) {
+        if (finding.rule().isPresent()) {
+            return positions.getOrDefault(finding.rule().get(), Integer.MAX_VALUE - 1);
+        }
+        return finding.severity() == Severity.UNKNOWN ? Integer.MAX_VALUE : -1;
+    }
+}

@@ -1,0 +1,142 @@
+package dev.portproxy.app;
+
+import dev.portproxy.cli.print.Output;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.file.FilePaths;
+import dev.portproxy.file.TrustedDirectory;
+import dev.portproxy.machine.Platform;
+import dev.portproxy.registry.RegFile;
+import dev.portproxy.registry.Registry;
+import dev.portproxy.registry.TextDecoder;
+import dev.portproxy.store.RuleStore;
+import dev.portproxy.store.StoreKeys;
+import dev.portproxy.store.StoreLayout;
+import dev.portproxy.store.UndoLog;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Opens a store by the word that a person has for it. */
+public final class Stores {
+
+    public static final String SYSTEM = "system";
+    public static final String MACHINE = "machine";
+    static final String USER = "user";
+
+    private final Platform platform;
+    private final TextDecoder decoder;
+
+    public Stores(Platform platform) {
+        this(platform, TextDecoder.ofThisMachine(Optional.empty()));
+    }
+
+    /** @param decoder of a store that is a file */
+    public Stores(Platform platform, TextDecoder decoder) {
+        this.platform = platform;
+        this.decoder = decoder;
+    }
+
+    /**
+     * A store and who serves it.
+     *
+     * @param name {@code system}, {@code machine}, {@code user} or the file's path
+     * @param registryFile the file of a store that is one
+     * @param otherNames how many hard links name the file too, before it is changed
+     * @param exportKeys where a regedit export of it stands: netsh's own key for a file, whichever control set it has
+     */
+    public record Opened(
+            String name, Optional<RegFile> registryFile, int otherNames, RuleStore rules, StoreKeys exportKeys) {
+
+        Optional<Path> file() {
+            return registryFile.map(RegFile::path);
+        }
+
+        public boolean isSystem() {
+            return name.equals(SYSTEM);
+        }
+
+        /** The name that says the same in every directory. */
+        public String nameAnywhere() {
+            return file().map(path -> path.toAbsolutePath().normalize().toString())
+                    .orElse(name);
+        }
+
+        /** A file that is not there: the same as an empty store, and perhaps a slip of the keyboard. */
+        public boolean isAbsent() {
+            return file().isPresent() && Files.notExists(file().get());
+        }
+
+        public boolean isFile(Path other) {
+            return file().isPresent() && FilePaths.isSame(file().get(), other);
+        }
+
+        /** Whether the rules are for this machine for certain; a file may come from another one. */
+        public boolean isOfThisMachine(Platform platform) {
+            return file().isEmpty() || isFile(FilePaths.of(platform.defaultStore()));
+        }
+
+        /** For verbs that only read: nobody should take a mistyped path for an empty store, or a guess for letters. */
+        public void sayIfAbsent(Output output) {
+            if (isAbsent()) {
+                output.say("There is no file " + name + " yet: no rules.");
+            } else {
+                registryFile.flatMap(RegFile::guess).ifPresent(guess -> output.warn(guess.warning(name)));
+            }
+        }
+
+        /** After a change, which has put a new file in the place of the old one. */
+        public void sayOtherNames(Output output) {
+            if (otherNames > 0) {
+                output.say(
+                        "The file " + name + " had " + (otherNames == 1 ? "another name" : otherNames + " other names")
+                                + " (hard links), which still " + (otherNames == 1 ? "has" : "have")
+                                + " the rules of before this change.");
+            }
+        }
+
+        /** The word for JSON. */
+        public String engine() {
+            return isSystem() ? "IpHelper" : "Relay";
+        }
+    }
+
+    /** @param word system, machine, user, or the path of a .reg file */
+    public Opened open(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case SYSTEM -> windows(SYSTEM, StoreKeys.SYSTEM, platform.sharedUndos());
+            case MACHINE -> windows(MACHINE, StoreKeys.MACHINE, platform.sharedUndos());
+            case USER -> windows(USER, StoreKeys.USER, platform.userUndos());
+            default -> file(word);
+        };
+    }
+
+    private Opened windows(String name, StoreKeys keys, TrustedDirectory undos) {
+        Registry registry = platform.windowsRegistry()
+                .orElseThrow(() -> new PortProxyException(
+                        ErrorId.STORE_UNAVAILABLE,
+                        "The store \"" + name + "\" is in Windows' registry, and this machine has none"
+                                + platform.whyNoRegistry() + ".",
+                        "Name a file instead: --store FILE.reg"));
+        RuleStore rules = new RuleStore(name, registry, StoreLayout.at(keys), new UndoLog(undos));
+        return new Opened(name, Optional.empty(), 0, rules, keys);
+    }
+
+    private Opened file(String word) {
+        if (!word.toLowerCase(Locale.ROOT).endsWith(".reg")) {
+            throw new PortProxyException(
+                    ErrorId.BAD_USAGE,
+                    "\"" + word + "\" is no store.",
+                    "A store is system, machine, user, or a file whose name ends in .reg.");
+        }
+        RegFile registry = platform.regFile(FilePaths.of(word), decoder);
+        UndoLog undos = new UndoLog(registry.undoDirectory());
+        return new Opened(
+                word,
+                Optional.of(registry),
+                platform.otherNames(registry.path()),
+                new RuleStore(word, registry, StoreLayout.inFile(), undos),
+                StoreKeys.SYSTEM);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.portproxy.app;
+
+import dev.portproxy.diagnostic.CheckId;
+import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.Findings;
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.OwnCommand;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.Severity;
+import dev.portproxy.store.RuleStore;
+import dev.portproxy.store.UndoLog;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** An empty store after a change that left rules there: somebody else has removed them, mostly netsh's reset. */
+final class VanishedRules {
+
+    private static final Set<String> LEAVING_RULES = Set.of("add", "set", "enable", "disable");
+
+    private VanishedRules() {}
+
+    static List<Finding> look(Stores.Opened store, RuleStore.Content content) {
+        if (!content.rules().isEmpty()) {
+            return List.of();
+        }
+        try {
+            return last(store)
+                    .filter(change -> LEAVING_RULES.contains(change.verb()))
+                    .map(change -> finding(store, change))
+                    .stream()
+                    .toList();
+        } catch (PortProxyException e) {
+            return List.of(Findings.unseen(
+                    CheckId.NOT_LOOKED_AT, "Whether somebody has removed rules of this store", e.getMessage()));
+        }
+    }
+
+    private static Optional<UndoLog.Entry> last(Stores.Opened store) {
+        return store.rules().undos().stream().findFirst();
+    }
+
+    private static Finding finding(Stores.Opened store, UndoLog.Entry change) {
+        return Findings.machine(
+                CheckId.RULES_VANISHED,
+                Severity.WARNING,
+                "The store is empty, although the last change by this program left rules in it: another program has"
+                        + " removed them.",
+                List.of("the last change was " + change.description() + ", " + change.time()),
+                Fix.of("To see what there was: ", OwnCommand.of("backup list").inStore(store.name())));
+    }
+}

@@ -1,0 +1,2 @@
+/** What the program does with a store, whoever asks for it: open, import, check, keep the firewall in step. */
+package dev.portproxy.app;

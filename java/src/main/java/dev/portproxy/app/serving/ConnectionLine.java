@@ -1,0 +1,45 @@
+package dev.portproxy.app.serving;
+
+import dev.portproxy.diagnostic.OneLine;
+import dev.portproxy.relay.FinishedConnection;
+import dev.portproxy.rule.IpText;
+import java.net.InetSocketAddress;
+
+/**
+ * A finished connection as one line, in the names of HAProxy's log (HAProxy configuration manual, section 8.2.3 and 8.2.4:
+ * Tc, Tt, U, B and the termination state).
+ */
+public final class ConnectionLine {
+
+    private ConnectionLine() {}
+
+    static String of(FinishedConnection connection) {
+        StringBuilder line = new StringBuilder(160)
+                .append(text(connection.client()))
+                .append(' ')
+                .append(connection.rule())
+                .append(" -> ")
+                .append(connection.target().map(ConnectionLine::text).orElse("-"))
+                .append(" Tc=")
+                .append(connection.connectMillis())
+                .append(" Tt=")
+                .append(connection.totalMillis())
+                .append(" U=")
+                .append(connection.bytesToTarget())
+                .append(" B=")
+                .append(connection.bytesToClient())
+                .append(' ')
+                .append(connection.state());
+        if (!connection.source().equals(connection.client())) {
+            line.append(" src=").append(text(connection.source()));
+        }
+        if (!connection.reason().isEmpty()) {
+            line.append(' ').append(OneLine.of(connection.reason()));
+        }
+        return line.toString();
+    }
+
+    public static String text(InetSocketAddress address) {
+        return IpText.of(address.getAddress()) + "/" + address.getPort();
+    }
+}

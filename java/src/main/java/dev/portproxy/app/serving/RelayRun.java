@@ -1,0 +1,173 @@
+package dev.portproxy.app.serving;
+
+import dev.portproxy.app.Stores;
+import dev.portproxy.control.ControlServer;
+import dev.portproxy.control.Controlled;
+import dev.portproxy.control.RelayObjects;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.OwnCommand;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.machine.Platform;
+import dev.portproxy.machine.RelayService;
+import dev.portproxy.relay.FileLimit;
+import dev.portproxy.relay.Relay;
+import dev.portproxy.relay.RelaySettings;
+import dev.portproxy.relay.ServedRule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** A relay from its start to its end: the store that it serves and watches, and the control by which others ask it. */
+public final class RelayRun implements Controlled {
+
+    /** The directory of the files by which running relays are found, within a state's. */
+    static final String CONTROLS = "relays";
+
+    /**
+     * What is to be done.
+     *
+     * @param store what is served and watched; empty: only the extra rules
+     * @param extra rules of no store
+     * @param drain how long live connections may go on at the end
+     * @param service whether the service manager started it, which is then the one to end it
+     * @param state where the running relay leaves the file by which it is found
+     */
+    public record Work(
+            Optional<Stores.Opened> store, List<ServedRule> extra, Duration drain, boolean service, Path state) {}
+
+    private final Platform platform;
+    private final Work work;
+    private final Consumer<String> said;
+    private final CompletableFuture<Duration> asked = new CompletableFuture<>();
+    private volatile RelayObjects objects;
+    private volatile Relay relay;
+    private volatile ServedStore served;
+
+    /** @param said is told one sentence at a time */
+    public RelayRun(Platform platform, Work work, Consumer<String> said) {
+        this.platform = platform;
+        this.work = work;
+        this.said = said;
+    }
+
+    /**
+     * Serves until {@link #end}.
+     *
+     * @param ready called once every rule is served that can be
+     */
+    public void run(RelayReport report, Runnable ready) throws Exception {
+        RelaySettings settings = settings();
+        relay = Relay.start(settings, report);
+        objects = new RelayObjects(relay, work, settings.maxConnections());
+        AutoCloseable watch = () -> {};
+        Optional<ControlServer> control = Optional.empty();
+        try {
+            control = openControl();
+            watch = serve();
+            ready.run();
+            Duration drain = asked.get();
+            watch.close();
+            watch = () -> {};
+            int cut = stop(drain);
+            control.ifPresent(server -> server.ended(cut));
+        } finally {
+            watch.close();
+            relay.stopNow();
+            control.ifPresent(ControlServer::close);
+        }
+    }
+
+    /** Two sockets a connection: what does not fit is turned away at the door, not in the middle of a connect. */
+    private RelaySettings settings() {
+        RelaySettings settings = RelaySettings.defaults(platform.services());
+        Optional<FileLimit> limit = FileLimit.ofThisProcess();
+        if (limit.isEmpty() || limit.get().connections() >= settings.maxConnections()) {
+            return settings;
+        }
+        int fit = limit.get().connections();
+        said.accept("This process may have " + limit.get().most() + " files open, enough for " + fit
+                + " connections at a time instead of " + settings.maxConnections() + ": \"ulimit -Hn "
+                + limit.get().neededFor(settings.maxConnections()) + "\" before the start, or systemd's LimitNOFILE,"
+                + " would allow them all.");
+        return settings.withMaxConnections(fit);
+    }
+
+    /** A relay that nobody can ask is better than none. */
+    private Optional<ControlServer> openControl() {
+        Path directory = work.state().resolve(CONTROLS);
+        try {
+            return Optional.of(ControlServer.open(directory, this));
+        } catch (IOException e) {
+            said.accept("\"relay status\" and \"relay stop\" will not find this relay: " + directory + " or a port of"
+                    + " loopback cannot be used: " + e + ".");
+            return Optional.empty();
+        }
+    }
+
+    private AutoCloseable serve() {
+        if (work.store().isEmpty()) {
+            relay.serve(work.extra());
+            return () -> {};
+        }
+        Stores.Opened store = work.store().get();
+        ServedStore serving = new ServedStore(store, relay, work.extra(), said);
+        served = serving;
+        // Nothing is missed between the watch and the first reading.
+        AutoCloseable watch = store.rules().watch(serving::reload);
+        serving.start();
+        return watch;
+    }
+
+    private int stop(Duration drain) {
+        said.accept(
+                drain.isZero()
+                        ? "Stopping: nothing new is accepted, live connections are cut."
+                        : "Stopping: nothing new is accepted, live connections may go on for " + drain.toSeconds()
+                                + " s.");
+        objects.stopping();
+        int cut = relay.stop(drain);
+        if (cut > 0) {
+            said.accept("Cut " + cut + (cut == 1 ? " connection." : " connections."));
+        }
+        return cut;
+    }
+
+    /** Reads the store again, where one is served. */
+    void reload() {
+        ServedStore current = served;
+        if (current != null) {
+            current.reload();
+        }
+    }
+
+    /** Asks for the end, before the start too. Asking again can only make the wait shorter. */
+    public void end(Duration drain) {
+        Relay running = relay;
+        if (!asked.complete(drain) && running != null) {
+            // It waits for the connections, and whoever asks does not.
+            CompletableFuture.runAsync(() -> running.stop(drain));
+        }
+    }
+
+    @Override
+    public List<Map<String, Object>> status() {
+        return objects.all();
+    }
+
+    @Override
+    public void stop(Optional<Duration> drain) {
+        if (work.service()) {
+            throw new PortProxyException(
+                    ErrorId.BAD_USAGE,
+                    "This relay is the service " + RelayService.NAME + ", which Windows' service manager stops.",
+                    Fix.of("To stop the service: ", OwnCommand.of("service stop")));
+        }
+        end(drain.orElse(work.drain()));
+    }
+}

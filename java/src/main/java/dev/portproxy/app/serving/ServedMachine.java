@@ -1,0 +1,67 @@
+package dev.portproxy.app.serving;
+
+import dev.portproxy.app.Stores;
+import dev.portproxy.cli.Session;
+import dev.portproxy.machine.Platform;
+import dev.portproxy.machine.ServiceBody;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the service does: the relay of the machine's store, its report in a log file. */
+public final class ServedMachine implements ServiceBody {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServedMachine.class);
+    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(10);
+
+    private final Platform platform;
+    private final RelayRun relay;
+
+    public ServedMachine(Session session) {
+        platform = session.platform();
+        relay = new RelayRun(
+                platform,
+                new RelayRun.Work(
+                        Optional.of(session.open(Stores.MACHINE)),
+                        List.of(),
+                        LONGEST_DRAIN,
+                        true,
+                        platform.serviceState().orElseGet(platform::userState)),
+                LOG::info);
+    }
+
+    @Override
+    public void run(Runnable ready) throws Exception {
+        openLog();
+        LOG.info("Serving the store \"machine\".");
+        // The files of the log are few: what ended well would push out what did not.
+        try (RelayReport report = new RelayReport(platform, LOG::info, ConnectionLog.PROBLEMS, LOG::info)) {
+            relay.run(report, ready);
+        }
+        LOG.info("Stopped.");
+    }
+
+    private void openLog() {
+        Path directory = platform.sharedState().resolve("logs");
+        try {
+            ServiceLog.open(directory);
+        } catch (IOException e) {
+            // Serving matters more than telling of it.
+            LOG.warn("No log in {}: {}. Installing the service again makes the directory.", directory, e.toString());
+        }
+    }
+
+    @Override
+    public void reload() {
+        relay.reload();
+    }
+
+    @Override
+    public void stop(Duration atMost) {
+        relay.end(atMost.compareTo(LONGEST_DRAIN) < 0 ? atMost : LONGEST_DRAIN);
+    }
+}

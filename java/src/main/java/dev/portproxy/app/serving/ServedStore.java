@@ -1,0 +1,69 @@
+package dev.portproxy.app.serving;
+
+import dev.portproxy.app.Stores;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.relay.Relay;
+import dev.portproxy.relay.ServedRule;
+import dev.portproxy.rule.Rule;
+import dev.portproxy.rule.RuleId;
+import dev.portproxy.store.RuleStore;
+import dev.portproxy.store.StoredRule;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** A store as the relay serves it: read again after each change; one that cannot be read leaves the rules as they were. */
+public final class ServedStore {
+
+    private final Stores.Opened store;
+    private final Relay relay;
+    private final List<ServedRule> extra;
+    private final Consumer<String> listener;
+
+    /** @param listener is told, one sentence at a time, why a change is not served */
+    public ServedStore(Stores.Opened store, Relay relay, List<ServedRule> extra, Consumer<String> listener) {
+        this.store = store;
+        this.relay = relay;
+        this.extra = extra;
+        this.listener = listener;
+    }
+
+    /** The first reading: a store that cannot be read is this command's failure. */
+    public void start() {
+        if (serve(store.rules()::content) == 0) {
+            WarmUp.inBackground();
+        }
+    }
+
+    public void reload() {
+        try {
+            serve(store.rules()::settledContent);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            ErrorId id = e instanceof PortProxyException known ? known.id() : ErrorId.INTERNAL;
+            String message = e instanceof PortProxyException ? e.getMessage() : e + ".";
+            listener.accept(id.text() + ": " + message + " The rules that were served before stay as they were.");
+        }
+    }
+
+    /** @return how many rules it serves now */
+    private synchronized int serve(Supplier<RuleStore.Content> reading) {
+        List<ServedRule> rules = new ArrayList<>(extra);
+        RuleStore.Content content = reading.get();
+        Set<RuleId> unreadable = new HashSet<>(content.unreadableDetails());
+        for (StoredRule stored : content.rules()) {
+            if (unreadable.contains(stored.id())) {
+                // Its allow list may stand there: served without, the rule would let everyone in.
+                listener.accept(stored.id() + " is not served: its details are not the JSON of this program,"
+                        + " or hold options that no relay could serve.");
+            } else if (stored.enabled() && stored.entry() instanceof Rule rule) {
+                rules.add(new ServedRule(rule, stored.details().relayOptions()));
+            }
+        }
+        relay.serve(rules);
+        return rules.size();
+    }
+}

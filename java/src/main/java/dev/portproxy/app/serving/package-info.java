@@ -1,0 +1,2 @@
+/** A relay's run over a store: its start, its reloads, its log, its status, and the body of the Windows service. */
+package dev.portproxy.app.serving;

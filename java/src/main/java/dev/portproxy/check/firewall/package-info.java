@@ -1,5 +1,0 @@
-/**
- * What Windows' firewall does with a listener, worked out from its policy in the registry. Sources are Microsoft's open
- * specifications MS-GPFAS (group policy: the rules' grammar, the settings' values) and MS-FASP (how stores are merged).
- */
-package dev.portproxy.check.firewall;

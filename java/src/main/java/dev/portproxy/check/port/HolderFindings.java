@@ -1,0 +1,158 @@
+package dev.portproxy.check.port;
+
+import dev.portproxy.diagnostic.CheckId;
+import dev.portproxy.diagnostic.Commands;
+import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.Findings;
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.ForeignCommand;
+import dev.portproxy.diagnostic.Severity;
+import dev.portproxy.diagnostic.WindowsCommands;
+import dev.portproxy.machine.Listener;
+import dev.portproxy.machine.Look;
+import dev.portproxy.machine.MachineFacts;
+import dev.portproxy.machine.PortOwner;
+import dev.portproxy.rule.Address;
+import dev.portproxy.rule.IpVersion;
+import dev.portproxy.rule.RuleId;
+import java.net.Inet4Address;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Who holds a port, as a finding: which kind of program it is decides what helps. */
+public final class HolderFindings {
+
+    private static final String IP_HELPER = "iphlpsvc";
+
+    /** Windows' kernel. */
+    private static final long SYSTEM_PID = 4;
+
+    private static final Set<Integer> FILE_SHARING = Set.of(139, 445);
+    private static final Set<String> DOCKER = Set.of(
+            "com.docker.backend.exe", "com.docker.proxy.exe", "vpnkit.exe", "com.docker.backend", "docker-proxy");
+    private static final Set<String> WSL = Set.of("wslrelay.exe", "wslhost.exe");
+
+    private final MachineFacts facts;
+    private final Map<Integer, List<KnownRule>> rulesByPort;
+
+    /** @param rules those of the system store, which IP Helper serves */
+    public HolderFindings(MachineFacts facts, List<KnownRule> rules) {
+        this.facts = facts;
+        rulesByPort = rules.stream()
+                .collect(Collectors.groupingBy(rule -> rule.listen().port()));
+    }
+
+    /** The finding's severity says whether the holder is in the way for certain. */
+    public Finding of(PortOwner owner) {
+        Listener holder = owner.listener();
+        Severity severity = owner.blocks() == PortOwner.Blocks.YES ? Severity.ERROR : Severity.WARNING;
+        Optional<KnownRule> served = servedBy(holder);
+        if (served.isPresent()) {
+            return of(owner, served.get(), severity);
+        }
+        CheckId id = kind(holder);
+        return Findings.machine(id, severity, owner.sentence(), evidence(id, holder), fix(id, holder));
+    }
+
+    private static Finding of(PortOwner owner, KnownRule served, Severity severity) {
+        RuleId rule = served.rule().id();
+        return Findings.machine(
+                CheckId.PORT_HELD_BY_RULE,
+                severity,
+                owner.sentence(),
+                List.of((owner.listener().hidesServices() ? "it may serve the rule " : "it serves the rule ") + rule
+                        + " -> " + served.rule().data() + " of the store " + served.store()),
+                Fix.of(Commands.named("disable", rule).inStore(served.store())));
+    }
+
+    private Optional<KnownRule> servedBy(Listener holder) {
+        return holder.mayHost(IP_HELPER)
+                ? rulesByPort.getOrDefault(holder.port(), List.of()).stream()
+                        .filter(rule -> isListenerOf(rule, holder))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static boolean isListenerOf(KnownRule known, Listener holder) {
+        boolean v4 = known.listen().version() == IpVersion.V4;
+        if (holder.address() instanceof Inet4Address != v4) {
+            return false;
+        }
+        return known.listen().isWildcard()
+                ? holder.address().isAnyLocalAddress()
+                : known.listen().address() instanceof Address.Literal literal
+                        && literal.ip().equals(holder.address());
+    }
+
+    private CheckId kind(Listener holder) {
+        String process = holder.process().orElse("").toLowerCase(Locale.ROOT);
+        if (facts.windows() && holder.pid().orElse(0) == SYSTEM_PID) {
+            return FILE_SHARING.contains(holder.port())
+                    ? CheckId.PORT_HELD_BY_FILE_SHARING
+                    : CheckId.PORT_HELD_BY_HTTP_SYS;
+        }
+        if (DOCKER.contains(process)) {
+            return CheckId.PORT_HELD_BY_DOCKER;
+        }
+        return WSL.contains(process)
+                ? CheckId.PORT_HELD_BY_WSL
+                : holder.pid().isEmpty() ? CheckId.PORT_HELD_BY_UNKNOWN : CheckId.PORT_HELD;
+    }
+
+    private List<String> evidence(CheckId id, Listener holder) {
+        List<String> evidence = new ArrayList<>();
+        holder.executable().ifPresent(path -> evidence.add("its program is " + path));
+        if (holder.pid().orElse(0) == ProcessHandle.current().pid()) {
+            evidence.add("that is this very process, for another of its rules");
+        }
+        if (id == CheckId.PORT_HELD_BY_HTTP_SYS) {
+            Look<List<String>> urls = facts.windows(
+                            "HTTP.sys' list of URLs", windows -> windows.httpUrls(holder.port()))
+                    .orElseThrow();
+            urls.value().ifPresent(found -> found.forEach(url -> evidence.add("registered with HTTP.sys: " + url)));
+            urls.reason().ifPresent(evidence::add);
+        }
+        return evidence;
+    }
+
+    private Fix fix(CheckId id, Listener holder) {
+        return switch (id) {
+            case PORT_HELD_BY_HTTP_SYS ->
+                Fix.of(
+                        "Take another port. To see which program registered it: ",
+                        ForeignCommand.windows("netsh", "http", "show", "servicestate", "view=requestq"));
+            case PORT_HELD_BY_FILE_SHARING ->
+                Fix.of("Take another port, or, if this machine shares no files: ", WindowsCommands.STOP_FILE_SHARING);
+            case PORT_HELD_BY_DOCKER ->
+                Fix.of(
+                        "Take another port, or see which container published it: ",
+                        ForeignCommand.here("docker", "ps", "--filter", "publish=" + holder.port()));
+            case PORT_HELD_BY_WSL ->
+                Fix.of(
+                        "Leave the port to WSL, or write localhostForwarding=false below [wsl2] in"
+                                + " %USERPROFILE%\\.wslconfig, then: ",
+                        ForeignCommand.windows("wsl", "--shutdown"));
+            case PORT_HELD_BY_UNKNOWN -> Fix.NONE;
+            default -> stop(holder);
+        };
+    }
+
+    private Fix stop(Listener holder) {
+        List<String> services = holder.services().orElse(List.of());
+        if (services.size() == 1) {
+            return Fix.of("Take another port, or stop the service: ", WindowsCommands.stop(services.get(0)));
+        }
+        if (!services.isEmpty() || holder.hidesServices() || holder.pid().isEmpty()) {
+            return Fix.words("Take another port.");
+        }
+        String pid = Long.toString(holder.pid().getAsLong());
+        ForeignCommand stop =
+                facts.windows() ? ForeignCommand.windows("taskkill", "/pid", pid) : ForeignCommand.here("kill", pid);
+        return Fix.of("Take another port, or stop the program: ", stop);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.portproxy.check.text;
+
+import dev.portproxy.diagnostic.Severity;
+import dev.portproxy.rule.Address;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.util.Optional;
+
+/** An address that stands for many machines: TCP connects two. */
+final class GroupAddressCheck implements FieldCheck {
+
+    @Override
+    public void look(CheckedRule it, Side side) {
+        group(it.address(side))
+                .ifPresent(problem -> it.report(
+                        problem,
+                        Severity.ERROR,
+                        it.addressOf(side) + " is "
+                                + (problem == RuleProblem.MULTICAST_ADDRESS
+                                        ? "a multicast address"
+                                        : "the broadcast address")
+                                + ", which stands for many machines, and a TCP connection has one at each end.",
+                        side == Side.LISTEN
+                                ? "Listen on an address of this machine, or on * for every address."
+                                : "Name the one machine that serves."));
+    }
+
+    /** A network's own broadcast address is not known without its mask. */
+    static Optional<RuleProblem> group(Address address) {
+        if (!(address instanceof Address.Literal literal)) {
+            return Optional.empty();
+        }
+        if (literal.ip().isMulticastAddress()) {
+            return Optional.of(RuleProblem.MULTICAST_ADDRESS);
+        }
+        return isBroadcast(literal.ip()) ? Optional.of(RuleProblem.BROADCAST_ADDRESS) : Optional.empty();
+    }
+
+    private static boolean isBroadcast(InetAddress ip) {
+        if (!(ip instanceof Inet4Address)) {
+            return false;
+        }
+        for (byte octet : ip.getAddress()) {
+            if (octet != (byte) 0xff) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

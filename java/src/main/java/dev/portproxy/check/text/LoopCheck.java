@@ -1,0 +1,154 @@
+package dev.portproxy.check.text;
+
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.Severity;
+import dev.portproxy.diagnostic.Shown;
+import dev.portproxy.rule.Address;
+import dev.portproxy.rule.EffectiveEndpoint;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Rules whose connections come back to them, directly or over others. A rule is followed by the one that takes its
+ * target: a listener on exactly that endpoint, else a listener on every address where the target is this machine. Each
+ * rule has one follower at most, so one walk finds every loop; of several rules for one endpoint the first is taken to
+ * hold it.
+ *
+ * <p>A listener on every address gets a connection only if no program listens on the exact address. WSL's localhost
+ * relay often does, so such a loop is a Warning; one of exact addresses is an Error.
+ */
+final class LoopCheck {
+
+    private static final int NAMED = 10;
+    private static final int NOWHERE = -1;
+
+    private final List<CheckedRule> rules;
+    private final Set<InetAddress> ownAddresses;
+    private final Map<EffectiveEndpoint, Integer> holders = new HashMap<>();
+    private final int[] next;
+    private final boolean[] exact;
+
+    private LoopCheck(List<CheckedRule> rules, Set<InetAddress> ownAddresses) {
+        this.rules = rules;
+        this.ownAddresses = ownAddresses;
+        next = new int[rules.size()];
+        exact = new boolean[rules.size()];
+        for (int i = 0; i < rules.size(); i++) {
+            int position = i;
+            rules.get(i).listen().ifPresent(e -> holders.putIfAbsent(e, position));
+        }
+        for (int i = 0; i < rules.size(); i++) {
+            next[i] = follower(i);
+        }
+    }
+
+    static void look(List<CheckedRule> rules, Set<InetAddress> ownAddresses) {
+        new LoopCheck(rules, ownAddresses).walk();
+    }
+
+    private int follower(int i) {
+        CheckedRule it = rules.get(i);
+        EffectiveEndpoint target = it.connect().filter(e -> !e.isWildcard()).orElse(null);
+        if (target == null) {
+            return NOWHERE;
+        }
+        exact[i] = holders.containsKey(target);
+        EffectiveEndpoint taker = exact[i] ? target : target.wildcard();
+        if (!exact[i] && !isThisMachine(target.address())) {
+            return NOWHERE;
+        }
+        return it.listen().filter(taker::equals).isPresent() ? i : holders.getOrDefault(taker, NOWHERE);
+    }
+
+    private boolean isThisMachine(Address address) {
+        return address instanceof Address.Literal literal
+                && (literal.ip().isLoopbackAddress() || ownAddresses.contains(literal.ip()));
+    }
+
+    private void walk() {
+        int[] seenFrom = new int[rules.size()];
+        for (int start = 0; start < rules.size(); start++) {
+            int i = start;
+            while (i != NOWHERE && seenFrom[i] == 0) {
+                seenFrom[i] = start + 1;
+                i = next[i];
+            }
+            if (i != NOWHERE && seenFrom[i] == start + 1) {
+                report(loopFrom(i));
+            }
+        }
+    }
+
+    private List<Integer> loopFrom(int first) {
+        List<Integer> loop = new ArrayList<>();
+        int i = first;
+        do {
+            loop.add(i);
+            i = next[i];
+        } while (i != first);
+        return loop;
+    }
+
+    private void report(List<Integer> loop) {
+        boolean certain = loop.stream().allMatch(i -> exact[i]);
+        for (int at = 0; at < loop.size(); at++) {
+            CheckedRule it = rules.get(loop.get(at));
+            if (loop.size() == 1) {
+                selfForward(it, certain);
+            } else {
+                cycle(it, loop, at, certain);
+            }
+        }
+    }
+
+    private static void selfForward(CheckedRule it, boolean certain) {
+        EffectiveEndpoint target = it.connect().orElseThrow();
+        EffectiveEndpoint listen = it.listen().orElseThrow();
+        List<String> evidence = new ArrayList<>();
+        evidence.add("listens on " + listen);
+        evidence.add("connects to " + target);
+        if (!certain
+                && target.address() instanceof Address.Literal literal
+                && literal.ip().isLoopbackAddress()) {
+            evidence.add("WSL's localhost relay is such a program while a program in WSL serves " + target
+                    + "; when that stops, the rule calls itself");
+        }
+        it.report(
+                RuleProblem.SELF_FORWARD,
+                certain ? Severity.ERROR : Severity.WARNING,
+                certain
+                        ? Shown.name(it.rule()) + " sends every connection to the endpoint that it listens on itself,"
+                                + " until the machine runs out of connections."
+                        : Shown.name(it.rule()) + " listens on " + listen + " and sends to " + target
+                                + ", so it calls itself unless another program listens on exactly that address.",
+                Fix.of(
+                        certain
+                                ? "Send it elsewhere, or: "
+                                : "Listen on the LAN address only, or on another port, or: ",
+                        it.drop()),
+                evidence);
+    }
+
+    private void cycle(CheckedRule it, List<Integer> loop, int at, boolean certain) {
+        List<String> steps = new ArrayList<>();
+        for (int step = 1; step < Math.min(loop.size(), NAMED + 1); step++) {
+            steps.add(Shown.whole(rules.get(loop.get((at + step) % loop.size())).rule()));
+        }
+        if (loop.size() - 1 > steps.size()) {
+            steps.add("and " + (loop.size() - 1 - steps.size()) + " more, back to the first");
+        }
+        CheckedRule next = rules.get(loop.get((at + 1) % loop.size()));
+        it.report(
+                RuleProblem.FORWARD_CYCLE,
+                certain ? Severity.ERROR : Severity.WARNING,
+                Shown.name(it.rule()) + " sends its connections on to " + Shown.name(next.rule()) + ", and after "
+                        + loop.size() + " rules they are back"
+                        + (certain ? "." : ", unless another program listens on one of the exact addresses."),
+                Fix.of("Break the circle at one rule; at this one: ", it.drop()),
+                steps);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.portproxy.check.text;
+
+import dev.portproxy.diagnostic.Severity;
+import dev.portproxy.rule.Address;
+import dev.portproxy.rule.Placeholder;
+
+/** {@code connectaddress=ADDRESS}: what a manual or a script has in the place of a value, and is a legal name perhaps. */
+final class PlaceholderCheck implements FieldCheck {
+
+    @Override
+    public void look(CheckedRule it, Side side) {
+        if (isInAddress(it, side)) {
+            report(it, it.addressOf(side), "address", it.address(side) instanceof Address.HostName);
+        }
+        if (isInPort(it, side)) {
+            report(it, it.portOf(side), "port", false);
+        }
+    }
+
+    static boolean isInAddress(CheckedRule it, Side side) {
+        String text = side.of(it.rule()).address();
+        return Placeholder.inAddress(text) && !WhiteSpaceCheck.isCommand(text);
+    }
+
+    static boolean isInPort(CheckedRule it, Side side) {
+        String text = side.of(it.rule()).port();
+        return it.services().resolve(it.port(side)).isEmpty() && Placeholder.inPort(text);
+    }
+
+    /** @param legal a machine may have such a name: whoever insisted on it is not told that it surely fails */
+    private static void report(CheckedRule it, String subject, String what, boolean legal) {
+        it.report(
+                RuleProblem.PLACEHOLDER,
+                legal && it.isStored() ? Severity.WARNING : Severity.ERROR,
+                subject + " is a placeholder: the real one was never put there.",
+                "Put the real " + what + " there" + (it.isStored() ? "." : "; --force adds the text as it stands."));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.portproxy.check.text;
+
+import dev.portproxy.diagnostic.Commands;
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.rule.Endpoint;
+import dev.portproxy.rule.Port;
+import dev.portproxy.rule.Rule;
+import dev.portproxy.rule.ServicePorts;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Rules in place of a range of ports; those of both sides are one thing, and count upwards together. */
+final class PortRanges {
+
+    private PortRanges() {}
+
+    /** What to do about a rule whose port is a range on one side or on both. No fix takes the rule away. */
+    static Fix fix(CheckedRule it) {
+        Rule rule = MendedRule.of(it.rule()).orElse(it.rule());
+        Optional<Span> listen = Span.of(rule.listen().parsedPort(), it.services());
+        Optional<Span> connect = Span.of(rule.connect().parsedPort(), it.services());
+        if (listen.isEmpty() || connect.isEmpty()) {
+            return Fix.words("Write one rule for each port from 1 to 65535.");
+        }
+        int ports = listen.get().size();
+        if (ports == 1 && connect.get().size() > 1) {
+            return Fix.words("Write the one port that connections are to go to.");
+        }
+        if (connect.get().size() > 1 && connect.get().size() != ports) {
+            return Fix.words("Write one rule for each of the " + ports
+                    + " listen ports, each with the one port that it goes to: there are "
+                    + connect.get().size() + " target ports, so none can be told.");
+        }
+        Rule first = Side.LISTEN.withPort(
+                Side.CONNECT.withPort(rule, connect.get().first(rule.connect())),
+                listen.get().first(rule.listen()));
+        if (ports == 1) {
+            return it.mended(first).orElse(Fix.words("Write the port alone."));
+        }
+        String each = (it.isStored()
+                        ? "Remove the range only when there is a rule for each of its "
+                        : "Write one rule for each of the ")
+                + ports + " ports";
+        return it.accepts(first) ? Fix.of(each + ", beginning with: ", Commands.add(first)) : Fix.words(each + ".");
+    }
+
+    /** One port or several. */
+    private record Span(int from, int to, boolean isRange) {
+
+        static Optional<Span> of(Port port, ServicePorts services) {
+            if (port instanceof Port.Range range) {
+                OptionalInt from = Port.of(range.from()).number();
+                OptionalInt to = Port.of(range.to()).number();
+                return from.isPresent() && to.isPresent() && from.getAsInt() <= to.getAsInt()
+                        ? Optional.of(new Span(from.getAsInt(), to.getAsInt(), true))
+                        : Optional.empty();
+            }
+            OptionalInt one = services.resolve(port);
+            return one.isPresent() ? Optional.of(new Span(one.getAsInt(), one.getAsInt(), false)) : Optional.empty();
+        }
+
+        int size() {
+            return to - from + 1;
+        }
+
+        String first(Endpoint endpoint) {
+            return isRange ? Integer.toString(from) : endpoint.port();
+        }
+    }
+}

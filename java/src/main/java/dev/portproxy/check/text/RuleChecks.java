@@ -1,0 +1,108 @@
+package dev.portproxy.check.text;
+
+import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.rule.Entry;
+import dev.portproxy.rule.Malformed;
+import dev.portproxy.rule.Rule;
+import dev.portproxy.rule.ServicePorts;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What is wrong with rules, from their text alone. Which findings there are: {@link RuleProblem}. */
+public final class RuleChecks {
+
+    // In the order of the findings of one rule.
+    private static final List<FieldCheck> FIELD_CHECKS = List.of(
+            new MissingTargetCheck(),
+            new WhiteSpaceCheck(),
+            new SeveralAddressesCheck(),
+            new PlaceholderCheck(),
+            new UnusableAddressCheck(),
+            new GroupAddressCheck(),
+            new WrongFamilyCheck(),
+            new HostNameCheck(),
+            new WildcardTargetCheck(),
+            PortChecks::outOfRange,
+            PortChecks::range,
+            PortChecks::serviceName,
+            PortChecks::unusable);
+
+    private final ServicePorts services;
+    private final Set<InetAddress> ownAddresses;
+
+    /**
+     * @param ownAddresses this machine's addresses; where they are not known (another machine's rules, a file), empty:
+     *     then only the loopback addresses are taken for its own
+     */
+    public RuleChecks(ServicePorts services, Set<InetAddress> ownAddresses) {
+        this.services = services;
+        this.ownAddresses = Set.copyOf(ownAddresses);
+    }
+
+    /**
+     * The findings of a whole store, rule by rule in the order of the entries.
+     *
+     * @param live the entries that are served: disabled rules want no endpoint and close no loop
+     */
+    public List<Finding> check(List<? extends Entry> live) {
+        return check(live, true, this::accepts);
+    }
+
+    /** The findings of one rule that is not written yet: its fixes are other words to add. */
+    public List<Finding> forNewRule(Rule rule) {
+        return check(List.of(rule), false, this::accepts);
+    }
+
+    /**
+     * Throws InvalidRule or InvalidEndpoint for the first finding that says that the rule can never work; the table is
+     * {@link RuleProblem}. Everything else is written, and reported by {@link #forNewRule}.
+     */
+    public void requireUsable(Rule rule) {
+        requireUsable(rule, false);
+    }
+
+    /** @param forced whether placeholders are taken for what they are: some are legal names */
+    public void requireUsable(Rule rule, boolean forced) {
+        for (Finding finding : forNewRule(rule)) {
+            if (forced && finding.id().equals(RuleProblem.PLACEHOLDER.id())) {
+                continue;
+            }
+            RuleProblem.refusal(finding).ifPresent(id -> {
+                throw new PortProxyException(id, finding.message(), finding.fix());
+            });
+        }
+    }
+
+    /** Whether a rule could be added; what its own fixes would be is not asked. */
+    public boolean accepts(Rule rule) {
+        return check(List.of(rule), false, other -> false).stream()
+                .allMatch(finding -> RuleProblem.refusal(finding).isEmpty());
+    }
+
+    private List<Finding> check(List<? extends Entry> live, boolean stored, Predicate<Rule> accepted) {
+        List<List<Finding>> byEntry = new ArrayList<>();
+        List<CheckedRule> rules = new ArrayList<>();
+        for (Entry entry : live) {
+            List<Finding> findings = new ArrayList<>();
+            byEntry.add(findings);
+            if (entry instanceof Rule rule) {
+                rules.add(new CheckedRule(rule, stored, services, accepted, findings));
+            } else if (entry instanceof Malformed malformed) {
+                findings.add(MalformedCheck.look(malformed));
+            }
+        }
+        for (CheckedRule rule : rules) {
+            for (FieldCheck check : FIELD_CHECKS) {
+                check.look(rule, Side.LISTEN);
+                check.look(rule, Side.CONNECT);
+            }
+        }
+        DuplicateCheck.look(rules);
+        LoopCheck.look(rules, ownAddresses);
+        return byEntry.stream().flatMap(List::stream).toList();
+    }
+}

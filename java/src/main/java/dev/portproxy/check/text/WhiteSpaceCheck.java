@@ -1,0 +1,46 @@
+package dev.portproxy.check.text;
+
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.Severity;
+import dev.portproxy.rule.BlankText;
+import dev.portproxy.rule.Endpoint;
+
+/** White space in a field: netsh stores it, its table looks right, nothing is forwarded (MicrosoftDocs/WSL#1890). */
+final class WhiteSpaceCheck implements FieldCheck {
+
+    @Override
+    public void look(CheckedRule it, Side side) {
+        Endpoint endpoint = side.of(it.rule());
+        String address = endpoint.address();
+        if (BlankText.isIn(address)
+                && !PlaceholderCheck.isInAddress(it, side)
+                && SeveralAddressesCheck.addresses(address).isEmpty()
+                && !MissingTargetCheck.isMissing(address)) {
+            it.report(RuleProblem.WHITE_SPACE, Severity.ERROR, sentence(it, it.addressOf(side)), fix(it, side));
+        }
+        if (BlankText.isIn(endpoint.port()) && !PlaceholderCheck.isInPort(it, side)) {
+            it.report(RuleProblem.WHITE_SPACE, Severity.ERROR, sentence(it, it.portOf(side)), fix(it, side));
+        }
+    }
+
+    private static String sentence(CheckedRule it, String subject) {
+        return subject + " holds white space or invisible characters; "
+                + (it.isStored()
+                        ? "it is stored and shown, and does not work."
+                        : "netsh would store it, and it would not work.");
+    }
+
+    /** {@code (wsl hostname -I)}, stored as it stands. */
+    static boolean isCommand(String address) {
+        return BlankText.isIn(address) && (address.startsWith("(") || address.startsWith("$("));
+    }
+
+    private static Fix fix(CheckedRule it, Side side) {
+        Endpoint endpoint = side.of(it.rule());
+        if (isCommand(endpoint.address())) {
+            return Fix.words("That is a command which the shell has not run. In PowerShell:"
+                    + " connectaddress=$((wsl hostname -I).Split()[0])");
+        }
+        return it.mended().orElse(Fix.words("Write one address and one port, without white space."));
+    }
+}

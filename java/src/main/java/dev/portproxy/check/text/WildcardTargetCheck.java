@@ -1,0 +1,19 @@
+package dev.portproxy.check.text;
+
+import dev.portproxy.diagnostic.Severity;
+
+/** {@code *}, {@code 0.0.0.0} or {@code ::} as a target: good for listening, not for connecting to. */
+final class WildcardTargetCheck implements FieldCheck {
+
+    @Override
+    public void look(CheckedRule it, Side side) {
+        if (side == Side.CONNECT && it.address(side).isWildcard()) {
+            it.report(
+                    RuleProblem.WILDCARD_TARGET,
+                    Severity.ERROR,
+                    it.addressOf(side) + " means \"every address\", and a connection needs one to go to.",
+                    "Name the machine that serves: connectaddress="
+                            + it.rule().family().connects().loopback() + " for this one.");
+        }
+    }
+}

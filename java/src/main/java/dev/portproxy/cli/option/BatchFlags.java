@@ -1,0 +1,26 @@
+package dev.portproxy.cli.option;
+
+import dev.portproxy.cli.Session;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.PortProxyException;
+import picocli.CommandLine.Option;
+
+/** How the items of a request are done; a command line, which has no items, has no use for them. */
+public final class BatchFlags {
+
+    @Option(names = "--all-or-nothing", hidden = true)
+    public boolean allOrNothing;
+
+    @Option(names = "--dry-run", hidden = true)
+    public boolean dryRun;
+
+    /** BadUsage where they stand without items. */
+    public void check(Session session) {
+        if (session.items().isEmpty() && (allOrNothing || dryRun)) {
+            throw new PortProxyException(
+                    ErrorId.BAD_USAGE,
+                    (dryRun ? "--dry-run" : "--all-or-nothing") + " is for the items of a request to serve.",
+                    "Leave it out: a command line is about one rule.");
+        }
+    }
+}

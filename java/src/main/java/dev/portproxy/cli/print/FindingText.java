@@ -1,0 +1,28 @@
+package dev.portproxy.cli.print;
+
+import dev.portproxy.diagnostic.Finding;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A finding for a person: the sentence first, then what was seen and what to do. No stored text makes a line of its own. */
+final class FindingText {
+
+    private FindingText() {}
+
+    /**
+     * Its lines, without their ends.
+     *
+     * @param fix as its reader can paste it
+     */
+    static List<String> of(Finding finding, String fix) {
+        List<String> lines = new ArrayList<>();
+        lines.add(finding.severity().text() + " " + finding.id()
+                + finding.rule().map(rule -> "  " + rule).orElse(""));
+        lines.add("  " + finding.message());
+        finding.evidence().forEach(line -> lines.add("    " + line));
+        if (!fix.isEmpty()) {
+            lines.addAll(("  Fix: " + fix.replace("\n", "\n       ")).lines().toList());
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.portproxy.cli.print;
+
+import dev.portproxy.diagnostic.OneLine;
+import dev.portproxy.firewall.FirewallFix;
+import dev.portproxy.firewall.FirewallPolicy;
+import dev.portproxy.firewall.FirewallRule;
+import dev.portproxy.firewall.FirewallVerdicts;
+import dev.portproxy.firewall.ProfileVerdict;
+import dev.portproxy.firewall.VerdictWords;
+import dev.portproxy.machine.LiveFirewall;
+import dev.portproxy.rule.Visible;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Verdicts of the firewall as output: a row for each kind of network, then what it means and what to do. */
+public final class FirewallReport {
+
+    private final Output output;
+
+    public FirewallReport(Output output) {
+        this.output = output;
+    }
+
+    public void verdicts(List<ProfileVerdict> verdicts) {
+        if (output.json()) {
+            verdicts.forEach(verdict -> output.object(object(verdict)));
+        } else {
+            output.text(rows(verdicts));
+            FirewallVerdicts.byCause(verdicts).forEach(same -> output.text("\n" + words(same)));
+        }
+        if (verdicts.stream().anyMatch(verdict -> !verdict.verdict().isOpen())) {
+            output.needsAttention();
+        }
+    }
+
+    /** What the verdicts rest on, as far as it is not all there is. */
+    public void limits(FirewallPolicy policy, LiveFirewall.State state, boolean live) {
+        if (!policy.groupKnown()) {
+            output.say(
+                    "The file has no group policy (HKLM\\SOFTWARE\\Policies\\Microsoft\\WindowsFirewall): it is judged as"
+                            + " a machine without one.");
+        }
+        if (live) {
+            output.say(
+                    state.active().isPresent()
+                            ? "Only networks that are connected now are shown; --profile All shows all."
+                            : ("Which networks are connected now is not known. " + state.why()).strip());
+        }
+        if (!state.others().isEmpty()) {
+            output.say("Another firewall is installed, and what it does is not known here: "
+                    + state.others().stream().map(OneLine::of).collect(Collectors.joining(", ")) + ".");
+        }
+    }
+
+    private static String rows(List<ProfileVerdict> verdicts) {
+        StringBuilder text = new StringBuilder(row("Profile", "Verdict", "From"));
+        for (ProfileVerdict verdict : verdicts) {
+            text.append(row(
+                    verdict.profile().text(),
+                    verdict.verdict().text(),
+                    OneLine.of(String.join(", ", verdict.remotes()))));
+        }
+        return text.toString();
+    }
+
+    private static String row(String profile, String verdict, String from) {
+        return String.format("%-8s %-18s %s", profile, verdict, from).stripTrailing() + "\n";
+    }
+
+    private String words(List<ProfileVerdict> same) {
+        StringBuilder text = new StringBuilder(Visible.line(VerdictWords.message(same))).append("\n");
+        same.stream()
+                .flatMap(verdict -> VerdictWords.evidence(verdict).stream())
+                .distinct()
+                .forEach(line -> text.append("  ").append(Visible.line(line)).append("\n"));
+        String fix = output.written(FirewallFix.of(same));
+        if (!fix.isEmpty()) {
+            text.append("  Fix: ").append(fix.replace("\n", "\n       ")).append('\n');
+        }
+        return text.toString();
+    }
+
+    private Map<String, Object> object(ProfileVerdict verdict) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("type", "firewall");
+        object.put("profile", verdict.profile().text());
+        object.put("program", verdict.listener().program());
+        object.put("service", verdict.listener().service().orElse(null));
+        object.put("verdict", verdict.verdict().text());
+        object.put("remotes", verdict.remotes());
+        List<Object> rules = new ArrayList<>();
+        verdict.rules().forEach(decider -> rules.add(rule(decider)));
+        object.put("rules", rules);
+        object.put("port", verdict.listener().port());
+        object.put("message", Visible.line(VerdictWords.message(List.of(verdict))));
+        object.put(
+                "evidence",
+                VerdictWords.evidence(verdict).stream().map(Visible::line).toList());
+        object.put("fix", output.written(FirewallFix.of(List.of(verdict))));
+        return object;
+    }
+
+    private static Map<String, Object> rule(ProfileVerdict.Decider decider) {
+        FirewallRule rule = decider.rule();
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("id", rule.id());
+        object.put("action", rule.action().text());
+        object.put("conditions", decider.conditions());
+        object.put("name", rule.name().orElse(null));
+        object.put(
+                "store",
+                switch (rule.store()) {
+                    case LOCAL -> "Local";
+                    case GROUP_POLICY -> "GroupPolicy";
+                    case DEVICE_MANAGEMENT -> "DeviceManagement";
+                });
+        return object;
+    }
+}

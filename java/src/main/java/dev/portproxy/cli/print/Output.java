@@ -1,0 +1,162 @@
+package dev.portproxy.cli.print;
+
+import dev.portproxy.app.Stores;
+import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.Shell;
+import dev.portproxy.exchange.RuleObject;
+import dev.portproxy.rule.Visible;
+import dev.portproxy.store.StoredRule;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What a verb answers: data, as text or as JSON objects, and words beside it for the person who asked. */
+public abstract class Output {
+
+    private final boolean json;
+    private final Supplier<Shell> shell;
+    private Supplier<Optional<String>> store = Optional::empty;
+    private int exitCode = ExitCode.DONE;
+
+    /** @param shell the one that the reader pastes commands into */
+    public Output(boolean json, Supplier<Shell> shell) {
+        this.json = json;
+        this.shell = shell;
+    }
+
+    /** The store that a command has to name to mean the one of this run; empty: none, and the same is meant. */
+    public void commandsName(Supplier<Optional<String>> named) {
+        store = named;
+    }
+
+    /** A fix as its reader can paste it. */
+    public String written(Fix fix) {
+        return shell.get().text(store.get().map(fix::inStore).orElse(fix));
+    }
+
+    public boolean json() {
+        return json;
+    }
+
+    /** Something was done, but a person should look: exit code 10. */
+    public void needsAttention() {
+        exitCode = ExitCode.ATTENTION;
+    }
+
+    /** Nothing was done, and every reason has been reported: the first one's exit code. */
+    public void failed(PortProxyException first) {
+        exitCode = first.id().exitCode();
+    }
+
+    public int exitCode() {
+        return exitCode;
+    }
+
+    /** A word to the person who asked; never data. One line, whatever stands in it. */
+    public final void say(String sentence) {
+        sentence(Visible.line(sentence));
+    }
+
+    /** What to do, with commands in it; nothing where nothing needs doing. */
+    public final void say(Fix fix) {
+        written(fix).lines().forEach(this::say);
+    }
+
+    /** A word that is worth a look even if all was done. One line, whatever stands in it. */
+    public final void warn(String sentence) {
+        warning(Visible.line(sentence));
+    }
+
+    /** For people to read; what it holds of unknown origin is made visible. One line, whatever stands in it. */
+    public final void line(String text) {
+        block(Visible.line(text) + "\n");
+    }
+
+    /** Lines for people to read; of what they hold, only their own line ends are obeyed. */
+    public final void text(String lines) {
+        block(Visible.lines(lines));
+    }
+
+    /** @param sentence can be shown as it is */
+    public abstract void sentence(String sentence);
+
+    /** @param sentence can be shown as it is */
+    public void warning(String sentence) {
+        sentence(sentence);
+    }
+
+    /** @param lines can be shown as they are */
+    public abstract void block(String lines);
+
+    /** What other programs read, character by character; a terminal is shown what it would obey. */
+    public abstract void data(String text);
+
+    /**
+     * What other programs read, byte by byte.
+     *
+     * @param text the same, for a terminal
+     */
+    public abstract void bytes(byte[] bytes, Supplier<String> text);
+
+    /** One JSON object, one line. */
+    public abstract void object(Object object);
+
+    public abstract void error(PortProxyException error);
+
+    /**
+     * There is a way back from what was done.
+     *
+     * @param sentence says so to a person, with the command
+     */
+    public void undo(String id, Fix sentence) {
+        say(sentence);
+    }
+
+    public void rule(StoredRule rule, Stores.Opened store) {
+        object(RuleObject.of(rule, store.name(), store.engine()));
+    }
+
+    public void finding(Finding finding, String store) {
+        if (!json) {
+            FindingText.of(finding, written(finding.fix())).forEach(this::line);
+            return;
+        }
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("type", "finding");
+        object.put("id", finding.id());
+        object.put("severity", finding.severity().text());
+        object.put("message", finding.message());
+        object.put("evidence", finding.evidence());
+        object.put("fix", written(finding.fix()));
+        object.put(
+                "rule",
+                finding.rule()
+                        .map(id -> ruleReference(store, id.family().text(), id.name()))
+                        .orElse(null));
+        object(object);
+    }
+
+    public final Map<String, Object> object(PortProxyException error) {
+        return object(error, written(error.fix()));
+    }
+
+    public static Map<String, Object> object(PortProxyException error, String fix) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("type", "error");
+        object.put("id", error.id().text());
+        object.put("message", error.getMessage());
+        object.put("fix", fix);
+        return object;
+    }
+
+    private static Map<String, String> ruleReference(String store, String family, String name) {
+        Map<String, String> rule = new LinkedHashMap<>();
+        rule.put("store", store);
+        rule.put("family", family);
+        rule.put("name", name);
+        return rule;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.portproxy.cli.print;
+
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.Shell;
+import dev.portproxy.exchange.JsonLines;
+import dev.portproxy.rule.Visible;
+import java.io.PrintStream;
+import java.util.function.Supplier;
+
+/** The answers of a command line: data on standard output, every word beside it on standard error. */
+public final class StreamOutput extends Output {
+
+    private final Terminal terminal;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    public StreamOutput(Terminal terminal, boolean json, Supplier<Shell> shell) {
+        super(json, shell);
+        this.terminal = terminal;
+        this.out = terminal.out();
+        this.err = terminal.err();
+    }
+
+    @Override
+    public void sentence(String sentence) {
+        err.println(sentence);
+    }
+
+    @Override
+    public void block(String lines) {
+        data(lines);
+    }
+
+    @Override
+    public void data(String text) {
+        out.print(text);
+        out.flush();
+    }
+
+    @Override
+    public void bytes(byte[] bytes, Supplier<String> text) {
+        if (terminal.isLookedAt()) {
+            data(text.get());
+            return;
+        }
+        out.write(bytes, 0, bytes.length);
+        out.flush();
+    }
+
+    @Override
+    public void object(Object object) {
+        out.print(JsonLines.line(object) + "\n");
+        out.flush();
+    }
+
+    /** As JSON where JSON was asked for. */
+    @Override
+    public void error(PortProxyException error) {
+        if (json()) {
+            err.println(JsonLines.line(object(error)));
+            return;
+        }
+        err.println(error.id().text() + ": " + Visible.line(error.getMessage()));
+        if (!error.fix().isEmpty()) {
+            err.println("  " + written(error.fix()).replace("\n", "\n  "));
+        }
+    }
+}

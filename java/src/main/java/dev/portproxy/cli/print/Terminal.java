@@ -1,0 +1,155 @@
+package dev.portproxy.cli.print;
+
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.linux.ProcessText;
+import dev.portproxy.machine.Platform;
+import java.io.BufferedOutputStream;
+import java.io.Console;
+import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** What a run is given by its surroundings, so that a test can give something else. */
+public final class Terminal {
+
+    /** To the upper left corner, and nothing below. */
+    private static final String CLEAR = "\u001b[H\u001b[J";
+
+    private final InputStream in;
+    private final OutputStream rawOut;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Map<String, String> environment;
+    private final BooleanSupplier lookedAt;
+
+    /** Streams that nobody looks at: what is written is taken as it is. */
+    public Terminal(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
+        this(in, out, out, err, environment, () -> false);
+    }
+
+    private Terminal(
+            InputStream in,
+            OutputStream rawOut,
+            PrintStream out,
+            PrintStream err,
+            Map<String, String> environment,
+            BooleanSupplier lookedAt) {
+        this.in = in;
+        this.rawOut = rawOut;
+        this.out = out;
+        this.err = err;
+        this.environment = environment;
+        this.lookedAt = lookedAt;
+    }
+
+    /**
+     * Streams on which nothing gets through that a terminal would obey: on standard error never, since people read it
+     * wherever it goes, and on standard output where it is one.
+     *
+     * @param lookedAt whether standard output is a terminal; asked only where that matters
+     */
+    public static Terminal of(
+            InputStream in,
+            OutputStream out,
+            OutputStream err,
+            Charset charset,
+            Map<String, String> environment,
+            BooleanSupplier lookedAt) {
+        return new Terminal(
+                in,
+                out,
+                new PrintStream(new VisibleStream(out, charset, lookedAt), false, charset),
+                new PrintStream(new VisibleStream(err, charset, () -> true), true, charset),
+                environment,
+                lookedAt);
+    }
+
+    /** Text is UTF-8, but a Windows console is spoken to in its own code page. */
+    public static Terminal ofThisProcess() {
+        Console console = System.console();
+        boolean windowsConsole = console != null && File.separatorChar == '\\';
+        Charset charset = windowsConsole ? console.charset() : StandardCharsets.UTF_8;
+        return of(
+                new StandardInput(),
+                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)),
+                new FileOutputStream(FileDescriptor.err),
+                charset,
+                ProcessText.environment(System.getenv()),
+                Platform::standardOutputIsTerminal);
+    }
+
+    public InputStream in() {
+        return in;
+    }
+
+    public PrintStream out() {
+        return out;
+    }
+
+    public PrintStream err() {
+        return err;
+    }
+
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    /** Whether standard output is a terminal, whatever standard input is. */
+    boolean isLookedAt() {
+        return lookedAt.getAsBoolean();
+    }
+
+    /** An empty page: the only words of a terminal's own that this program says. */
+    public void clear() {
+        out.flush();
+        try {
+            rawOut.write(CLEAR.getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether a person looks at it who sees a page that is drawn again and again, and no codes instead. */
+    public boolean redraws() {
+        // Windows' older console shows escape sequences as they are.
+        boolean obeysEscapes = File.separatorChar == '\\'
+                ? variable("WT_SESSION") != null
+                : variable("TERM") != null && !variable("TERM").equals("dumb");
+        return in instanceof StandardInput && obeysEscapes && isConsole();
+    }
+
+    private static boolean isConsole() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            // From Java 22 on there is a console for pipes too.
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
+    }
+
+    /** A variable's value; null where it is unset or empty. */
+    public String variable(String name) {
+        String value = environment.get(name);
+        if (value != null && value.indexOf('\ufffd') >= 0) {
+            throw new PortProxyException(
+                    ErrorId.BAD_USAGE,
+                    "The environment variable " + name + " has bytes that are no UTF-8, and Java has lost them.",
+                    "Set it in a UTF-8 locale, such as LC_ALL=C.UTF-8.");
+        }
+        return value == null || value.isEmpty() ? null : value;
+    }
+}

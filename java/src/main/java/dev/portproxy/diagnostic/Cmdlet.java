@@ -1,0 +1,82 @@
+package dev.portproxy.diagnostic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The module's counterpart of a command. */
+record Cmdlet(String name, List<Argument> arguments) {
+
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("add", "Add-PortProxy"),
+            Map.entry("set", "Set-PortProxy"),
+            Map.entry("delete", "Remove-PortProxy"),
+            Map.entry("enable", "Enable-PortProxy"),
+            Map.entry("disable", "Disable-PortProxy"),
+            Map.entry("show", "Get-PortProxy"),
+            Map.entry("check", "Test-PortProxy"),
+            Map.entry("reset", "Reset-PortProxy"),
+            Map.entry("import", "Import-PortProxy"),
+            Map.entry("ports", "Test-PortProxyPort"),
+            Map.entry("undo", "Restore-PortProxy -Last"),
+            Map.entry("backup list", "Restore-PortProxy -List"),
+            Map.entry("backup restore", "Restore-PortProxy"),
+            Map.entry("relay", "Start-PortProxyRelay"),
+            Map.entry("relay status", "Get-PortProxyRelay"),
+            Map.entry("service install", "Install-PortProxyRelay"),
+            Map.entry("service start", "Start-PortProxyRelay"),
+            Map.entry("service stop", "Stop-PortProxyRelay"));
+
+    static final Map<String, String> PARAMETERS = Map.of(
+            "listenport", "-ListenPort",
+            "listenaddress", "-ListenAddress",
+            "connectport", "-ConnectPort",
+            "connectaddress", "-ConnectAddress");
+
+    /** A cmdlet has them in one table. */
+    private static final Set<String> OF_THE_RELAY = Set.of(
+            "--allow",
+            "--send-proxy",
+            "--accept-proxy",
+            "--max-connections",
+            "--connect-timeout",
+            "--idle-timeout",
+            "--without");
+
+    static Optional<Cmdlet> of(OwnCommand command) {
+        if (command.isHelp()
+                || !NAMES.containsKey(command.verb())
+                || command.rule().filter(RuleWords.Left.class::isInstance).isPresent()) {
+            return Optional.empty();
+        }
+        List<Argument> arguments = new ArrayList<>();
+        command.store().ifPresent(store -> arguments.add(Argument.of("-Store", store)));
+        command.rule().ifPresent(words -> add(words, arguments));
+        for (Argument option : command.options()) {
+            String label = option.label();
+            // Objects have every field: the option that asks for JSON has no counterpart, and none is missed.
+            if (OF_THE_RELAY.contains(label)) {
+                return Optional.empty();
+            }
+            if (!label.equals("--json")) {
+                arguments.add(
+                        label.startsWith("--") ? new Argument(PowerShell.parameter(label), option.values()) : option);
+            }
+        }
+        return Optional.of(new Cmdlet(NAMES.get(command.verb()), arguments));
+    }
+
+    private static void add(RuleWords words, List<Argument> arguments) {
+        arguments.add(Argument.word("-Family"));
+        arguments.add(Argument.word(words.family().text()));
+        if (words instanceof RuleWords.Named named) {
+            arguments.add(Argument.of("-Name", named.name()));
+        } else if (words instanceof RuleWords.Tagged tagged) {
+            for (RuleWords.Tag tag : tagged.tags()) {
+                arguments.add(Argument.of(PARAMETERS.get(tag.name()), tag.value()));
+            }
+        }
+    }
+}

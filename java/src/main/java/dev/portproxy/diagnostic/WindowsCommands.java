@@ -1,0 +1,52 @@
+package dev.portproxy.diagnostic;
+
+/** Commands of Windows that several fixes have. */
+public final class WindowsCommands {
+
+    private static final String IP_HELPER = "iphlpsvc";
+
+    /** Tells IP Helper that its rules have changed. */
+    public static final ForeignCommand SIGNAL = ForeignCommand.windows("sc.exe", "control", IP_HELPER, "paramchange");
+
+    public static final ForeignCommand START_IP_HELPER = start(IP_HELPER);
+
+    /** Lets Windows start IP Helper by itself. */
+    public static final ForeignCommand ENABLE_IP_HELPER = startType(IP_HELPER, "auto");
+
+    /** As an administrator: started again, IP Helper reads everything anew. */
+    public static final Fix RESTART_IP_HELPER =
+            Fix.of("As administrator: ", stop(IP_HELPER)).and(", then: ").and(START_IP_HELPER);
+
+    public static final ForeignCommand STOP_FILE_SHARING = stop("LanmanServer");
+
+    /** In force once Windows is restarted. */
+    public static final ForeignCommand ENABLE_IPV6 = ForeignCommand.windows(
+            "reg",
+            "add",
+            "HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip6\\Parameters",
+            "/v",
+            "DisabledComponents",
+            "/t",
+            "REG_DWORD",
+            "/d",
+            "0",
+            "/f");
+
+    private WindowsCommands() {}
+
+    public static ForeignCommand start(String service) {
+        return ForeignCommand.windows("net", "start").text(service);
+    }
+
+    public static ForeignCommand stop(String service) {
+        return ForeignCommand.windows("net", "stop").text(service);
+    }
+
+    /** @param type auto, demand */
+    public static ForeignCommand startType(String service, String type) {
+        return ForeignCommand.windows("sc.exe", "config")
+                .text(service)
+                .word("start=")
+                .word(type);
+    }
+}

@@ -1,0 +1,189 @@
+package dev.portproxy.exchange;
+
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.OneLine;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.netsh.CommandParser;
+import dev.portproxy.netsh.Dialect;
+import dev.portproxy.netsh.NetshCommand;
+import dev.portproxy.rule.Endpoint;
+import dev.portproxy.rule.Family;
+import dev.portproxy.rule.Rule;
+import dev.portproxy.rule.RuleId;
+import dev.portproxy.store.Meant;
+import dev.portproxy.store.RuleChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One of the items of a request: a rule by the fields that it has in JSON, names in any case. */
+public final class RuleItem {
+
+    private final JsonFields fields;
+
+    /** @param value as JSON has it; BadUsage where it is no object */
+    public RuleItem(Object value) {
+        if (!(value instanceof Map<?, ?> object)) {
+            throw bad("The item is no JSON object.", "Write {\"family\":\"v4tov4\",\"listenPort\":\"80\"}.");
+        }
+        try {
+            fields = new JsonFields(object);
+        } catch (IllegalArgumentException e) {
+            throw bad("The item cannot be read: " + e.getMessage() + ".", "Correct the field, or leave it out.");
+        }
+    }
+
+    /**
+     * The rule to add, by the same words as on a command line, and therefore with the same refusals.
+     *
+     * @param forced whether a placeholder is taken as it stands
+     */
+    public Rule rule(boolean forced) {
+        List<String> words = new ArrayList<>(List.of("add", guessed()));
+        return ((NetshCommand.Add) parsed(words, text("listenport"), forced ? Dialect.LITERAL : Dialect.STRICT)).rule();
+    }
+
+    /**
+     * What to change of which rule.
+     *
+     * @param adds whether a rule that is not there is added
+     */
+    public RuleChange.Set set(boolean adds, RuleChange.DetailsOf details) {
+        Optional<String> name = Optional.ofNullable(text("name"));
+        Optional<Endpoint> listen = name.flatMap(Endpoint::split);
+        if (name.isPresent() && listen.isEmpty()) {
+            // No rule has such a name, so there is nothing to be read any more.
+            return new RuleChange.Set(
+                    new Meant.Name(id()), Optional.empty(), Optional.empty(), enabled(), adds, details);
+        }
+        String family = text("family");
+        List<String> words = new ArrayList<>(List.of("set", family == null ? Family.V4TOV4.text() : family));
+        String port = listen.map(Endpoint::port).orElse(text("listenport"));
+        NetshCommand.Change change = (NetshCommand.Change) parsed(words, port, Dialect.STRICT);
+        Meant meant = name.isPresent()
+                ? new Meant.Name(id())
+                : new Meant.Listen(
+                        Optional.ofNullable(family).map(named -> change.family()),
+                        change.listenAddress(),
+                        change.listenPort());
+        return new RuleChange.Set(meant, change.connectAddress(), change.connectPort(), enabled(), adds, details);
+    }
+
+    private NetshCommand parsed(List<String> words, String listenPort, Dialect dialect) {
+        tag("listenport", listenPort, words);
+        for (String tag : new String[] {"connectaddress", "connectport", "listenaddress", "protocol"}) {
+            tag(tag, text(tag), words);
+        }
+        return CommandParser.parse(words, dialect).sorted();
+    }
+
+    private static void tag(String tag, String value, List<String> words) {
+        if (value != null) {
+            words.add(tag + "=" + value);
+        }
+    }
+
+    /** The rule to change or remove: by its name, or by what it listens on. */
+    public RuleId id() {
+        String word = text("family");
+        Family family = Optional.ofNullable(word)
+                .flatMap(Family::of)
+                .orElseThrow(() -> bad(
+                        word == null ? "The item names no family." : "\"" + OneLine.of(word) + "\" is no family.",
+                        "The families are v4tov4, v4tov6, v6tov4 and v6tov6."));
+        String name = text("name");
+        if (name != null) {
+            requireAgreement(name);
+            return new RuleId(family, name);
+        }
+        if (text("listenport") == null) {
+            throw bad("The item names no rule.", "Give its family and its name, or its listenAddress and listenPort.");
+        }
+        String address = text("listenaddress") == null ? "*" : text("listenaddress");
+        return new RuleId(family, new Endpoint(address, text("listenport")).text());
+    }
+
+    /** An item that somebody has changed after it was read may name two rules. */
+    private void requireAgreement(String name) {
+        Endpoint.split(name).ifPresent(listen -> {
+            agree(name, listen.port(), "listenport");
+            agree(name, listen.address(), "listenaddress");
+        });
+    }
+
+    private void agree(String name, String part, String field) {
+        String other = text(field);
+        if (other != null && !RuleId.fold(other).equals(RuleId.fold(part))) {
+            throw bad(
+                    "The item names two rules: " + OneLine.of(name) + ", and one with the " + field + " "
+                            + OneLine.of(other) + ".",
+                    "Leave its name out, or its listenAddress and listenPort.");
+        }
+    }
+
+    /** What the addresses tell, where the item does not name one. */
+    private String guessed() {
+        String family = text("family");
+        if (family != null) {
+            return family;
+        }
+        Endpoint listen = new Endpoint(text("listenaddress") == null ? "*" : text("listenaddress"), "");
+        Endpoint connect = new Endpoint(text("connectaddress") == null ? "*" : text("connectaddress"), "");
+        return Family.guess(listen, connect).text();
+    }
+
+    /** A text, or a number as one; null where the item does not have it. */
+    public String text(String field) {
+        Object value = fields.value(field);
+        if (value != null && !(value instanceof String) && !(value instanceof Number)) {
+            throw bad("\"" + field + "\" of the item is no text.", "Ports may be numbers, everything else is a text.");
+        }
+        try {
+            return field.endsWith("port") ? fields.port(field) : fields.text(field);
+        } catch (IllegalArgumentException e) {
+            throw bad("The item cannot be read: " + e.getMessage() + ".", "Correct the field, or leave it out.");
+        }
+    }
+
+    /** Null where the item names none: what the rule has stays. */
+    public Map<?, ?> options() {
+        Object options = fields.value("options");
+        if (options instanceof String text) {
+            // A cell of a table: of our own CSV, or of one that PowerShell made of a rule.
+            options = text.isBlank() ? null : json(text);
+        }
+        if (options == null || options instanceof Map) {
+            return (Map<?, ?>) options;
+        }
+        throw bad("\"options\" of the item are no JSON object.", "Write {\"allow\":[\"10.0.0.0/8\"]}.");
+    }
+
+    private static Object json(String text) {
+        try {
+            return JsonLines.read(text);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
+    }
+
+    /** Whether it is to be on; empty where the item does not say. */
+    public Optional<Boolean> enabled() {
+        Object enabled = fields.value("enabled");
+        if (enabled == null || enabled instanceof String text && text.isBlank()) {
+            return Optional.empty();
+        }
+        if (enabled instanceof Boolean truth) {
+            return Optional.of(truth);
+        }
+        Optional<Boolean> word = enabled instanceof String text ? TruthWord.of(text) : Optional.empty();
+        if (word.isPresent()) {
+            return word;
+        }
+        throw bad("\"enabled\" of the item is neither true nor false.", "Leave it out for a rule that is on.");
+    }
+
+    private static PortProxyException bad(String message, String fix) {
+        return new PortProxyException(ErrorId.BAD_USAGE, message, fix);
+    }
+}

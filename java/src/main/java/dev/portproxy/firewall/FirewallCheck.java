@@ -1,0 +1,87 @@
+package dev.portproxy.firewall;
+
+import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.Severity;
+import dev.portproxy.machine.LiveFirewall;
+import dev.portproxy.rule.RuleId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the firewall has against rules, as findings. */
+public final class FirewallCheck {
+
+    private final FirewallPolicy policy;
+    private final LiveFirewall.State state;
+
+    /** @param state {@link LiveFirewall.State#UNKNOWN} where nobody could be asked */
+    public FirewallCheck(FirewallPolicy policy, LiveFirewall.State state) {
+        this.policy = policy;
+        this.state = state;
+    }
+
+    /**
+     * Why a rule's listener cannot be reached from other computers, one finding a cause; none where it can.
+     *
+     * @param rule what the findings are about; empty for a listener of no rule
+     */
+    public List<Finding> of(FirewallListener listener, Optional<RuleId> rule) {
+        List<ProfileVerdict> verdicts = FirewallVerdicts.of(policy, listener, state.profiles());
+        boolean closed = verdicts.stream().allMatch(verdict -> !mayBeOpen(verdict.verdict()));
+        List<Finding> findings = new ArrayList<>();
+        for (List<ProfileVerdict> same : FirewallVerdicts.byCause(verdicts)) {
+            id(same.get(0).verdict()).ifPresent(id -> findings.add(finding(id, same, closed, rule)));
+        }
+        return findings;
+    }
+
+    private static boolean mayBeOpen(Verdict verdict) {
+        return verdict.isOpen() || verdict == Verdict.UNKNOWN;
+    }
+
+    /** What holds for every rule of this machine. */
+    public List<Finding> ofMachine() {
+        return state.others().isEmpty()
+                ? List.of()
+                : List.of(new Finding(
+                        "ThirdPartyFirewall",
+                        Severity.WARNING,
+                        "Another firewall is installed, and its rules are not known here: "
+                                + String.join(", ", state.others()) + ".",
+                        List.of("it has registered itself with Windows, whose own rules may not be in force"),
+                        "Allow the port there, too.",
+                        Optional.empty()));
+    }
+
+    private static Optional<String> id(Verdict verdict) {
+        return switch (verdict) {
+            case BLOCKED_BY_RULE -> Optional.of("FirewallBlockedByRule");
+            case BLOCKED_BY_DEFAULT -> Optional.of("FirewallBlockedByDefault");
+            case SHIELDED -> Optional.of("FirewallShielded");
+            case LOCAL_RULES_IGNORED -> Optional.of("FirewallLocalRulesIgnored");
+            case ALLOWED_FROM -> Optional.of("FirewallRestrictedRemotes");
+            case UNKNOWN -> Optional.of("FirewallUnknown");
+            case ALLOWED, OFF, NOT_FILTERED -> Optional.empty();
+        };
+    }
+
+    private Finding finding(String id, List<ProfileVerdict> same, boolean closed, Optional<RuleId> rule) {
+        List<String> evidence = new ArrayList<>(same.stream()
+                .flatMap(verdict -> VerdictWords.evidence(verdict).stream())
+                .distinct()
+                .toList());
+        if (state.active().isEmpty()) {
+            evidence.add("which networks are connected now is not known, so all three kinds were judged");
+        }
+        return new Finding(id, severity(id, closed), VerdictWords.message(same), evidence, FirewallFix.of(same), rule);
+    }
+
+    /** @param closed whether it can be reached over no kind of network that may be connected */
+    private static Severity severity(String id, boolean closed) {
+        return switch (id) {
+            case "FirewallUnknown" -> Severity.UNKNOWN;
+            case "FirewallRestrictedRemotes" -> Severity.INFO;
+            default -> closed ? Severity.ERROR : Severity.WARNING;
+        };
+    }
+}

@@ -1,0 +1,180 @@
+package dev.portproxy.firewall;
+
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.ForeignCommand;
+import dev.portproxy.firewall.FirewallRule.Action;
+import dev.portproxy.machine.Profile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What to do about a verdict: commands that can be pasted into an administrator's PowerShell or prompt. */
+public final class FirewallFix {
+
+    private static final Fix POLICY = Fix.of(
+            "The group policy has to change, which its administrator can. To see its name: ",
+            ForeignCommand.windows("gpresult", "/scope", "computer", "/h", "report.html"));
+
+    /** The commands that fit into one paste; a policy may hold thousands of rules for one port. */
+    private static final int MOST_BLOCKS = 20;
+
+    private FirewallFix() {}
+
+    /**
+     * @param same verdicts of one cause, so that one command mends them all
+     * @return lines; none where nothing needs doing
+     */
+    public static Fix of(List<ProfileVerdict> same) {
+        ProfileVerdict first = same.get(0);
+        return switch (first.verdict()) {
+            case ALLOWED, ALLOWED_FROM, OFF, NOT_FILTERED -> Fix.NONE;
+            case BLOCKED_BY_RULE -> ofBlocks(same);
+            case BLOCKED_BY_DEFAULT -> allow(same);
+            case SHIELDED ->
+                Fix.of(
+                        "In PowerShell, if no policy sets it: ",
+                        ForeignCommand.powerShell("Set-NetFirewallProfile", "-Profile", names(profiles(same)))
+                                .word("-AllowInboundRules")
+                                .word("True"));
+            case LOCAL_RULES_IGNORED -> Fix.lines(List.of(POLICY, allowByPolicy(same)));
+            case UNKNOWN ->
+                Fix.of(
+                        "To try it from another computer: ",
+                        ForeignCommand.powerShell("Test-NetConnection", "THIS-COMPUTER")
+                                .text("-Port", Integer.toString(first.listener().port())));
+        };
+    }
+
+    private static Fix ofBlocks(List<ProfileVerdict> same) {
+        List<FirewallRule> blocks = same.stream()
+                .flatMap(verdict -> verdict.rules().stream())
+                .map(ProfileVerdict.Decider::rule)
+                .filter(rule -> rule.action() == Action.BLOCK)
+                .distinct()
+                .toList();
+        List<Fix> local = blocks.stream()
+                .filter(rule -> rule.store() == PolicyStore.LOCAL)
+                .map(FirewallFix::disable)
+                .distinct()
+                .toList();
+        List<Fix> lines = new ArrayList<>();
+        // First what no command on this machine mends.
+        if (blocks.stream().anyMatch(rule -> rule.store() == PolicyStore.GROUP_POLICY)) {
+            lines.add(POLICY);
+        }
+        if (blocks.stream().anyMatch(rule -> rule.store() == PolicyStore.DEVICE_MANAGEMENT)) {
+            lines.add(Fix.words(
+                    "The rule comes from device management (such as Intune): its administrator can change it."));
+        }
+        local.stream().limit(MOST_BLOCKS).forEach(lines::add);
+        List<ProfileVerdict> closed =
+                same.stream().filter(ProfileVerdict::needsRule).toList();
+        if (toOpen(same).stream().anyMatch(profiles(closed)::contains)) {
+            lines.add(closed.stream().allMatch(ProfileVerdict::localRules) ? allow(closed) : allowByPolicy(closed));
+        }
+        int more = local.size() - MOST_BLOCKS;
+        if (more > 0) {
+            lines.add(Fix.words("Then look again: " + more + " more rules of this computer "
+                    + (more == 1 ? "blocks" : "block") + " it."));
+        }
+        return Fix.lines(lines);
+    }
+
+    private static Fix allowByPolicy(List<ProfileVerdict> same) {
+        return Fix.of(
+                "The rule that it needs: ",
+                powerShell(same.get(0).listener(), toOpen(same)).text("-PolicyStore", "DOMAIN\\POLICY"));
+    }
+
+    private static Fix allow(List<ProfileVerdict> same) {
+        FirewallListener listener = same.get(0).listener();
+        List<Profile> profiles = toOpen(same);
+        List<Fix> lines = new ArrayList<>();
+        lines.add(Fix.of("In PowerShell: ", powerShell(listener, profiles)));
+        lines.add(Fix.of("or in a prompt: ", netsh(listener, profiles)));
+        if (profiles.size() < profiles(same).size()) {
+            lines.add(Fix.of(
+                    "Public networks are left out on purpose. A network at home or at work should not be one: ",
+                    ForeignCommand.powerShell(
+                            "Set-NetConnectionProfile", "-InterfaceAlias", "NAME", "-NetworkCategory", "Private")));
+        }
+        return Fix.lines(lines);
+    }
+
+    /** What lets strangers in is proposed only where nothing else was asked about. */
+    private static List<Profile> toOpen(List<ProfileVerdict> same) {
+        List<Profile> all = profiles(same);
+        return all.size() == 1
+                ? all
+                : all.stream().filter(profile -> profile != Profile.PUBLIC).toList();
+    }
+
+    private static List<Profile> profiles(List<ProfileVerdict> same) {
+        return same.stream().map(ProfileVerdict::profile).distinct().toList();
+    }
+
+    private static Fix disable(FirewallRule rule) {
+        return Fix.of(
+                "In PowerShell: ",
+                ForeignCommand.powerShell("Disable-NetFirewallRule").text("-Name", itself(rule.id())));
+    }
+
+    /** PowerShell looks for what matches: only the text itself does. */
+    private static String itself(String text) {
+        return text.replaceAll("[*?\\[\\]`]", "`$0");
+    }
+
+    private static ForeignCommand powerShell(FirewallListener listener, List<Profile> profiles) {
+        ForeignCommand command = ForeignCommand.powerShell("New-NetFirewallRule")
+                .text("-Name", name(listener))
+                .text("-DisplayName", name(listener))
+                .text("-Group", "PortProxy")
+                .word("-Direction")
+                .word("Inbound")
+                .word("-Action")
+                .word("Allow")
+                .word("-Protocol")
+                .word("TCP")
+                .text("-LocalPort", Integer.toString(listener.port()))
+                .word("-Profile")
+                .word(names(profiles))
+                .text("-Program", listener.program());
+        return service(listener).map(name -> command.text("-Service", name)).orElse(command);
+    }
+
+    private static ForeignCommand netsh(FirewallListener listener, List<Profile> profiles) {
+        ForeignCommand command = ForeignCommand.windows("netsh", "advfirewall", "firewall", "add", "rule")
+                .text("name=", name(listener))
+                .word("dir=in")
+                .word("action=allow")
+                .word("protocol=TCP")
+                .text("localport=", Integer.toString(listener.port()))
+                .text("profile=", names(profiles).toLowerCase(Locale.ROOT))
+                .text("program=", listener.program());
+        return service(listener)
+                .map(name -> command.text("service=", name))
+                .orElse(command)
+                .word("enable=yes");
+    }
+
+    /** Named where its process hosts others too. A service with a program of its own may lack the SID that it takes. */
+    private static Optional<String> service(FirewallListener listener) {
+        return listener.service().filter(name -> program(listener).equalsIgnoreCase("svchost.exe"));
+    }
+
+    /** Unique, as PowerShell wants it: both of our listeners may have the same port one day. */
+    private static String name(FirewallListener listener) {
+        return "PortProxy TCP " + listener.port() + " " + service(listener).orElse(program(listener));
+    }
+
+    private static String program(FirewallListener listener) {
+        String path = listener.program();
+        return path.substring(Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/')) + 1);
+    }
+
+    private static String names(List<Profile> profiles) {
+        return profiles.stream().map(Profile::text).collect(Collectors.joining(","));
+    }
+}

@@ -1,0 +1,127 @@
+package dev.portproxy.linux;
+
+import dev.portproxy.cli.print.Terminal;
+import dev.portproxy.diagnostic.Shell;
+import dev.portproxy.file.FilePaths;
+import dev.portproxy.machine.ArgumentText;
+import dev.portproxy.machine.FirewallRules;
+import dev.portproxy.machine.Machine;
+import dev.portproxy.machine.Platform;
+import dev.portproxy.machine.RelayService;
+import dev.portproxy.machine.RuleService;
+import dev.portproxy.machine.ServicesFile;
+import dev.portproxy.machine.TypedArguments;
+import dev.portproxy.registry.Registry;
+import dev.portproxy.rule.ServicePorts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Linux, macOS and the like: files are the stores, and the relay serves them. */
+public final class LinuxPlatform implements Platform {
+
+    // S_IFMT and S_IFCHR of stat(2), the same on every Unix.
+    private static final int KIND_OF_FILE = 0170000;
+    private static final int CHARACTER_DEVICE = 0020000;
+
+    private final Terminal terminal;
+
+    public LinuxPlatform(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /**
+     * A terminal is a character device; Java itself tells only of standard input and output together. Who looks at
+     * another device, such as /dev/null, sees nothing of it.
+     */
+    public static boolean standardOutputIsDevice() {
+        try {
+            int mode = (int) Files.getAttribute(Path.of("/dev/fd/1"), "unix:mode");
+            return (mode & KIND_OF_FILE) == CHARACTER_DEVICE;
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            return true;
+        }
+    }
+
+    /** The system is asked only where Java has put its mark for bytes that it cannot read. */
+    @Override
+    public String[] typed(String... given) {
+        boolean lost = Arrays.stream(given).anyMatch(argument -> argument.indexOf('\ufffd') >= 0);
+        return lost ? TypedArguments.of(given, ProcessText.commandLine()) : given;
+    }
+
+    @Override
+    public Optional<Registry> windowsRegistry() {
+        return Optional.empty();
+    }
+
+    @Override
+    public String whyNoRegistry() {
+        return "";
+    }
+
+    @Override
+    public Optional<RuleService> ipHelper() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<RelayService> relayService() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<FirewallRules> firewallRules() {
+        return Optional.empty();
+    }
+
+    @Override
+    public String defaultStore() {
+        return userState().resolve("rules.reg").toString();
+    }
+
+    @Override
+    public Path sharedState() {
+        return Path.of("/var/lib/portproxy");
+    }
+
+    /** The XDG base directory for data; as its specification wants, a path that is not absolute does not count. */
+    @Override
+    public Path userState() {
+        Path base = absolute("XDG_DATA_HOME").orElseGet(() -> home().resolve(".local/share"));
+        return base.resolve("portproxy");
+    }
+
+    /** What a shell calls ~; Java's own answer is the user database's, which no environment can change. */
+    private Path home() {
+        return absolute("HOME").orElseGet(() -> Path.of(System.getProperty("user.home")));
+    }
+
+    private Optional<Path> absolute(String variable) {
+        return Optional.ofNullable(terminal.variable(variable))
+                .map(FilePaths::of)
+                .filter(Path::isAbsolute);
+    }
+
+    @Override
+    public String lineEnd() {
+        return "\n";
+    }
+
+    @Override
+    public Shell shell() {
+        return Shell.posix(ArgumentText.ofThisMachine());
+    }
+
+    @Override
+    public ServicePorts services() {
+        return ServicesFile.ofMachine(terminal.environment(), false);
+    }
+
+    @Override
+    public Machine machine() {
+        return new LinuxMachine();
+    }
+}

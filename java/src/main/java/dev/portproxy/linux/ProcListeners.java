@@ -1,0 +1,49 @@
+package dev.portproxy.linux;
+
+import dev.portproxy.machine.Listener;
+import dev.portproxy.machine.ListenerTable;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/** Linux' listeners, from the proc file system. */
+public final class ProcListeners implements ListenerTable {
+
+    private final ProcTables tables;
+    private final ProcOwners owners;
+
+    /** The running machine's. */
+    public ProcListeners() {
+        this(Path.of("/proc"), ByteOrder.nativeOrder());
+    }
+
+    /**
+     * @param proc where a proc file system is mounted
+     * @param order the byte order of the machine that it describes
+     */
+    public ProcListeners(Path proc, ByteOrder order) {
+        tables = new ProcTables(proc, order);
+        owners = new ProcOwners(proc);
+    }
+
+    @Override
+    public List<Listener> listeners() {
+        List<ProcNetTcp.Row> rows =
+                tables.rows().stream().filter(ProcNetTcp.Row::isListening).toList();
+        Map<Long, Long> pids =
+                owners.pidsByInode(rows.stream().map(ProcNetTcp.Row::inode).collect(Collectors.toSet()));
+        return rows.stream().map(row -> listener(row, pids.get(row.inode()))).toList();
+    }
+
+    private Listener listener(ProcNetTcp.Row row, Long pid) {
+        if (pid == null) {
+            return Listener.of(row.address(), row.port(), OptionalLong.empty());
+        }
+        return Listener.of(row.address(), row.port(), OptionalLong.of(pid))
+                .withProcess(owners.name(pid), owners.executable(pid), Optional.of(List.of()));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.portproxy.linux;
+
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.PortProxyException;
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The TCP sockets of both IP versions, from the proc file system. */
+final class ProcTables {
+
+    private final Path proc;
+    private final ByteOrder order;
+
+    ProcTables(Path proc, ByteOrder order) {
+        this.proc = proc;
+        this.order = order;
+    }
+
+    List<ProcNetTcp.Row> rows() {
+        List<ProcNetTcp.Row> rows = new ArrayList<>();
+        boolean any = read("tcp", rows);
+        // A kernel without IPv6 has no tcp6.
+        any |= read("tcp6", rows);
+        if (!any) {
+            throw unavailable("tcp", null);
+        }
+        return rows;
+    }
+
+    private boolean read(String table, List<ProcNetTcp.Row> rows) {
+        try {
+            rows.addAll(ProcNetTcp.rows(
+                    Files.readAllLines(proc.resolve("net").resolve(table), StandardCharsets.ISO_8859_1), order));
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            throw unavailable(table, e);
+        }
+    }
+
+    private PortProxyException unavailable(String table, IOException cause) {
+        return new PortProxyException(
+                ErrorId.SERVICE_UNAVAILABLE,
+                "The ports of this machine cannot be read from "
+                        + proc.resolve("net").resolve(table) + ".",
+                "Check that the proc file system is mounted and readable.",
+                cause);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.portproxy.machine;
+
+import dev.portproxy.rule.IpVersion;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** What is known of this machine at one moment: everything is looked at when it is first asked for, and once. */
+public final class MachineFacts {
+
+    /** Longer than a command of the system's may take. */
+    private static final Duration LIMIT = Duration.ofSeconds(6);
+
+    /** Windows takes two seconds to believe that a connect is refused (TcpMaxConnectRetransmissions). */
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
+
+    private static final Duration PROBE_LIMIT = Duration.ofSeconds(2);
+
+    /** With the scope, which the JDK leaves out of an address's equality: fe80::1%2 is not fe80::1%3. */
+    private record Target(InetSocketAddress server, int scope) {
+
+        static Target of(InetSocketAddress server) {
+            return new Target(server, server.getAddress() instanceof Inet6Address v6 ? v6.getScopeId() : 0);
+        }
+    }
+
+    private final Machine machine;
+    private final TimedLooks looks;
+    private final Once<Look<PortOwners>> owners;
+    private final Once<Look<List<Connection>>> connections;
+    private final Once<Look<List<Network>>> networks;
+    private final Map<IpVersion, Once<Look<List<PortRange>>>> excluded = new EnumMap<>(IpVersion.class);
+    private final Map<IpVersion, Once<Look<PortRange>>> dynamic = new EnumMap<>(IpVersion.class);
+    private final Map<Target, Once<Connector.Attempt>> connects = new ConcurrentHashMap<>();
+    private final Map<String, Once<Look<List<InetAddress>>>> names = new ConcurrentHashMap<>();
+
+    public MachineFacts(Machine machine, TimedLooks looks) {
+        this.machine = machine;
+        this.looks = looks;
+        owners = once(
+                "The table of listening ports",
+                () -> new PortOwners(machine.listeners().listeners(), windows()));
+        connections =
+                once("The table of connections", () -> machine.connections().connections());
+        networks = once(
+                "The list of this machine's addresses", () -> machine.networks().networks());
+        for (IpVersion version : IpVersion.values()) {
+            excluded.put(
+                    version,
+                    once(
+                            "The list of excluded ports",
+                            () -> machine.reservations().excluded(version)));
+            dynamic.put(
+                    version,
+                    once(
+                            "The range of dynamic ports",
+                            () -> machine.reservations().dynamic(version)));
+        }
+    }
+
+    public boolean windows() {
+        return machine.windows().isPresent();
+    }
+
+    public Look<PortOwners> owners() {
+        return owners.get();
+    }
+
+    public Look<List<Connection>> connections() {
+        return connections.get();
+    }
+
+    public Look<List<Network>> networks() {
+        return networks.get();
+    }
+
+    public Look<List<PortRange>> excluded(IpVersion version) {
+        return excluded.get(version).get();
+    }
+
+    public Look<PortRange> dynamic(IpVersion version) {
+        return dynamic.get(version).get();
+    }
+
+    /** The addresses of a name, of both IP versions; none where no such name is known. */
+    public Look<List<InetAddress>> addresses(String name) {
+        return names.computeIfAbsent(
+                        name,
+                        asked -> once("The address of " + asked, () -> {
+                            try {
+                                return machine.names().addresses(asked);
+                            } catch (UnknownHostException e) {
+                                return List.of();
+                            }
+                        }))
+                .get();
+    }
+
+    public Look<Optional<String>> bindRefusal(InetAddress address, int port) {
+        return looks.at("The answer to a bind", LIMIT, () -> machine.binds().refusal(address, port));
+    }
+
+    /** Connects to a target, once for all rules that have it; blocks for at most about three seconds. */
+    public Connector.Attempt connect(InetSocketAddress target) {
+        return connects.computeIfAbsent(
+                        Target.of(target),
+                        asked -> new Once<>(() -> machine.connector().connect(asked.server(), CONNECT_LIMIT)))
+                .get();
+    }
+
+    public Prober.Answer probe(InetSocketAddress server) {
+        return machine.prober().probe(server, PROBE_LIMIT);
+    }
+
+    /**
+     * The results of all in their order; several run at the same time.
+     *
+     * @param what begins the sentence of a work that was not done in time
+     * @param limit for all together
+     */
+    public <T> List<Look<T>> all(String what, Duration limit, List<Callable<T>> works) {
+        return looks.all(what, limit, works);
+    }
+
+    /** @return empty where this is not Windows */
+    public <T> Optional<Look<T>> windows(String what, Function<WindowsFacts, T> question) {
+        return machine.windows().map(facts -> looks.at(what, LIMIT, () -> question.apply(facts)));
+    }
+
+    private <T> Once<Look<T>> once(String what, Callable<T> question) {
+        return new Once<>(() -> looks.at(what, LIMIT, question));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.portproxy.machine;
+
+import java.util.function.Supplier;
+
+/** A question that is asked once, by whoever needs the answer first. */
+final class Once<T> implements Supplier<T> {
+
+    private final Supplier<T> question;
+    private T answer;
+
+    Once(Supplier<T> question) {
+        this.question = question;
+    }
+
+    @Override
+    public synchronized T get() {
+        if (answer == null) {
+            answer = question.get();
+        }
+        return answer;
+    }
+}

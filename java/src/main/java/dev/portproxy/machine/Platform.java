@@ -1,0 +1,136 @@
+package dev.portproxy.machine;
+
+import dev.portproxy.cli.print.Terminal;
+import dev.portproxy.diagnostic.Shell;
+import dev.portproxy.file.Links;
+import dev.portproxy.file.TrustedDirectory;
+import dev.portproxy.linux.LinuxPlatform;
+import dev.portproxy.registry.RegFile;
+import dev.portproxy.registry.Registry;
+import dev.portproxy.registry.TextDecoder;
+import dev.portproxy.rule.ServicePorts;
+import dev.portproxy.windows.WindowsPlatform;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What differs between operating systems, wired in one place. */
+public interface Platform {
+
+    /** The directory of undos within a state's. */
+    String BACKUPS = "backups";
+
+    static Platform of(Terminal terminal) {
+        return isWindows() ? new WindowsPlatform(terminal) : new LinuxPlatform(terminal);
+    }
+
+    /**
+     * Before anything else in a process: what is loaded besides Java's own classes comes from where the program stands.
+     * AccessDenied where that is no place to run from.
+     *
+     * @return what the person who started it should know
+     */
+    static Optional<String> prepare() {
+        return isWindows() ? WindowsPlatform.prepare(ThisJar.location()) : Optional.empty();
+    }
+
+    /** Whether a person looks at this process's standard output; true too where that cannot be told. */
+    static boolean standardOutputIsTerminal() {
+        return isWindows() ? WindowsPlatform.standardOutputIsConsole() : LinuxPlatform.standardOutputIsDevice();
+    }
+
+    private static boolean isWindows() {
+        return System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+    }
+
+    /**
+     * The arguments of this process as they were typed; Java may have lost letters of them.
+     *
+     * @param given as Java has them
+     */
+    default String[] typed(String... given) {
+        return given;
+    }
+
+    /** Windows' registry, where there is one and it can be reached. */
+    Optional<Registry> windowsRegistry();
+
+    /** Completes a sentence that says that there is no registry: empty, or its cause. */
+    String whyNoRegistry();
+
+    /** The service that serves the system store, on Windows. */
+    Optional<RuleService> ipHelper();
+
+    /** The relay as a service of this machine, on Windows. */
+    Optional<RelayService> relayService();
+
+    /** The firewall rules that belong to forwards, on Windows. */
+    Optional<FirewallRules> firewallRules();
+
+    /** The store of a command line that names none. */
+    String defaultStore();
+
+    /** Where this machine's undos and logs stand; administrators write it. */
+    Path sharedState();
+
+    /** Where the undos of this machine's stores stand. */
+    default TrustedDirectory sharedUndos() {
+        return TrustedDirectory.ofUser(sharedState().resolve(BACKUPS));
+    }
+
+    /** Where this user's undos and logs stand. */
+    Path userState();
+
+    /** Where the undos of this user's store stand. */
+    default TrustedDirectory userUndos() {
+        return TrustedDirectory.ofUser(userState().resolve(BACKUPS));
+    }
+
+    /** A file as a store. */
+    default RegFile regFile(Path file, TextDecoder decoder) {
+        return new RegFile(file, decoder);
+    }
+
+    /** How many hard links name a file beside this path; 0 where that is not known. */
+    default int otherNames(Path file) {
+        return Links.otherNames(file);
+    }
+
+    /** Where the service's account keeps its state, for administrators to read; empty where there is no service. */
+    default Optional<Path> serviceState() {
+        return Optional.empty();
+    }
+
+    /** What ends a line of netsh's output. */
+    String lineEnd();
+
+    /** The shell that a person here pastes commands into. */
+    Shell shell();
+
+    /** The TCP ports of service names, as this machine has them. */
+    ServicePorts services();
+
+    /** The addresses of this machine's interfaces, loopback included; empty where they cannot be listed. */
+    default Set<InetAddress> ownAddresses() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .collect(Collectors.toSet());
+        } catch (SocketException e) {
+            return Set.of();
+        }
+    }
+
+    /** What the running firewall says of itself; nothing where there is none. */
+    default LiveFirewall firewall() {
+        return () -> LiveFirewall.State.UNKNOWN;
+    }
+
+    /** The machine as the checks look at it. */
+    Machine machine();
+}

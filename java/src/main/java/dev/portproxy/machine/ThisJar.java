@@ -1,0 +1,35 @@
+package dev.portproxy.machine;
+
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.launch.Main;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+
+/** The jar that the program runs from. */
+public final class ThisJar {
+
+    private ThisJar() {}
+
+    public static Path path() {
+        Path jar = location();
+        if (jar.toString().endsWith(".jar")) {
+            return jar;
+        }
+        throw new PortProxyException(
+                ErrorId.CORE_MISSING, "The program does not run from its jar.", "Run java -jar portproxy.jar.");
+    }
+
+    /** The jar, or the folder of classes while the program is developed. */
+    static Path location() {
+        try {
+            return Path.of(Main.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("Java names a place of its classes that is none", e);
+        }
+    }
+}

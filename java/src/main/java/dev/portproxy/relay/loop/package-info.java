@@ -1,0 +1,2 @@
+/** The loop that the relay runs on: selector, timers, buffers, sockets. It knows no rule and no connection. */
+package dev.portproxy.relay.loop;

@@ -1,8 +1,0 @@
-package dev.portproxy.rule;
-
-/** Looks at one side of one rule, for one kind of fault. */
-@FunctionalInterface
-interface FieldCheck {
-
-    void look(CheckedRule it, Side side);
-}

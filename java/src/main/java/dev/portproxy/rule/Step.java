@@ -1,4 +1,0 @@
-package dev.portproxy.rule;
-
-/** One part of what there is to do: a command of this program, one of another program, or words. */
-public sealed interface Step permits OwnCommand, ForeignCommand, Hint {}

@@ -1,0 +1,105 @@
+package dev.portproxy.serve;
+
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.OneLine;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.Shell;
+import dev.portproxy.exchange.JsonLines;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads one line of a client of {@code serve}; what is neither request nor cancel is CoreProtocol. */
+final class RequestReader {
+
+    private static final Set<String> FIELDS = Set.of("request", "arguments", "items", "input", "shell");
+
+    /** The shell that is asked for by name. */
+    private static final String POWERSHELL = "powershell";
+
+    private RequestReader() {}
+
+    /** A line: a request, or the wish to give one up. */
+    sealed interface Line {}
+
+    record Asked(Request request) implements Line {}
+
+    record Cancel(long id) implements Line {}
+
+    /**
+     * A line that is neither.
+     *
+     * @param id the request's, where at least that can be read
+     */
+    record Unreadable(Optional<Long> id, PortProxyException error) implements Line {}
+
+    /** @param bytes without their line end */
+    static Line read(byte[] bytes) {
+        Object value;
+        try {
+            value = JsonLines.read(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return unreadable(Optional.empty(), "it is not UTF-8");
+        } catch (IllegalArgumentException e) {
+            return unreadable(Optional.empty(), "it is no JSON: " + OneLine.of(e.getMessage()));
+        }
+        if (!(value instanceof Map<?, ?> fields)) {
+            return unreadable(Optional.empty(), "it is no JSON object");
+        }
+        if (fields.keySet().equals(Set.of("cancel"))) {
+            return fields.get("cancel") instanceof Long id
+                    ? new Cancel(id)
+                    : unreadable(Optional.empty(), "\"cancel\" is no whole number");
+        }
+        return fields.get("request") instanceof Long id
+                ? request(id, fields)
+                : unreadable(Optional.empty(), "it has no \"request\" that is a whole number");
+    }
+
+    private static Line request(long id, Map<?, ?> fields) {
+        Optional<?> unknown =
+                fields.keySet().stream().filter(name -> !FIELDS.contains(name)).findFirst();
+        if (unknown.isPresent()) {
+            return unreadable(Optional.of(id), "a request has no \"" + OneLine.of((String) unknown.get()) + "\"");
+        }
+        if (!(fields.get("arguments") instanceof List<?> words)
+                || !words.stream().allMatch(String.class::isInstance)) {
+            return unreadable(Optional.of(id), "its \"arguments\" are no list of texts");
+        }
+        if (fields.get("items") != null && !(fields.get("items") instanceof List)) {
+            return unreadable(Optional.of(id), "its \"items\" are no list");
+        }
+        if (fields.get("input") != null && !(fields.get("input") instanceof String)) {
+            return unreadable(Optional.of(id), "its \"input\" is no text");
+        }
+        if (fields.get("shell") != null && !POWERSHELL.equals(fields.get("shell"))) {
+            return unreadable(Optional.of(id), "its \"shell\" is not \"" + POWERSHELL + "\"");
+        }
+        Optional<List<Object>> items =
+                Optional.ofNullable((List<?>) fields.get("items")).map(Collections::<Object>unmodifiableList);
+        String input = fields.get("input") == null ? "" : (String) fields.get("input");
+        Optional<Shell> shell = Optional.ofNullable(fields.get("shell")).map(powerShell -> Shell.powerShell());
+        return new Asked(new Request(id, words.stream().map(String.class::cast).toList(), items, input, shell));
+    }
+
+    static Unreadable tooLong(int longest) {
+        return unreadable(Optional.empty(), "it is longer than " + longest + " bytes");
+    }
+
+    private static Unreadable unreadable(Optional<Long> id, String reason) {
+        return new Unreadable(
+                id,
+                new PortProxyException(
+                        ErrorId.CORE_PROTOCOL,
+                        "This line is no request: " + reason + ".",
+                        "Write one JSON object a line, such as {\"request\":1,\"arguments\":[\"show\"]}."));
+    }
+}

@@ -1,0 +1,142 @@
+package dev.portproxy.serve;
+
+import dev.portproxy.cli.Session;
+import dev.portproxy.cli.Verb;
+import dev.portproxy.cli.print.Terminal;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.launch.Main;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine.Command;
+
+/** One request of {@code serve} on its way: what it may do, what it answers, and whether it can still be given up. */
+public final class RunningRequest {
+
+    private enum State {
+        /** No verb has begun. */
+        WAITING,
+        /** A verb runs that changes nothing, or nothing yet: it can be left at any point. */
+        READING,
+        /** A verb runs that may change something: it is let run to its end. */
+        CHANGING,
+        /** Nobody waits for its answers: none is written any more. */
+        GIVEN_UP
+    }
+
+    private final Request request;
+    private final Answers answers;
+    private State state = State.WAITING;
+    /** The thread of a verb that reads before it changes something; null for every other. */
+    private Thread reader;
+
+    private Integer item;
+    private String undo;
+
+    RunningRequest(Request request, Answers answers) {
+        this.request = request;
+        this.answers = answers;
+    }
+
+    public Request request() {
+        return request;
+    }
+
+    /**
+     * Runs its command line to the end, and writes the answers.
+     *
+     * @param server the session of {@code serve} itself
+     */
+    void run(Session server) {
+        Terminal terminal = server.terminal();
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        Terminal own = new Terminal(
+                new ByteArrayInputStream(request.input().getBytes(StandardCharsets.UTF_8)),
+                new PrintStream(printed, false, StandardCharsets.UTF_8),
+                terminal.err(),
+                terminal.environment());
+        AnswerOutput output = new AnswerOutput(this, () -> request.shell().orElseGet(server.platform()::shell));
+        int exitCode = Main.run(
+                own,
+                output,
+                store -> new Session(
+                        own,
+                        server.platform(),
+                        output,
+                        store == null ? server.namedStore().orElse(null) : store,
+                        this),
+                request.arguments().toArray(String[]::new));
+        if (printed.size() > 0) {
+            output.text(printed.toString(StandardCharsets.UTF_8)); // The help of a verb.
+        }
+        end(exitCode);
+    }
+
+    /** Before a verb runs: BadUsage where {@code serve} has no place for it. */
+    public synchronized void admit(Verb verb) {
+        if (verb.isForTerminals()) {
+            throw new PortProxyException(
+                    ErrorId.BAD_USAGE, "serve does not run " + name(verb) + ".", "Run it as a command of its own.");
+        }
+        if (request.items().isPresent() && !verb.takesItems()) {
+            throw new PortProxyException(
+                    ErrorId.BAD_USAGE,
+                    name(verb) + " takes no items.",
+                    "Items are for add, set, delete, enable, disable and check.");
+        }
+        if (state == State.GIVEN_UP) {
+            throw new PortProxyException(ErrorId.BAD_USAGE, "The request was given up before its verb began.", "");
+        }
+        state = verb.readsFirst() ? State.READING : State.CHANGING;
+        reader = verb.onlyReads() ? null : Thread.currentThread();
+    }
+
+    /** From here on it is let run to its end: its verb has read all, and begins to change something. */
+    public synchronized void beginChange() {
+        if (state == State.GIVEN_UP) {
+            throw new PortProxyException(ErrorId.BAD_USAGE, "The request was given up before it changed anything.", "");
+        }
+        state = State.CHANGING;
+    }
+
+    private static String name(Verb verb) {
+        return verb.getClass().getAnnotation(Command.class).name();
+    }
+
+    /** Whether it could be given up, and now is: what still runs for it answers nothing. */
+    synchronized boolean giveUp() {
+        if (state == State.CHANGING) {
+            return false;
+        }
+        state = State.GIVEN_UP;
+        if (reader != null) {
+            // It may read for seconds, and the next request has its turn.
+            reader.interrupt();
+        }
+        return true;
+    }
+
+    /** The answers that follow are about one of the items, counted from 0; null: about none. */
+    public synchronized void about(Integer place) {
+        item = place;
+    }
+
+    /** @param what object, error, say or warning */
+    synchronized void answer(String what, Object value) {
+        if (state != State.GIVEN_UP) {
+            answers.answer(request.id(), item, what, value);
+        }
+    }
+
+    synchronized void undo(String id) {
+        undo = id;
+    }
+
+    private synchronized void end(int exitCode) {
+        if (state != State.GIVEN_UP) {
+            answers.exit(request.id(), exitCode, undo);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.portproxy.serve;
+
+import dev.portproxy.cli.PortProxyCommand;
+import dev.portproxy.cli.Session;
+import dev.portproxy.cli.Verb;
+import java.io.IOException;
+import java.io.PrintStream;
+import picocli.CommandLine.Command;
+
+/** {@code serve}: one request a line on standard input, its answers on standard output, until the input ends. */
+@Command(name = "serve", description = "Answers requests as JSON lines on standard input: for programs.")
+public final class ServeVerb extends Verb {
+
+    public ServeVerb(PortProxyCommand root) {
+        super(root);
+    }
+
+    @Override
+    public boolean isForTerminals() {
+        return true;
+    }
+
+    @Override
+    public void run(Session session) throws IOException, InterruptedException {
+        PrintStream standard = System.out;
+        // A library that prints would break the protocol.
+        System.setOut(System.err);
+        try {
+            new ServeLoop(session).run();
+        } finally {
+            System.setOut(standard);
+        }
+    }
+}

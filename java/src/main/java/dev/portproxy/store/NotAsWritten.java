@@ -1,0 +1,53 @@
+package dev.portproxy.store;
+
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.rule.Family;
+import dev.portproxy.rule.RuleId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Turns the results of rules whose values were not found as they had been written into failures. */
+final class NotAsWritten {
+
+    private NotAsWritten() {}
+
+    /** @param missing values that are not as they were written: each as it stands and as it was to become */
+    static List<RuleResult> in(List<RuleResult> results, List<ValueChange> missing, StoreKeys keys) {
+        Map<RuleId, ValueChange> byRule = new HashMap<>();
+        for (ValueChange value : missing) {
+            for (Family family : Family.values()) {
+                if (value.key().equals(keys.rules(family)) || value.key().equals(keys.details(family))) {
+                    byRule.putIfAbsent(new RuleId(family, value.name()), value);
+                }
+            }
+        }
+        return results.stream().map(result -> judged(result, byRule)).toList();
+    }
+
+    private static RuleResult judged(RuleResult result, Map<RuleId, ValueChange> missing) {
+        // One that found the rule as it wanted it depends on an earlier change of the batch, if it is among these.
+        return Stream.concat(result.before().stream(), result.after().stream())
+                .map(StoredRule::id)
+                .filter(missing::containsKey)
+                .findFirst()
+                .map(id -> RuleResult.failed(result.change(), error(id, missing.get(id))))
+                .orElse(result);
+    }
+
+    private static PortProxyException error(RuleId id, ValueChange value) {
+        String there = value.before()
+                .map(now -> "the value " + now.name() + " of " + value.key() + " is " + now.readable())
+                .orElse(value.key() + " has no value " + value.name());
+        String meant = value.after()
+                .map(wanted -> ", and " + wanted.readable() + " was written")
+                .orElse(", and it was removed");
+        return new PortProxyException(
+                ErrorId.STORE_UNAVAILABLE,
+                "The rule " + id + " is not stored as it was to be: " + there + meant + ".",
+                "Something else changes these values, such as a policy, security software or another program: find it,"
+                        + " then do this again.");
+    }
+}

@@ -1,0 +1,42 @@
+package dev.portproxy.store;
+
+import dev.portproxy.registry.Key;
+import dev.portproxy.registry.RegSyntax;
+import dev.portproxy.registry.RegText;
+import dev.portproxy.registry.RegValue;
+import dev.portproxy.registry.Registry;
+import dev.portproxy.rule.Family;
+import java.util.List;
+
+/** A store as regedit exports its keys: every key of the way with all its values, whatever they are. */
+final class RegExport {
+
+    private final StringBuilder text = new StringBuilder(RegSyntax.HEADER + "\r\n");
+
+    /**
+     * @param from where the store keeps its rules
+     * @param to the keys that the export names: those of Windows, whichever control set a file has
+     */
+    static byte[] bytes(Registry.View view, StoreKeys from, StoreKeys to) {
+        RegExport export = new RegExport();
+        export.key(to.rules(), List.of());
+        for (Family family : Family.values()) {
+            if (view.exists(from.rules(family))) {
+                export.key(to.rules(family).parent().orElseThrow(), List.of());
+                export.key(to.rules(family), view.values(from.rules(family)));
+            }
+        }
+        for (Family family : Family.values()) {
+            List<RegValue> details = view.values(from.details(family));
+            if (!details.isEmpty()) {
+                export.key(to.details(family), details);
+            }
+        }
+        return RegText.encode(export.text.append("\r\n").toString());
+    }
+
+    private void key(Key key, List<RegValue> values) {
+        text.append("\r\n[").append(key).append("]\r\n");
+        values.forEach(value -> text.append(RegSyntax.write(value)).append("\r\n"));
+    }
+}

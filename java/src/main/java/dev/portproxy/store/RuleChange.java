@@ -1,0 +1,84 @@
+package dev.portproxy.store;
+
+import dev.portproxy.rule.RelayOptions;
+import dev.portproxy.rule.Rule;
+import dev.portproxy.rule.RuleId;
+import java.util.Optional;
+
+/** One thing to do to a store's rules. */
+public sealed interface RuleChange {
+
+    /** The rule that it is about; null for all of them, and where only the store tells which it is. */
+    default RuleId id() {
+        return null;
+    }
+
+    /** What happens where the listen endpoint has a rule already. */
+    enum Existing {
+        /** {@code add}: an identical rule is fine, another target is RuleExists. */
+        REFUSE,
+        /** {@code add --force}, {@code set}, netsh's own {@code add}: the target is replaced. */
+        REPLACE
+    }
+
+    /** Adds or changes a rule, which is on afterwards unless {@code enabled} says otherwise. */
+    record Put(Rule rule, boolean enabled, NamedDetails details, Existing existing) implements RuleChange {
+        @Override
+        public RuleId id() {
+            return rule.id();
+        }
+    }
+
+    /**
+     * Changes the one rule that is meant, or adds it: what is not named stays as it is.
+     *
+     * @param connectAddress empty where it is not named, as the next two
+     * @param adds whether a rule that is not there is added
+     */
+    record Set(
+            Meant meant,
+            Optional<String> connectAddress,
+            Optional<String> connectPort,
+            Optional<Boolean> enabled,
+            boolean adds,
+            DetailsOf details)
+            implements RuleChange {}
+
+    /** Asked once it is known what a rule will be; refuses one that cannot be written by its exception. */
+    @FunctionalInterface
+    interface DetailsOf {
+        /** @param before the rule as it is, empty where it is added */
+        NamedDetails of(Rule rule, Optional<StoredRule> before);
+    }
+
+    /** Removes a rule, or a value that is none, by its name; live or switched off. */
+    record Remove(RuleId id) implements RuleChange {}
+
+    /** Switches a rule on or off. */
+    record Switch(RuleId id, boolean on) implements RuleChange {}
+
+    /** Removes everything below the four families, switched-off rules too. */
+    record Reset() implements RuleChange {}
+
+    /** The details that a change names; null for one that it does not name, which stays as it is. */
+    record NamedDetails(String comment, String group, RelayOptions options, FirewallLink firewall) {
+        public static final NamedDetails NONE = new NamedDetails(null, null, null);
+
+        public NamedDetails(String comment, String group, RelayOptions options) {
+            this(comment, group, options, null);
+        }
+
+        /** Whether it leaves nothing of the details as they were. */
+        boolean isWhole() {
+            return comment != null && group != null && options != null;
+        }
+
+        Details over(Details known) {
+            Details result = known;
+            result = comment == null ? result : result.withComment(comment);
+            result = group == null ? result : result.withGroup(group);
+            result = options == null ? result : result.withOptions(options);
+            return firewall == null ? result : result.withFirewall(firewall);
+        }
+    }
+}

@@ -1,0 +1,242 @@
+package dev.portproxy.store;
+
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.registry.Registry;
+import dev.portproxy.rule.Rule;
+import dev.portproxy.rule.RuleId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** A store of rules: netsh's layout in a registry, whichever it is, and the way back from each change. */
+public final class RuleStore {
+
+    private final String name;
+    private final Registry registry;
+    private final StoreLayout layout;
+    private final UndoLog undoLog;
+
+    /**
+     * @param name {@code system}, {@code machine}, {@code user} or a file's path
+     * @param layout where the rules stand: a file may hold them under any control set
+     */
+    public RuleStore(String name, Registry registry, StoreLayout layout, UndoLog undoLog) {
+        this.name = name;
+        this.registry = registry;
+        this.layout = layout;
+        this.undoLog = undoLog;
+    }
+
+    /**
+     * What a store holds at one moment.
+     *
+     * @param orphans firewall rules whose forward somebody has removed without them, by the forward
+     */
+    public record Content(
+            List<StoredRule> rules,
+            List<RuleId> shadowed,
+            List<RuleId> unreadableDetails,
+            Map<RuleId, FirewallLink> orphans) {
+
+        public static Content of(Registry.View view, StoreKeys keys) {
+            RuleTable table = new RuleTable(view, keys);
+            return new Content(
+                    table.rules(), table.shadowed(), table.unreadableDetails(), table.orphanedFirewallRules());
+        }
+
+        /** The rules that are served: neither malformed nor switched off. */
+        public List<Rule> live() {
+            return rules.stream()
+                    .filter(StoredRule::enabled)
+                    .map(StoredRule::entry)
+                    .filter(Rule.class::isInstance)
+                    .map(Rule.class::cast)
+                    .toList();
+        }
+
+        /** RuleNotFound for each that is missing, naming what may have been meant. */
+        public Function<RuleId, PortProxyException> notFound() {
+            RuleTable table = new RuleTable();
+            rules.forEach(table::put);
+            return new NearMisses(table)::notFound;
+        }
+
+        public Optional<StoredRule> find(RuleId id) {
+            return rules.stream().filter(rule -> rule.id().equals(id)).findFirst();
+        }
+    }
+
+    /**
+     * What a change did, or would do.
+     *
+     * @param undoId the undo that takes it back; empty where nothing changed
+     * @param forgotten orphaned firewall rules that no details name any more
+     */
+    public record Outcome(List<RuleResult> results, Optional<String> undoId, List<FirewallLink> forgotten) {}
+
+    public String name() {
+        return name;
+    }
+
+    public Content content() {
+        return registry.read(view -> Content.of(view, layout.keys(view)));
+    }
+
+    /**
+     * The content for one who serves it, and would rather go on with what was there before than take a file for empty
+     * that somebody is writing: StoreUnavailable then.
+     */
+    public Content settledContent() {
+        return registry.read(view -> {
+            if (!view.isSettled()) {
+                throw new PortProxyException(
+                        ErrorId.STORE_UNAVAILABLE,
+                        name + " is an empty file: somebody may be about to write it.",
+                        "Where it is to have no rules, remove it or write regedit's header line into it.");
+            }
+            return Content.of(view, layout.keys(view));
+        });
+    }
+
+    /**
+     * The store as a {@code .reg} file, malformed values and details included.
+     *
+     * @param as the keys that it is to name
+     */
+    public byte[] regFile(StoreKeys as) {
+        return registry.read(view -> RegExport.bytes(view, layout.keys(view), as));
+    }
+
+    /** What {@link #apply} would do now. Changes nothing. */
+    public List<RuleResult> plan(List<? extends RuleChange> changes) {
+        return new RuleChanger(registry.read(view -> new RuleTable(view, layout.keys(view)))).apply(changes);
+    }
+
+    /**
+     * Applies the changes as one: one undo, one write of a file. A change that fails is reported in its result, and the
+     * others are made. So is one whose values are not there when they are read back.
+     *
+     * @param verb the user's word for it, kept in the undo
+     */
+    public Outcome apply(String verb, List<? extends RuleChange> changes) {
+        return apply(verb, changes, false);
+    }
+
+    /** @param allOrNothing whether a change that fails keeps the others from being made, too */
+    public Outcome apply(String verb, List<? extends RuleChange> changes, boolean allOrNothing) {
+        return change((edit, undoable) -> {
+            StoreKeys keys = layout.keys(edit);
+            RuleTable before = new RuleTable(edit, keys);
+            RuleTable after = before.copy();
+            List<RuleResult> results = new RuleChanger(after).apply(changes);
+            List<ValueChange> values = after.changesSince(before, keys);
+            boolean refused = allOrNothing
+                    && results.stream().anyMatch(result -> result.error().isPresent());
+            if (values.isEmpty() || refused) {
+                return new Outcome(results, Optional.empty(), List.of());
+            }
+            UndoableChange.Made made = undoable.make(edit, verb, Optional.empty(), values);
+            Set<FirewallLink> forgotten =
+                    new LinkedHashSet<>(before.orphanedFirewallRules().values());
+            new RuleTable(edit, keys).linksOfDetails().forEach(forgotten::remove);
+            return new Outcome(NotAsWritten.in(results, made.missing(), keys), made.undoId(), List.copyOf(forgotten));
+        });
+    }
+
+    /** The undos that can be restored, newest first. */
+    public List<UndoLog.Entry> undos() {
+        return undoLog.entries(this::isInForce);
+    }
+
+    private boolean isInForce(List<ValueChange> changes) {
+        try {
+            return registry.read(view -> isInForce(changes, view));
+        } catch (PortProxyException unknown) {
+            return true;
+        }
+    }
+
+    /** Whether anything of a change is there. */
+    private static boolean isInForce(List<ValueChange> changes, Registry.View view) {
+        return !Restored.plan("", changes, view).isNothing();
+    }
+
+    /**
+     * Takes back the newest change that is still in force. One whose values somebody has set back already, or that changed
+     * another store, is passed over; one whose undo cannot be read is not.
+     */
+    public Restored undo() {
+        return change((edit, undoable) -> {
+            for (String id : undoLog.open()) {
+                Optional<Restored> plan = Optional.of(undoLog.read(id))
+                        .filter(this::isOurs)
+                        .map(values -> Restored.plan(id, values, edit))
+                        .filter(restored -> !restored.isNothing());
+                if (plan.isPresent()) {
+                    return carryOut(plan.get(), edit, undoable);
+                }
+            }
+            throw undoLog.nothingOpen();
+        });
+    }
+
+    /**
+     * Takes one change back, whichever it is. Values that somebody has changed since are left as they are and named.
+     */
+    public Restored restore(String id) {
+        List<ValueChange> undo = undoLog.read(id);
+        if (!isOurs(undo)) {
+            throw new PortProxyException(
+                    ErrorId.BACKUP_NOT_FOUND,
+                    "The undo " + id + " is not of the store " + name + ": it is about "
+                            + undo.get(0).key() + ".",
+                    "Name its store with --store.");
+        }
+        return change((edit, undoable) -> carryOut(Restored.plan(id, undo, edit), edit, undoable));
+    }
+
+    private boolean isOurs(List<ValueChange> values) {
+        return values.stream()
+                .allMatch(value ->
+                        layout.areas().stream().anyMatch(area -> value.key().isAtOrBelow(area)));
+    }
+
+    private Restored carryOut(Restored plan, Registry.Edit edit, UndoableChange undoable) {
+        if (plan.changes().isEmpty()) {
+            return plan;
+        }
+        RuleTable before = new RuleTable(edit, layout.keys(edit));
+        String verb = undoLog.isTakingBack(plan.id()) ? UndoLog.REDO : UndoLog.UNDO;
+        UndoableChange.Made made = undoable.make(edit, verb, Optional.of(plan.id()), plan.changes());
+        return plan.carriedOut(made, new RuleTable(edit, layout.keys(edit)).differencesFrom(before));
+    }
+
+    private <T> T change(BiFunction<Registry.Edit, UndoableChange, T> work) {
+        UndoableChange undoable = new UndoableChange(undoLog);
+        try {
+            T result = registry.change(edit -> {
+                undoLog.settle(changes -> isInForce(changes, edit));
+                return work.apply(edit, undoable);
+            });
+            undoable.made();
+            return result;
+        } catch (RuntimeException | Error e) {
+            try {
+                undoable.forgetIfNothingHappened(registry);
+            } catch (RuntimeException unknown) {
+                e.addSuppressed(unknown);
+            }
+            throw e;
+        }
+    }
+
+    /** Calls {@code changed} after each change of the rules or their details, by whoever made it. */
+    public AutoCloseable watch(Runnable changed) {
+        return registry.watch(layout.areas(), changed);
+    }
+}

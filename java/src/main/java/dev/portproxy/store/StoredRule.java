@@ -1,0 +1,12 @@
+package dev.portproxy.store;
+
+import dev.portproxy.rule.Entry;
+import dev.portproxy.rule.RuleId;
+
+/** An entry as a store keeps it: live or switched off, with what else is known of it. */
+public record StoredRule(Entry entry, boolean enabled, Details details) {
+
+    public RuleId id() {
+        return entry.id();
+    }
+}

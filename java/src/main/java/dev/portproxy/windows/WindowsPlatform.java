@@ -1,0 +1,160 @@
+package dev.portproxy.windows;
+
+import dev.portproxy.app.Stores;
+import dev.portproxy.cli.print.Terminal;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.Shell;
+import dev.portproxy.file.TrustedDirectory;
+import dev.portproxy.firewall.TimeLimitedFirewall;
+import dev.portproxy.machine.ArgumentText;
+import dev.portproxy.machine.FirewallRules;
+import dev.portproxy.machine.LiveFirewall;
+import dev.portproxy.machine.Machine;
+import dev.portproxy.machine.Platform;
+import dev.portproxy.machine.RelayService;
+import dev.portproxy.machine.RuleService;
+import dev.portproxy.machine.ServicesFile;
+import dev.portproxy.machine.TypedArguments;
+import dev.portproxy.registry.RegFile;
+import dev.portproxy.registry.Registry;
+import dev.portproxy.registry.TextDecoder;
+import dev.portproxy.rule.ServicePorts;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Windows: what stands behind each of the machine's ports there. */
+public final class WindowsPlatform implements Platform {
+
+    private final Terminal terminal;
+    private String cause = "";
+
+    public WindowsPlatform(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    public static Optional<String> prepare(Path program) {
+        Optional<String> warning = ElevatedProgram.requireTrusted(program);
+        JnaLibrary.standsBeside(program);
+        return warning;
+    }
+
+    public static boolean standardOutputIsConsole() {
+        return Windows.unavailable().isPresent() || StandardOutput.isLookedAt();
+    }
+
+    /** Always compared: a letter that only looks alike, such as a plain o for one with a bar, bears no mark. */
+    @Override
+    public String[] typed(String... given) {
+        return TypedArguments.of(given, WideCommandLine.words());
+    }
+
+    @Override
+    public Optional<Registry> windowsRegistry() {
+        Optional<String> unavailable = Windows.unavailable();
+        if (unavailable.isPresent()) {
+            cause = " that Java can reach: " + unavailable.get();
+            return Optional.empty();
+        }
+        return Optional.of(new JnaRegistry());
+    }
+
+    @Override
+    public String whyNoRegistry() {
+        return cause;
+    }
+
+    @Override
+    public Optional<RuleService> ipHelper() {
+        return Optional.of(new IpHelperService());
+    }
+
+    @Override
+    public Optional<RelayService> relayService() {
+        Windows.unavailable().ifPresent(why -> {
+            throw new PortProxyException(
+                    ErrorId.SERVICE_UNAVAILABLE, "Java cannot reach Windows' services: " + why + ".", "");
+        });
+        return Optional.of(new WindowsService());
+    }
+
+    @Override
+    public Optional<FirewallRules> firewallRules() {
+        return Optional.of(new NetshFirewall());
+    }
+
+    @Override
+    public String defaultStore() {
+        return Stores.SYSTEM;
+    }
+
+    @Override
+    public Path sharedState() {
+        return SharedState.path();
+    }
+
+    @Override
+    public TrustedDirectory sharedUndos() {
+        return SharedState.undos();
+    }
+
+    @Override
+    public Path userState() {
+        Path home = Path.of(System.getProperty("user.home"), "AppData", "Local");
+        return directory("LOCALAPPDATA", home);
+    }
+
+    @Override
+    public TrustedDirectory userUndos() {
+        return Windows.unavailable().isPresent()
+                ? Platform.super.userUndos()
+                : UserDirectory.of(userState().resolve(BACKUPS));
+    }
+
+    @Override
+    public RegFile regFile(Path file, TextDecoder decoder) {
+        return Windows.unavailable().isPresent()
+                ? new RegFile(file, decoder)
+                : new RegFile(file, decoder, UserDirectory::of);
+    }
+
+    @Override
+    public int otherNames(Path file) {
+        return Windows.unavailable().isPresent() ? 0 : HardLinks.beside(file);
+    }
+
+    @Override
+    public Optional<Path> serviceState() {
+        return ServiceProfile.localData().map(local -> local.resolve("PortProxy"));
+    }
+
+    @Override
+    public String lineEnd() {
+        return "\r\n";
+    }
+
+    @Override
+    public Shell shell() {
+        return Shell.windows(ArgumentText.ofThisMachine());
+    }
+
+    @Override
+    public ServicePorts services() {
+        return ServicesFile.ofMachine(terminal.environment(), true);
+    }
+
+    @Override
+    public LiveFirewall firewall() {
+        return new TimeLimitedFirewall(new ComFirewall());
+    }
+
+    @Override
+    public Machine machine() {
+        return new WindowsMachine(terminal.environment());
+    }
+
+    private Path directory(String variable, Path otherwise) {
+        String value = terminal.variable(variable);
+        return (value == null ? otherwise : Path.of(value)).resolve("PortProxy");
+    }
+}

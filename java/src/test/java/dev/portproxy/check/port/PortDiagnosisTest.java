@@ -1,0 +1,213 @@
+package dev.portproxy.check.port;
+
+import static dev.portproxy.machine.FakeMachine.ip;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.portproxy.FixText;
+import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.machine.Connection;
+import dev.portproxy.machine.Connection.State;
+import dev.portproxy.machine.FakeMachine;
+import dev.portproxy.machine.MachineFacts;
+import dev.portproxy.machine.PortRange;
+import dev.portproxy.machine.TimedLooks;
+import dev.portproxy.rule.EffectiveEndpoint;
+import dev.portproxy.rule.Endpoint;
+import dev.portproxy.rule.Family;
+import dev.portproxy.rule.Rule;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PortDiagnosisTest {
+
+    private final FakeMachine windows = new FakeMachine().onWindows();
+    private final FakeMachine linux = new FakeMachine();
+
+    private static List<Finding> ask(FakeMachine machine, Function<PortDiagnosis, List<Finding>> question) {
+        Rule rule = new Rule(Family.V4TOV4, new Endpoint("*", "80"), new Endpoint("10.0.0.5", "8080"));
+        KnownRule known = new KnownRule(
+                "system",
+                rule,
+                EffectiveEndpoint.ofListen(rule, name -> OptionalInt.empty()).orElseThrow());
+        try (TimedLooks looks = new TimedLooks(1)) {
+            MachineFacts facts = new MachineFacts(machine, looks);
+            return question.apply(new PortDiagnosis(facts, new HolderFindings(facts, List.of(known))));
+        }
+    }
+
+    private static List<String> ofPort(FakeMachine machine, int port) {
+        return brief(ask(machine, diagnosis -> diagnosis.ofPort(port)));
+    }
+
+    private static List<String> ofBind(FakeMachine machine, String address, int port) {
+        return brief(ask(machine, diagnosis -> diagnosis.ofBind(ip(address), port, true)));
+    }
+
+    private static List<String> brief(List<Finding> findings) {
+        return findings.stream().map(f -> f.severity().text() + " " + f.id()).toList();
+    }
+
+    @Test
+    void a_free_port_has_nothing_against_it() {
+        assertEquals(List.of(), ofPort(windows, 80));
+        assertEquals(List.of(), ofBind(windows, "0.0.0.0", 80));
+    }
+
+    @Test
+    void every_holder_on_every_address_is_named() {
+        windows.ipHelperListener("0.0.0.0", 80)
+                .listener("127.0.0.1", 80, 9, "wslrelay.exe")
+                .listener("::", 80, 10, "nginx.exe");
+        assertEquals(List.of("Error PortHeldByRule", "Error PortHeldByWsl", "Error PortHeld"), ofPort(windows, 80));
+        Finding rule = ask(windows, diagnosis -> diagnosis.ofPort(80)).get(0);
+        assertEquals(List.of("it serves the rule v4tov4 */80 -> 10.0.0.5/8080 of the store system"), rule.evidence());
+    }
+
+    @Test
+    void http_sys_says_which_urls_are_registered() {
+        windows.listener("::", 80, 4, "System");
+        windows.windows.httpUrls.add("HTTP://+:80/REPORTS/");
+        Finding finding = ask(windows, diagnosis -> diagnosis.ofPort(80)).get(0);
+        assertEquals("PortHeldByHttpSys", finding.id());
+        assertTrue(finding.evidence().contains("registered with HTTP.sys: HTTP://+:80/REPORTS/"), finding.toString());
+    }
+
+    /** What holds 80, which address is wanted, and what is said; Microsoft's table is BindLaw's. */
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, 0.0.0.0,   Error PortHeld",
+        "0.0.0.0,   127.0.0.1, Warning PortHeld",
+        "::,        0.0.0.0,   Warning PortHeld",
+        "127.0.0.1, ::,        Error PortHeld"
+    })
+    void a_holder_beside_the_wanted_address_is_certain_or_perhaps_in_the_way(
+            String held, String wanted, String expected) {
+        windows.listener(held, 80, 9, "nginx.exe");
+        assertEquals(List.of(expected), ofBind(windows, wanted, 80));
+    }
+
+    @Test
+    void an_address_of_no_adapter_comes_before_everything_else() {
+        windows.listener("0.0.0.0", 80, 9, "nginx.exe");
+        assertEquals(List.of("Error ListenAddressMissing"), ofBind(windows, "172.20.0.1", 80));
+    }
+
+    @Test
+    void an_excluded_port_is_an_error_unless_an_administrator_excluded_it() {
+        windows.excluded.add(new PortRange(50000, 50059, true));
+        windows.excluded.add(PortRange.of(1031, 1130));
+        assertEquals(List.of("Error PortExcluded"), ofBind(windows, "0.0.0.0", 1080));
+        assertEquals(List.of("Info PortExcluded"), ofBind(windows, "0.0.0.0", 50010));
+        assertEquals(
+                List.of("Info PortExcluded", "Info PortExcluded", "Warning PortInDynamicRange"),
+                ofPort(windows, 50010),
+                "of both IP versions");
+    }
+
+    @Test
+    void connections_of_an_earlier_listener_may_hold_a_port_on_windows() {
+        Connection left =
+                new Connection(ip("10.0.0.1"), 80, ip("10.0.0.9"), 50123, State.ESTABLISHED, OptionalLong.of(5));
+        windows.connections.add(left);
+        linux.connections.add(left);
+        assertEquals(List.of("Warning PortLingering"), ofPort(windows, 80));
+        assertEquals(
+                List.of("connection with 10.0.0.9:50123 of pid 5"),
+                ask(windows, diagnosis -> diagnosis.ofPort(80)).get(0).evidence());
+        assertEquals(List.of(), ofPort(linux, 80));
+    }
+
+    @Test
+    void a_refused_bind_without_any_holder_is_a_bound_socket_or_a_matter_of_rights() {
+        windows.refusedBinds.put(80, "Address already in use: bind");
+        linux.refusedBinds.put(80, "Permission denied");
+        assertEquals(List.of("Error PortBound"), ofBind(windows, "0.0.0.0", 80));
+        Finding bound = ask(windows, diagnosis -> diagnosis.ofPort(80)).get(0);
+        assertTrue(
+                FixText.of(bound.fix()).endsWith("Get-NetTCPConnection -State Bound -LocalPort 80"),
+                FixText.of(bound.fix()));
+        assertEquals(List.of("Error PortNeedsRights"), ofPort(linux, 80));
+    }
+
+    @Test
+    void a_port_that_only_ipv6_refuses_is_not_free() {
+        linux.refusedBinds.put(80, "Address already in use");
+        linux.onlyIpv6BindsAreRefused = true;
+        linux.networks.clear();
+        linux.network("10.0.0.5/8", "eth0", 1500);
+        assertEquals(List.of(), ofPort(linux, 80), "without IPv6, its refusal says nothing");
+        linux.network("fe80::5/64", "eth0", 1500);
+        assertEquals(List.of("Error PortBound"), ofPort(linux, 80));
+        linux.broken.add("networks");
+        assertEquals(List.of("Unknown BindUnknown"), ofPort(linux, 80), "not tried is not free");
+    }
+
+    @Test
+    void a_refused_bind_is_not_blamed_on_nobody_where_a_listener_may_be_why() {
+        linux.refusedBinds.put(80, "Address already in use");
+        linux.listener("::", 80, 123, "nginx");
+        assertEquals(List.of("Warning PortHeld", "Error PortBound"), ofBind(linux, "127.0.0.1", 80));
+        assertTrue(ask(linux, diagnosis -> diagnosis.ofBind(ip("127.0.0.1"), 80, false))
+                .get(1)
+                .message()
+                .startsWith("127.0.0.1:80 is refused, most likely because of the listener beside it"));
+    }
+
+    @Test
+    void a_refused_bind_is_not_blamed_on_nobody_where_the_listeners_cannot_be_seen() {
+        windows.broken.add("listeners");
+        windows.refusedBinds.put(80, "Address already in use: bind");
+        assertTrue(ask(windows, diagnosis -> diagnosis.ofPort(80))
+                .get(1)
+                .message()
+                .startsWith("0.0.0.0:80 is refused, and who listens could not be looked at"));
+    }
+
+    @Test
+    void what_could_not_be_looked_at_is_said_and_the_rest_is_looked_at() {
+        windows.broken.addAll(List.of("listeners", "excluded", "connections", "dynamic"));
+        windows.refusedBinds.put(80, "Address already in use: bind");
+        assertEquals(
+                List.of(
+                        "Unknown PortsUnknown",
+                        "Unknown ExcludedPortsUnknown",
+                        "Unknown ConnectionsUnknown",
+                        "Error PortBound"),
+                ofBind(windows, "0.0.0.0", 80));
+    }
+
+    @Test
+    void a_port_is_tried_even_where_its_holders_cannot_be_seen() {
+        windows.broken.add("listeners");
+        windows.refusedBinds.put(80, "Address already in use: bind");
+        assertEquals(List.of("Unknown PortsUnknown", "Error PortBound"), ofPort(windows, 80));
+    }
+
+    @Test
+    void a_port_that_could_not_be_tried_is_not_free() {
+        windows.broken.add("binds");
+        assertEquals(List.of("Unknown BindUnknown"), ofPort(windows, 80));
+        assertEquals(List.of("Unknown BindUnknown"), ofBind(windows, "0.0.0.0", 80));
+    }
+
+    @Test
+    void a_process_with_the_number_of_windows_kernel_is_a_program_elsewhere() {
+        linux.listener("0.0.0.0", 445, 4, "kworker");
+        assertEquals(List.of("Error PortHeld"), ofPort(linux, 445));
+    }
+
+    @Test
+    void this_very_process_is_told_from_others() {
+        linux.listener("0.0.0.0", 80, ProcessHandle.current().pid(), "java");
+        assertTrue(ask(linux, diagnosis -> diagnosis.ofPort(80))
+                .get(0)
+                .evidence()
+                .contains("that is this very process, for another of its rules"));
+    }
+}

@@ -1,0 +1,193 @@
+package dev.portproxy.machine;
+
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.machine.Connector.Attempt;
+import dev.portproxy.machine.Connector.Outcome;
+import dev.portproxy.machine.Prober.Answer;
+import dev.portproxy.machine.Prober.Result;
+import dev.portproxy.rule.CidrBlock;
+import dev.portproxy.rule.IpVersion;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A machine in memory: Linux, or Windows where {@link #windows} is set. Nothing is sent anywhere. */
+public final class FakeMachine implements Machine {
+
+    public final List<Listener> listeners = new ArrayList<>();
+    public final List<Connection> connections = new ArrayList<>();
+    public final List<PortRange> excluded = new ArrayList<>();
+    public PortRange dynamic = PortRange.of(49152, 65535);
+    public final List<Network> networks = new ArrayList<>();
+    public final Map<String, List<InetAddress>> names = new HashMap<>();
+    /** What a connect to an address and port gives; every other target answers. */
+    public final Map<String, Outcome> outcomes = new HashMap<>();
+    /** What a probe of an address and port gives; every other is silent. */
+    public final Map<String, Answer> answers = new HashMap<>();
+
+    public final Map<Integer, String> refusedBinds = new HashMap<>();
+    public boolean onlyIpv6BindsAreRefused;
+    public final List<InetSocketAddress> connected = new CopyOnWriteArrayList<>();
+    /** What fails: {@code listeners}, {@code connections}, {@code excluded}, {@code dynamic}, {@code networks}, {@code binds}. */
+    public final Set<String> broken = new HashSet<>();
+
+    public FakeWindows windows;
+
+    public FakeMachine() {
+        network("127.0.0.1/8", "lo", 65536);
+        network("::1/128", "lo", 65536);
+    }
+
+    public static InetAddress ip(String text) {
+        try {
+            return InetAddress.getByName(text);
+        } catch (UnknownHostException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public FakeMachine onWindows() {
+        windows = new FakeWindows();
+        return this;
+    }
+
+    /** @param network an address with the length of its prefix */
+    public FakeMachine network(String network, String adapter, int mtu) {
+        String address = network.substring(0, network.indexOf('/'));
+        networks.add(new Network(ip(address), CidrBlock.of(network).orElseThrow(), adapter, mtu));
+        return this;
+    }
+
+    public FakeMachine listener(String address, int port, long pid, String process, String... services) {
+        listeners.add(Listener.of(ip(address), port, OptionalLong.of(pid))
+                .withProcess(
+                        Optional.of(process), Optional.of("/programs/" + process), Optional.of(List.of(services))));
+        return this;
+    }
+
+    public FakeMachine hiddenListener(String address, int port) {
+        listeners.add(Listener.of(ip(address), port, OptionalLong.empty()));
+        return this;
+    }
+
+    /** A listener as this very Java has one: it is taken for the relay. */
+    public FakeMachine relayListener(String address, int port) {
+        listeners.add(Listener.of(ip(address), port, OptionalLong.of(77))
+                .withProcess(Optional.of("java"), ProcessHandle.current().info().command(), Optional.of(List.of())));
+        return this;
+    }
+
+    /** As a user sees it to whom the service manager lists nothing. */
+    public FakeMachine serviceHostListener(String address, int port) {
+        listeners.add(Listener.of(ip(address), port, OptionalLong.of(1234))
+                .withProcess(Optional.of("svchost.exe"), Optional.empty(), Optional.empty()));
+        return this;
+    }
+
+    public FakeMachine ipHelperListener(String address, int port) {
+        return listener(address, port, 1234, "svchost.exe", "iphlpsvc");
+    }
+
+    private void failIf(String what) {
+        if (broken.contains(what)) {
+            throw new PortProxyException(ErrorId.SERVICE_UNAVAILABLE, "There are no " + what + " today.", "");
+        }
+    }
+
+    @Override
+    public ListenerTable listeners() {
+        return () -> {
+            failIf("listeners");
+            return List.copyOf(listeners);
+        };
+    }
+
+    @Override
+    public ConnectionTable connections() {
+        return () -> {
+            failIf("connections");
+            return List.copyOf(connections);
+        };
+    }
+
+    @Override
+    public PortReservations reservations() {
+        return new PortReservations() {
+
+            @Override
+            public List<PortRange> excluded(IpVersion version) {
+                failIf("excluded");
+                return List.copyOf(excluded);
+            }
+
+            @Override
+            public PortRange dynamic(IpVersion version) {
+                failIf("dynamic");
+                return dynamic;
+            }
+        };
+    }
+
+    @Override
+    public Networks networks() {
+        return () -> {
+            failIf("networks");
+            return List.copyOf(networks);
+        };
+    }
+
+    @Override
+    public NameLookup names() {
+        return name -> {
+            if (!names.containsKey(name)) {
+                throw new UnknownHostException(name);
+            }
+            return names.get(name);
+        };
+    }
+
+    @Override
+    public BindProbe binds() {
+        return (address, port) -> {
+            failIf("binds");
+            return Optional.ofNullable(refusedBinds.get(port))
+                    .filter(refusal -> address instanceof Inet6Address || !onlyIpv6BindsAreRefused);
+        };
+    }
+
+    @Override
+    public Connector connector() {
+        return (target, limit) -> {
+            connected.add(target);
+            Outcome outcome = outcomes.getOrDefault(text(target), Outcome.CONNECTED);
+            return new Attempt(outcome, Duration.ofMillis(5), outcome == Outcome.CONNECTED ? "" : "in its words");
+        };
+    }
+
+    @Override
+    public Prober prober() {
+        return (server, limit) ->
+                answers.getOrDefault(text(server), new Answer(Result.SILENT, "", Duration.ofMillis(5), ""));
+    }
+
+    private static String text(InetSocketAddress address) {
+        return address.getAddress().getHostAddress() + "/" + address.getPort();
+    }
+
+    @Override
+    public Optional<WindowsFacts> windows() {
+        return Optional.ofNullable(windows);
+    }
+}

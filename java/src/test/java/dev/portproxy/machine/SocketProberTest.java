@@ -1,0 +1,91 @@
+package dev.portproxy.machine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.portproxy.machine.Prober.Answer;
+import dev.portproxy.machine.Prober.Result;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class SocketProberTest {
+
+    /** What a server does with its one client. */
+    private interface Server {
+        void serve(Socket client) throws IOException;
+    }
+
+    private static Answer probe(Duration limit, Server server) throws Exception {
+        Thread thread;
+        Answer answer;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            thread = new Thread(() -> {
+                try (Socket client = socket.accept()) {
+                    server.serve(client);
+                } catch (IOException e) {
+                    // The probe has what it wants, or was given up before it came.
+                }
+            });
+            thread.start();
+            answer = new SocketProber()
+                    .probe(new InetSocketAddress(socket.getInetAddress(), socket.getLocalPort()), limit);
+        }
+        thread.join();
+        return answer;
+    }
+
+    @Test
+    void a_greeting_is_heard_without_a_question() throws Exception {
+        Answer answer = probe(
+                Duration.ofSeconds(30),
+                client -> client.getOutputStream().write("SSH-2.0-x\r\nmore".getBytes(StandardCharsets.US_ASCII)));
+        assertEquals(Result.ANSWERED, answer.result());
+        assertEquals("SSH-2.0-x", answer.firstLine());
+    }
+
+    @Test
+    void a_server_that_waits_is_asked() throws Exception {
+        Answer answer = probe(Duration.ofMillis(500), client -> {
+            byte[] question = client.getInputStream().readNBytes(4);
+            client.getOutputStream().write(question);
+            client.getOutputStream().write('\n');
+        });
+        assertEquals("HEAD", answer.firstLine());
+    }
+
+    @Test
+    void a_server_that_says_nothing_is_silent() throws Exception {
+        Answer answer =
+                probe(Duration.ofMillis(100), client -> client.getInputStream().readAllBytes());
+        assertEquals(Result.SILENT, answer.result());
+    }
+
+    @Test
+    void a_server_that_ends_is_told_from_one_that_is_not_there() throws Exception {
+        assertEquals(Result.CLOSED, probe(Duration.ofSeconds(30), client -> {}).result());
+        Answer reset = probe(Duration.ofMillis(500), client -> {
+            // After the question: at once, the connect itself may be what is reset.
+            client.getInputStream().read();
+            client.setSoLinger(true, 0);
+        });
+        assertEquals(Result.RESET, reset.result());
+        InetSocketAddress nobody;
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = new InetSocketAddress(closed.getInetAddress(), closed.getLocalPort());
+        }
+        assertEquals(
+                Result.NOT_CONNECTED,
+                new SocketProber().probe(nobody, Duration.ofSeconds(30)).result());
+    }
+
+    @Test
+    void only_text_is_shown() {
+        assertEquals("", SocketProber.firstLine(new byte[] {'J', 0, 0, 1, '\n'}, 5));
+        assertEquals("220 x", SocketProber.firstLine("220 x\r\n".getBytes(StandardCharsets.US_ASCII), 7));
+    }
+}

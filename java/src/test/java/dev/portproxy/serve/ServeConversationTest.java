@@ -1,0 +1,83 @@
+package dev.portproxy.serve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.portproxy.cli.Cli;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Requests and the whole of their answers, as the PowerShell module's tests have them too: a line a case in
+ * {@code serve/*.jsonl}, all cases of a file one process and one store. {@code $store} is its path, {@code $any} any text.
+ */
+class ServeConversationTest {
+
+    @TempDir
+    private Path directory;
+
+    static Stream<Path> files() throws IOException, URISyntaxException {
+        Path fixtures = Path.of(
+                ServeConversationTest.class.getResource("/serve/rules.jsonl").toURI());
+        try (Stream<Path> files = Files.list(fixtures.getParent())) {
+            return files.sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void answers(Path file) throws IOException {
+        List<JsonNode> cases = Files.readAllLines(file).stream()
+                .map(JsonMapper.shared()::readTree)
+                .toList();
+        Cli cli = Cli.onLinux(directory);
+        cli.environment.put("PORTPROXY_STORE", cli.path("rules.reg"));
+        StringBuilder input = new StringBuilder("\ufeff");
+        for (JsonNode one : cases) {
+            JsonNode send = one.get("send");
+            input.append(send.isString() ? send.asString() : send.toString()).append('\n');
+        }
+        List<JsonNode> answers = cli.input(input.toString()).done("serve").objects();
+        assertEquals(1, answers.get(0).get("protocol").asInt());
+        int at = 1;
+        for (JsonNode one : cases) {
+            for (JsonNode expected : one.get("expect")) {
+                String name = one.get("case").asString();
+                assertEquals(expected, masked(answers.get(at++), expected, cli.path("rules.reg")), name);
+            }
+        }
+        assertEquals(at, answers.size());
+    }
+
+    /** Its line ends are the machine's own, so it stands in no file. */
+    @Test
+    void text_that_is_no_json_is_an_object() {
+        String answers = Cli.onWindows(directory)
+                .input("{\"request\":1,\"arguments\":[\"dump\"]}")
+                .done("serve")
+                .out();
+        assertTrue(answers.contains("{\"request\":1,\"object\":{\"type\":\"text\",\"text\":\"\\r\\n#====="), answers);
+    }
+
+    /** The answer with what differs from run to run written as the expectation has it. */
+    private static JsonNode masked(JsonNode answer, JsonNode expected, String store) {
+        String path = JsonMapper.shared().writeValueAsString(store);
+        JsonNode masked =
+                JsonMapper.shared().readTree(answer.toString().replace(path.substring(1, path.length() - 1), "$store"));
+        if (expected.path("undo").asString("").equals("$any") && masked.has("undo")) {
+            ((ObjectNode) masked).put("undo", "$any");
+        }
+        return masked;
+    }
+}
