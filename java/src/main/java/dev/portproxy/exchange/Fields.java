@@ -65,10 +65,10 @@ final class Fields {
         return otherType(text("type"))
                 .or(this::otherKind)
                 .or(() -> copy ? Optional.empty() : unsorted())
-                .or(() -> contradiction("name", orElse("listenaddress", "*"), port("listenport")))
-                .or(() -> contradiction("data", text("connectaddress"), port("connectport")))
                 .or(() -> missing("listenport", port("listenport")))
                 .or(() -> missing("connectaddress", text("connectaddress")))
+                .or(() -> contradiction("name", listen()))
+                .or(() -> contradiction("data", connect()))
                 .or(this::unknownWord);
     }
 
@@ -83,12 +83,11 @@ final class Fields {
     }
 
     /** What somebody has changed of a shown rule may name two rules. */
-    private Optional<String> contradiction(String whole, String address, String port) {
+    private Optional<String> contradiction(String whole, Endpoint parts) {
         String text = text(whole);
-        String parts = new Endpoint(address, port).text();
-        return text.isEmpty() || port.isEmpty() || RuleId.fold(text).equals(RuleId.fold(parts))
+        return text.isEmpty() || RuleId.fold(text).equals(RuleId.fold(parts.text()))
                 ? Optional.empty()
-                : Optional.of("its " + whole + " is " + text + ", and its other fields say " + parts);
+                : Optional.of("its " + whole + " is " + text + ", and its other fields say " + parts.text());
     }
 
     private static Optional<String> missing(String name, String text) {
@@ -108,14 +107,21 @@ final class Fields {
 
     /** Of texts without a {@link #problem}. */
     RuleChange toChange(OptionsJson options) throws NoRule {
-        String listenPort = port("listenport");
-        String connectPort = port("connectport");
-        Endpoint listen = new Endpoint(orElse("listenaddress", "*"), listenPort);
-        Endpoint connect = new Endpoint(text("connectaddress"), connectPort.isEmpty() ? listenPort : connectPort);
+        Endpoint listen = listen();
+        Endpoint connect = connect();
         Family family = Family.of(text("family")).orElseGet(() -> Family.guess(listen, connect));
         NamedDetails details =
                 new NamedDetails(values.get("comment"), values.get("group"), options == null ? null : options(options));
         return new RuleChange.Put(new Rule(family, listen, connect), enabled(), details, Existing.REPLACE);
+    }
+
+    private Endpoint listen() {
+        return new Endpoint(orElse("listenaddress", "*"), port("listenport"));
+    }
+
+    private Endpoint connect() {
+        String port = port("connectport");
+        return new Endpoint(text("connectaddress"), port.isEmpty() ? port("listenport") : port);
     }
 
     private Optional<String> unsorted() {

@@ -40,6 +40,9 @@ public final class RuleItem {
      * @param forced whether a placeholder is taken as it stands
      */
     public Rule rule(boolean forced) {
+        if (text("name") != null) {
+            requireAgreement(text("name"));
+        }
         List<String> words = new ArrayList<>(List.of("add", guessed()));
         return ((NetshCommand.Add) parsed(words, text("listenport"), forced ? Dialect.LITERAL : Dialect.STRICT)).rule();
     }

@@ -69,6 +69,13 @@ class StrictItemsTest {
         }
     }
 
+    @Test
+    void an_item_to_add_that_names_two_rules_is_refused() {
+        String given = answers("add", "{\"listenPort\":80,\"connectAddress\":\"10.0.0.5\",\"name\":\"*/81\"}");
+        assertTrue(given.contains("The item names two rules: */81, and one with the listenport 80."), given);
+        assertEquals("", cli.done("--json", "show").out());
+    }
+
     /** What the one serve shows, the other takes, also to remove or disable it. */
     @Test
     void an_object_that_was_shown_can_be_handed_back() {

@@ -27,6 +27,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -115,6 +116,20 @@ class CsvTextTest {
     @ValueSource(strings = {"'tis", "'", "''", "'a", "'1", "\\u001b", "=1", "-80"})
     void what_others_wrote_is_read_as_it_stands(String cell) {
         assertEquals(cell, CsvText.read(cell));
+    }
+
+    /** PowerShell's Export-Csv marks no cell, and begins the names of its columns with capitals. */
+    @Test
+    void an_apostrophe_of_a_table_that_somebody_else_wrote_stays() {
+        String columns = "ListenPort,ConnectAddress,Comment\n80,10.0.0.5,'=1\n";
+        assertEquals("'=1", comment(columns));
+        assertEquals("=1", comment(columns.replace("ListenPort", "listenPort").replace("Comment", "comment")));
+    }
+
+    private static String comment(String table) {
+        return ((RuleChange.Put) Read.auto(table).items().get(0).change())
+                .details()
+                .comment();
     }
 
     @Property(tries = 20_000)

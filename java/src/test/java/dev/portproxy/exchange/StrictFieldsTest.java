@@ -77,6 +77,9 @@ class StrictFieldsTest {
                 "\"options\":{\"acceptProxy\":\"true\"}"
                         + " | its options cannot be read: acceptProxy is \"true\", not true or false",
                 "\"options\":{\"sendProxy\":1} | its options cannot be read: sendProxy is 1, not a text",
+                "\"name\":\"*/81\" | its name is */81, and its other fields say */80",
+                "\"name\":\"*/80\",\"data\":\"9.9.9.9/9\" | its data is 9.9.9.9/9, and its other fields say 10.0.0.5/80",
+                "\"name\":\"*/80\",\"data\":\"10.0.0.5/81\" | its data is 10.0.0.5/81, and its other fields say 10.0.0.5/80",
                 "\"listenAddress\":\"0.0.0.0:80\" | write listenaddress 0.0.0.0 listenport 80 for listenaddress"
                         + " 0.0.0.0:80 listenport 80",
                 "\"listenAddress\":\"0.0.0.0:81\" | its listenaddress 0.0.0.0:81 leaves open which port is meant:"
@@ -116,6 +119,7 @@ class StrictFieldsTest {
                 "\"connectPort\":\"http\" | http",
                 "\"connectPort\":81,\"connectPortText\":\"81\" | 81",
                 "\"connectPort\":null,\"connectPortText\":\"http\" | http",
+                "\"name\":\"*/80\",\"data\":\"10.0.0.5/81\",\"connectPort\":\"81\" | 81",
                 "\"engine\":\"Relay\",\"firewall\":{\"name\":\"x\"},\"store\":\"machine\",\"status\":\"Ok\" | 80",
                 "\"PSComputerName\":\"srv\",\"RunspaceId\":\"1\",\"PSShowComputerName\":true | 80",
             })
