@@ -98,6 +98,22 @@ class ShellTest {
     }
 
     @Test
+    void tags_in_words_are_a_cmdlets_parameters_to_the_module() {
+        Fix fix = Fix.words("Name its listenaddress=: listenaddress=*, or connectaddress=10.0.0.5 connectport=80."
+                + " To add a rule, name its connectaddress=. Or --encoding cp949, --allow-empty.");
+        assertEquals(
+                "Name its -ListenAddress: -ListenAddress *, or -ConnectAddress 10.0.0.5 -ConnectPort 80."
+                        + " To add a rule, name its -ConnectAddress. Or -Encoding cp949, -AllowEmpty.",
+                MODULE.text(fix));
+        assertEquals(
+                "Write connectaddress=$((wsl hostname -I).Split()[0])",
+                POSIX.text(Fix.words("Write connectaddress=$((wsl hostname -I).Split()[0])")));
+        assertEquals(
+                "Write -ConnectAddress $((wsl hostname -I).Split()[0])",
+                MODULE.text(Fix.words("Write connectaddress=$((wsl hostname -I).Split()[0])")));
+    }
+
+    @Test
     void words_name_a_cmdlets_parameters_to_the_module() {
         Fix fix = Fix.words("Name a file: --store FILE.reg, or --open-firewall. Not --help.");
         assertEquals("Name a file: -Store FILE.reg, or -OpenFirewall. Not --help.", MODULE.text(fix));

@@ -23,10 +23,20 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SortedEndpointTest {
 
     private static final RuleChecks CHECKS = new RuleChecks(name -> OptionalInt.empty(), Set.of());
+
+    /** What is left of a sequence for a terminal, once its control characters are gone, nobody meant. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u009b31m", "\u001b[31m10.0.0.5", "\u0085\u2028x", "10.0.0.5\u0007", "\u000010.0.0.5:80"})
+    void nothing_is_told_of_a_text_with_control_characters(String address) {
+        assertEquals(
+                new SortedEndpoint.Sorted(Optional.of(address), Optional.of("80")),
+                SortedEndpoint.of(Optional.of(address), Optional.of("80"), Optional.empty()));
+    }
 
     /** {@code -} stands for what was not typed; the listen port, taken for one that is missing, is 9. */
     @ParameterizedTest
