@@ -29,7 +29,9 @@ final class NamedBeside {
         if (WRITING.contains(command.verb())) {
             String verb = given.commandSpec().name();
             for (OptionSpec option : given.matchedOptions()) {
-                if (verb.equals(command.verb()) || !OF_ONE_VERB.contains(option.longestName())) {
+                boolean fits = verb.equals(command.verb()) || !OF_ONE_VERB.contains(option.longestName());
+                // What every verb takes says where and how, and may stand behind the verb as well.
+                if (fits && !option.inherited()) {
                     whole = with(whole, option);
                 }
             }

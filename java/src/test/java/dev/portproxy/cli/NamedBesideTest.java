@@ -51,6 +51,25 @@ class NamedBesideTest {
     }
 
     @Test
+    void what_every_verb_takes_is_said_once_wherever_it_stood() {
+        Cli.Run refused = cli.run(
+                "add",
+                "v4tov4",
+                "81",
+                "10.0.0.5:80",
+                "--store",
+                cli.path("s.reg"),
+                "--encoding",
+                "cp949",
+                "--group",
+                "g");
+        assertEquals(
+                "  Write: portproxy --store " + cli.path("s.reg")
+                        + " add --group g v4tov4 listenport=81 connectaddress=10.0.0.5 connectport=80",
+                refused.err().lines().skip(1).findFirst().orElseThrow());
+    }
+
+    @Test
     void a_rule_that_is_there_already_is_replaced_with_what_was_named() {
         cli.done("--store", cli.path("s.reg"), "add", "v4tov4", "81", "10.0.0.9");
         Cli.Run refused = cli.run(
