@@ -7,7 +7,6 @@ import dev.portproxy.diagnostic.RuleWords;
 import dev.portproxy.diagnostic.Step;
 import dev.portproxy.exchange.RuleItem;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -15,8 +14,6 @@ import java.util.stream.Collectors;
  * without its allow list the rule would let everyone in.
  */
 final class ItemFix {
-
-    private static final Set<String> WRITING = Set.of("add", "set");
 
     private ItemFix() {}
 
@@ -36,7 +33,7 @@ final class ItemFix {
     }
 
     private static Step fields(OwnCommand command) {
-        if (!WRITING.contains(command.verb()) || !(command.rule().orElse(null) instanceof RuleWords.Tagged tagged)) {
+        if (!command.writesRule() || !(command.rule().orElse(null) instanceof RuleWords.Tagged tagged)) {
             return command;
         }
         List<RuleWords.Tag> tags = tagged.tags();

@@ -12,8 +12,6 @@ import picocli.CommandLine.ParseResult;
  */
 final class NamedBeside {
 
-    private static final Set<String> WRITING = Set.of("add", "set");
-
     /** These are of one of the two verbs, or say how to write and not what. */
     private static final Set<String> OF_ONE_VERB = Set.of("--force", "--no-add", "--without");
 
@@ -26,7 +24,7 @@ final class NamedBeside {
 
     private static OwnCommand with(OwnCommand command, ParseResult given) {
         OwnCommand whole = command;
-        if (WRITING.contains(command.verb())) {
+        if (command.writesRule()) {
             String verb = given.commandSpec().name();
             for (OptionSpec option : given.matchedOptions()) {
                 boolean fits = verb.equals(command.verb()) || !OF_ONE_VERB.contains(option.longestName());

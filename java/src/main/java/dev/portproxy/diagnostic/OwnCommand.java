@@ -24,6 +24,8 @@ public record OwnCommand(String verb, Optional<RuleWords> rule, List<Argument> o
     /** These take a name that is no rule's as an option. */
     private static final Set<String> BY_NAME_OPTION = Set.of("delete");
 
+    private static final Set<String> WRITING = Set.of("add", "set");
+
     /** The listen address of a rule that names none. */
     private static final RuleWords.Tag ANY_ADDRESS = new RuleWords.Tag("listenaddress", "*");
 
@@ -77,6 +79,12 @@ public record OwnCommand(String verb, Optional<RuleWords> rule, List<Argument> o
         return store.isPresent() || STORELESS.contains(verb) || isHelp()
                 ? this
                 : new OwnCommand(verb, rule, options, Optional.of(name));
+    }
+
+    /** Whether it says what a rule is to be: what it leaves out of one that was named goes by the way. */
+    public boolean writesRule() {
+        return WRITING.contains(verb)
+                && rule.filter(RuleWords.Tagged.class::isInstance).isPresent();
     }
 
     boolean isHelp() {
