@@ -1,6 +1,5 @@
 package dev.portproxy.diagnostic;
 
-import dev.portproxy.rule.BlankText;
 import dev.portproxy.rule.RuleId;
 import dev.portproxy.rule.Visible;
 
@@ -17,39 +16,21 @@ public record Hint(String text) implements Step {
 
     public Hint {
         if (!text.equals("\n")) {
-            text = visible(text);
+            text = Visible.exact(text);
         }
     }
 
     /** Text that no shell takes for anything but words, whatever stands before and after it. */
     public static String harmless(String text) {
         String cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
-        StringBuilder harmless = new StringBuilder(cut.length());
-        for (int i = 0; i < cut.length(); i++) {
-            char c = cut.charAt(i);
-            boolean plain = c == ' ' || c > ' ' && c < 0x7f && "\"'`$&|<>(){};^%!\\#".indexOf(c) < 0;
-            harmless.append(plain || c >= 0x80 && Letters.isPlain(c) ? String.valueOf(c) : escaped(c));
-        }
-        return harmless.toString();
+        return Visible.escaped(cut, c -> !isHarmless(c));
+    }
+
+    private static boolean isHarmless(int c) {
+        return c < 0x80 ? c >= ' ' && c < 0x7f && "\"'`$&|<>(){};^%!\\#".indexOf(c) < 0 : Letters.isPlain(c);
     }
 
     public static String harmless(RuleId rule) {
         return rule.family().text() + " " + harmless(rule.name());
-    }
-
-    private static String visible(String text) {
-        StringBuilder visible = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
-            if (c != ' ' && (BlankText.isBlank(c) || Visible.isHidden(c))) {
-                Character.toString(c).chars().forEach(half -> visible.append(escaped((char) half)));
-            } else {
-                visible.appendCodePoint(c);
-            }
-        });
-        return visible.toString();
-    }
-
-    private static String escaped(char c) {
-        return String.format("\\u%04x", (int) c);
     }
 }

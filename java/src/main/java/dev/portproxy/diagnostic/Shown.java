@@ -1,6 +1,5 @@
 package dev.portproxy.diagnostic;
 
-import dev.portproxy.rule.BlankText;
 import dev.portproxy.rule.Entry;
 import dev.portproxy.rule.Visible;
 
@@ -14,16 +13,7 @@ public final class Shown {
     /** The text as it is where every character can be seen and none is a space, else in quotes and escaped. */
     public static String text(String text) {
         String cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
-        StringBuilder shown = new StringBuilder(cut.length() + 2);
-        for (int i = 0; i < cut.length(); i++) {
-            char c = cut.charAt(i);
-            if (c != ' ' && BlankText.isBlank(c) || Character.isSurrogate(c)) {
-                shown.append(String.format("\\u%04x", (int) c));
-            } else {
-                shown.append(c);
-            }
-        }
-        String visible = Visible.line(shown.toString());
+        String visible = Visible.exact(cut);
         boolean plain = !text.isEmpty() && visible.indexOf(' ') < 0 && visible.length() == cut.length();
         return plain ? visible : "\"" + visible + "\"";
     }

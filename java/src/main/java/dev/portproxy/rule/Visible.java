@@ -27,6 +27,16 @@ public final class Visible {
         return shown(text, Visible::isHidden, false);
     }
 
+    /** The same where somebody may type the text again: of all blanks, only the space is told by its looks. */
+    public static String exact(String text) {
+        return escaped(text, c -> c != ' ' && (BlankText.isBlank(c) || isHidden(c)));
+    }
+
+    /** Text of one line in which other characters are escaped. */
+    public static String escaped(String text, IntPredicate escaped) {
+        return shown(text, escaped, false);
+    }
+
     /** Text of several lines: LF and CRLF end a line. */
     public static String lines(String text) {
         return shown(text, Visible::isHidden, true);

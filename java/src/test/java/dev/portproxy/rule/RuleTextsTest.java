@@ -57,6 +57,9 @@ class RuleTextsTest {
         "'a\tb', '\"a\\u0009b\"'",
         "a\u200bb, '\"a\\u200bb\"'",
         "\u00fc, \u00fc",
+        "\ud83d\udc4b, \ud83d\udc4b",
+        "a\u00a0b, '\"a\\u00a0b\"'",
+        "a\u3164b, '\"a\\u3164b\"'",
         "\ud800, '\"\\ud800\"'",
     })
     void what_cannot_be_seen_is_escaped(String text, String shown) {

@@ -58,6 +58,7 @@ class VisibleTest {
         assertEquals("a\\u000ab\\u000d\\u000ac", Visible.line("a\nb\r\nc"));
         assertEquals("\\u202e", Visible.line("\u202e"));
         assertEquals("\u202e\\u001b", Visible.controls("\u202e\u001b"));
+        assertEquals("a \\u00a0\\u3000\\u0009\ud83d\udc4b", Visible.exact("a \u00a0\u3000\t\ud83d\udc4b"));
     }
 
     @Property
