@@ -16,6 +16,13 @@ record PortText(Optional<String> address, Optional<String> port) {
 
     private static final Pattern WITH_PROTOCOL = Pattern.compile("(?i)(?:tcp[/:]|:)?([0-9]+(?:-[0-9]+)?)(?:[/:]tcp)?");
 
+    /** What is in the way, a clause about the field. */
+    String why() {
+        return address.isPresent()
+                ? "holds an address, which has a field of its own"
+                : "has signs in it that belong to no port";
+    }
+
     static PortText of(Optional<String> typed) {
         if (typed.isEmpty() || !(Port.of(typed.get()) instanceof Port.Unusable) || Placeholder.inPort(typed.get())) {
             return new PortText(Optional.empty(), typed);

@@ -51,6 +51,11 @@ public sealed interface SortedEndpoint {
         return EndpointText.of(address).map(found -> found.form().clause());
     }
 
+    /** What a port's field holds besides a port, or in another form than netsh's, a clause. */
+    static String whyPort(String port) {
+        return PortText.of(Optional.of(port)).why();
+    }
+
     /**
      * Whether only blanks and signs around an address are in its way: nothing of it belongs into another field, and what
      * is wrong with it a check says.

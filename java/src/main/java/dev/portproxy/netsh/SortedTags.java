@@ -83,7 +83,7 @@ final class SortedTags {
         if (problem == null) {
             String value = typed.get(tag);
             String why = tag.isPort()
-                    ? "is more than a port"
+                    ? SortedEndpoint.whyPort(value)
                     : SortedEndpoint.why(value).orElse("is not an address");
             problem = tag.text() + "=" + value + " " + why + ".";
         }

@@ -34,10 +34,10 @@ class MisplacedValuesTest {
                 "add v4tov4 listenport=8080 connectaddress=10.9.8.7/80 listenaddress=0.0.0.0:8080"
                         + " | listenaddress=0.0.0.0:8080 holds a port, which has a field of its own."
                         + " | add v4tov4 listenport=8080 connectaddress=10.9.8.7 connectport=80 listenaddress=0.0.0.0",
-                "add v4tov4 0.0.0.0:8080 10.9.8.7:80 | listenport=0.0.0.0:8080 is more than a port."
+                "add v4tov4 0.0.0.0:8080 10.9.8.7:80 | listenport=0.0.0.0:8080 holds an address, which has a field of its own."
                         + " | add v4tov4 listenport=8080 connectaddress=10.9.8.7 connectport=80 listenaddress=0.0.0.0",
                 "add v4tov4 listenport=:8080 connectaddress=10.9.8.7 connectport=10.9.8.7:80"
-                        + " | listenport=:8080 is more than a port."
+                        + " | listenport=:8080 has signs in it that belong to no port."
                         + " | add v4tov4 listenport=8080 connectaddress=10.9.8.7 connectport=80",
                 "set v4tov4 listenport=8080 connectaddress=[::1]:80"
                         + " | connectaddress=[::1]:80 holds a port, which has a field of its own."
@@ -60,6 +60,12 @@ class MisplacedValuesTest {
                 "netsh interface portproxy add v4tov4 listenport=8080 connectaddress='10.9.8.7:80'"
                         + " | connectaddress='10.9.8.7:80' holds a port, which has a field of its own."
                         + " | add v4tov4 listenport=8080 connectaddress=10.9.8.7 connectport=80",
+                "add v4tov4 listenport=\uff18\uff10\uff18\uff10 connectaddress=10.9.8.7"
+                        + " | listenport=\uff18\uff10\uff18\uff10 has signs in it that belong to no port."
+                        + " | add v4tov4 listenport=8080 connectaddress=10.9.8.7",
+                "add v4tov4 listenport=8080/tcp connectaddress=10.9.8.7 connectport='http'"
+                        + " | listenport=8080/tcp has signs in it that belong to no port."
+                        + " | add v4tov4 listenport=8080 connectaddress=10.9.8.7 connectport=http",
             },
             quoteCharacter = '~')
     void the_right_line_holds_every_number(String line, String message, String rightLine) {
