@@ -13,29 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Rules as CSV (RFC 4180) with a header; columns in any order and case, separated by comma, semicolon or tab. */
 final class CsvImport {
-
-    /** Written for people, or implied by the rest. */
-    private static final Set<String> UNUSED = Set.of("engine", "store", "name", "data", "firewall");
-
-    private static final Set<String> USED = Set.of(
-            "type",
-            "family",
-            "protocol",
-            "listenaddress",
-            "listenport",
-            "listenporttext",
-            "connectaddress",
-            "connectport",
-            "connectporttext",
-            "enabled",
-            "status",
-            "comment",
-            "group",
-            "options");
 
     private final EndpointProblems endpoints = new EndpointProblems();
     private final ImportBuilder found = new ImportBuilder(Format.CSV);
@@ -108,7 +88,7 @@ final class CsvImport {
         for (String field : fields) {
             String column = field.strip().toLowerCase(Locale.ROOT);
             columns.add(column);
-            if (!USED.contains(column) && !UNUSED.contains(column)) {
+            if (!JsonFields.isKnown(column)) {
                 String nearest = JsonFields.nearest(column);
                 if (!nearest.isEmpty()) {
                     throw new PortProxyException(

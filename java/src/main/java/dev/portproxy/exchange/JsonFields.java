@@ -58,9 +58,14 @@ public final class JsonFields {
 
     /** Throws where no rule has a field of this name. */
     static void require(String name) {
-        if (Stream.of(OF_A_RULE, ONLY_SHOWN, OF_REMOTING).flatMap(List::stream).noneMatch(name::equalsIgnoreCase)) {
+        if (!isKnown(name)) {
             throw new IllegalArgumentException("a rule has no field " + shown(name) + nearest(name));
         }
+    }
+
+    /** Whether a rule has a field of this name, in any case. */
+    static boolean isKnown(String name) {
+        return Stream.of(OF_A_RULE, ONLY_SHOWN, OF_REMOTING).flatMap(List::stream).anyMatch(name::equalsIgnoreCase);
     }
 
     /** {@code ; the nearest is connectPort}, empty where none is near. */

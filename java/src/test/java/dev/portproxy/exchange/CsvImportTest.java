@@ -42,6 +42,17 @@ class CsvImportTest {
         assertEquals(List.of(), imported.warnings());
     }
 
+    /** What PowerShell adds to an object of another machine is nobody's mistake. */
+    @Test
+    void an_object_that_came_from_another_machine_has_no_column_too_many() {
+        Imported imported = Read.auto("""
+                "Family","ListenAddress","ListenPort","ConnectAddress","PSComputerName","RunspaceId","PSShowComputerName"
+                "v4tov4","*","80","10.0.0.5","srv1","0f","True"
+                """);
+        assertEquals(List.of("2: put v4tov4 */80 -> 10.0.0.5/80"), Read.items(imported));
+        assertEquals(List.of(), imported.warnings());
+    }
+
     @Test
     void a_line_s_number_is_the_file_s_whatever_the_fields_hold() {
         Imported imported = Read.auto(
