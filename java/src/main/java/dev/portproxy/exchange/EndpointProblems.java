@@ -16,56 +16,57 @@ final class EndpointProblems {
     private static final int MOST = 10_000;
 
     /** @param otherwise the port of a side that has none; empty if it needs one */
-    record Side(String name, String address, String port, String otherwise) {}
+    record Typed(String name, String address, String port, String otherwise) {}
 
-    private final Map<Side, Optional<String>> known = new HashMap<>();
+    private final Map<Typed, Optional<String>> known = new HashMap<>();
 
     /** A clause; empty where nothing is wrong. */
-    Optional<String> problem(Side side) {
-        Optional<String> problem = known.get(side);
+    Optional<String> problem(Typed typed) {
+        Optional<String> problem = known.get(typed);
         if (problem == null) {
-            problem = look(side);
+            problem = look(typed);
             if (known.size() < MOST) {
-                known.put(side, problem);
+                known.put(typed, problem);
             }
         }
         return problem;
     }
 
-    private static Optional<String> look(Side side) {
-        Optional<String> address = typed(side.address);
-        Optional<String> port = typed(side.port);
-        SortedEndpoint sorted = SortedEndpoint.of(address, port, typed(side.otherwise));
+    private static Optional<String> look(Typed typed) {
+        Optional<String> address = text(typed.address);
+        Optional<String> port = text(typed.port);
+        SortedEndpoint sorted = SortedEndpoint.of(address, port, text(typed.otherwise));
         if (sorted instanceof SortedEndpoint.Undecided open) {
-            return Optional.of("its " + side.name + "address " + side.address + " leaves open which port is meant: "
-                    + open.choices(side.name + "address", side.name + "port"));
+            return Optional.of("its " + typed.name + "address " + typed.address + " leaves open which port is meant: "
+                    + open.choices(typed.name + "address", typed.name + "port"));
         }
         SortedEndpoint.Sorted found = (SortedEndpoint.Sorted) sorted;
         boolean sameAddress = found.address().equals(address)
                 || address.filter(SortedEndpoint::isOnlyBlank).isPresent();
-        return sameAddress && found.port().equals(port) ? unusable(side) : Optional.of(better(side, found));
+        return sameAddress && found.port().equals(port) ? unusable(typed) : Optional.of(better(typed, found));
     }
 
-    private static String better(Side side, SortedEndpoint.Sorted found) {
-        String address =
-                found.address().map(text -> side.name + "address " + text + " ").orElse("");
-        String port = found.port().map(text -> side.name + "port " + text).orElse("");
-        return "write " + address + port + " for " + side.name + "address "
-                + (side.address.isEmpty() ? "(none)" : side.address)
-                + (side.port.isEmpty() ? "" : " " + side.name + "port " + side.port);
+    private static String better(Typed typed, SortedEndpoint.Sorted found) {
+        String address = found.address()
+                .map(text -> typed.name + "address " + text + " ")
+                .orElse("");
+        String port = found.port().map(text -> typed.name + "port " + text).orElse("");
+        return "write " + address + port + " for " + typed.name + "address "
+                + (typed.address.isEmpty() ? "(none)" : typed.address)
+                + (typed.port.isEmpty() ? "" : " " + typed.name + "port " + typed.port);
     }
 
-    private static Optional<String> unusable(Side side) {
-        if (Port.isOtherNumber(side.port)) {
-            return Optional.of("its " + side.name + "port " + side.port + " is not written as a whole number");
+    private static Optional<String> unusable(Typed typed) {
+        if (Port.isOtherNumber(typed.port)) {
+            return Optional.of("its " + typed.name + "port " + typed.port + " is not written as a whole number");
         }
-        boolean isOpen = side.port.isEmpty() || Placeholder.inPort(side.port);
-        return Port.of(side.port) instanceof Port.Unusable unusable && !isOpen
-                ? Optional.of("its " + side.name + "port " + side.port + " " + unusable.reason())
+        boolean isOpen = typed.port.isEmpty() || Placeholder.inPort(typed.port);
+        return Port.of(typed.port) instanceof Port.Unusable unusable && !isOpen
+                ? Optional.of("its " + typed.name + "port " + typed.port + " " + unusable.reason())
                 : Optional.empty();
     }
 
-    private static Optional<String> typed(String text) {
+    private static Optional<String> text(String text) {
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 }

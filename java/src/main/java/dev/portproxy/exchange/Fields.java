@@ -127,9 +127,9 @@ final class Fields {
     private Optional<String> unsorted() {
         String listenPort = port("listenport");
         return endpoints
-                .problem(new EndpointProblems.Side("listen", text("listenaddress"), listenPort, ""))
-                .or(() -> endpoints.problem(
-                        new EndpointProblems.Side("connect", text("connectaddress"), port("connectport"), listenPort)));
+                .problem(new EndpointProblems.Typed("listen", text("listenaddress"), listenPort, ""))
+                .or(() -> endpoints.problem(new EndpointProblems.Typed(
+                        "connect", text("connectaddress"), port("connectport"), listenPort)));
     }
 
     /** PowerShell has the text of a port in a field of its own: it may be no number, or have zeros in front. */
