@@ -13,7 +13,7 @@ public final class Placeholder {
 
     /** Signs that no address has, around a word: {@code {port}}, {@code [IP]}, {@code System.Object[]}. */
     private static final Pattern SIGNS = Pattern.compile(
-            "\\{[^{}]*+\\}|\\[(?=[^\\[\\]:A-Za-z]*+[A-Za-z])[^\\[\\]:]*+\\]|[\\w.]\\[\\]|\\.{3}|\u2026");
+            "\\{[^{}]*+\\}|\\[(?!-)(?=[^\\[\\]:A-Za-z]*+[A-Za-z])[^\\[\\]:\\\\]*+\\]|[\\w.]\\[\\]|\\.{3}|\u2026");
 
     /** {@code 192.168.1.x}, {@code x.x.x.x}, {@code a.b.c.d}, {@code 10.0.0.*}: a last label that no name has. */
     private static final Pattern UNKNOWN_DIGITS =
@@ -46,18 +46,38 @@ public final class Placeholder {
 
     /** Whether an address's field holds one. */
     public static boolean inAddress(String text) {
-        return isWord(text, UNKNOWN_DIGITS);
+        String bare = bare(text);
+        int colon = bare.indexOf(':');
+        boolean withPort = colon > 0 && colon == bare.lastIndexOf(':');
+        return isWord(bare, UNKNOWN_DIGITS) || withPort && isWord(bare.substring(0, colon), UNKNOWN_DIGITS);
     }
 
     /** Whether a port's field holds one. Whether a name is a service's after all is not known here. */
     public static boolean inPort(String text) {
-        return isWord(text, NO_PORT);
+        return isWord(bare(text), NO_PORT);
     }
 
     /** Whether one of the four fields holds one. */
     public static boolean in(Rule rule) {
         return Stream.of(rule.listen(), rule.connect())
                 .anyMatch(endpoint -> inAddress(endpoint.address()) || inPort(endpoint.port()));
+    }
+
+    /** Blanks and quotation marks around a word make no value of it. */
+    private static String bare(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && isAround(text.charAt(from))) {
+            from++;
+        }
+        while (to > from && isAround(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean isAround(char c) {
+        return BlankText.isBlank(c) || "'\"`\u2018\u2019\u201c\u201d".indexOf(c) >= 0;
     }
 
     private static boolean isWord(String text, Pattern ofTheField) {

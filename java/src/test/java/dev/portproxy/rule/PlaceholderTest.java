@@ -121,7 +121,17 @@ class PlaceholderTest {
                 "2001:db8::x:1",
                 "...",
                 "10.0.0...",
-                "10.0.\u2026"
+                "10.0.\u2026",
+                "'ADDRESS'",
+                "\u201cYOUR_IP\u201d",
+                "ADDRESS ",
+                "\tyour-server\u00a0",
+                "'<server>'",
+                "ADDRESS:80",
+                "IP:PORT",
+                "'YOUR_IP:8080'",
+                "192.168.1.x:80",
+                "fe80::x "
             })
     void an_address_that_was_never_put_there(String text) {
         assertTrue(Placeholder.inAddress(text));
@@ -199,6 +209,11 @@ class PlaceholderTest {
                 "target-01",
                 "10.0.0.5:80",
                 "10.0.0.5 10.0.0.6",
+                "'10.0.0.5'",
+                "web:80",
+                "a::IP",
+                "x\n;> [-HKEY_LOCAL_MACHINE\\SOFTWARE]",
+                "[-HKEY_USERS]",
                 "host.docker.internal",
                 ""
             })
@@ -248,7 +263,9 @@ class PlaceholderTest {
                 "80??",
                 "TODO",
                 "CHANGEME",
-                "my_port"
+                "my_port",
+                "'PORT'",
+                " port"
             })
     void a_port_that_was_never_put_there(String text) {
         assertTrue(Placeholder.inPort(text));
