@@ -3,7 +3,6 @@ package dev.portproxy.machine;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.OneLine;
 import dev.portproxy.diagnostic.PortProxyException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,13 +45,17 @@ public final class TypedArguments {
         List<Optional<String>> typed =
                 commandLine.map(words -> behindMain(words, given.length)).orElse(List.of());
         if (!isSame(given, typed)) {
-            return whole(given);
+            for (String argument : given) {
+                requireWhole(argument);
+            }
+            return given;
         }
-        List<String> arguments = new ArrayList<>();
-        for (int i = 0; i < typed.size(); i++) {
-            arguments.add(typed.get(i).isPresent() ? typed.get(i).get() : given[i]);
+        String[] arguments = new String[typed.size()];
+        for (int i = 0; i < arguments.length; i++) {
+            // The system's own word is whole, even if somebody typed U+FFFD.
+            arguments[i] = typed.get(i).isPresent() ? typed.get(i).get() : requireWhole(given[i]);
         }
-        return whole(arguments.toArray(String[]::new));
+        return arguments;
     }
 
     /** Behind the main class or the jar; where a file has Java's options, as many words from the end as were given. */
@@ -124,16 +127,14 @@ public final class TypedArguments {
         return from < to || at == end;
     }
 
-    private static String[] whole(String[] arguments) {
-        for (String argument : arguments) {
-            if (argument.indexOf(LOST) >= 0) {
-                throw new PortProxyException(
-                        ErrorId.BAD_USAGE,
-                        "The argument \"" + OneLine.of(argument)
-                                + "\" has bytes that are no UTF-8, and Java has lost them.",
-                        "Type it in a UTF-8 locale, such as LC_ALL=C.UTF-8, or put it into a file and import that.");
-            }
+    private static String requireWhole(String argument) {
+        if (argument.indexOf(LOST) >= 0) {
+            throw new PortProxyException(
+                    ErrorId.BAD_USAGE,
+                    "The argument \"" + OneLine.of(argument)
+                            + "\" has bytes that are no UTF-8, and Java has lost them.",
+                    "Type it in a UTF-8 locale, such as LC_ALL=C.UTF-8, or put it into a file and import that.");
         }
-        return arguments;
+        return argument;
     }
 }

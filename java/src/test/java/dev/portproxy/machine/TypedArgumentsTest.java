@@ -34,6 +34,8 @@ class TypedArgumentsTest {
             delimiter = '|',
             value = {
                 "add \ufffd\ufffd\ufffd | java -jar p.jar add \ud55c | add \ud55c",
+                // Somebody may have typed the mark itself.
+                "add b\ufffdro | java -jar p.jar add b\ufffdro | add b\ufffdro",
                 "add ?? | java -cp a;b dev.Main add \ud55c\uae00 | add \ud55c\uae00",
                 "add x?y | java -cp a;b -Dq=1 dev.Main add x\ud55cy | add x\ud55cy",
                 // What a code page takes for the nearest letter bears no mark.
