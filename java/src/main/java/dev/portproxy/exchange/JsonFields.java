@@ -65,7 +65,9 @@ public final class JsonFields {
 
     /** Whether a rule has a field of this name, in any case. */
     static boolean isKnown(String name) {
-        return Stream.of(OF_A_RULE, ONLY_SHOWN, OF_REMOTING).flatMap(List::stream).anyMatch(name::equalsIgnoreCase);
+        return Stream.of(OF_A_RULE, ONLY_SHOWN, OF_REMOTING)
+                .flatMap(List::stream)
+                .anyMatch(name::equalsIgnoreCase);
     }
 
     /** {@code ; the nearest is connectPort}, empty where none is near. */
