@@ -5,16 +5,20 @@ import dev.portproxy.app.ListenWords;
 import dev.portproxy.app.StoreCheck;
 import dev.portproxy.app.Stores;
 import dev.portproxy.check.text.RuleChecks;
+import dev.portproxy.diagnostic.Beside;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Finding;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.rule.Entry;
 import dev.portproxy.rule.RuleId;
+import dev.portproxy.store.Details;
 import dev.portproxy.store.RuleStore;
 import dev.portproxy.store.StoredRule;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
@@ -109,7 +113,15 @@ public final class CheckVerb extends Verb {
                 .filter(StoredRule::enabled)
                 .map(StoredRule::entry)
                 .toList();
-        return new RuleChecks(session.platform().services(), session.platform().ownAddresses()).check(live);
+        Map<RuleId, Beside> beside = new HashMap<>();
+        rules.forEach(stored -> beside.putIfAbsent(stored.id(), beside(stored.details())));
+        return new RuleChecks(session.platform().services(), session.platform().ownAddresses())
+                .check(live, beside::get);
+    }
+
+    private static Beside beside(Details details) {
+        return new Beside(
+                Optional.ofNullable(details.comment()), Optional.ofNullable(details.group()), details.relayOptions());
     }
 
     private static String summary(long rules, List<Finding> findings) {

@@ -1,6 +1,7 @@
 package dev.portproxy.check.live;
 
 import dev.portproxy.check.text.MendedRule;
+import dev.portproxy.diagnostic.Beside;
 import dev.portproxy.diagnostic.CheckId;
 import dev.portproxy.diagnostic.Commands;
 import dev.portproxy.diagnostic.Finding;
@@ -69,6 +70,6 @@ public final class Ipv6TwinCheck implements LiveCheck {
                 "Who connects to localhost tries ::1 before 127.0.0.1, and " + rule.id()
                         + " does not listen there: on Windows that costs two seconds, and some programs give up.",
                 List.of(),
-                Fix.of(Commands.add(twin)));
+                Fix.of(Beside.of(rule.options()).in(Commands.add(twin))));
     }
 }

@@ -1,9 +1,11 @@
 package dev.portproxy.check.text;
 
+import dev.portproxy.diagnostic.Beside;
 import dev.portproxy.diagnostic.Commands;
 import dev.portproxy.diagnostic.Finding;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.Hint;
+import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.diagnostic.Step;
@@ -21,7 +23,7 @@ import java.util.function.Predicate;
 final class CheckedRule {
 
     private final Rule rule;
-    private final boolean stored;
+    private final Optional<Beside> stored;
     private final ServicePorts services;
     private final Predicate<Rule> accepted;
     private final Address listenAddress;
@@ -33,11 +35,17 @@ final class CheckedRule {
     private final List<Finding> findings;
 
     /**
-     * @param stored false for a rule that is still to be added: its fixes are then other words to add
+     * @param stored what it has beside its endpoints; empty for a rule that is still to be added: its fixes are then other
+     *     words to add
      * @param accepted whether a rule that a fix proposes could be added
      * @param findings where the rule's findings go
      */
-    CheckedRule(Rule rule, boolean stored, ServicePorts services, Predicate<Rule> accepted, List<Finding> findings) {
+    CheckedRule(
+            Rule rule,
+            Optional<Beside> stored,
+            ServicePorts services,
+            Predicate<Rule> accepted,
+            List<Finding> findings) {
         this.rule = rule;
         this.stored = stored;
         this.services = services;
@@ -100,12 +108,17 @@ final class CheckedRule {
 
     /** The new rule first: if that is refused, the old one is still there. */
     private Fix replaceWith(Rule better) {
-        if (!stored) {
-            return Fix.of(Commands.add(better));
+        if (stored.isEmpty()) {
+            return Fix.of(addition(better));
         }
         return better.id().equals(rule.id())
                 ? Fix.of(Commands.set(better))
-                : Fix.of(Commands.add(better)).and(", then: ").and(Commands.delete(rule));
+                : Fix.of(addition(better)).and(", then: ").and(Commands.delete(rule));
+    }
+
+    /** The command that adds a rule in place of this one; to change one keeps all that it has. */
+    OwnCommand addition(Rule better) {
+        return stored.orElse(Beside.NOTHING).in(Commands.add(better));
     }
 
     /** Whether a rule could be added, so that a fix may propose it. */
@@ -114,12 +127,12 @@ final class CheckedRule {
     }
 
     boolean isStored() {
-        return stored;
+        return stored.isPresent();
     }
 
     /** What takes the rule away: a command, or leaving it out. */
     Step drop() {
-        return stored ? Commands.delete(rule) : new Hint("leave the rule out");
+        return stored.isPresent() ? Commands.delete(rule) : new Hint("leave the rule out");
     }
 
     void report(RuleProblem problem, Severity severity, String message, Fix fix, List<String> moreEvidence) {

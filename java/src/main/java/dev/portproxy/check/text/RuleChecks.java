@@ -1,15 +1,19 @@
 package dev.portproxy.check.text;
 
+import dev.portproxy.diagnostic.Beside;
 import dev.portproxy.diagnostic.Finding;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.rule.Entry;
 import dev.portproxy.rule.Malformed;
 import dev.portproxy.rule.Rule;
+import dev.portproxy.rule.RuleId;
 import dev.portproxy.rule.ServicePorts;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** What is wrong with rules, from their text alone. Which findings there are: {@link RuleProblem}. */
@@ -31,6 +35,8 @@ public final class RuleChecks {
             PortChecks::serviceName,
             PortChecks::unusable);
 
+    private static final Function<RuleId, Optional<Beside>> NOT_STORED = any -> Optional.empty();
+
     private final ServicePorts services;
     private final Set<InetAddress> ownAddresses;
 
@@ -49,12 +55,17 @@ public final class RuleChecks {
      * @param live the entries that are served: disabled rules want no endpoint and close no loop
      */
     public List<Finding> check(List<? extends Entry> live) {
-        return check(live, true, this::accepts);
+        return check(live, any -> Beside.NOTHING);
+    }
+
+    /** @param beside what a rule has beside its endpoints, which no fix takes away */
+    public List<Finding> check(List<? extends Entry> live, Function<RuleId, Beside> beside) {
+        return check(live, id -> Optional.of(beside.apply(id)), this::accepts);
     }
 
     /** The findings of one rule that is not written yet: its fixes are other words to add. */
     public List<Finding> forNewRule(Rule rule) {
-        return check(List.of(rule), false, this::accepts);
+        return check(List.of(rule), NOT_STORED, this::accepts);
     }
 
     /**
@@ -79,18 +90,19 @@ public final class RuleChecks {
 
     /** Whether a rule could be added; what its own fixes would be is not asked. */
     public boolean accepts(Rule rule) {
-        return check(List.of(rule), false, other -> false).stream()
+        return check(List.of(rule), NOT_STORED, other -> false).stream()
                 .allMatch(finding -> RuleProblem.refusal(finding).isEmpty());
     }
 
-    private List<Finding> check(List<? extends Entry> live, boolean stored, Predicate<Rule> accepted) {
+    private List<Finding> check(
+            List<? extends Entry> live, Function<RuleId, Optional<Beside>> stored, Predicate<Rule> accepted) {
         List<List<Finding>> byEntry = new ArrayList<>();
         List<CheckedRule> rules = new ArrayList<>();
         for (Entry entry : live) {
             List<Finding> findings = new ArrayList<>();
             byEntry.add(findings);
             if (entry instanceof Rule rule) {
-                rules.add(new CheckedRule(rule, stored, services, accepted, findings));
+                rules.add(new CheckedRule(rule, stored.apply(rule.id()), services, accepted, findings));
             } else if (entry instanceof Malformed malformed) {
                 findings.add(MalformedCheck.look(malformed));
             }
