@@ -114,14 +114,21 @@ public final class CheckVerb extends Verb {
                 .map(StoredRule::entry)
                 .toList();
         Map<RuleId, Beside> beside = new HashMap<>();
-        rules.forEach(stored -> beside.putIfAbsent(stored.id(), beside(stored.details())));
+        rules.forEach(stored -> beside.putIfAbsent(stored.id(), beside(session, stored.details())));
         return new RuleChecks(session.platform().services(), session.platform().ownAddresses())
                 .check(live, beside::get);
     }
 
-    private static Beside beside(Details details) {
+    private static Beside beside(Session session, Details details) {
         return new Beside(
-                Optional.ofNullable(details.comment()), Optional.ofNullable(details.group()), details.relayOptions());
+                Optional.ofNullable(details.comment()),
+                Optional.ofNullable(details.group()),
+                details.relayOptions(),
+                // A machine without Windows' firewall refuses to open it.
+                session.platform()
+                        .firewallRules()
+                        .flatMap(any -> Optional.ofNullable(details.firewall()))
+                        .map(link -> new Beside.Opening(link.profiles(), link.remote())));
     }
 
     private static String summary(long rules, List<Finding> findings) {

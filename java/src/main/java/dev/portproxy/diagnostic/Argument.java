@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  *
  * @param label what this program writes itself: a whole word, {@code --name=}, {@code listenport=}, or a parameter of
  *     a cmdlet
- * @param values the text that follows it, of whatever origin; none for a word alone, several only for a cmdlet's list
+ * @param values the text that follows it, of whatever origin; none for a word alone, several for a list
  */
 public record Argument(String label, List<String> values) {
 

@@ -55,7 +55,9 @@ record Cmdlet(String name, List<Argument> arguments) {
         command.store().ifPresent(store -> arguments.add(Argument.of("-Store", store)));
         command.rule().ifPresent(words -> add(words, arguments));
         for (Argument option : command.options()) {
-            String label = option.label();
+            String label = option.label().endsWith("=")
+                    ? option.label().substring(0, option.label().length() - 1)
+                    : option.label();
             // Objects have every field: the option that asks for JSON has no counterpart, and none is missed.
             if (OF_THE_RELAY.contains(label)) {
                 return Optional.empty();

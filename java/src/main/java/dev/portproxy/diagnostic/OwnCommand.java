@@ -68,6 +68,11 @@ public record OwnCommand(String verb, Optional<RuleWords> rule, List<Argument> o
         return new OwnCommand(verb, rule, more, store);
     }
 
+    /** An option and the values of its list, none of which holds a comma. */
+    public OwnCommand option(String name, List<String> values) {
+        return with(new Argument(name + "=", values));
+    }
+
     private OwnCommand with(Argument argument) {
         List<Argument> more = new ArrayList<>(options);
         more.add(argument);

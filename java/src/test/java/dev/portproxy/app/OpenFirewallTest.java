@@ -191,6 +191,35 @@ class OpenFirewallTest {
         assertEquals(0, cli.firewall.rules.size());
     }
 
+    @Test
+    void a_fix_that_writes_the_forward_anew_opens_it_as_it_was() {
+        String link =
+                "{\\\"name\\\":\\\"PortProxy v4tov4 any/80 1234abcd\\\",\\\"profiles\\\":[\\\"private\\\",\\\"public\\\"],"
+                        + "\\\"remote\\\":[\\\"LocalSubnet\\\",\\\"fd00::/8\\\"]}";
+        String store = cli.file(
+                "blank.reg",
+                "Windows Registry Editor Version 5.00\n\n"
+                        + "[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\PortProxy\\v4tov4\\tcp]\n"
+                        + "\"* /80\"=\"10.0.0.5/80\"\n\n"
+                        + "[HKEY_LOCAL_MACHINE\\SOFTWARE\\PortProxy\\Details\\system\\v4tov4\\tcp]\n"
+                        + "\"* /80\"=\"{\\\"firewall\\\":" + link + "}\"\n");
+        String fix = fixThatAdds(cli, store);
+        assertTrue(fix.contains(" --open-firewall "), fix);
+        assertFalse(fixThatAdds(Cli.onLinux(directory), store).contains("firewall"));
+        String add = fix.substring(fix.indexOf(" add ") + 1, fix.indexOf(", then: "));
+        cli.done(add.replace("\"", "").split(" "));
+        assertEquals(List.of("private", "public"), only().profiles());
+        assertEquals(List.of("LocalSubnet", "fd00::/8"), only().remote());
+    }
+
+    private static String fixThatAdds(Cli cli, String store) {
+        return cli.run("--store", store, "--json", "check").objects().stream()
+                .map(finding -> finding.get("fix").asString())
+                .filter(fix -> fix.contains(" add "))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "localhost"})
     void a_loopback_address_needs_none(String address) {

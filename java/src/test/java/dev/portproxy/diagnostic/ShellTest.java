@@ -121,6 +121,19 @@ class ShellTest {
     }
 
     @Test
+    void an_option_and_its_value_are_two_words_to_the_module_and_a_list_is_one() {
+        OwnCommand add = OwnCommand.of("add")
+                .option("--comment", "-x")
+                .word("--open-firewall")
+                .option("--firewall-profile", List.of("domain", "private"));
+        assertEquals("portproxy add --comment='-x' --open-firewall --firewall-profile=domain,private", POSIX.text(add));
+        assertEquals("Add-PortProxy -Comment '-x' -OpenFirewall -FirewallProfile 'domain','private'", MODULE.text(add));
+        assertEquals(
+                "portproxy add --allow=\"10.0.0.0/8,::1/128\"",
+                MODULE.text(OwnCommand.of("add").option("--allow", List.of("10.0.0.0/8", "::1/128"))));
+    }
+
+    @Test
     void what_no_cmdlet_does_is_a_line_to_the_module_too() {
         assertEquals("portproxy show --help", MODULE.text(Commands.help("show")));
         OwnCommand left =
