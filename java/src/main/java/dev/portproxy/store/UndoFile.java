@@ -1,7 +1,6 @@
 package dev.portproxy.store;
 
 import dev.portproxy.store.Undo.Title;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,9 +17,6 @@ record UndoFile(UndoId undoId, String name, long pid, Optional<Title> title) {
     private static final String SUFFIX = ".reg";
     private static final String BEGUN = ".begun-";
     private static final Pattern NAME = Pattern.compile("([^.]+)(?:\\.begun-(\\d{1,18}))?\\.reg");
-
-    // No clock that agrees with itself is off by more.
-    private static final Duration FUTURE = Duration.ofDays(1);
 
     /** Empty for every other name. */
     static Optional<UndoFile> of(String name) {
@@ -61,11 +57,6 @@ record UndoFile(UndoId undoId, String name, long pid, Optional<Title> title) {
 
     boolean isReadable() {
         return title.isPresent();
-    }
-
-    /** Written by nobody who keeps a history: an undo that cannot be read, of a time that has not come. */
-    boolean isForeign(Instant now) {
-        return title.isEmpty() && undoId.order().compareTo(UndoOrder.at(now.plus(FUTURE))) > 0;
     }
 
     /** What it says, and its name only where it says nothing: that can be given to any file. */

@@ -199,17 +199,16 @@ public final class UndoLog {
 
     /**
      * The changes in force, newest first, that are not themselves a taking back. What was taken back is in force again
-     * once the taking back was. One that cannot be read is among them; what claims to be of the future is not an undo.
+     * once the taking back was. One that cannot be read is among them, whatever time its name says.
      */
     List<String> open() {
-        Instant now = clock.instant();
         return inPlace(folder -> {
                     Set<String> takenBack = new HashSet<>();
                     List<String> open = new ArrayList<>();
                     for (UndoFile file : new UndoFiles(folder, place).all()) {
                         Entry entry = file.entry();
-                        boolean counts = !file.isForeign(now) && !(file.isBegun() && file.isOfLivingProcess());
-                        if (counts && !takenBack.contains(entry.id())) {
+                        boolean isMade = !(file.isBegun() && file.isOfLivingProcess());
+                        if (isMade && !takenBack.contains(entry.id())) {
                             entry.undoes().ifPresent(takenBack::add);
                             if (!entry.verb().equals(UNDO)) {
                                 open.add(entry.id());

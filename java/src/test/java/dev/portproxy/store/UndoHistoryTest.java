@@ -66,11 +66,8 @@ class UndoHistoryTest {
                 "test", registry, StoreLayout.at(StoreKeys.SYSTEM), new UndoLog(directory.resolve("u"), clock, kept));
     }
 
-    /** Nobody who keeps a history has written one of these. */
+    /** No undo has one of these names. */
     private static final List<String> FOREIGN_NAMES = List.of(
-            "99991231-235959-999-999999999-add.reg",
-            "99991231-235959-999-add.reg",
-            "20991231-235959-999-1-undo.reg",
             "20260301-102030-417-9999999999-add.reg",
             "20260301-102030-417-99999999999999999999999999-add.reg",
             "20261301-102030-417-add.reg",
@@ -99,6 +96,48 @@ class UndoHistoryTest {
         undoAll(List.of("82", "81", "80"));
         assertNothingToTakeBack();
         assertEquals(before, others(undos));
+    }
+
+    /** It may be one that was written while the clock was wrong, and has been damaged since. */
+    @ParameterizedTest
+    @EnumSource(Foreign.class)
+    void an_undo_that_cannot_be_read_stops_whatever_time_it_names_and_hides_no_change(Foreign kind) throws IOException {
+        for (String name : List.of(
+                "99991231-235959-999-999999999-add.reg",
+                "99991231-235959-999-add.reg",
+                "20991231-235959-999-set.reg",
+                "20991231-235959-999-1-undo.reg",
+                "20260302-102030-418-add.reg",
+                "20260301-102030-417-999999999-add.reg")) {
+            add("80");
+            Path planted = undos.resolve(name);
+            kind.make(planted, directory);
+            Map<String, String> before = others(undos);
+            add("81");
+            add("82");
+            PortProxyException stopped = assertThrows(PortProxyException.class, store::undo);
+            assertTrue(stopped.getMessage().contains(planted.toString()), stopped.getMessage());
+            assertEquals(List.of("80", "81", "82"), ports());
+            assertEquals(before, others(undos));
+
+            store.restore(store.undos().stream()
+                    .filter(entry -> entry.verb().equals("add"))
+                    .skip(1)
+                    .findFirst()
+                    .orElseThrow()
+                    .id());
+            assertEquals(List.of("80", "82"), ports(), "a chosen one can still be taken back");
+            delete(planted);
+            undoAll(List.of("82", "80"));
+            assertNothingToTakeBack();
+        }
+    }
+
+    private static void delete(Path planted) throws IOException {
+        if (Files.isDirectory(planted, LinkOption.NOFOLLOW_LINKS)) {
+            Files.delete(planted.resolve("below"));
+        }
+        Files.delete(planted);
     }
 
     private enum Foreign {
