@@ -16,53 +16,52 @@ public final class FileFailures {
     /** @param what was tried: read, written */
     public static PortProxyException explain(String what, Path file, IOException e) {
         String sentence = file + " cannot be " + what + ": ";
-        if (e instanceof Refusal refusal) {
-            return new PortProxyException(
-                    ErrorId.ACCESS_DENIED, sentence + where(refusal, file) + ".", refusal.fix(), e);
-        }
         if (e instanceof Inputs.Unusable unusable) {
             return new PortProxyException(
                     ErrorId.STORE_UNAVAILABLE, sentence + where(unusable, file) + ".", unusable.fix(), e);
         }
-        if (Files.isDirectory(file)) {
+        if (!isRefusal(e) && Files.isDirectory(file)) {
             return new PortProxyException(
                     ErrorId.STORE_UNAVAILABLE, sentence + "it is a directory.", "Name a .reg file inside it.", e);
         }
-        if (e instanceof AccessDeniedException denied) {
-            String named = denied.getFile() == null ? file.toString() : denied.getFile();
-            return new PortProxyException(
-                    ErrorId.ACCESS_DENIED,
-                    sentence + "the system denies access to " + named + ".",
-                    "Use an account that may, change its permissions, or name another file.",
-                    e);
-        }
-        return new PortProxyException(
-                ErrorId.STORE_UNAVAILABLE,
-                sentence + reason(e) + ".",
-                "See that its directory exists and has free space, or name another file.",
-                e);
+        return explain(
+                sentence,
+                file,
+                e,
+                "change its permissions, or name another file",
+                "See that its directory exists and has free space, or name another file.");
     }
 
     /** The same of a directory that this program keeps something in. */
     public static PortProxyException explainDirectory(Path directory, IOException e) {
-        String sentence = directory + " cannot be used: ";
+        return explain(
+                directory + " cannot be used: ",
+                directory,
+                e,
+                "or change its permissions",
+                "Make it writable, or free space on its disk.");
+    }
+
+    /**
+     * @param sentence what could not be done, up to the reason
+     * @param allowing what else helps where the system denies access but another account
+     * @param otherwise what to do about any other reason
+     */
+    private static PortProxyException explain(
+            String sentence, Path path, IOException e, String allowing, String otherwise) {
         if (e instanceof Refusal refusal) {
             return new PortProxyException(
-                    ErrorId.ACCESS_DENIED, sentence + where(refusal, directory) + ".", refusal.fix(), e);
+                    ErrorId.ACCESS_DENIED, sentence + where(refusal, path) + ".", refusal.fix(), e);
         }
         if (e instanceof AccessDeniedException denied) {
-            String named = denied.getFile() == null ? directory.toString() : denied.getFile();
+            String named = denied.getFile() == null ? path.toString() : denied.getFile();
             return new PortProxyException(
                     ErrorId.ACCESS_DENIED,
                     sentence + "the system denies access to " + named + ".",
-                    "Use an account that may, or change its permissions.",
+                    "Use an account that may, " + allowing + ".",
                     e);
         }
-        return new PortProxyException(
-                ErrorId.STORE_UNAVAILABLE,
-                sentence + reason(e) + ".",
-                "Make it writable, or free space on its disk.",
-                e);
+        return new PortProxyException(ErrorId.STORE_UNAVAILABLE, sentence + reason(e) + ".", otherwise, e);
     }
 
     /** Whether it was this program that refused a file, and not the system. */

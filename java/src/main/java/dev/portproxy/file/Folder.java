@@ -100,7 +100,23 @@ public abstract class Folder implements Closeable {
     public abstract Optional<Found> look(String name) throws IOException;
 
     /** The directory in it; empty where nothing stands there, refused where that is a link or a file. */
-    abstract Optional<Folder> inside(String name) throws IOException;
+    final Optional<Folder> inside(String name) throws IOException {
+        Optional<Found> found = look(name);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        // A junction is not a directory here: Java tells it apart where links are not followed.
+        if (!found.get().isDirectory()) {
+            throw new Refusal(
+                    path(name).toString(),
+                    "it is " + found.get().kind().words() + " and not a directory",
+                    "Move " + path(name) + " away.");
+        }
+        return Optional.of(openInside(name));
+    }
+
+    /** A directory, and not a link to one. */
+    abstract Folder openInside(String name) throws IOException;
 
     /** Makes a directory in it that is for this user only. */
     abstract void makeDirectory(String name) throws IOException;

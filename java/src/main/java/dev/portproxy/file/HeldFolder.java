@@ -105,23 +105,8 @@ final class HeldFolder extends Folder {
     }
 
     @Override
-    Optional<Folder> inside(String name) throws IOException {
-        Optional<Found> found = look(name);
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        requireDirectory(this, name, found.get());
-        return Optional.of(
-                new HeldFolder(path(name), stream.newDirectoryStream(name(name), LinkOption.NOFOLLOW_LINKS)));
-    }
-
-    static void requireDirectory(Folder folder, String name, Found found) throws Refusal {
-        if (!found.isDirectory()) {
-            throw new Refusal(
-                    folder.path(name).toString(),
-                    "it is " + found.kind().words() + " and not a directory",
-                    "Move " + folder.path(name) + " away.");
-        }
+    Folder openInside(String name) throws IOException {
+        return new HeldFolder(path(name), stream.newDirectoryStream(name(name), LinkOption.NOFOLLOW_LINKS));
     }
 
     @Override

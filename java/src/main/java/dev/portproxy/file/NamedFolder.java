@@ -60,14 +60,8 @@ final class NamedFolder extends Folder {
     }
 
     @Override
-    Optional<Folder> inside(String name) throws IOException {
-        Optional<Found> found = look(name);
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        // A junction is no directory here: Java tells it apart where links are not followed.
-        HeldFolder.requireDirectory(this, name, found.get());
-        return Optional.of(new NamedFolder(path(name)));
+    Folder openInside(String name) {
+        return new NamedFolder(path(name));
     }
 
     @Override
