@@ -1,18 +1,11 @@
 package dev.portproxy.windows;
 
-import dev.portproxy.machine.BindProbe;
 import dev.portproxy.machine.ConnectionTable;
-import dev.portproxy.machine.Connector;
 import dev.portproxy.machine.ListenerTable;
-import dev.portproxy.machine.Machine;
-import dev.portproxy.machine.NameLookup;
-import dev.portproxy.machine.Networks;
 import dev.portproxy.machine.PortReservations;
-import dev.portproxy.machine.Prober;
 import dev.portproxy.machine.ServiceFacts;
 import dev.portproxy.machine.ServiceKeys;
-import dev.portproxy.machine.SocketConnector;
-import dev.portproxy.machine.SocketProber;
+import dev.portproxy.machine.ThisMachine;
 import dev.portproxy.machine.WindowsFacts;
 import dev.portproxy.registry.Registry;
 import dev.portproxy.rule.CidrBlock;
@@ -23,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** This Windows, as the checks look at it. */
-public final class WindowsMachine implements Machine, WindowsFacts {
+public final class WindowsMachine extends ThisMachine implements WindowsFacts {
 
     private final SystemCommand command = new AskingCommand();
     private final Registry registry = new JnaRegistry();
@@ -56,31 +49,6 @@ public final class WindowsMachine implements Machine, WindowsFacts {
     @Override
     public PortReservations reservations() {
         return new NetshPorts(command, netsh);
-    }
-
-    @Override
-    public Networks networks() {
-        return Networks.OF_THIS_MACHINE;
-    }
-
-    @Override
-    public NameLookup names() {
-        return NameLookup.SYSTEM;
-    }
-
-    @Override
-    public BindProbe binds() {
-        return BindProbe.OF_THIS_MACHINE;
-    }
-
-    @Override
-    public Connector connector() {
-        return new SocketConnector();
-    }
-
-    @Override
-    public Prober prober() {
-        return new SocketProber();
     }
 
     @Override
