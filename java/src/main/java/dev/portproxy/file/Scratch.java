@@ -25,6 +25,9 @@ final class Scratch implements Closeable {
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     private static final Set<StandardOpenOption> OVERWRITE =
             Set.of(StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+    // Copying so much takes less time than starting a program.
+    private static final long COPIED = 8L << 20;
+
     private static final String PRIVATE_DIRECTORY = "rwx------";
     private static final String PRIVATE_FILE = "rw-------";
 
@@ -109,7 +112,7 @@ final class Scratch implements Closeable {
         Optional<Folder.Found> old = destination.look(target);
         if (old.isPresent()) {
             requireMayWrite(destination, target, old.get());
-            copy(destination, target);
+            copyWhatIsBeside(destination, target, old.get());
         }
         boolean copied = folder.look(name).isPresent();
         try (FileChannel channel = copied
@@ -145,18 +148,33 @@ final class Scratch implements Closeable {
     }
 
     /** For what Java knows no other way to keep: access control lists, extended attributes, labels. */
-    private void copy(Folder destination, String target) throws IOException {
+    private void copyWhatIsBeside(Folder destination, String target, Folder.Found old) throws IOException {
         try {
-            Files.copy(
-                    destination.reach(target),
-                    folder.reach(name),
-                    StandardCopyOption.COPY_ATTRIBUTES,
-                    LinkOption.NOFOLLOW_LINKS);
+            if (old.size() <= COPIED || !copyWithoutContent(destination, target)) {
+                Files.copy(
+                        destination.reach(target),
+                        folder.reach(name),
+                        StandardCopyOption.COPY_ATTRIBUTES,
+                        LinkOption.NOFOLLOW_LINKS);
+            }
         } catch (IOException e) {
             // It may be written and not read, or its file system keeps less than this one.
-            if (folder.look(name).isPresent()) {
-                folder.remove(name);
-            }
+            removeIfThere();
+        }
+    }
+
+    private boolean copyWithoutContent(Folder destination, String target) throws IOException {
+        folder.channel(name, CREATE_NEW, OwnerOnly.file(folder.path())).close();
+        boolean copied = BesideContent.copy(destination.reach(target), folder.reach(name));
+        if (!copied) {
+            folder.remove(name);
+        }
+        return copied;
+    }
+
+    private void removeIfThere() throws IOException {
+        if (folder.look(name).isPresent()) {
+            folder.remove(name);
         }
     }
 
@@ -180,9 +198,7 @@ final class Scratch implements Closeable {
     @Override
     public void close() {
         try {
-            if (folder.look(name).isPresent()) {
-                folder.remove(name);
-            }
+            removeIfThere();
             if (directory != null) {
                 folder.close();
                 above.removeDirectory(directory);

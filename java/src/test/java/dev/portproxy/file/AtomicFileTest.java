@@ -8,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.portproxy.registry.JavaProcess;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.nio.file.attribute.UserPrincipal;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +67,12 @@ class AtomicFileTest {
             assertEquals(permissions, Unix.permissions(file));
             assertArrayEquals(NEW, Files.readAllBytes(file));
         }
+        mark(file);
+        AtomicFile.replace(file, new byte[] {1});
+        assertMarked(file);
+    }
+
+    private static void mark(Path file) {
         UserDefinedFileAttributeView attributes = Files.getFileAttributeView(file, UserDefinedFileAttributeView.class);
         assumeTrue(attributes != null, "no extended attributes here");
         try {
@@ -70,11 +80,32 @@ class AtomicFileTest {
         } catch (IOException e) {
             assumeTrue(false, "no extended attributes on this file system");
         }
-        AtomicFile.replace(file, new byte[] {1});
+    }
+
+    private static void assertMarked(Path file) throws IOException {
         assertEquals(
                 List.of("origin"),
                 Files.getFileAttributeView(file, UserDefinedFileAttributeView.class)
                         .list());
+    }
+
+    /** This process could not even write half of it. */
+    @ParameterizedTest
+    @ValueSource(ints = {9, 64, 3000})
+    @EnabledOnOs(OS.LINUX)
+    void what_a_large_file_holds_is_not_copied_to_keep_what_stands_beside_it(int mebibytes) throws Exception {
+        Path file = directory.resolve("rules.reg");
+        try (FileChannel sparse = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            sparse.write(ByteBuffer.wrap(NEW), ((long) mebibytes << 20) - NEW.length);
+        }
+        Unix.permit(file, "rw-rw--w-");
+        mark(file);
+        Process limited = JavaProcess.startUnder("ulimit -f 4096", FileReplacer.class, file.toString(), "new");
+        assertEquals(0, limited.waitFor());
+        assertArrayEquals(NEW, Files.readAllBytes(file));
+        assertEquals("rw-rw--w-", Unix.permissions(file));
+        assertMarked(file);
+        assertEquals(List.of("rules.reg"), names());
     }
 
     @Test

@@ -14,6 +14,17 @@ public final class JavaProcess {
     private JavaProcess() {}
 
     public static Process start(Class<?> main, String... arguments) throws IOException {
+        return start(command(main, arguments));
+    }
+
+    /** @param limit a shell's words before the command, such as {@code ulimit -f 100} */
+    public static Process startUnder(String limit, Class<?> main, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("bash", "-c", limit + "; exec \"$@\"", "java"));
+        command.addAll(command(main, arguments));
+        return start(command);
+    }
+
+    private static List<String> command(Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -22,6 +33,10 @@ public final class JavaProcess {
                 directoryOf(RegFile.class) + File.pathSeparator + directoryOf(main),
                 main.getName()));
         command.addAll(Arrays.asList(arguments));
+        return command;
+    }
+
+    private static Process start(List<String> command) throws IOException {
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
