@@ -8,8 +8,9 @@ import dev.portproxy.exchange.ExchangeReaders;
 import dev.portproxy.firewall.FirewallReaders;
 import dev.portproxy.linux.LinuxReaders;
 import dev.portproxy.netsh.NetshReaders;
+import dev.portproxy.registry.RegReaders;
 import dev.portproxy.serve.RequestReaders;
-import dev.portproxy.store.RegistryReaders;
+import dev.portproxy.store.StoreReaders;
 import dev.portproxy.windows.WindowsReaders;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,7 +48,8 @@ class LinearReadersTest {
                         RuleReaders.all(),
                         NetshReaders.all(),
                         ExchangeReaders.all(),
-                        RegistryReaders.all(directory),
+                        RegReaders.all(),
+                        StoreReaders.all(directory),
                         LinuxReaders.all(),
                         FirewallReaders.all(),
                         WindowsReaders.all(),

@@ -16,7 +16,7 @@ import java.util.Optional;
  * edit changes the statements of its own values and no others, so that comments, other programs' keys and what could
  * not be read stay as they are.
  */
-public final class RegScript implements Registry.Edit {
+final class RegScript implements Registry.Edit {
 
     private final RegTree tree = new RegTree();
     private final Map<Key, Section> sections = new HashMap<>();
@@ -36,7 +36,7 @@ public final class RegScript implements Registry.Edit {
         RegLine last;
     }
 
-    public RegScript(String text, Charset ansi) {
+    RegScript(String text, Charset ansi) {
         RegLine opener = head;
         for (RegStatement statement : RegScanner.scan(text, ansi)) {
             RegLine line = insertAfter(tail, new RegLine(statement));
@@ -73,7 +73,7 @@ public final class RegScript implements Registry.Edit {
         return !saysOther;
     }
 
-    public RegTree tree() {
+    RegTree tree() {
         return tree;
     }
 
@@ -84,7 +84,7 @@ public final class RegScript implements Registry.Edit {
     }
 
     /** The file as regedit 5.00 writes it. */
-    public String text() {
+    String text() {
         StringBuilder text = new StringBuilder(RegSyntax.HEADER).append("\r\n");
         if (head.next != null && head.next.statement.kind() == Kind.KEY) {
             text.append("\r\n");

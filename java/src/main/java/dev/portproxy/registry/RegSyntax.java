@@ -9,7 +9,7 @@ public final class RegSyntax {
     /**
      * Put behind a statement that later lines could complete, so that it means the same whatever is written after it.
      */
-    public static final String GUARD = ";\" the statement above is incomplete";
+    static final String GUARD = ";\" the statement above is incomplete";
 
     // regedit breaks a line of bytes behind the first that reaches this column.
     private static final int BREAK_COLUMN = 77;

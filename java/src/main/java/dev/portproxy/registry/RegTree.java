@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Keys and values in memory, each in the order it was added. Not safe for two threads where one of them changes it. */
-public final class RegTree implements Registry.Edit {
+final class RegTree implements Registry.Edit {
 
     private final Node root;
     private boolean settled = true;
@@ -46,7 +46,7 @@ public final class RegTree implements Registry.Edit {
         return mine == null || theirs == null ? mine == theirs : mine.sameAs(theirs);
     }
 
-    public boolean sameAs(RegTree other) {
+    boolean sameAs(RegTree other) {
         return root.sameAs(other.root);
     }
 

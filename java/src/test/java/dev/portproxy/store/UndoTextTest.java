@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.portproxy.Fuzz;
 import dev.portproxy.registry.Key;
 import dev.portproxy.registry.RegDocument;
-import dev.portproxy.registry.RegSyntax;
+import dev.portproxy.registry.RegReaders;
 import dev.portproxy.registry.RegText;
 import dev.portproxy.registry.RegValue;
 import java.time.Instant;
@@ -94,7 +94,7 @@ class UndoTextTest {
                 "\ud800",
                 "\udc00\ud800",
                 "\ufeff",
-                "\n" + RegSyntax.GUARD + "\n",
+                "\n" + RegReaders.GUARD + "\n",
                 "; PortProxy undo 2: add, 1 value, 2026-03-01T10:20:30Z, order 1-1",
                 "x\"; - -> -")) {
             RegValue value = RegValue.text(text, text);
@@ -317,7 +317,7 @@ class UndoTextTest {
                         "\u2028",
                         "\u0085",
                         "\ufeff",
-                        RegSyntax.GUARD,
+                        RegReaders.GUARD,
                         "\\u0041")
                 .list()
                 .ofMaxSize(6)
