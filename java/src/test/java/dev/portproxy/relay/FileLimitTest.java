@@ -10,17 +10,20 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A process that may open no more files waits, quietly, and goes on when it may again. */
 @EnabledOnOs(OS.LINUX)
@@ -28,8 +31,20 @@ class FileLimitTest {
 
     private static final String FEW_FILES = "ulimit -n 64;";
 
+    @TempDir
+    private static Path directory;
+
+    private static Path jar;
+
     private final List<Closeable> opened = new CopyOnWriteArrayList<>();
     private ServerSocket target;
+
+    /** So that a class that is loaded at that moment takes no file descriptor: a connection would lack it. */
+    @BeforeAll
+    static void makeJar() throws IOException {
+        jar = directory.resolve("relay.jar");
+        OneJar.make(jar);
+    }
 
     @BeforeEach
     void listen() throws IOException {
@@ -59,14 +74,13 @@ class FileLimitTest {
         }
     }
 
-    private RelayProcess start(String... mode) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("0", "127.0.0.1", Integer.toString(target.getLocalPort())));
-        arguments.addAll(List.of(mode));
-        return new RelayProcess(FEW_FILES, arguments.toArray(String[]::new));
+    private RelayProcess start() throws IOException {
+        return new RelayProcess(
+                FEW_FILES, jar.toString(), List.of("0", "127.0.0.1", Integer.toString(target.getLocalPort())));
     }
 
-    /** A first connection loads the classes, which come from files too where they are in no jar. */
-    private void loadClasses(RelayProcess relay, int port) throws Exception {
+    /** A first connection opens what Java keeps open from then on, such as its native libraries. */
+    private void warmUp(RelayProcess relay, int port) throws Exception {
         try (Socket client = new Socket("127.0.0.1", port)) {
             assertEquals('!', client.getInputStream().read());
             RelayFixture.reset(client);
@@ -79,7 +93,7 @@ class FileLimitTest {
     void without_file_descriptors_accepting_waits_longer_each_time_and_recovers() throws Exception {
         try (RelayProcess relay = start()) {
             int port = relay.port();
-            loadClasses(relay, port);
+            warmUp(relay, port);
             List<Socket> clients = new ArrayList<>();
             for (int i = 0; i < 80; i++) {
                 clients.add(new Socket("127.0.0.1", port));
@@ -113,59 +127,40 @@ class FileLimitTest {
     @Test
     @DisplayName("34 a client whose target gets no file descriptor is reset")
     void a_client_whose_target_gets_no_file_descriptor_is_reset() throws Exception {
-        // A connection takes two: with an odd number left the last client is let in, and its target cannot be.
-        // A class that is loaded at that moment takes one as well: then it is tried again.
-        boolean even = aClientIsReset();
-        boolean odd = aClientIsReset("one-file-less");
-        for (int again = 0; even == odd && again < 3; again++) {
-            even = aClientIsReset();
-            odd = aClientIsReset("one-file-less");
-        }
-        assertTrue(even != odd, "reset with as many files as there are: " + even + ", with one less: " + odd);
-    }
-
-    /** Connects until a client is not served; whether it was let in and reset, instead of left waiting. */
-    private boolean aClientIsReset(String... mode) throws Exception {
-        try (RelayProcess relay = start(mode)) {
+        try (RelayProcess relay = start()) {
             int port = relay.port();
-            loadClasses(relay, port);
-            List<Socket> served = new ArrayList<>();
-            boolean reset = false;
-            while (!reset && !relay.hasTold("paused")) {
-                Socket client = new Socket("127.0.0.1", port);
-                opened.add(client);
-                served.add(client);
-                reset = !isServed(client, relay);
+            warmUp(relay, port);
+            // They all wait when it goes on: it lets in as many as there are files for, and their targets get too few.
+            relay.stand();
+            List<Socket> clients = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                clients.add(new Socket("127.0.0.1", port));
             }
-            if (reset) {
-                String end = relay.next("finished");
-                assertTrue(end.startsWith("finished RC") && end.endsWith("Too many open files"), end);
-            }
-            for (Socket client : served) {
+            opened.addAll(clients);
+            relay.goOn();
+            String end = relay.next("finished");
+            assertTrue(end.startsWith("finished RC") && end.endsWith("Too many open files"), end);
+            assertTrue(isOneReset(clients), "no client was reset");
+            for (Socket client : clients) {
                 RelayFixture.reset(client);
             }
-            for (int i = 1; i < served.size(); i++) {
-                relay.next("finished");
-            }
-            assertServed(port);
-            return reset;
+            assertServedInTheEnd(port);
         }
     }
 
-    /** Whether the client got the target's greeting, or waits to be let in; it does not if it was reset. */
-    private static boolean isServed(Socket client, RelayProcess relay) throws IOException {
-        client.setSoTimeout(50);
-        while (!relay.hasTold("paused")) {
+    /** Clients that are served or wait to be let in are passed over. */
+    private static boolean isOneReset(List<Socket> clients) throws IOException {
+        for (Socket client : clients) {
+            client.setSoTimeout(50);
             try {
-                return client.getInputStream().read() == '!';
+                assertEquals('!', client.getInputStream().read());
             } catch (SocketTimeoutException e) {
-                // It is still on its way, or the relay is about to say that it can let nobody in.
                 continue;
             } catch (SocketException e) {
-                return false;
+                return true;
             }
         }
-        return true;
+        return false;
     }
 
     private static void assertServed(int port) throws IOException {

@@ -2,15 +2,11 @@ package dev.portproxy.relay;
 
 import dev.portproxy.rule.Family;
 import dev.portproxy.rule.RelayOptions;
-import java.io.Closeable;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.Socket;
 import java.net.SocketException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,7 +19,6 @@ import org.slf4j.LoggerFactory;
  *
  * <ul>
  *   <li>nothing
- *   <li>{@code one-file-less}: a file is held open
  *   <li>{@code give-up MILLIS}: with this connect timeout, a client of its own connects and tells what it saw
  * </ul>
  */
@@ -36,10 +31,6 @@ final class RelayMain {
         ManagementFactory.getThreadMXBean();
         LoggerFactory.getLogger(RelayMain.class).info("{}", Duration.ofMillis(1));
         List<String> mode = List.of(args).subList(3, args.length);
-        List<Closeable> held = new ArrayList<>();
-        if (mode.contains("one-file-less")) {
-            held.add(Files.newInputStream(Path.of(System.getProperty("java.home"), "release")));
-        }
         Optional<Duration> giveUp = mode.contains("give-up")
                 ? Optional.of(Duration.ofMillis(Long.parseLong(mode.get(1))))
                 : Optional.empty();
@@ -56,9 +47,6 @@ final class RelayMain {
         // The test ends this process by closing its input.
         while (System.in.read() >= 0) {}
         relay.stopNow();
-        for (Closeable each : held) {
-            each.close();
-        }
     }
 
     private static void connect(int port) throws IOException {

@@ -1,5 +1,6 @@
 package dev.portproxy.relay;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import java.io.BufferedReader;
@@ -26,12 +27,17 @@ final class RelayProcess implements Closeable {
      * @param arguments as {@link RelayMain} has them
      */
     RelayProcess(String prefix, String... arguments) throws IOException {
+        this(prefix, System.getProperty("java.class.path"), List.of(arguments));
+    }
+
+    /** As the other, with its classes from there. */
+    RelayProcess(String prefix, String classPath, List<String> arguments) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = new ArrayList<>(List.of("bash", "-c", prefix + " exec \"$@\"", "relay", java));
         // HotSpot would raise a limit of files by itself.
-        command.addAll(List.of("-XX:-MaxFDLimit", "-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of("-XX:-MaxFDLimit", "-cp", classPath));
         command.add(RelayMain.class.getName());
-        command.addAll(List.of(arguments));
+        command.addAll(arguments);
         process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -59,13 +65,24 @@ final class RelayProcess implements Closeable {
         return line;
     }
 
-    /** Whether such a line has come already. */
-    boolean hasTold(String start) {
-        return lines.stream().anyMatch(line -> line.startsWith(start));
-    }
-
     int port() throws InterruptedException {
         return Integer.parseInt(next("port").split(" ")[1]);
+    }
+
+    /** The process does nothing until it goes on; the system still answers its clients. */
+    void stand() throws Exception {
+        signal("STOP");
+    }
+
+    void goOn() throws Exception {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws Exception {
+        Process kill = new ProcessBuilder("bash", "-c", "kill -" + name + " " + process.pid())
+                .inheritIO()
+                .start();
+        assertEquals(0, kill.waitFor());
     }
 
     /** The process dies without a chance to tidy up. */
