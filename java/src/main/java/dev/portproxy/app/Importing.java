@@ -32,6 +32,7 @@ public final class Importing {
     private final Stores.Opened store;
     private final Imported imported;
     private int refused;
+    private boolean changesSomething;
     private boolean leavesNothing;
 
     public Importing(Session session, Stores.Opened store, Imported imported) {
@@ -55,6 +56,7 @@ public final class Importing {
         List<RuleResult> results = store.rules().plan(changes(mode));
         refused = failed(results);
         NetChanges net = NetChanges.of(results, store.rules().content().rules());
+        changesSomething = !net.isNothing();
         leavesNothing = net.after().isEmpty();
         net.added().forEach(rule -> change("add", null, rule));
         net.changed().forEach((before, after) -> change("change", before, after));
@@ -107,6 +109,11 @@ public final class Importing {
     /** Lines that became nothing; those that the store refuses are known once the plan is printed. */
     public int skipped() {
         return imported.skipped().size() + refused;
+    }
+
+    /** Whether any rule would be added, changed or removed. Known once the plan is printed. */
+    public boolean changesSomething() {
+        return changesSomething;
     }
 
     /** Whether the store would hold no rule afterwards; a disabled rule is one. Known once the plan is printed. */

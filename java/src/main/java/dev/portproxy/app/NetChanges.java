@@ -40,6 +40,10 @@ record NetChanges(
         return net;
     }
 
+    boolean isNothing() {
+        return added.isEmpty() && changed.isEmpty() && removed.isEmpty();
+    }
+
     /** The rules as they will be, in no certain order. */
     List<StoredRule> after() {
         List<StoredRule> after = new ArrayList<>(kept);

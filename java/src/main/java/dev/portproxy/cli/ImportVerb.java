@@ -70,7 +70,9 @@ public final class ImportVerb extends Verb {
             description = "Let replace remove every rule if the input leaves none in their place.")
     private boolean allowEmpty;
 
-    @Option(names = "--dry-run", description = "Print the plan and change nothing.")
+    @Option(
+            names = "--dry-run",
+            description = "Print the plan and change nothing; exit code 10 if there is something to change.")
     private boolean dryRun;
 
     ImportVerb(PortProxyCommand root) {
@@ -113,6 +115,9 @@ public final class ImportVerb extends Verb {
             session.output().needsAttention();
         }
         if (dryRun) {
+            if (plan.changesSomething()) {
+                session.output().needsAttention();
+            }
             session.output().say("Dry run: nothing was changed.");
             return;
         }

@@ -68,12 +68,25 @@ class ImportVerbTest {
     void a_dry_run_changes_nothing() throws Exception {
         byte[] before = Files.readAllBytes(directory.resolve("default/rules.reg"));
         Cli.Run run = cli.run("import", cli.file("s.cmd", SCRIPT), "--mode", "replace", "--dry-run");
-        assertEquals(0, run.exit());
+        assertEquals(10, run.exit());
         assertTrue(run.err().endsWith("Dry run: nothing was changed.\n"));
         assertEquals(
                 new String(before, StandardCharsets.UTF_16LE),
                 Files.readString(directory.resolve("default/rules.reg"), StandardCharsets.UTF_16LE));
         assertEquals(2, cli.done("backup", "list").out().lines().count());
+    }
+
+    /** A script asks so whether an import is still to be done. */
+    @ParameterizedTest
+    @ValueSource(strings = {"merge", "replace"})
+    void a_dry_run_ends_with_10_only_if_something_would_change(String mode) {
+        String script = cli.file("s.cmd", SCRIPT);
+        Cli.Run before = cli.run("import", script, "--mode", mode, "--dry-run");
+        assertEquals(10, before.exit(), before.out() + before.err());
+        cli.done("import", script, "--mode", mode);
+        Cli.Run after = cli.run("import", script, "--mode", mode, "--dry-run");
+        assertEquals(0, after.exit(), after.out() + after.err());
+        assertEquals(0, cli.run("import", script, "--mode", mode).exit());
     }
 
     @Test
