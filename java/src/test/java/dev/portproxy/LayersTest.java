@@ -67,7 +67,6 @@ class LayersTest {
             app.Importing -> cli.Session
             app.Importing -> cli.print.ChangeReport
             app.Importing -> cli.print.Output
-            app.Importing -> cli.print.RuleText
             app.ItemBatch -> cli.Session
             app.ItemBatch -> cli.option.BatchFlags
             app.ItemBatch -> cli.print.ChangeReport

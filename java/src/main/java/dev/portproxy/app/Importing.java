@@ -4,14 +4,12 @@ import dev.portproxy.cli.CheckVerb;
 import dev.portproxy.cli.ImportVerb;
 import dev.portproxy.cli.Session;
 import dev.portproxy.cli.print.ChangeReport;
-import dev.portproxy.cli.print.RuleText;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.OneLine;
 import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.exchange.Imported;
-import dev.portproxy.exchange.RuleObject;
 import dev.portproxy.rule.RuleId;
 import dev.portproxy.store.RuleChange;
 import dev.portproxy.store.RuleResult;
@@ -143,18 +141,7 @@ public final class Importing {
     }
 
     private void change(String effect, StoredRule before, StoredRule after) {
-        StoredRule rule = after == null ? before : after;
-        if (session.output().json()) {
-            Map<String, Object> object = new LinkedHashMap<>();
-            object.put("type", "change");
-            object.put("effect", effect);
-            object.put("rule", RuleObject.of(rule, store.name(), store.engine()));
-            object.put("before", before == null ? null : RuleObject.of(before, store.name(), store.engine()));
-            session.output().object(object);
-            return;
-        }
-        String was = effect.equals("change") ? ", was " + RuleText.was(before, after) : "";
-        session.output().line(effect + " " + RuleText.of(rule) + was);
+        session.output().change(effect, before, after, store);
     }
 
     private void line(String effect, Imported.Line line) {

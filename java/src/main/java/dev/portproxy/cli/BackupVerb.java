@@ -1,6 +1,7 @@
 package dev.portproxy.cli;
 
 import dev.portproxy.app.Stores;
+import dev.portproxy.cli.option.TakingBack;
 import dev.portproxy.cli.print.RestoreReport;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Fix;
@@ -10,9 +11,10 @@ import dev.portproxy.store.UndoLog;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code backup list} and {@code backup restore ID}. */
+/** {@code backup list} and {@code backup restore ID|last}. */
 @Command(name = "backup", description = "The undos of a store: each change wrote one before it was made.")
 final class BackupVerb implements Runnable {
 
@@ -64,17 +66,38 @@ final class BackupVerb implements Runnable {
     @Command(name = "restore", description = "Takes one change back, whichever it is.")
     static final class Restore extends Verb {
 
-        @Parameters(paramLabel = "ID", description = "The undo's id, as \"backup list\" shows it.")
+        private static final String LAST = "last";
+
+        @Parameters(
+                paramLabel = "ID",
+                description = "The undo's id, as \"backup list\" shows it; \"last\" is what undo takes back.")
         private String id;
+
+        @Mixin
+        private TakingBack how = new TakingBack();
 
         Restore(PortProxyCommand root) {
             super(root);
         }
 
         @Override
+        public boolean onlyReads() {
+            return how.dryRun;
+        }
+
+        @Override
         public void run(Session session) {
+            if (id.equals(LAST)) {
+                UndoVerb.newest(session, how);
+                return;
+            }
             Stores.Opened store = session.store();
-            new RestoreReport(session, store).report(store.rules().restore(id));
+            RestoreReport report = new RestoreReport(session, store);
+            if (how.dryRun) {
+                report.plan(store.rules().planRestore(id));
+            } else {
+                report.report(store.rules().restore(id));
+            }
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a restore did.
+ * What a restore did, or would do.
  *
  * @param id the undo that was restored
  * @param undoId the undo that takes the restoring back; empty where nothing was set back
@@ -36,6 +36,10 @@ public record Restored(
         List<ValueChange> allLeft = new ArrayList<>(left);
         allLeft.addAll(made.missing());
         return new Restored(id, made.undoId(), made.done(), List.copyOf(differences), List.copyOf(allLeft));
+    }
+
+    Restored foreseen(List<RuleDifference> differences) {
+        return new Restored(id, Optional.empty(), changes, List.copyOf(differences), left);
     }
 
     /** @param undo the change to take back, from before to after */

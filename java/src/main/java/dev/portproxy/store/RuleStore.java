@@ -2,7 +2,10 @@ package dev.portproxy.store;
 
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.registry.Key;
+import dev.portproxy.registry.MemoryRegistry;
 import dev.portproxy.registry.Registry;
+import dev.portproxy.rule.Family;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
 import java.util.LinkedHashSet;
@@ -171,24 +174,42 @@ public final class RuleStore {
      * another store, is passed over; one whose undo cannot be read is not.
      */
     public Restored undo() {
-        return change((edit, undoable) -> {
-            for (String id : undoLog.open()) {
-                Optional<Restored> plan = Optional.of(undoLog.read(id))
-                        .filter(this::isOurs)
-                        .map(values -> Restored.plan(id, values, edit))
-                        .filter(restored -> !restored.isNothing());
-                if (plan.isPresent()) {
-                    return carryOut(plan.get(), edit, undoable);
-                }
+        return change((edit, undoable) -> carryOut(newest(edit), edit, undoable));
+    }
+
+    /** What {@link #undo} would do now. Changes nothing. */
+    public Restored planUndo() {
+        return registry.read(view -> foreseen(newest(view), view));
+    }
+
+    private Restored newest(Registry.View view) {
+        for (String id : undoLog.open(changes -> isInForce(changes, view))) {
+            Optional<Restored> plan = Optional.of(undoLog.read(id))
+                    .filter(this::isOurs)
+                    .map(values -> Restored.plan(id, values, view))
+                    .filter(restored -> !restored.isNothing());
+            if (plan.isPresent()) {
+                return plan.get();
             }
-            throw undoLog.nothingOpen();
-        });
+        }
+        throw undoLog.nothingOpen();
     }
 
     /**
      * Takes one change back, whichever it is. Values that somebody has changed since are left as they are and named.
      */
     public Restored restore(String id) {
+        List<ValueChange> undo = ours(id);
+        return change((edit, undoable) -> carryOut(Restored.plan(id, undo, edit), edit, undoable));
+    }
+
+    /** What {@link #restore} would do now. Changes nothing. */
+    public Restored planRestore(String id) {
+        List<ValueChange> undo = ours(id);
+        return registry.read(view -> foreseen(Restored.plan(id, undo, view), view));
+    }
+
+    private List<ValueChange> ours(String id) {
         List<ValueChange> undo = undoLog.read(id);
         if (!isOurs(undo)) {
             throw new PortProxyException(
@@ -197,7 +218,7 @@ public final class RuleStore {
                             + undo.get(0).key() + ".",
                     "Name its store with --store.");
         }
-        return change((edit, undoable) -> carryOut(Restored.plan(id, undo, edit), edit, undoable));
+        return undo;
     }
 
     private boolean isOurs(List<ValueChange> values) {
@@ -214,6 +235,20 @@ public final class RuleStore {
         String verb = undoLog.isTakingBack(plan.id()) ? UndoLog.REDO : UndoLog.UNDO;
         UndoableChange.Made made = undoable.make(edit, verb, Optional.of(plan.id()), plan.changes());
         return plan.carriedOut(made, new RuleTable(edit, layout.keys(edit)).differencesFrom(before));
+    }
+
+    /** The plan with what it would mean for the rules: they are tried on a copy. */
+    private Restored foreseen(Restored plan, Registry.View view) {
+        StoreKeys keys = layout.keys(view);
+        return new MemoryRegistry().change(copy -> {
+            for (Family family : Family.values()) {
+                for (Key key : List.of(keys.rules(family), keys.details(family))) {
+                    view.values(key).forEach(value -> copy.put(key, value));
+                }
+            }
+            plan.changes().forEach(change -> change.apply(copy));
+            return plan.foreseen(new RuleTable(copy, keys).differencesFrom(new RuleTable(view, keys)));
+        });
     }
 
     private <T> T change(BiFunction<Registry.Edit, UndoableChange, T> work) {

@@ -200,15 +200,19 @@ public final class UndoLog {
     /**
      * The changes in force, newest first, that are not themselves a taking back. What was taken back is in force again
      * once the taking back was. One that cannot be read is among them, whatever time its name says.
+     *
+     * @param inForce whether anything is there of a change that was begun
      */
-    List<String> open() {
+    List<String> open(Predicate<List<ValueChange>> inForce) {
         return inPlace(folder -> {
                     Set<String> takenBack = new HashSet<>();
                     List<String> open = new ArrayList<>();
-                    for (UndoFile file : new UndoFiles(folder, place).all()) {
+                    UndoFiles files = new UndoFiles(folder, place);
+                    for (UndoFile file : files.all()) {
                         Entry entry = file.entry();
-                        boolean isMade = !(file.isBegun() && file.isOfLivingProcess());
-                        if (isMade && !takenBack.contains(entry.id())) {
+                        boolean counts =
+                                !file.isBegun() || !file.isOfLivingProcess() && isInForce(files, file, inForce);
+                        if (counts && !takenBack.contains(entry.id())) {
                             entry.undoes().ifPresent(takenBack::add);
                             if (!entry.verb().equals(UNDO)) {
                                 open.add(entry.id());

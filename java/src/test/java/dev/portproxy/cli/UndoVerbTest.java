@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +105,83 @@ class UndoVerbTest {
         List<JsonNode> rules = cli.done("--json", "undo").objects();
         assertEquals(1, rules.size());
         assertEquals("*/80", rules.get(0).get("name").asString());
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> {
+                        try {
+                            return file + " " + Arrays.hashCode(Files.readAllBytes(file));
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    })
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** What a taking back would do is said before as it is after. */
+    @ParameterizedTest
+    @ValueSource(strings = {"undo", "backup restore last", "backup restore ID"})
+    void a_dry_run_foretells_the_taking_back_and_writes_nothing(String command) throws IOException {
+        cli.done("add", "v4tov4", "80", "10.0.0.5", "--comment", "kept");
+        cli.done("add", "v4tov4", "81", "10.0.0.5");
+        cli.done("disable", "81");
+        String script = "delete v4tov4 80\nset v4tov4 81 10.0.0.6\nadd v4tov4 82 10.0.0.7\n";
+        cli.input(script).done("import", "-");
+        String id =
+                cli.done("--json", "backup", "list").objects().get(0).get("id").asString();
+        String[] real = command.replace("ID", id).split(" ");
+        String[] dry = (command.replace("ID", id) + " --dry-run").split(" ");
+        List<String> files = files();
+        Cli.Run run = cli.run(dry);
+        assertEquals(10, run.exit(), run.err());
+        assertEquals("""
+                add v4tov4 */80 -> 10.0.0.5/80
+                change v4tov4 */81 -> 10.0.0.5/81 (disabled), was 10.0.0.6/81
+                remove v4tov4 */82 -> 10.0.0.7/82
+                """, sorted(run.out()));
+        assertEquals("Dry run of taking back " + id + ": nothing was changed.\n", run.err());
+        assertEquals(files, files());
+        List<String> json = Stream.concat(Stream.of("--json"), Stream.of(dry)).toList();
+        List<JsonNode> told = cli.run(json.toArray(String[]::new)).objects();
+        cli.done(real);
+        List<JsonNode> rules = cli.done("--json", "show").objects();
+        assertEquals(
+                Set.copyOf(rules),
+                told.stream()
+                        .filter(change -> !change.get("effect").asString().equals("remove"))
+                        .map(change -> change.get("rule"))
+                        .collect(Collectors.toSet()));
+    }
+
+    private static String sorted(String lines) {
+        return lines.lines().sorted().map(line -> line + "\n").collect(Collectors.joining());
+    }
+
+    @Test
+    void a_dry_run_of_nothing_and_of_what_was_changed_since_ends_as_the_taking_back_does() {
+        for (String dry : new String[] {"undo --dry-run", "undo", "backup restore last"}) {
+            assertEquals(3, cli.run(dry.split(" ")).exit(), dry);
+        }
+        cli.done("add", "v4tov4", "80", "10.0.0.5");
+        String id =
+                cli.done("--json", "backup", "list").objects().get(0).get("id").asString();
+        cli.done("set", "v4tov4", "80", "10.0.0.6");
+        String left = ", because they were changed since " + id + ": v4tov4 */80.";
+        Cli.Run dry = cli.run("backup", "restore", id, "--dry-run");
+        assertEquals(5, dry.exit());
+        assertTrue(dry.err().contains("These would be left as they are" + left), dry.err());
+        Cli.Run real = cli.run("backup", "restore", id);
+        assertEquals(5, real.exit());
+        assertTrue(real.err().contains("Left as they are" + left), real.err());
+        cli.done("undo");
+        cli.done("undo");
+        Cli.Run over = cli.run("backup", "restore", id, "--dry-run");
+        assertEquals(0, over.exit(), over.err());
+        assertEquals("", over.out());
     }
 
     /** Names that would end a statement, a line or a file, were they written as they are. */

@@ -119,6 +119,28 @@ public abstract class Output {
         object(RuleObject.of(rule, store.name(), store.engine()));
     }
 
+    /**
+     * What would become of one rule, or will.
+     *
+     * @param effect add, change, remove or keep
+     * @param before null for a rule that is added
+     * @param after null for one that is removed
+     */
+    public void change(String effect, StoredRule before, StoredRule after, Stores.Opened store) {
+        StoredRule rule = after == null ? before : after;
+        if (!json) {
+            String was = effect.equals("change") ? ", was " + RuleText.was(before, after) : "";
+            line(effect + " " + RuleText.of(rule) + was);
+            return;
+        }
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("type", "change");
+        object.put("effect", effect);
+        object.put("rule", RuleObject.of(rule, store.name(), store.engine()));
+        object.put("before", before == null ? null : RuleObject.of(before, store.name(), store.engine()));
+        object(object);
+    }
+
     public void finding(Finding finding, String store) {
         if (!json) {
             FindingText.of(finding, written(finding.fix())).forEach(this::line);

@@ -41,16 +41,41 @@ public final class RestoreReport {
             new LinkedFirewall(session, store).follow(restored.rules());
         });
         if (!restored.left().isEmpty()) {
-            throw new PortProxyException(
-                    ErrorId.RULE_EXISTS,
-                    "Left as they are, because they were changed since " + restored.id() + ": "
-                            + restored.left().stream()
-                                    .map(RestoreReport::name)
-                                    .distinct()
-                                    .collect(Collectors.joining(", "))
-                            + ".",
-                    "Change them by hand where the old state is wanted.");
+            throw left(restored, "Left as they are");
         }
+    }
+
+    /** What it would do: nothing was. */
+    public void plan(Restored restored) {
+        for (Restored.RuleDifference difference : restored.rules()) {
+            String effect =
+                    difference.before().isEmpty() ? "add" : difference.after().isEmpty() ? "remove" : "change";
+            session.output()
+                    .change(
+                            effect,
+                            difference.before().orElse(null),
+                            difference.after().orElse(null),
+                            store);
+        }
+        if (!restored.changes().isEmpty()) {
+            session.output().needsAttention();
+        }
+        session.output().say("Dry run of taking back " + restored.id() + ": nothing was changed.");
+        if (!restored.left().isEmpty()) {
+            throw left(restored, "These would be left as they are");
+        }
+    }
+
+    private static PortProxyException left(Restored restored, String what) {
+        return new PortProxyException(
+                ErrorId.RULE_EXISTS,
+                what + ", because they were changed since " + restored.id() + ": "
+                        + restored.left().stream()
+                                .map(RestoreReport::name)
+                                .distinct()
+                                .collect(Collectors.joining(", "))
+                        + ".",
+                "Change them by hand if the old state is wanted.");
     }
 
     private void rule(Restored.RuleDifference difference) {
