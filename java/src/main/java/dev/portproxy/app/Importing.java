@@ -156,8 +156,8 @@ public final class Importing {
             session.output().object(object);
             return;
         }
-        String where = line.number() > 0 ? "line " + line.number() + ": " : "";
-        session.output().line(effect + " " + where + OneLine.of(line.text().strip()));
+        String where = line.number() > 0 ? " line " + line.number() : "";
+        session.output().line(effect + where + ": " + OneLine.of(line.text().strip()));
         session.output().line("  " + OneLine.of(line.message()));
         if (!line.fix().isEmpty()) {
             session.output().line("  " + session.output().written(line.fix()));

@@ -21,7 +21,7 @@ public final class GuessedLetters {
         List<Imported.Item> items = new ArrayList<>();
         List<Imported.Line> skipped = new ArrayList<>(imported.skipped());
         List<Imported.Line> warnings = new ArrayList<>();
-        warnings.add(new Imported.Line(0, decoded.charset().name(), decoded.warning(name)));
+        warnings.add(new Imported.Line(0, "encoding " + decoded.charset().name(), decoded.warning(name)));
         warnings.addAll(imported.warnings());
         for (Imported.Item item : imported.items()) {
             if (!hasLetters(item.change())) {

@@ -88,7 +88,10 @@ final class RegImport {
             }
         }
         if (foreign > 0) {
-            found.warn(firstForeign, foreign + " values", "other keys of the export hold no rules; not read");
+            found.warn(
+                    firstForeign,
+                    foreign == 1 ? "1 value of another key" : foreign + " values of other keys",
+                    "other keys of the export hold no rules; not read");
         }
     }
 

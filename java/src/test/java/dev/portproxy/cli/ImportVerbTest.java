@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -74,6 +75,21 @@ class ImportVerbTest {
                 new String(before, StandardCharsets.UTF_16LE),
                 Files.readString(directory.resolve("default/rules.reg"), StandardCharsets.UTF_16LE));
         assertEquals(2, cli.done("backup", "list").out().lines().count());
+    }
+
+    /** What a heading counts, it names. */
+    @ParameterizedTest
+    @CsvSource({"1, 1 value of another key", "2, 2 values of other keys"})
+    void values_of_other_keys_are_counted_by_their_name(int values, String heading) {
+        StringBuilder export =
+                new StringBuilder("Windows Registry Editor Version 5.00\n\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\Other]\n");
+        for (int i = 0; i < values; i++) {
+            export.append("\"a").append(i).append("\"=\"b\"\n");
+        }
+        export.append("\n[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\PortProxy\\v4tov4\\tcp]\n"
+                + "\"*/90\"=\"10.0.0.9/90\"\n");
+        Cli.Run run = cli.input(export.toString()).run("import", "-");
+        assertTrue(run.out().startsWith("warning line 4: " + heading + "\n"), run.out());
     }
 
     /** A script asks so whether an import is still to be done. */
@@ -178,7 +194,7 @@ class ImportVerbTest {
     void malformed_values_of_another_store_are_listed_and_refuse_a_replace() {
         Cli.Run merge = cli.run("import", "--from", "registry/samples/broken-rules.reg");
         assertEquals(10, merge.exit());
-        assertTrue(merge.out().contains("skip v4tov4 remember to clean up = later\n  its name is not"), merge.out());
+        assertTrue(merge.out().contains("skip: v4tov4 remember to clean up = later\n  its name is not"), merge.out());
         Cli.Run replace = cli.run("import", "--from", "registry/samples/broken-rules.reg", "--mode", "replace");
         assertEquals(2, replace.exit());
     }

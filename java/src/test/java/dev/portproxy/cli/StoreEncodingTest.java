@@ -113,7 +113,7 @@ class StoreEncodingTest {
     @Test
     void an_import_of_a_western_file_says_what_it_took() {
         Cli.Run run = cli.run("import", "registry/samples/regedit4-ansi.reg");
-        assertTrue(run.out().contains("warning windows-1252\n"), run.out());
+        assertTrue(run.out().contains("warning: encoding windows-1252\n"), run.out());
         assertTrue(rules(cli.path("default/rules.reg")).contains("*/8080 b\u00fcro.example.net/80"), run.out());
     }
 

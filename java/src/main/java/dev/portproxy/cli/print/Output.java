@@ -129,8 +129,8 @@ public abstract class Output {
     public void change(String effect, StoredRule before, StoredRule after, Stores.Opened store) {
         StoredRule rule = after == null ? before : after;
         if (!json) {
-            String was = effect.equals("change") ? ", was " + RuleText.was(before, after) : "";
-            line(effect + " " + RuleText.of(rule) + was);
+            String how = effect.equals("change") ? RuleText.difference(before, after) : "";
+            line(effect + " " + RuleText.of(rule) + how);
             return;
         }
         Map<String, Object> object = new LinkedHashMap<>();

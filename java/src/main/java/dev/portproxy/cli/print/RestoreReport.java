@@ -87,8 +87,8 @@ public final class RestoreReport {
         } else if (difference.after().isEmpty()) {
             session.output().say("removed " + RuleText.of(rule));
         } else {
-            String was = RuleText.was(difference.before().get(), rule);
-            session.output().say("changed back " + RuleText.of(rule) + ", was " + was);
+            String how = RuleText.difference(difference.before().get(), rule);
+            session.output().say("changed back " + RuleText.of(rule) + how);
         }
     }
 

@@ -2,8 +2,12 @@ package dev.portproxy.cli.print;
 
 import dev.portproxy.diagnostic.OneLine;
 import dev.portproxy.rule.Malformed;
+import dev.portproxy.store.Details;
 import dev.portproxy.store.RuleResult;
 import dev.portproxy.store.StoredRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 
 /** A rule in one line, for people. */
 public final class RuleText {
@@ -24,17 +28,38 @@ public final class RuleText {
             case REMOVED -> "removed " + of(result.before().orElseThrow());
             case UNCHANGED -> "already there: " + of(result.after().orElseThrow());
             case CHANGED ->
-                "changed " + of(result.after().orElseThrow()) + ", was "
-                        + was(result.before().orElseThrow(), result.after().orElseThrow());
+                "changed " + of(result.after().orElseThrow())
+                        + difference(
+                                result.before().orElseThrow(), result.after().orElseThrow());
             case FAILED -> result.error().orElseThrow().getMessage();
         };
     }
 
-    /** What a change took away: the old target, or what else is different. */
-    public static String was(StoredRule before, StoredRule after) {
+    /** What a change took away, the old target or state, or else what of the details it changed. */
+    static String difference(StoredRule before, StoredRule after) {
         if (!before.entry().data().equals(after.entry().data())) {
-            return OneLine.of(before.entry().data());
+            return ", was " + OneLine.of(before.entry().data());
         }
-        return before.enabled() == after.enabled() ? "with other details" : before.enabled() ? "enabled" : "disabled";
+        if (before.enabled() != after.enabled()) {
+            return before.enabled() ? ", was enabled" : ", was disabled";
+        }
+        return ": " + String.join(", ", details(before.details(), after.details()));
+    }
+
+    private static List<String> details(Details before, Details after) {
+        List<String> changed = new ArrayList<>();
+        if (!Objects.equals(before.comment(), after.comment())) {
+            changed.add("comment");
+        }
+        if (!Objects.equals(before.group(), after.group())) {
+            changed.add("group");
+        }
+        if (!Objects.equals(before.options(), after.options())) {
+            changed.add("relay options");
+        }
+        if (!Objects.equals(before.firewall(), after.firewall())) {
+            changed.add("firewall rule");
+        }
+        return changed.isEmpty() ? List.of("details") : changed;
     }
 }
