@@ -110,6 +110,9 @@ public final class ItemBatch {
             }
         }
         request.about(null);
+        if (!nothing) {
+            report.sayWhoListensThere(outcome.results());
+        }
         if (!errors.isEmpty() && (nothing || done.isEmpty())) {
             session.output().failed(errors.values().iterator().next());
         } else if (!errors.isEmpty()) {

@@ -16,6 +16,7 @@ import dev.portproxy.rule.RuleId;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -220,6 +221,55 @@ class AddSetDeleteTest {
         assertTrue(target.err().startsWith("Warning "), target.err());
         assertEquals(2, cli.run("set", "v4tov4", "8000", "0.0.0.0").exit());
         assertEquals(List.of("*/8000 localhost/8000 Ok"), rules());
+    }
+
+    /** netsh and the registry tell rules apart by their text; a listener has a number. */
+    @ParameterizedTest
+    @CsvSource({
+        "set v4tov4 listenport=080 connectaddress=10.0.0.6, */080",
+        "add v4tov4 listenport=http connectaddress=10.0.0.6, */http",
+        "add v4tov4 80 10.0.0.6 listenaddress=0.0.0.0, 0.0.0.0/80",
+        "add v4tov6 80 ::9, */80",
+        "netsh interface portproxy add v4tov4 0080 10.0.0.6, */0080",
+        "enable 0.0.0.0/80, 0.0.0.0/80",
+        "set v4tov4 listenport=81 connectaddress=10.0.0.6, ",
+        "add v4tov4 80 10.0.0.6 listenaddress=127.0.0.1, ",
+        "set v4tov4 listenport=80 connectport=82, ",
+    })
+    void a_second_rule_for_one_listener_is_warned_of(String words, String name) {
+        if (words.startsWith("enable")) {
+            cli.done("add", "v4tov4", "80", "10.0.0.9", "listenaddress=0.0.0.0");
+            cli.done("disable", "0.0.0.0/80");
+        }
+        cli.done(RULE);
+        Cli.Run run = cli.run(words.split(" "));
+        assertEquals(0, run.exit(), run.err());
+        assertEquals(name != null, run.err().contains("Warning DuplicateListen: "), run.err());
+        if (name != null) {
+            assertTrue(
+                    run.err().contains(name + " and v4tov4 */80 both want port 80 of every IPv4 address"), run.err());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--comment x | : comment",
+                "--group g --comment x | : comment, group",
+                "--max-connections 9 | : relay options",
+                "connectaddress=10.0.0.6 --comment x | , was 10.0.0.5/81"
+            })
+    void what_a_set_changed_is_named(String words, String told) {
+        cli.done(RULE);
+        List<String> line = new ArrayList<>(List.of("set", "v4tov4", "listenport=80"));
+        line.addAll(List.of(words.split(" ")));
+        String said = cli.done(line.toArray(String[]::new)).err();
+        String target = told.startsWith(",") ? "10.0.0.6/81" : "10.0.0.5/81";
+        assertTrue(said.startsWith("changed v4tov4 */80 -> " + target + told + "\n"), said);
+        String back = cli.done("undo").err();
+        String was = told.startsWith(",") ? ", was 10.0.0.6/81" : told;
+        assertTrue(back.startsWith("changed back v4tov4 */80 -> 10.0.0.5/81" + was + "\n"), back);
     }
 
     /** A changed limit must not open the rule to everyone. */

@@ -23,6 +23,18 @@ class StrictItemsTest {
         cli = Cli.onLinux(directory);
     }
 
+    /** Also of two that come together, and of what is only tried. */
+    @Test
+    void items_that_listen_where_another_rule_does_are_warned_of() {
+        String items = "{\"listenPort\":\"80\",\"connectAddress\":\"10.0.0.5\"},"
+                + "{\"listenPort\":\"080\",\"connectAddress\":\"10.0.0.6\"}";
+        for (String words : new String[] {"add\",\"--dry-run", "add"}) {
+            String given = answers(words, items);
+            assertEquals(2, given.split("\"warning\":\"Warning DuplicateListen: ", -1).length - 1, given);
+            assertTrue(given.contains("\"exit\":0"), given);
+        }
+    }
+
     private String answers(String verb, String items) {
         return cli.input("{\"request\":1,\"arguments\":[\"" + verb + "\"],\"items\":[" + items + "]}\n")
                 .done("serve")

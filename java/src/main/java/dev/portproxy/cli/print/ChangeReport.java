@@ -1,9 +1,11 @@
 package dev.portproxy.cli.print;
 
 import dev.portproxy.app.LinkedFirewall;
+import dev.portproxy.app.SameListener;
 import dev.portproxy.app.Signal;
 import dev.portproxy.app.Stores;
 import dev.portproxy.cli.Session;
+import dev.portproxy.diagnostic.Finding;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.PortProxyException;
@@ -14,6 +16,8 @@ import java.util.List;
 
 /** Tells what a change did: a rule a line, the undo that takes it back, and what is not live yet. */
 public final class ChangeReport {
+
+    private static final int SHOWN = 10;
 
     private final Session session;
     private final Stores.Opened store;
@@ -34,6 +38,7 @@ public final class ChangeReport {
             throw errors.get(0);
         }
         results.forEach(this::line);
+        sayWhoListensThere(results);
         errors.forEach(error -> {
             session.output().error(error);
             session.output().needsAttention();
@@ -52,6 +57,22 @@ public final class ChangeReport {
                             .say("forgot the firewall rule \"" + link.name() + "\" of a forward that was gone"));
             new LinkedFirewall(session, store).follow(outcome);
         });
+    }
+
+    /** A rule that came to listen where another one does is written, and works only if the other does not. */
+    public void sayWhoListensThere(List<RuleResult> results) {
+        List<Finding> findings = SameListener.findings(
+                results,
+                () -> store.rules().content().rules(),
+                () -> session.platform().services());
+        findings.stream()
+                .limit(SHOWN)
+                .forEach(finding -> session.output()
+                        .warn(finding.severity().text() + " " + finding.id() + ": " + finding.message()));
+        if (findings.size() > SHOWN) {
+            session.output()
+                    .say(Fix.of((findings.size() - SHOWN) + " more of these. To list them: ", OwnCommand.of("check")));
+        }
     }
 
     public void line(RuleResult result) {
