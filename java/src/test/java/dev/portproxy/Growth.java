@@ -18,13 +18,17 @@ public record Growth(long once, long more) {
 
     /** Both by turns, until they are in order or patience ends: what slows one slows the other as well. */
     public static Growth of(Runnable work, Supplier<Runnable> larger) {
+        return of(work, larger, ProcessorTime.PATIENCE);
+    }
+
+    static Growth of(Runnable work, Supplier<Runnable> larger, long patience) {
         long once = ProcessorTime.least(work, SHORT, 0);
         if (once <= SHORT) {
             return new Growth(once, 0);
         }
         Runnable large = larger.get();
         Growth growth = new Growth(once, ProcessorTime.of(large));
-        long until = System.nanoTime() + ProcessorTime.PATIENCE;
+        long until = System.nanoTime() + patience;
         for (int i = 1; !growth.isLinear() && (i < ProcessorTime.TRIES || System.nanoTime() < until); i++) {
             growth = new Growth(
                     Math.min(growth.once, ProcessorTime.of(work)), Math.min(growth.more, ProcessorTime.of(large)));
