@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,9 @@ public final class UndoTarget {
 
     /** Beyond this, the registry itself takes no name. */
     private static final int LONGEST_NAME = 16_383;
+
+    /** Those of one input: each undo looks at all that are kept. */
+    private static final int KEPT = 4;
 
     private static final Path UNDOS = directory();
 
@@ -45,7 +49,8 @@ public final class UndoTarget {
             }
             return null;
         });
-        RuleStore store = new RuleStore("system", registry, StoreLayout.at(StoreKeys.SYSTEM), new UndoLog(UNDOS));
+        UndoLog undos = new UndoLog(UNDOS, Clock.systemUTC(), KEPT);
+        RuleStore store = new RuleStore("system", registry, StoreLayout.at(StoreKeys.SYSTEM), undos);
         comesBack(store, registry, List.of(new RuleChange.Reset()));
         comesBack(store, registry, puts(texts));
     }
