@@ -18,18 +18,7 @@ final class ItemFix {
     private ItemFix() {}
 
     static PortProxyException of(PortProxyException refusal, RuleItem item) {
-        return isPlain(item) ? refusal : refusal.withFix(refusal.fix().map(ItemFix::fields));
-    }
-
-    private static boolean isPlain(RuleItem item) {
-        try {
-            return item.text("comment") == null
-                    && item.text("group") == null
-                    && item.options() == null
-                    && item.enabled().isEmpty();
-        } catch (PortProxyException alsoWrong) {
-            return false;
-        }
+        return item.hasMoreThanEndpoints() ? refusal.withFix(refusal.fix().map(ItemFix::fields)) : refusal;
     }
 
     private static Step fields(OwnCommand command) {

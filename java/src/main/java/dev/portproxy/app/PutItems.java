@@ -16,10 +16,11 @@ import dev.portproxy.store.RuleChange;
 import dev.portproxy.store.RuleChange.Existing;
 import dev.portproxy.store.RuleChange.NamedDetails;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** {@code add} and {@code set} for the items of a request. */
 public final class PutItems {
@@ -69,14 +70,15 @@ public final class PutItems {
 
     /** Items with options of the relay's go where the relay serves, all of them or none. */
     private Stores.Opened store() {
-        List<Object> items = session.items().orElseThrow();
-        long withOptions = items.stream().filter(PutItems::namesOptions).count();
+        Set<Boolean> withOptions = session.items().orElseThrow().stream()
+                .flatMap(item -> namesOptions(item).stream())
+                .collect(Collectors.toSet());
         boolean unnamed = session.namedStore().isEmpty()
                 && session.platform().defaultStore().equals(Stores.SYSTEM);
-        if (!unnamed || withOptions == 0) {
+        if (!unnamed || !withOptions.contains(true)) {
             return session.store();
         }
-        if (withOptions < items.size()) {
+        if (withOptions.contains(false)) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
                     "Only some of the items have options of the relay's.",
@@ -85,12 +87,12 @@ public final class PutItems {
         return RelayStore.of(session);
     }
 
-    private static boolean namesOptions(Object item) {
+    /** Empty for an item that is refused: it goes nowhere, and its turn to be told so comes. */
+    private static Optional<Boolean> namesOptions(Object item) {
         try {
-            return hasOptions(new RuleItem(item).options());
-        } catch (PortProxyException e) {
-            // An item that is refused goes nowhere.
-            return false;
+            return Optional.of(hasOptions(new RuleItem(item).options()));
+        } catch (PortProxyException toldLater) {
+            return Optional.empty();
         }
     }
 

@@ -77,12 +77,12 @@ public final class Session {
         return Optional.ofNullable(store).filter(name -> !unnamed().equals(Optional.of(name)));
     }
 
-    /** Empty on a machine where there is none, which is told to whoever needs it. */
+    /** Empty where no store is meant unless one is named: every command names its own then. Whoever opens one is told. */
     private Optional<String> unnamed() {
         try {
             return Optional.of(
                     Optional.ofNullable(terminal.variable("PORTPROXY_STORE")).orElseGet(platform::defaultStore));
-        } catch (PortProxyException noDefault) {
+        } catch (PortProxyException toldWhereOneIsOpened) {
             return Optional.empty();
         }
     }

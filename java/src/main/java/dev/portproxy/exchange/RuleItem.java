@@ -14,6 +14,7 @@ import dev.portproxy.store.Meant;
 import dev.portproxy.store.RuleChange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,7 +45,7 @@ public final class RuleItem {
             requireAgreement(text("name"));
         }
         List<String> words = new ArrayList<>(List.of("add", guessed()));
-        return ((NetshCommand.Add) parsed(words, text("listenport"), forced ? Dialect.LITERAL : Dialect.STRICT)).rule();
+        return ((NetshCommand.Add) parsed(words, text("listenPort"), forced ? Dialect.LITERAL : Dialect.STRICT)).rule();
     }
 
     /**
@@ -62,7 +63,7 @@ public final class RuleItem {
         }
         String family = text("family");
         List<String> words = new ArrayList<>(List.of("set", family == null ? Family.V4TOV4.text() : family));
-        String port = listen.map(Endpoint::port).orElse(text("listenport"));
+        String port = listen.map(Endpoint::port).orElse(text("listenPort"));
         NetshCommand.Change change = (NetshCommand.Change) parsed(words, port, Dialect.STRICT);
         Meant meant = name.isPresent()
                 ? new Meant.Name(id())
@@ -75,8 +76,8 @@ public final class RuleItem {
 
     private NetshCommand parsed(List<String> words, String listenPort, Dialect dialect) {
         tag("listenport", listenPort, words);
-        for (String tag : new String[] {"connectaddress", "connectport", "listenaddress", "protocol"}) {
-            tag(tag, text(tag), words);
+        for (String field : new String[] {"connectAddress", "connectPort", "listenAddress", "protocol"}) {
+            tag(field.toLowerCase(Locale.ROOT), text(field), words);
         }
         return CommandParser.parse(words, dialect).sorted();
     }
@@ -100,18 +101,18 @@ public final class RuleItem {
             requireAgreement(name);
             return new RuleId(family, name);
         }
-        if (text("listenport") == null) {
+        if (text("listenPort") == null) {
             throw bad("The item names no rule.", "Give its family and its name, or its listenAddress and listenPort.");
         }
-        String address = text("listenaddress") == null ? "*" : text("listenaddress");
-        return new RuleId(family, new Endpoint(address, text("listenport")).text());
+        String address = text("listenAddress") == null ? "*" : text("listenAddress");
+        return new RuleId(family, new Endpoint(address, text("listenPort")).text());
     }
 
     /** An item that somebody has changed after it was read may name two rules. */
     private void requireAgreement(String name) {
         Endpoint.split(name).ifPresent(listen -> {
-            agree(name, listen.port(), "listenport");
-            agree(name, listen.address(), "listenaddress");
+            agree(name, listen.port(), "listenPort");
+            agree(name, listen.address(), "listenAddress");
         });
     }
 
@@ -131,19 +132,33 @@ public final class RuleItem {
         if (family != null) {
             return family;
         }
-        Endpoint listen = new Endpoint(text("listenaddress") == null ? "*" : text("listenaddress"), "");
-        Endpoint connect = new Endpoint(text("connectaddress") == null ? "*" : text("connectaddress"), "");
+        Endpoint listen = new Endpoint(text("listenAddress") == null ? "*" : text("listenAddress"), "");
+        Endpoint connect = new Endpoint(text("connectAddress") == null ? "*" : text("connectAddress"), "");
         return Family.guess(listen, connect).text();
     }
 
-    /** A text, or a number as one; null where the item does not have it. */
+    /** Whether it says more than a command can, be that in order or not. */
+    public boolean hasMoreThanEndpoints() {
+        return fields.has("comment") || fields.has("group") || isFilled("options") || isFilled("enabled");
+    }
+
+    /** A blank cell of a table says nothing. */
+    private boolean isFilled(String field) {
+        return fields.has(field) && !(fields.value(field) instanceof String text && text.isBlank());
+    }
+
+    /**
+     * A text, or a number as one; null where the item does not have it.
+     *
+     * @param field written as in JSON, for a refusal names it
+     */
     public String text(String field) {
         Object value = fields.value(field);
         if (value != null && !(value instanceof String) && !(value instanceof Number)) {
             throw bad("\"" + field + "\" of the item is no text.", "Ports may be numbers, everything else is a text.");
         }
         try {
-            return field.endsWith("port") ? fields.port(field) : fields.text(field);
+            return field.endsWith("Port") ? fields.port(field) : fields.text(field);
         } catch (IllegalArgumentException e) {
             throw bad("The item cannot be read: " + e.getMessage() + ".", "Correct the field, or leave it out.");
         }
