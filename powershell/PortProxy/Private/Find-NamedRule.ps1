@@ -2,9 +2,12 @@ function Find-NamedRule {
     <#
     .SYNOPSIS
     The stored rules that the objects of a pipeline have named, whichever stores they are in: each once.
+
+    .OUTPUTS
+    Store, Item, Target: as Submit-Rule takes them. The target is the stored rule.
     #>
     [CmdletBinding()]
-    [OutputType('PortProxy.Rule')]
+    [OutputType([pscustomobject])]
     param(
         [Parameter(Mandatory)]
         [System.Management.Automation.PSCmdlet] $Cmdlet,
@@ -23,7 +26,8 @@ function Find-NamedRule {
         $known = [System.Collections.Generic.HashSet[string]]::new()
         foreach ($rule in Find-Rule $Cmdlet $batch.Group $stored) {
             if ($known.Add("$($rule.Family) $($rule.Name)")) {
-                $rule
+                $item = [ordered]@{ family = $rule.Family; name = $rule.Name }
+                [pscustomobject]@{ Store = $rule.Store; Item = $item; Target = $rule }
             }
         }
     }

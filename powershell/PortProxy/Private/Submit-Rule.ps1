@@ -3,6 +3,10 @@ function Submit-Rule {
     .SYNOPSIS
     What a pipeline asks to be done to rules: one batch a store.
 
+    .DESCRIPTION
+    Under -ErrorAction Stop, which the calling cmdlet has as $ErrorActionPreference, nothing is written if anything is
+    refused.
+
     .OUTPUTS
     The rules as they are now with -PassThru; with -DryRun, Rule and Planned: what was asked for, and what would become of
     it.
@@ -26,21 +30,19 @@ function Submit-Rule {
 
         [switch] $PassThru,
 
-        # Nothing is written if anything is refused.
-        [switch] $AllOrNothing,
-
         # Nothing is written at all.
         [switch] $DryRun
     )
 
     $batches = @(Group-ByStore $Rules)
-    if ($AllOrNothing -and -not $DryRun -and $batches.Count -gt 1) {
+    $allOrNothing = $ErrorActionPreference -eq 'Stop'
+    if ($allOrNothing -and -not $DryRun -and $batches.Count -gt 1) {
         # What is refused in one store keeps the others from being written.
         $null = Submit-Rule -Cmdlet $Cmdlet -Arguments $Arguments -Rules $Rules -JavaPath $JavaPath -DryRun
     }
     foreach ($batch in $batches) {
         $request = @{
-            Arguments = $Arguments + @(if ($DryRun) { '--dry-run' } elseif ($AllOrNothing) { '--all-or-nothing' })
+            Arguments = $Arguments + @(if ($DryRun) { '--dry-run' } elseif ($allOrNothing) { '--all-or-nothing' })
             Store     = $batch.Store
             Items     = @(foreach ($rule in $batch.Group) { $rule.Item })
             Targets   = @(foreach ($rule in $batch.Group) {

@@ -155,7 +155,6 @@ function Add-PortProxy {
 
     end {
         $arguments = @('add') + @(if ($Force) { '--force' }) + @(Get-FirewallSwitch $given)
-        $allOrNothing = $ErrorActionPreference -eq 'Stop'
-        Submit-Rule $PSCmdlet $arguments $rules -JavaPath $JavaPath -PassThru:$PassThru -AllOrNothing:$allOrNothing
+        Submit-Rule $PSCmdlet $arguments $rules -JavaPath $JavaPath -PassThru:$PassThru
     }
 }

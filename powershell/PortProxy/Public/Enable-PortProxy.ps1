@@ -99,13 +99,8 @@ function Enable-PortProxy {
     }
 
     end {
-        $rules = foreach ($rule in Find-NamedRule $PSCmdlet $words $JavaPath) {
-            if ($PSCmdlet.ShouldProcess((Format-Rule $rule $rule.Store), $script:Text.ActionEnable)) {
-                $item = [ordered]@{ family = $rule.Family; name = $rule.Name }
-                [pscustomobject]@{ Store = $rule.Store; Item = $item; Target = $rule }
-            }
-        }
-        $allOrNothing = $ErrorActionPreference -eq 'Stop'
-        Submit-Rule $PSCmdlet enable $rules -JavaPath $JavaPath -PassThru:$PassThru -AllOrNothing:$allOrNothing
+        $rules = Find-NamedRule $PSCmdlet $words $JavaPath |
+            Where-Object { $PSCmdlet.ShouldProcess((Format-Rule $_.Target $_.Store), $script:Text.ActionEnable) }
+        Submit-Rule $PSCmdlet enable $rules -JavaPath $JavaPath -PassThru:$PassThru
     }
 }

@@ -110,13 +110,8 @@ function Remove-PortProxy {
     }
 
     end {
-        $rules = foreach ($rule in Find-NamedRule $PSCmdlet $words $JavaPath) {
-            if ($PSCmdlet.ShouldProcess((Format-Rule $rule $rule.Store), $script:Text.ActionRemove)) {
-                $item = [ordered]@{ family = $rule.Family; name = $rule.Name }
-                [pscustomobject]@{ Store = $rule.Store; Item = $item; Target = $rule }
-            }
-        }
-        $allOrNothing = $ErrorActionPreference -eq 'Stop'
-        Submit-Rule $PSCmdlet delete $rules -JavaPath $JavaPath -PassThru:$PassThru -AllOrNothing:$allOrNothing
+        $rules = Find-NamedRule $PSCmdlet $words $JavaPath |
+            Where-Object { $PSCmdlet.ShouldProcess((Format-Rule $_.Target $_.Store), $script:Text.ActionRemove) }
+        Submit-Rule $PSCmdlet delete $rules -JavaPath $JavaPath -PassThru:$PassThru
     }
 }

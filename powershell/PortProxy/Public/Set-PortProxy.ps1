@@ -178,7 +178,6 @@ function Set-PortProxy {
                 $change.Rule
             }
         }
-        $allOrNothing = $ErrorActionPreference -eq 'Stop'
-        Submit-Rule $PSCmdlet $arguments $changes -JavaPath $JavaPath -PassThru:$PassThru -AllOrNothing:$allOrNothing
+        Submit-Rule $PSCmdlet $arguments $changes -JavaPath $JavaPath -PassThru:$PassThru
     }
 }
