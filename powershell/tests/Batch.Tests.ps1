@@ -171,9 +171,10 @@ Describe 'Set-PortProxy' -Skip:$noJar {
     }
 
     It 'shows with -WhatIf the rule that it would change, and asks nothing of the store but that' {
-        $said = Set-PortProxy 80 -ConnectAddress 10.0.0.6 -WhatIf *>&1
+        $said = @(Get-WhatIf { Set-PortProxy 80 -ConnectAddress 10.0.0.6 -WhatIf })
+        $said.Count | Should -Be 1
+        $said[0] | Should -Match ([regex]::Escape("v4tov4 0.0.0.0/80 -> 10.0.0.6/3000 ($env:PORTPROXY_STORE)"))
         (Get-PortProxy).Data | Should -Be '127.0.0.1/3000'
-        $said | Should -BeNullOrEmpty
         @(Restore-PortProxy -List).Count | Should -Be 1
     }
 }

@@ -91,9 +91,12 @@ Describe 'Add-PortProxy' {
         Add-PortProxy 80 10.0.0.5 -Verbose 4>&1 | Out-String | Should -Not -Match 'version'
     }
 
-    It 'names each rule with -WhatIf, and asks the core nothing' {
+    It 'asks the core with -WhatIf what would become of the rules, and for nothing else' {
         1..3 | ForEach-Object { [pscustomobject]@{ ListenPort = $_; ConnectAddress = '10.0.0.5' } } | Add-PortProxy -WhatIf
-        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 0
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter {
+            -not $Write -and "$Arguments" -eq 'add --dry-run' -and $Items.Count -eq 3
+        }
     }
 
     It 'changes nothing for a script that was run with -WhatIf' {

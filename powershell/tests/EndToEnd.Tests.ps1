@@ -58,6 +58,22 @@ Describe 'With the real program' -Skip:$noJar {
         (Get-FileHash $store).Hash | Should -Be $before.Hash
     }
 
+    It 'each rule is named with -WhatIf, and what would be refused is an error' {
+        Add-PortProxy 80 10.0.0.5
+        $rows = 'ListenPort,ConnectAddress', '81,10.0.0.5', '82,10.0.0.5:80', '80,10.0.0.6', '83,::1', '84,' | ConvertFrom-Csv
+        $rows += [pscustomobject]@{ ListenPort = 85; ConnectAddress = '10.0.0.5'; ConectPort = 86 }
+        $said = @(Get-WhatIf { $rows | Add-PortProxy -WhatIf -ErrorVariable script:problems -ErrorAction SilentlyContinue })
+        $said.Count | Should -Be 2
+        $said[0] | Should -Match ([regex]::Escape("v4tov4 */81 -> 10.0.0.5/81 ($store)"))
+        $said[1] | Should -Match ([regex]::Escape("v4tov6 */83 -> ::1/83 ($store)"))
+        # The same errors as without.
+        $rows | Add-PortProxy -ErrorVariable real -ErrorAction SilentlyContinue
+        @($real).Count | Should -Be 4
+        @($script:problems | ForEach-Object { "$_" } | Sort-Object) | Should -Be @($real | ForEach-Object { "$_" } | Sort-Object)
+        @(Restore-PortProxy -List).Count | Should -Be 2
+        Restore-PortProxy -Last
+        (Get-PortProxy).Name | Should -Be '*/80'
+    }
     It 'a thousand rules are one change' {
         1..1000 | ForEach-Object { [pscustomobject]@{ ListenPort = $_; ConnectAddress = '10.0.0.5' } } | Add-PortProxy
         (Get-PortProxy).Count | Should -Be 1000

@@ -59,3 +59,16 @@ function Set-CoreRule {
     Set-CoreReply
     Set-CoreReply show @($Rules | ForEach-Object { @{ request = 1; object = $_ } })
 }
+
+# What an action with -WhatIf says to the person, a line each.
+function Get-WhatIf {
+    param([scriptblock] $Action)
+    $file = Join-Path $TestDrive "$([guid]::NewGuid()).txt"
+    $null = Start-Transcript -LiteralPath $file
+    try {
+        $null = & $Action
+    } finally {
+        $null = Stop-Transcript
+    }
+    [System.IO.File]::ReadAllLines($file) | Where-Object { $_.StartsWith('What if: ', [System.StringComparison]::Ordinal) }
+}

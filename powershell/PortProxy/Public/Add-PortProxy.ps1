@@ -18,7 +18,8 @@ function Add-PortProxy {
     .EXAMPLE
     Add-PortProxy 800 192.168.100.31 8080 10.10.10.100 -Comment "Web server" -WhatIf
 
-    Says what would be added. The values stand in netsh's order: listen port, target, its port, listen address.
+    Says what would be added, or why it would be refused. The values stand in netsh's order: listen port, target, its
+    port, listen address.
 
     .EXAMPLE
     Import-Csv servers.csv | Add-PortProxy -Store machine -Options @{ Allow = '10.0.0.0/8' }
@@ -148,13 +149,23 @@ function Add-PortProxy {
             Store           = $Store
         }
         $rule = Read-RuleInput $PSCmdlet $given $InputObject $values $Engine | New-RuleItem $PSCmdlet
-        if ($rule -and $PSCmdlet.ShouldProcess((Format-Rule $rule.Item $rule.Store), $script:Text.ActionAdd)) {
+        if (-not $rule) {
+            return
+        }
+        if ($WhatIfPreference -or $PSCmdlet.ShouldProcess((Format-Rule $rule.Item $rule.Store), $script:Text.ActionAdd)) {
             $rules.Add($rule)
         }
     }
 
     end {
         $arguments = @('add') + @(if ($Force) { '--force' }) + @(Get-FirewallSwitch $given)
+        if ($WhatIfPreference) {
+            # The core says what it would refuse, and what would become of the others.
+            foreach ($change in Submit-Rule $PSCmdlet $arguments $rules -JavaPath $JavaPath -DryRun) {
+                $null = $PSCmdlet.ShouldProcess((Format-Rule $change.Planned $change.Planned.Store), $script:Text.ActionAdd)
+            }
+            return
+        }
         Submit-Rule $PSCmdlet $arguments $rules -JavaPath $JavaPath -PassThru:$PassThru
     }
 }
