@@ -620,7 +620,7 @@ Describe 'Progress' {
 
 Describe 'Completion' {
     BeforeEach {
-        Set-CoreRule @(Get-RuleJson '*/80' -With @{ group = 'web shop' }; Get-RuleJson '0.0.0.0/8080'; Get-RuleJson '::1/443')
+        Set-CoreRule @(Get-RuleJson '*/80' -With @{ group = 'web shop' }; Get-RuleJson '0.0.0.0/8080'; Get-RuleJson '::1/443'; Get-RuleJson '-Force/99')
     }
 
     It 'completes "<Line>"' -ForEach @(
@@ -630,6 +630,7 @@ Describe 'Completion' {
         @{ Line = 'Remove-PortProxy -ListenAddress ''*'; Words = "'*'" }
         @{ Line = 'Disable-PortProxy -ListenPort 8080 -ListenAddress '; Words = '0.0.0.0' }
         @{ Line = 'Get-PortProxy -Group w'; Words = "'web shop'" }
+        @{ Line = 'Disable-PortProxy -ListenPort 99 -ListenAddress '; Words = "'-Force'" }
         @{ Line = 'Get-PortProxy -Family v6'; Words = 'v6tov4', 'v6tov6' }
     ) {
         $found = [System.Management.Automation.CommandCompletion]::CompleteInput($Line, $Line.Length, $null)

@@ -74,6 +74,46 @@ Describe 'With the real program' -Skip:$noJar {
         Restore-PortProxy -Last
         (Get-PortProxy).Name | Should -Be '*/80'
     }
+
+    It 'a rule that is not there is told by <Command>, with those that may be meant, and the store' -ForEach @(
+        foreach ($command in 'Get', 'Set', 'Remove', 'Enable', 'Disable', 'Test') { @{ Command = "$command-PortProxy" } }
+    ) {
+        $hostile = 'a;New-Item PWNED;$(New-Item PWNED)'
+        [System.IO.File]::WriteAllLines($store, @('Windows Registry Editor Version 5.00', '',
+                '[HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Services\PortProxy\v4tov4\tcp]',
+                '"*/80"="10.0.0.5/80"', "`"$hostile/80`"=`"10.0.0.5/80`""), [System.Text.Encoding]::Unicode)
+        $asked = @(
+            @{ With = @{ ListenPort = '80'; ListenAddress = '0.0.0.0' }; Near = "*/80", "$hostile/80" }
+            @{ With = @{ ListenPort = '99' }; Near = @() }
+            if ($Command -ne 'Get-PortProxy') {
+                @{ With = @{ Name = '0.0.0.0/80'; Family = 'v4tov4' }; Near = '*/80', "$hostile/80" }
+                @{ With = @{ Name = 'none'; Family = 'v4tov4' }; Near = @() }
+            }
+        )
+        foreach ($question in $asked) {
+            $with = $question.With
+            if ($Command -eq 'Set-PortProxy') { $with.Comment = 'x' }
+            & $Command @with -Store $store -ErrorVariable problems -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+            $problems[0].FullyQualifiedErrorId | Should -Be "RuleNotFound,$Command"
+            $fix = $problems[0].ErrorDetails.RecommendedAction
+            if ($Command -eq 'Set-PortProxy') {
+                # The core finds that rule, and tells of it.
+                continue
+            }
+            foreach ($name in $question.Near) {
+                $fix | Should -Match ([regex]::Escape("v4tov4 '$name'"))
+            }
+            # Pasted, it runs nothing but what it says.
+            $tree = [System.Management.Automation.Language.Parser]::ParseInput($fix, [ref] $null, [ref] $null)
+            $commands = $tree.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true)
+            @($commands).Count | Should -Be 1
+            if (-not $question.Near) {
+                $env:PORTPROXY_STORE = $null
+                $fix | Should -Match ': Get-PortProxy -Store '
+                @(& ([scriptblock]::Create($fix.Substring($fix.IndexOf(': ') + 2)))).Count | Should -Be 2
+            }
+        }
+    }
     It 'a thousand rules are one change' {
         1..1000 | ForEach-Object { [pscustomobject]@{ ListenPort = $_; ConnectAddress = '10.0.0.5' } } | Add-PortProxy
         (Get-PortProxy).Count | Should -Be 1000

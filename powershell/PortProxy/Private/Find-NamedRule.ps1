@@ -24,7 +24,7 @@ function Find-NamedRule {
         $stored = @(Get-StoredRule $Cmdlet $batch.Store $JavaPath)
         # Findings name a rule as often as something is wrong with it.
         $known = [System.Collections.Generic.HashSet[string]]::new()
-        foreach ($rule in Find-Rule $Cmdlet $batch.Group $stored) {
+        foreach ($rule in Find-Rule $Cmdlet $batch.Group $stored $batch.Store) {
             if ($known.Add("$($rule.Family) $($rule.Name)")) {
                 $item = [ordered]@{ family = $rule.Family; name = $rule.Name }
                 [pscustomobject]@{ Store = $rule.Store; Item = $item; Target = $rule }

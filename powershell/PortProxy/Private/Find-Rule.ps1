@@ -20,7 +20,10 @@ function Find-Rule {
         # The store's.
         [Parameter(Mandatory)]
         [AllowEmptyCollection()]
-        [object[]] $Rules
+        [object[]] $Rules,
+
+        # As Resolve-Store gives it.
+        [string] $Store
     )
 
     # Thousands of piped rules are found without a search through thousands each. In no language: @{} takes names for
@@ -39,7 +42,7 @@ function Find-Rule {
                 $rule
             } else {
                 $wanted = [ordered]@{ Name = $word.Name; Family = $word.Family }
-                $Cmdlet.WriteError((Get-NotFound $wanted $Rules Name $word.Name))
+                $Cmdlet.WriteError((Get-NotFound $wanted $Rules Name $word.Name $Store))
             }
             continue
         }
@@ -58,12 +61,12 @@ function Find-Rule {
         if ($found.Count -eq 1) {
             $found[0]
         } elseif ($found) {
-            $names = ($found | ForEach-Object { "$($_.Family) $(ConvertTo-HarmlessText $_.Name)" }) -join ', '
+            $names = ($found | ForEach-Object { "$($_.Family) $(ConvertTo-Argument $_.Name)" }) -join ', '
             $message = $script:Text.SeveralRules -f $word.ListenPort
             $target = if ($null -ne $word.Target) { $word.Target } else { $word }
             $Cmdlet.WriteError((ConvertTo-ErrorRecord BadUsage $message ($script:Text.SeveralRulesFix -f $names) $target))
         } else {
-            $Cmdlet.WriteError((Get-NotFound $wanted $Rules ListenPortText $word.ListenPort))
+            $Cmdlet.WriteError((Get-NotFound $wanted $Rules ListenPortText $word.ListenPort $Store))
         }
     }
 }

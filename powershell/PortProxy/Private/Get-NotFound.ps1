@@ -20,7 +20,10 @@ function Get-NotFound {
 
         [Parameter(Mandatory)]
         [AllowEmptyString()]
-        [string] $Value
+        [string] $Value,
+
+        # As Resolve-Store gives it.
+        [string] $Store
     )
 
     $label = $Property -creplace 'Text$', ''
@@ -32,11 +35,17 @@ function Get-NotFound {
     $what = (@("$label $Value") + $others) -join ', '
     # The same value somewhere else than asked for, or the same port: netsh takes * and 0.0.0.0 for different addresses.
     $ordinal = [System.StringComparer]::OrdinalIgnoreCase
-    $ports = [System.Collections.Generic.HashSet[string]]::new([string[]] @($Wanted.ListenPortText), $ordinal)
+    # A name has its port behind the last slash.
+    $asked = @($Wanted.ListenPortText) + @(if ($Property -eq 'Name') { $Value.Substring($Value.LastIndexOf('/') + 1) })
+    $ports = [System.Collections.Generic.HashSet[string]]::new([string[]] $asked, $ordinal)
     $near = @($Rules | Where-Object {
             $ordinal.Equals([string] $_.$Property, $Value) -or
             ($_.ListenPortText -and $ports.Contains([string] $_.ListenPortText))
-        } | Select-Object -First 3 | ForEach-Object { Format-Rule $_ })
-    $fix = if ($near) { $script:Text.NearMiss -f ($near -join '; ') } else { $script:Text.SeeAll }
+        } | Select-Object -First 3 | ForEach-Object { "$($_.Family) $(ConvertTo-Argument $_.Name)" })
+    $fix = if ($near) {
+        $script:Text.NearMiss -f ($near -join ', ')
+    } else {
+        $script:Text.SeeAll -f ('Get-PortProxy' + $(if ($Store) { " -Store $(ConvertTo-Argument $Store)" }))
+    }
     ConvertTo-ErrorRecord RuleNotFound ($script:Text.NoSuchRule -f $what) $fix $Value
 }

@@ -42,13 +42,9 @@ function Get-RuleCompletion {
             } else {
                 $value
             }
-            if ($text -cnotmatch '\A[A-Za-z0-9.:-]+\z') {
-                # PowerShell takes four more marks for an apostrophe.
-                $quoted = [System.Management.Automation.Language.CodeGeneration]::EscapeSingleQuotedStringContent($text)
-                $text = "'$quoted'"
-            }
             $shown = ConvertTo-VisibleText $value
-            [System.Management.Automation.CompletionResult]::new($text, $shown, 'ParameterValue', $shown)
+            [System.Management.Automation.CompletionResult]::new(
+                (ConvertTo-Argument $text), $shown, 'ParameterValue', $shown)
         }
     }
 }

@@ -36,7 +36,7 @@ function Invoke-Check {
     $all = $true
     $items = @{}
     if ($Words) {
-        $rules = @(Find-Rule $Cmdlet $Words $rules)
+        $rules = @(Find-Rule $Cmdlet $Words $rules $Store)
         # Whatever was asked for and is not there has been told.
         $all = $rules.Count -eq $Words.Count
         if (-not $rules) {

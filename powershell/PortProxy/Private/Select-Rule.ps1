@@ -18,7 +18,10 @@ function Select-Rule {
         [System.Collections.IDictionary] $Wanted,
 
         # The properties by which a rule is looked up; a value of the others may well have no rule.
-        [string[]] $LookUp
+        [string[]] $LookUp,
+
+        # As Resolve-Store gives it.
+        [string] $Store
     )
 
     # -eq, and a pattern without wildcards, pass over characters that no one sees.
@@ -82,7 +85,7 @@ function Select-Rule {
         $missing = @($missing | Sort-Object -Property Nowhere -Descending)[0]
     }
     foreach ($one in $missing) {
-        $Cmdlet.WriteError((Get-NotFound $Wanted $Rules $one.Property $one.Value))
+        $Cmdlet.WriteError((Get-NotFound $Wanted $Rules $one.Property $one.Value $Store))
     }
     Write-Output $selected
 }

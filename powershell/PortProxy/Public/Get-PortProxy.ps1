@@ -99,5 +99,5 @@ function Get-PortProxy {
         return
     }
     $lookUp = 'ListenPortText', 'ListenAddress', 'ConnectAddress', 'ConnectPortText', 'Group'
-    Select-Rule $PSCmdlet $rules $wanted $lookUp
+    Select-Rule $PSCmdlet $rules $wanted $lookUp $from
 }
