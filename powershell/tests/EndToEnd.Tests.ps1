@@ -114,6 +114,19 @@ Describe 'With the real program' -Skip:$noJar {
             }
         }
     }
+
+    It 'what PowerShell makes a text of on the command line is no port: <_>' -ForEach @(
+        $true, $false, [double]::NaN, [double]::PositiveInfinity, [double]::NegativeInfinity
+    ) {
+        Add-PortProxy 80 10.0.0.5
+        { Add-PortProxy -ListenPort $_ -ConnectAddress 10.0.0.5 } | Should -Throw -ErrorId 'InvalidEndpoint,Add-PortProxy'
+        { Add-PortProxy 81 10.0.0.5 -ConnectPort $_ } | Should -Throw -ErrorId 'InvalidEndpoint,Add-PortProxy'
+        { Set-PortProxy 80 -ConnectPort $_ } | Should -Throw -ErrorId 'InvalidEndpoint,Set-PortProxy'
+        $odd = $_
+        [pscustomobject]@{ Port = 82 } | Add-PortProxy -ListenPort { $odd } -ConnectAddress 10.0.0.5 -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems[0].FullyQualifiedErrorId | Should -Be 'InvalidEndpoint,Add-PortProxy'
+        (Get-PortProxy).Data | Should -Be '10.0.0.5/80'
+    }
     It 'a thousand rules are one change' {
         1..1000 | ForEach-Object { [pscustomobject]@{ ListenPort = $_; ConnectAddress = '10.0.0.5' } } | Add-PortProxy
         (Get-PortProxy).Count | Should -Be 1000

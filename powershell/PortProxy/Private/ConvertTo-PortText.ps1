@@ -1,7 +1,7 @@
 function ConvertTo-PortText {
     <#
     .SYNOPSIS
-    A piped port that is no text, as one; what is no whole number is an error, for its text might be a service's name.
+    A port as text; what is no whole number is an error, for its text might be a service's name.
     #>
     [CmdletBinding()]
     [OutputType([string])]
@@ -11,6 +11,7 @@ function ConvertTo-PortText {
         [string] $Name,
 
         [Parameter(Mandatory)]
+        [AllowEmptyString()]
         [object] $Value,
 
         # What the error is about.
@@ -18,6 +19,15 @@ function ConvertTo-PortText {
         [object] $Target
     )
 
+    if ($Value -is [string]) {
+        # On the command line, where a parameter is a text, these have become one before this module sees them.
+        $lost = foreach ($odd in $true, $false, [double]::NaN, [double]::PositiveInfinity, [double]::NegativeInfinity) {
+            [string] $odd
+        }
+        if ([System.Array]::IndexOf($lost, $Value) -lt 0) {
+            return $Value
+        }
+    }
     $invariant = [System.Globalization.CultureInfo]::InvariantCulture
     $whole = [byte], [sbyte], [int16], [uint16], [int], [uint32], [long], [uint64], [System.Numerics.BigInteger]
     if ($Value.GetType() -in $whole) {

@@ -71,7 +71,7 @@ function Read-RuleInput {
     }
     try {
         foreach ($name in 'ListenPort', 'ListenPortText', 'ConnectPort', 'ConnectPortText') {
-            if ($named.ContainsKey($name) -and $named[$name] -isnot [string]) {
+            if ($named.ContainsKey($name) -and ($named[$name] -isnot [string] -or $Given.Contains($name))) {
                 $named[$name] = ConvertTo-PortText $name $named[$name] $InputObject
             }
         }
