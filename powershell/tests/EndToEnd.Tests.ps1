@@ -127,6 +127,18 @@ Describe 'With the real program' -Skip:$noJar {
         $problems[0].FullyQualifiedErrorId | Should -Be 'InvalidEndpoint,Add-PortProxy'
         (Get-PortProxy).Data | Should -Be '10.0.0.5/80'
     }
+
+    It 'any dictionary is a row' {
+        $row = [System.Collections.Generic.Dictionary[string, object]]::new()
+        $row.ListenPort = 80
+        $row.ConnectAddress = '10.0.0.5'
+        $row | Add-PortProxy -ErrorAction Stop
+        $row.Coment = 'x'
+        $row | Set-PortProxy -ErrorVariable problems -ErrorAction SilentlyContinue
+        "$problems" | Should -Match '"Coment".*the nearest is comment'
+        (Get-PortProxy).Data | Should -Be '10.0.0.5/80'
+    }
+
     It 'a thousand rules are one change' {
         1..1000 | ForEach-Object { [pscustomobject]@{ ListenPort = $_; ConnectAddress = '10.0.0.5' } } | Add-PortProxy
         (Get-PortProxy).Count | Should -Be 1000

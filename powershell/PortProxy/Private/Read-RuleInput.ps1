@@ -36,14 +36,16 @@ function Read-RuleInput {
     $named = [hashtable]::new([System.StringComparer]::OrdinalIgnoreCase)
     # Without a call for each property: a pipeline has thousands of objects.
     $properties = if ($InputObject -is [System.Collections.IDictionary]) {
-        [pscustomobject] $InputObject
-    } else {
-        $InputObject
+        foreach ($entry in $InputObject.GetEnumerator()) {
+            [pscustomobject]@{ Name = [string] $entry.Key; Value = $entry.Value }
+        }
+    } elseif ($null -ne $InputObject) {
+        $InputObject.PSObject.Properties
     }
     $family = $null
     $strays = [System.Collections.Generic.List[string]]::new()
-    if ($null -ne $properties) {
-        foreach ($property in $properties.PSObject.Properties) {
+    if ($null -ne $InputObject) {
+        foreach ($property in $properties) {
             if ($Values.Contains($property.Name)) {
                 $value = $property.Value
                 if ($null -ne $value -and $value -isnot [System.DBNull]) {
