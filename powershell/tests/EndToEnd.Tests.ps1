@@ -278,9 +278,12 @@ Describe 'With the real program' -Skip:$noJar {
 
     It 'a pasted table is imported, and what is no rule is named' {
         $table = '', 'Listen on ipv4:             Connect to ipv4:', '', 'Address         Port        Address         Port',
-        '--------------- ----------  --------------- ----------', '*               1024        192.168.198.200 1024', ''
-        $table | Import-PortProxy
+        '--------------- ----------  --------------- ----------', '*               1024        192.168.198.200 1024',
+        '*               1025        192.168.198.200', ''
+        $table | Import-PortProxy -WarningVariable warned -WarningAction SilentlyContinue
         (Get-PortProxy).Data | Should -Be '192.168.198.200/1024'
+        @($warned).Count | Should -Be 1
+        "$warned" | Should -Match 'line 7 .*1025'
     }
 
     It 'an import that leaves no rule replaces none, unless that is said: <Name>' -ForEach @(

@@ -8,7 +8,8 @@ function Add-PortProxy {
     another target is an error unless -Force replaces it. All rules of a pipeline are one change: one write, one signal to
     IP Helper, one undo. A rule that is refused is an error, and the others are written; with -ErrorAction Stop, none is.
 
-    Each object of a pipeline stands for itself: what it does not name, its predecessor's values do not fill in.
+    Each object of a pipeline stands for itself: what it does not name, its predecessor's values do not fill in. A name of a
+    row or a hash table that no rule has, such as ConectPort, is an error.
 
     .EXAMPLE
     Add-PortProxy -ListenPort 80 -ConnectAddress 127.0.0.1 -ConnectPort 3000
@@ -105,7 +106,8 @@ function Add-PortProxy {
         [ValidateSet('IpHelper', 'Relay')]
         [string] $Engine,
 
-        # Replaces a rule that listens there and has another target.
+        # Replaces a rule that listens there and has another target. Takes a word of an example, such as PORT or
+        # your-server, for a name.
         [switch] $Force,
 
         # Lets clients through Windows' firewall, by a firewall rule that goes when the forward goes.

@@ -66,8 +66,7 @@ function Import-PortProxy {
         [string] $Encoding,
 
         # The store to import into: system (netsh's own), machine, user, or a file FILE.reg. Without it: PORTPROXY_STORE,
-        # else system on Windows
-        # and a file of the user's elsewhere.
+        # else system on Windows and a file of the user's elsewhere.
         [string] $Store,
 
         # IpHelper or Relay: who serves the rules. The store decides that, so this chooses the store where none is named.
