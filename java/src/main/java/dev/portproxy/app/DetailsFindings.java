@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** What is wrong with the details beside the rules. */
-public final class DetailsFindings {
+final class DetailsFindings {
 
     private DetailsFindings() {}
 
-    public static Finding shadowed(RuleId id) {
+    static Finding shadowed(RuleId id) {
         return new Finding(
                 "DisabledRuleIsLive",
                 Severity.WARNING,
@@ -35,7 +35,7 @@ public final class DetailsFindings {
                 Optional.of(id));
     }
 
-    public static Finding unreadable(RuleId id) {
+    static Finding unreadable(RuleId id) {
         return new Finding(
                 "DetailsUnreadable",
                 Severity.ERROR,

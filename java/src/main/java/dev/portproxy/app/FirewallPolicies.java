@@ -1,6 +1,5 @@
 package dev.portproxy.app;
 
-import dev.portproxy.cli.Session;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.ForeignCommand;
@@ -9,9 +8,12 @@ import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.file.FilePaths;
 import dev.portproxy.firewall.FirewallPolicy;
 import dev.portproxy.firewall.PolicyReader;
+import dev.portproxy.machine.Platform;
 import dev.portproxy.registry.RegFile;
+import dev.portproxy.registry.TextDecoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** Firewall policies, where a command line finds them. */
@@ -25,22 +27,28 @@ public final class FirewallPolicies {
                     "HKLM\\SYSTEM\\CurrentControlSet\\Services\\SharedAccess\\Parameters\\FirewallPolicy",
                     "FILE.reg"));
 
-    private final Session session;
+    private final Platform platform;
+    private final Map<String, String> environment;
+    private final TextDecoder decoder;
 
-    public FirewallPolicies(Session session) {
-        this.session = session;
+    /**
+     * @param environment tells what the variables in the policy's paths are
+     * @param decoder of an exported policy
+     */
+    public FirewallPolicies(Platform platform, Map<String, String> environment, TextDecoder decoder) {
+        this.platform = platform;
+        this.environment = environment;
+        this.decoder = decoder;
     }
 
     /** The running Windows' own; StoreUnavailable where there is none. */
     public FirewallPolicy ofThisMachine() {
-        return session.platform()
-                .windowsRegistry()
-                .flatMap(registry -> registry.read(
-                        view -> PolicyReader.ofWindows(view, session.terminal().environment())))
+        return platform.windowsRegistry()
+                .flatMap(registry -> registry.read(view -> PolicyReader.ofWindows(view, environment)))
                 .orElseThrow(() -> new PortProxyException(
                         ErrorId.STORE_UNAVAILABLE,
                         "The firewall's policy is in Windows' registry, and this machine has none"
-                                + session.platform().whyNoRegistry() + ".",
+                                + platform.whyNoRegistry() + ".",
                         HOW_TO_EXPORT.and(", and judge that: --policy FILE.reg")));
     }
 
@@ -58,7 +66,7 @@ public final class FirewallPolicies {
 
     private Optional<FirewallPolicy> read(Path file) {
         try {
-            return new RegFile(file, session.decoder()).read(PolicyReader::inExport);
+            return new RegFile(file, decoder).read(PolicyReader::inExport);
         } catch (PortProxyException e) {
             // A store's file may be one that does not exist yet, a policy's may not.
             throw e.id() == ErrorId.STORE_CORRUPT

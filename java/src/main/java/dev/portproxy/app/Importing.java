@@ -1,166 +1,179 @@
 package dev.portproxy.app;
 
-import dev.portproxy.cli.CheckVerb;
-import dev.portproxy.cli.ImportVerb;
-import dev.portproxy.cli.Session;
-import dev.portproxy.cli.print.ChangeReport;
-import dev.portproxy.diagnostic.Fix;
-import dev.portproxy.diagnostic.OneLine;
-import dev.portproxy.diagnostic.OwnCommand;
+import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.exchange.Imported;
+import dev.portproxy.machine.Platform;
 import dev.portproxy.rule.RuleId;
 import dev.portproxy.store.RuleChange;
 import dev.portproxy.store.RuleResult;
 import dev.portproxy.store.RuleStore.Outcome;
-import dev.portproxy.store.StoredRule;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** What an import would do to a store, a rule a line, and then does. */
+/** Rules from elsewhere, written into a store as one change: what is planned under the store's lock is what is done. */
 public final class Importing {
 
-    private final Session session;
+    public enum Mode {
+        /** The other rules stay. */
+        MERGE,
+        /** The other rules go. */
+        REPLACE
+    }
+
+    private final Platform platform;
     private final Stores.Opened store;
-    private final Imported imported;
-    private int refused;
-    private boolean changesSomething;
-    private boolean leavesNothing;
+    private final Mode mode;
+    private final boolean allowEmpty;
 
-    public Importing(Session session, Stores.Opened store, Imported imported) {
-        this.session = session;
+    /** @param allowEmpty whether a replacing may leave no rule at all */
+    public Importing(Platform platform, Stores.Opened store, Mode mode, boolean allowEmpty) {
+        this.platform = platform;
         this.store = store;
-        this.imported = imported;
+        this.mode = mode;
+        this.allowEmpty = allowEmpty;
     }
 
-    public void print(ImportVerb.Mode mode) {
-        for (Imported.Line line : imported.warnings()) {
-            line("warning", line);
-        }
-        for (Imported.Line line : imported.skipped()) {
-            line("skip", line);
-        }
-        if (imported.resets() > 0 && mode == ImportVerb.Mode.MERGE) {
-            session.output()
-                    .say("Line " + imported.resets()
-                            + " resets all rules first; merged without that (--mode replace does it).");
-        }
-        List<RuleResult> results = store.rules().plan(changes(mode));
-        refused = failed(results);
-        NetChanges net = NetChanges.of(results, store.rules().content().rules());
-        changesSomething = !net.isNothing();
-        leavesNothing = net.after().isEmpty();
-        net.added().forEach(rule -> change("add", null, rule));
-        net.changed().forEach((before, after) -> change("change", before, after));
-        net.removed().forEach(rule -> change("remove", rule, null));
-        if (session.output().json()) {
-            net.kept().forEach(rule -> change("keep", rule, rule));
-        } else {
-            session.output().line(net.summary() + skippedSummary());
-        }
-        sayBroken(net);
+    /**
+     * What an import did, or would do.
+     *
+     * @param net what it comes to for the rules
+     * @param skipped what became nothing: lines that were not understood, then lines that the store does not allow
+     * @param broken how many rules of these cannot work, and are written because netsh's own store has them
+     * @param refusal why nothing was done, though something was to be
+     * @param errors why rules are not as they were written
+     */
+    public record Done(
+            NetChanges net,
+            List<Imported.Line> skipped,
+            long broken,
+            Optional<PortProxyException> refusal,
+            List<PortProxyException> errors,
+            Optional<String> undoId,
+            List<Note> notes) {}
+
+    /** What is known before anything is written. */
+    private record Plan(
+            Set<RuleChange> refused, List<Imported.Line> skipped, long broken, Optional<PortProxyException> refusal) {}
+
+    /**
+     * What an import would do now. Changes nothing.
+     *
+     * @param source how messages name where the rules come from
+     */
+    public Done plan(Imported imported, String source) {
+        Outcome planned = store.rules().plan(changes(imported));
+        return done(plan(planned, imported, source), planned);
     }
 
-    public void apply(ImportVerb.Mode mode) {
-        Outcome outcome = store.rules().apply("import", changes(mode));
-        new ChangeReport(session, store).changed(outcome);
-    }
-
-    /** Lines that the store does not allow, such as a delete of what is not there: how many. */
-    private int failed(List<RuleResult> results) {
-        Map<RuleChange, PortProxyException> errors = new IdentityHashMap<>();
-        results.forEach(result -> result.error().ifPresent(error -> errors.put(result.change(), error)));
-        for (Imported.Item item : imported.items()) {
-            PortProxyException error = errors.get(item.change());
-            if (error != null) {
-                line("skip", new Imported.Line(item.line(), item.change().id().toString(), error.getMessage()));
-                session.output().needsAttention();
+    /** @param begin runs once it is certain what will be done, before it is; its exception keeps all as it was */
+    public Done run(Imported imported, String source, Runnable begin) {
+        AtomicReference<Plan> made = new AtomicReference<>();
+        Outcome outcome = store.rules().apply("import", changes(imported), planned -> {
+            Plan plan = plan(planned, imported, source);
+            made.set(plan);
+            if (plan.refusal.isPresent()) {
+                return false;
             }
-        }
-        return errors.size();
+            begin.run();
+            return true;
+        });
+        return done(made.get(), outcome);
     }
 
-    /** What is written all the same, because netsh's own store has it, and yet works nowhere. */
-    private void sayBroken(NetChanges net) {
-        Set<RuleId> touched = new HashSet<>();
-        net.added().forEach(rule -> touched.add(rule.id()));
-        net.changed().values().forEach(rule -> touched.add(rule.id()));
-        long broken = CheckVerb.textFindings(session, net.after()).stream()
-                .filter(finding -> finding.severity() == Severity.ERROR)
-                .flatMap(finding -> finding.rule().stream())
-                .filter(touched::contains)
-                .distinct()
-                .count();
-        if (broken > 0) {
-            String rules = broken == 1 ? "1 rule of these cannot work" : broken + " rules of these cannot work";
-            session.output().say(Fix.of(rules + ". To see why, after the import: ", OwnCommand.of("check")));
-            session.output().needsAttention();
-        }
+    private Plan plan(Outcome planned, Imported imported, String source) {
+        NetChanges net = net(planned);
+        Map<RuleChange, PortProxyException> errors = failed(planned);
+        List<Imported.Line> skipped = skipped(imported, errors);
+        return new Plan(errors.keySet(), skipped, broken(net), refusal(net, skipped, source));
     }
 
-    /** Lines that became nothing; those that the store refuses are known once the plan is printed. */
-    public int skipped() {
-        return imported.skipped().size() + refused;
+    private Done done(Plan plan, Outcome outcome) {
+        List<PortProxyException> errors = new ArrayList<>();
+        failed(outcome).forEach((change, error) -> {
+            if (!plan.refused.contains(change)) {
+                errors.add(error);
+            }
+        });
+        return new Done(
+                net(outcome),
+                plan.skipped,
+                plan.broken,
+                plan.refusal,
+                errors,
+                outcome.undoId(),
+                outcome.undoId().isPresent() ? new AfterChange(platform, store).of(outcome) : List.of());
     }
 
-    /** Whether any rule would be added, changed or removed. Known once the plan is printed. */
-    public boolean changesSomething() {
-        return changesSomething;
-    }
-
-    /** Whether the store would hold no rule afterwards; a disabled rule is one. Known once the plan is printed. */
-    public boolean leavesNothing() {
-        return leavesNothing;
-    }
-
-    public String skippedLines() {
-        return lines(skipped());
-    }
-
-    private static String lines(int count) {
-        return count == 1 ? "1 line" : count + " lines";
-    }
-
-    private String skippedSummary() {
-        return skipped() == 0 ? "" : ", " + lines(skipped()) + " skipped";
-    }
-
-    private List<RuleChange> changes(ImportVerb.Mode mode) {
+    private List<RuleChange> changes(Imported imported) {
         List<RuleChange> changes = new ArrayList<>();
-        if (mode == ImportVerb.Mode.REPLACE) {
+        if (mode == Mode.REPLACE) {
             changes.add(new RuleChange.Reset());
         }
         imported.items().forEach(item -> changes.add(item.change()));
         return changes;
     }
 
-    private void change(String effect, StoredRule before, StoredRule after) {
-        session.output().change(effect, before, after, store);
+    private static NetChanges net(Outcome outcome) {
+        return NetChanges.of(outcome.results(), outcome.before());
     }
 
-    private void line(String effect, Imported.Line line) {
-        if (session.output().json()) {
-            Map<String, Object> object = new LinkedHashMap<>();
-            object.put("type", "line");
-            object.put("effect", effect);
-            object.put("line", line.number());
-            object.put("text", line.text());
-            object.put("message", line.message());
-            object.put("fix", session.output().written(line.fix()));
-            session.output().object(object);
-            return;
+    private static Map<RuleChange, PortProxyException> failed(Outcome outcome) {
+        Map<RuleChange, PortProxyException> errors = new IdentityHashMap<>();
+        for (RuleResult result : outcome.results()) {
+            result.error().ifPresent(error -> errors.put(result.change(), error));
         }
-        String where = line.number() > 0 ? " line " + line.number() : "";
-        session.output().line(effect + where + ": " + OneLine.of(line.text().strip()));
-        session.output().line("  " + OneLine.of(line.message()));
-        if (!line.fix().isEmpty()) {
-            session.output().line("  " + session.output().written(line.fix()));
+        return errors;
+    }
+
+    /** Lines that were not understood, then those that the store does not allow, such as a delete of what is not there. */
+    private static List<Imported.Line> skipped(Imported imported, Map<RuleChange, PortProxyException> errors) {
+        List<Imported.Line> skipped = new ArrayList<>(imported.skipped());
+        for (Imported.Item item : imported.items()) {
+            PortProxyException error = errors.get(item.change());
+            if (error != null) {
+                skipped.add(new Imported.Line(item.line(), item.change().id().toString(), error.getMessage()));
+            }
         }
+        return skipped;
+    }
+
+    private Optional<PortProxyException> refusal(NetChanges net, List<Imported.Line> skipped, String source) {
+        if (mode != Mode.REPLACE) {
+            return Optional.empty();
+        }
+        if (!skipped.isEmpty()) {
+            String lines = skipped.size() == 1 ? "1 line" : skipped.size() + " lines";
+            return Optional.of(new PortProxyException(
+                    ErrorId.IMPORT_FAILED,
+                    "Nothing was replaced: " + lines + " became no rule.",
+                    "Correct or remove what is listed above, or import with --mode merge."));
+        }
+        // A disabled rule is one.
+        return net.after().isEmpty() && !allowEmpty
+                ? Optional.of(new PortProxyException(
+                        ErrorId.IMPORT_FAILED,
+                        "Nothing was replaced: " + source + " leaves no rule in place of those that there are.",
+                        "Check the source; --allow-empty removes every rule."))
+                : Optional.empty();
+    }
+
+    private long broken(NetChanges net) {
+        Set<RuleId> touched = new HashSet<>();
+        net.added().forEach(rule -> touched.add(rule.id()));
+        net.changed().values().forEach(rule -> touched.add(rule.id()));
+        return TextFindings.ofRules(platform, net.after()).stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .flatMap(finding -> finding.rule().stream())
+                .filter(touched::contains)
+                .distinct()
+                .count();
     }
 }

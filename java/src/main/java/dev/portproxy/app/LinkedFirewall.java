@@ -1,9 +1,9 @@
 package dev.portproxy.app;
 
-import dev.portproxy.cli.Session;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.machine.FirewallRule;
 import dev.portproxy.machine.FirewallRules;
+import dev.portproxy.machine.Platform;
 import dev.portproxy.rule.Address;
 import dev.portproxy.rule.EffectiveEndpoint;
 import dev.portproxy.rule.IpText;
@@ -21,23 +21,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Lets the firewall rules of forwards follow a change that was made to these, whatever made it. */
-public final class LinkedFirewall {
+final class LinkedFirewall {
 
     /** A firewall that fails so often will go on failing, and each time may take half a minute. */
     private static final int MOST_FAILURES = 3;
 
-    private final Session session;
+    private final Platform platform;
     private final Stores.Opened store;
     private int failures;
+    private final List<Note> notes = new ArrayList<>();
     private final List<String> untried = new ArrayList<>();
 
-    public LinkedFirewall(Session session, Stores.Opened store) {
-        this.session = session;
+    LinkedFirewall(Platform platform, Stores.Opened store) {
+        this.platform = platform;
         this.store = store;
     }
 
     /** The results are one after the other; a rule may stand in several. */
-    public void follow(RuleStore.Outcome outcome) {
+    List<Note> follow(RuleStore.Outcome outcome) {
         Map<RuleId, RuleDifference> net = new LinkedHashMap<>();
         for (RuleResult result : outcome.results()) {
             Optional<StoredRule> either = result.after().or(result::before);
@@ -47,7 +48,7 @@ public final class LinkedFirewall {
                     (first, last) -> new RuleDifference(first.before(), last.after())));
         }
         outcome.forgotten().forEach(this::remove);
-        follow(net.values());
+        return follow(net.values());
     }
 
     private void remove(FirewallLink link) {
@@ -55,7 +56,7 @@ public final class LinkedFirewall {
     }
 
     /** The forwards stay as they are whatever happens here; what could not be done is said with what to do. */
-    public void follow(Iterable<RuleDifference> differences) {
+    List<Note> follow(Iterable<RuleDifference> differences) {
         for (RuleDifference difference : differences) {
             Optional<FirewallLink> old = difference.before().flatMap(LinkedFirewall::link);
             Optional<FirewallLink> now = difference.after().flatMap(LinkedFirewall::link);
@@ -74,10 +75,10 @@ public final class LinkedFirewall {
                     link, rules -> rule(difference.after().orElseThrow()).ifPresent(rules::add)));
         }
         if (!untried.isEmpty()) {
-            session.output()
-                    .say("After that the firewall was not asked any more; these rules of it did not follow either: "
-                            + String.join(", ", untried) + ".");
+            notes.add(Note.word("After that the firewall was not asked any more; these rules of it did not follow"
+                    + " either: " + String.join(", ", untried) + "."));
         }
+        return notes;
     }
 
     private interface Work {
@@ -85,11 +86,10 @@ public final class LinkedFirewall {
     }
 
     private void attempt(FirewallLink link, Work work) {
-        Optional<FirewallRules> rules = session.platform().firewallRules();
+        Optional<FirewallRules> rules = platform.firewallRules();
         if (rules.isEmpty()) {
-            session.output()
-                    .say("Where Windows' firewall has the rule \"" + link.name() + "\", it did not follow: this machine"
-                            + " is another.");
+            notes.add(Note.word("Where Windows' firewall has the rule \"" + link.name()
+                    + "\", it did not follow: this machine is another."));
             return;
         }
         if (failures == MOST_FAILURES) {
@@ -101,9 +101,7 @@ public final class LinkedFirewall {
             failures = 0;
         } catch (PortProxyException e) {
             failures++;
-            session.output().say("Saved, but the firewall did not follow: " + e.getMessage());
-            session.output().say(e.fix());
-            session.output().needsAttention();
+            notes.add(Note.attention("Saved, but the firewall did not follow: " + e.getMessage(), e.fix()));
         }
     }
 
@@ -117,10 +115,10 @@ public final class LinkedFirewall {
             return Optional.empty();
         }
         FirewallLink link = stored.details().firewall();
-        return EffectiveEndpoint.ofListen(forward, session.platform().services())
+        return EffectiveEndpoint.ofListen(forward, platform.services())
                 .map(listen -> new FirewallRule(
                         link.name(),
-                        ServingProgram.of(session, store),
+                        ServingProgram.of(platform, store),
                         listen.port(),
                         localAddress(listen),
                         link.profiles(),

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What many changes come to: a rule that is removed and added again as it was is kept. */
-record NetChanges(
+public record NetChanges(
         List<StoredRule> added, Map<StoredRule, StoredRule> changed, List<StoredRule> removed, List<StoredRule> kept) {
 
     /** @param before the store's rules before the changes */
@@ -40,19 +40,19 @@ record NetChanges(
         return net;
     }
 
-    boolean isNothing() {
+    public boolean isNothing() {
         return added.isEmpty() && changed.isEmpty() && removed.isEmpty();
     }
 
     /** The rules as they will be, in no certain order. */
-    List<StoredRule> after() {
+    public List<StoredRule> after() {
         List<StoredRule> after = new ArrayList<>(kept);
         after.addAll(changed.values());
         after.addAll(added);
         return after;
     }
 
-    String summary() {
+    public String summary() {
         return added.size() + " to add, " + changed.size() + " to change, " + removed.size() + " to remove, "
                 + kept.size() + " to keep";
     }

@@ -1,27 +1,27 @@
 package dev.portproxy.app;
 
-import dev.portproxy.cli.Session;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.machine.Platform;
+import java.util.Optional;
 
 /** The store of rules that have options of the relay's: IP Helper knows none. */
 public final class RelayStore {
 
     private RelayStore() {}
 
-    public static Stores.Opened of(Session session) {
-        if (session.namedStore().isEmpty() && session.platform().defaultStore().equals(Stores.SYSTEM)) {
-            session.output().say("Stored in \"machine\", which the relay serves: IP Helper has no such options.");
-            Stores.Opened machine = session.open(Stores.MACHINE);
-            session.turnTo(machine);
-            return machine;
-        }
-        Stores.Opened store = session.store();
-        require(store);
-        return store;
+    /**
+     * Where rules with such options go by themselves: to the machine's store, if none is named and IP Helper serves the
+     * default one. Empty: to the store that is meant anyway.
+     */
+    public static Optional<String> instead(Platform platform, Optional<String> named) {
+        return named.isEmpty() && platform.defaultStore().equals(Stores.SYSTEM)
+                ? Optional.of(Stores.MACHINE)
+                : Optional.empty();
     }
 
-    static void require(Stores.Opened store) {
+    /** InvalidRule for a store of IP Helper's. */
+    public static void require(Stores.Opened store) {
         if (store.isSystem()) {
             throw new PortProxyException(
                     ErrorId.INVALID_RULE,

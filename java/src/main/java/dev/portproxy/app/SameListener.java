@@ -19,16 +19,15 @@ import java.util.stream.Collectors;
  * Rules that a change made listen where another rule does, by another text: {@code 080} beside {@code 80}, {@code 0.0.0.0}
  * beside {@code *}. Both are rules, and only one of them works.
  */
-public final class SameListener {
+final class SameListener {
 
     private SameListener() {}
 
     /**
      * @param results of a change, made or only planned
-     * @param stored the rules of its store, asked for if a rule came to listen
+     * @param before the rules of its store before it
      */
-    public static List<Finding> findings(
-            List<RuleResult> results, Supplier<List<StoredRule>> stored, Supplier<ServicePorts> names) {
+    static List<Finding> findings(List<RuleResult> results, List<StoredRule> before, Supplier<ServicePorts> names) {
         List<Rule> fresh = results.stream()
                 .filter(result -> live(result.before()).isEmpty())
                 .flatMap(result -> live(result.after()).stream())
@@ -40,7 +39,7 @@ public final class SameListener {
         Set<EffectiveEndpoint> wanted = fresh.stream()
                 .flatMap(rule -> EffectiveEndpoint.ofListen(rule, services).stream())
                 .collect(Collectors.toSet());
-        List<Rule> there = NetChanges.of(results, stored.get()).after().stream()
+        List<Rule> there = NetChanges.of(results, before).after().stream()
                 .flatMap(rule -> live(Optional.of(rule)).stream())
                 .filter(rule -> EffectiveEndpoint.ofListen(rule, services)
                         .filter(wanted::contains)

@@ -1,6 +1,6 @@
 package dev.portproxy.app;
 
-import dev.portproxy.cli.Session;
+import dev.portproxy.machine.Platform;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -10,17 +10,16 @@ final class ServingProgram {
     private ServingProgram() {}
 
     /** Empty for IP Helper, which is a service among others of its program. */
-    static Optional<Path> of(Session session, Stores.Opened store) {
+    static Optional<Path> of(Platform platform, Stores.Opened store) {
         if (store.isSystem()) {
             return Optional.empty();
         }
-        Optional<Path> service = store.name().equals(Stores.MACHINE) ? ofService(session) : Optional.empty();
+        Optional<Path> service = store.name().equals(Stores.MACHINE) ? ofService(platform) : Optional.empty();
         return service.or(() -> Optional.of(Path.of(System.getProperty("java.home"), "bin", "java.exe")));
     }
 
-    private static Optional<Path> ofService(Session session) {
-        return session.platform()
-                .relayService()
+    private static Optional<Path> ofService(Platform platform) {
+        return platform.relayService()
                 .map(service -> service.status().commandLine())
                 .flatMap(ServingProgram::program);
     }

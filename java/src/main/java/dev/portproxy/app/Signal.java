@@ -1,23 +1,21 @@
 package dev.portproxy.app;
 
-import dev.portproxy.cli.Session;
+import dev.portproxy.machine.Platform;
 import dev.portproxy.machine.RuleService;
+import java.util.Optional;
 
 /** Tells IP Helper, once a batch, that the rules it serves have changed. The relay sees changes of its stores by itself. */
-public final class Signal {
+final class Signal {
 
     private Signal() {}
 
-    public static void send(Session session, Stores.Opened store) {
+    static Optional<Note> send(Platform platform, Stores.Opened store) {
         if (!store.isSystem()) {
-            return;
+            return Optional.empty();
         }
-        session.platform().ipHelper().map(RuleService::signal).ifPresent(outcome -> {
-            if (outcome.result() != RuleService.Result.SIGNALLED) {
-                session.output().say("Saved, but not live: " + outcome.message());
-                session.output().say(outcome.fix());
-                session.output().needsAttention();
-            }
-        });
+        return platform.ipHelper()
+                .map(RuleService::signal)
+                .filter(outcome -> outcome.result() != RuleService.Result.SIGNALLED)
+                .map(outcome -> Note.attention("Saved, but not live: " + outcome.message(), outcome.fix()));
     }
 }

@@ -9,8 +9,6 @@ import dev.portproxy.check.live.LiveRule;
 import dev.portproxy.check.live.Server;
 import dev.portproxy.check.port.HolderFindings;
 import dev.portproxy.check.port.SelfForwardVerdict;
-import dev.portproxy.cli.CheckVerb;
-import dev.portproxy.cli.Session;
 import dev.portproxy.diagnostic.CheckId;
 import dev.portproxy.diagnostic.Finding;
 import dev.portproxy.diagnostic.Findings;
@@ -23,6 +21,7 @@ import dev.portproxy.firewall.PolicyReader;
 import dev.portproxy.machine.LiveFirewall;
 import dev.portproxy.machine.Look;
 import dev.portproxy.machine.MachineFacts;
+import dev.portproxy.machine.Platform;
 import dev.portproxy.machine.TimedLooks;
 import dev.portproxy.rule.Entry;
 import dev.portproxy.rule.Rule;
@@ -43,15 +42,22 @@ public final class StoreCheck {
 
     private static final int AT_ONCE = 64;
 
-    private final Session session;
+    private final Platform platform;
+    private final FirewallPolicies policies;
     private final Stores.Opened store;
     private final RuleStore.Content content;
     private final Optional<Set<RuleId>> only;
     private final List<LiveRule> whole;
 
     /** @param only the rules that were asked about; empty for all */
-    public StoreCheck(Session session, Stores.Opened store, RuleStore.Content content, Optional<Set<RuleId>> only) {
-        this.session = session;
+    public StoreCheck(
+            Platform platform,
+            FirewallPolicies policies,
+            Stores.Opened store,
+            RuleStore.Content content,
+            Optional<Set<RuleId>> only) {
+        this.platform = platform;
+        this.policies = policies;
         this.store = store;
         this.content = content;
         this.only = only;
@@ -63,10 +69,7 @@ public final class StoreCheck {
 
     private Optional<LiveRule> live(StoredRule stored) {
         return stored.entry() instanceof Rule rule
-                ? LiveRule.of(
-                        rule,
-                        stored.details().relayOptions(),
-                        session.platform().services())
+                ? LiveRule.of(rule, stored.details().relayOptions(), platform.services())
                 : Optional.empty();
     }
 
@@ -95,7 +98,7 @@ public final class StoreCheck {
     /** @param probe whether something is to be sent through the rules */
     public List<Finding> live(boolean probe) {
         try (TimedLooks looks = new TimedLooks(AT_ONCE)) {
-            MachineFacts facts = new MachineFacts(session.platform().machine(), looks);
+            MachineFacts facts = new MachineFacts(platform.machine(), looks);
             List<Finding> findings = settled(text(), facts);
             Set<RuleId> failed = findings.stream()
                     .filter(finding -> finding.severity() == Severity.ERROR)
@@ -103,12 +106,12 @@ public final class StoreCheck {
                     .collect(Collectors.toSet());
             Look<FirewallPolicy> policy = firewall();
             findings.addAll(OrphanedFirewallRules.look(content.orphans(), policy));
-            StoreServer servers = new StoreServer(session.platform(), store);
+            StoreServer servers = new StoreServer(platform, store);
             Server server = servers.find(facts, whole);
             LiveChecks checks = new LiveChecks(
                     facts,
                     server,
-                    new HolderFindings(facts, PortLook.ofIpHelper(session.platform())),
+                    new HolderFindings(facts, PortLook.ofIpHelper(platform)),
                     whole,
                     servers.howToStart(),
                     new FirewallStep(policy, firewallState(), server),
@@ -138,9 +141,9 @@ public final class StoreCheck {
     }
 
     private List<Finding> text() {
-        List<Finding> findings = new ArrayList<>(CheckVerb.findings(session, content));
+        List<Finding> findings = new ArrayList<>(TextFindings.of(platform, content));
         findings.addAll(new AddressesInsideCheck().look(whole));
-        findings.addAll(new Ipv6TwinCheck(unserved(), session.platform().services()).look(whole));
+        findings.addAll(new Ipv6TwinCheck(unserved(), platform.services()).look(whole));
         findings.addAll(VanishedRules.look(store, content));
         only.ifPresent(asked -> content.rules().stream()
                 .filter(stored -> !stored.enabled() && asked.contains(stored.id()))
@@ -155,21 +158,21 @@ public final class StoreCheck {
                 .toList();
         return facts.owners()
                 .value()
-                .<List<Finding>>map(owners -> new ArrayList<>(
-                        new SelfForwardVerdict(owners, session.platform().services()).settle(findings, entries)))
+                .<List<Finding>>map(owners ->
+                        new ArrayList<>(new SelfForwardVerdict(owners, platform.services()).settle(findings, entries)))
                 .orElse(findings);
     }
 
     private Look<FirewallPolicy> firewall() {
         try {
-            return Look.seen(new FirewallPolicies(session).ofThisMachine());
+            return Look.seen(policies.ofThisMachine());
         } catch (PortProxyException e) {
             return Look.unseen(e.getMessage());
         }
     }
 
     private LiveFirewall.State firewallState() {
-        return session.platform().firewall().state();
+        return platform.firewall().state();
     }
 
     /** About the machine first, then rule by rule as they stand in the store, then what was not looked at. */
@@ -180,11 +183,7 @@ public final class StoreCheck {
         only.ifPresent(asked -> ordered.removeIf(finding ->
                 finding.rule().isPresent() && !asked.contains(finding.rule().get())));
         ordered.sort((one, other) -> Integer.compare(position(one, positions), position(other, positions)));
-        return session.namedStore().isEmpty()
-                ? ordered
-                : ordered.stream()
-                        .map(finding -> finding.withFix(finding.fix().inStore(store.name())))
-                        .toList();
+        return ordered;
     }
 
     private static int position(Finding finding, Map<RuleId, Integer> positions) {

@@ -1,6 +1,5 @@
 package dev.portproxy.app;
 
-import dev.portproxy.cli.print.Output;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.file.FilePaths;
@@ -77,23 +76,21 @@ public final class Stores {
             return file().isEmpty() || isFile(FilePaths.of(platform.defaultStore()));
         }
 
-        /** For verbs that only read: nobody should take a mistyped path for an empty store, or a guess for letters. */
-        public void sayIfAbsent(Output output) {
-            if (isAbsent()) {
-                output.say("There is no file " + name + " yet: no rules.");
-            } else {
-                registryFile.flatMap(RegFile::guess).ifPresent(guess -> output.warn(guess.warning(name)));
-            }
+        /** For who only reads: nobody should take a mistyped path for an empty store, or a guess for letters. */
+        public Optional<Note> readingNote() {
+            return isAbsent()
+                    ? Optional.of(Note.word("There is no file " + name + " yet: no rules."))
+                    : registryFile.flatMap(RegFile::guess).map(guess -> Note.warning(guess.warning(name)));
         }
 
         /** After a change, which has put a new file in the place of the old one. */
-        public void sayOtherNames(Output output) {
-            if (otherNames > 0) {
-                output.say(
-                        "The file " + name + " had " + (otherNames == 1 ? "another name" : otherNames + " other names")
-                                + " (hard links), which still " + (otherNames == 1 ? "has" : "have")
-                                + " the rules of before this change.");
-            }
+        Optional<Note> otherNamesNote() {
+            return otherNames == 0
+                    ? Optional.empty()
+                    : Optional.of(Note.word("The file " + name + " had "
+                            + (otherNames == 1 ? "another name" : otherNames + " other names")
+                            + " (hard links), which still " + (otherNames == 1 ? "has" : "have")
+                            + " the rules of before this change."));
         }
 
         /** The word for JSON. */

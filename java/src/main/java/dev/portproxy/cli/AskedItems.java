@@ -3,7 +3,6 @@ package dev.portproxy.cli;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.exchange.RuleItem;
 import dev.portproxy.rule.RuleId;
-import dev.portproxy.serve.RunningRequest;
 import dev.portproxy.store.RuleStore;
 import dev.portproxy.store.StoredRule;
 import java.util.ArrayList;
@@ -34,13 +33,12 @@ final class AskedItems {
 
     /** Empty where none of them is there: then the first refusal decides the exit code. */
     Set<RuleId> ids() {
-        RunningRequest request = session.request().orElseThrow();
         Set<RuleId> there = content.rules().stream().map(StoredRule::id).collect(Collectors.toSet());
         Set<RuleId> asked = new LinkedHashSet<>();
         List<PortProxyException> refused = new ArrayList<>();
         List<Object> items = session.items().orElseThrow();
         for (int place = 0; place < items.size(); place++) {
-            request.about(place);
+            session.output().about(place);
             try {
                 RuleId id = new RuleItem(items.get(place)).id();
                 if (!there.contains(id)) {
@@ -53,7 +51,7 @@ final class AskedItems {
                 refused.add(e);
             }
         }
-        request.about(null);
+        session.output().aboutAll();
         if (asked.isEmpty() && !refused.isEmpty()) {
             session.output().failed(refused.get(0));
         }

@@ -1,8 +1,6 @@
 package dev.portproxy.cli;
 
-import dev.portproxy.app.Stores;
 import dev.portproxy.cli.option.TakingBack;
-import dev.portproxy.cli.print.RestoreReport;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.OwnCommand;
@@ -87,17 +85,7 @@ final class BackupVerb implements Runnable {
 
         @Override
         public void run(Session session) {
-            if (id.equals(LAST)) {
-                UndoVerb.newest(session, how);
-                return;
-            }
-            Stores.Opened store = session.store();
-            RestoreReport report = new RestoreReport(session, store);
-            if (how.dryRun) {
-                report.plan(store.rules().planRestore(id));
-            } else {
-                report.report(store.rules().restore(id));
-            }
+            UndoVerb.run(session, how, undoing -> id.equals(LAST) ? undoing.newest() : undoing.of(id));
         }
     }
 }

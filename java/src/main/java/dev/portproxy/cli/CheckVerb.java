@@ -1,24 +1,15 @@
 package dev.portproxy.cli;
 
-import dev.portproxy.app.DetailsFindings;
 import dev.portproxy.app.ListenWords;
 import dev.portproxy.app.StoreCheck;
 import dev.portproxy.app.Stores;
-import dev.portproxy.check.text.RuleChecks;
-import dev.portproxy.diagnostic.Beside;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Finding;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Severity;
-import dev.portproxy.rule.Entry;
 import dev.portproxy.rule.RuleId;
-import dev.portproxy.store.Details;
 import dev.portproxy.store.RuleStore;
-import dev.portproxy.store.StoredRule;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
@@ -64,13 +55,13 @@ public final class CheckVerb extends Verb {
     @Override
     public void run(Session session) {
         Stores.Opened store = session.store();
-        store.sayIfAbsent(session.output());
+        store.readingNote().ifPresent(session.output()::say);
         RuleStore.Content content = store.rules().content();
         Optional<Set<RuleId>> only = asked(session, content);
         if (only.isPresent() && only.get().isEmpty()) {
             return;
         }
-        StoreCheck check = new StoreCheck(session, store, content, only);
+        StoreCheck check = new StoreCheck(session.platform(), session.firewallPolicies(), store, content, only);
         boolean looks = live || probe || store.isOfThisMachine(session.platform());
         List<Finding> findings = looks ? check.live(probe) : check.offline();
         for (Finding finding : findings) {
@@ -97,38 +88,6 @@ public final class CheckVerb extends Verb {
         return words.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Set.of(ListenWords.find("check", words, content.rules())));
-    }
-
-    /** What the rules' texts and details tell by themselves. */
-    public static List<Finding> findings(Session session, RuleStore.Content content) {
-        List<Finding> findings = new ArrayList<>(textFindings(session, content.rules()));
-        content.shadowed().forEach(id -> findings.add(DetailsFindings.shadowed(id)));
-        content.unreadableDetails().forEach(id -> findings.add(DetailsFindings.unreadable(id)));
-        return findings;
-    }
-
-    /** What is wrong with the text of those rules that are on. */
-    public static List<Finding> textFindings(Session session, List<StoredRule> rules) {
-        List<Entry> live = rules.stream()
-                .filter(StoredRule::enabled)
-                .map(StoredRule::entry)
-                .toList();
-        Map<RuleId, Beside> beside = new HashMap<>();
-        rules.forEach(stored -> beside.putIfAbsent(stored.id(), beside(session, stored.details())));
-        return new RuleChecks(session.platform().services(), session.platform().ownAddresses())
-                .check(live, beside::get);
-    }
-
-    private static Beside beside(Session session, Details details) {
-        return new Beside(
-                Optional.ofNullable(details.comment()),
-                Optional.ofNullable(details.group()),
-                details.relayOptions(),
-                // A machine without Windows' firewall refuses to open it.
-                session.platform()
-                        .firewallRules()
-                        .flatMap(any -> Optional.ofNullable(details.firewall()))
-                        .map(link -> new Beside.Opening(link.profiles(), link.remote())));
     }
 
     private static String summary(long rules, List<Finding> findings) {

@@ -34,7 +34,7 @@ final class ExportVerb extends Verb {
     @Override
     public void run(Session session) {
         Stores.Opened store = session.store();
-        store.sayIfAbsent(session.output());
+        store.readingNote().ifPresent(session.output()::say);
         Export export = Export.of(
                 format(),
                 store.rules(),
@@ -61,7 +61,7 @@ final class ExportVerb extends Verb {
             session.output().bytes(export.bytes(), export::text);
             return;
         }
-        if (session.request().isPresent()) {
+        if (!session.client().sharesOpenFiles()) {
             // Nobody reads a pipe of its client's, and the next request would wait for it.
             Outputs.writeFile(file, export.bytes());
         } else {

@@ -68,7 +68,7 @@ final class FirewallVerb extends Verb {
     public void run(Session session) {
         Optional<List<Profile>> named = namedProfiles();
         FirewallListener listener = listener();
-        FirewallPolicies policies = new FirewallPolicies(session);
+        FirewallPolicies policies = session.firewallPolicies();
         FirewallPolicy policy = policyFile == null ? policies.ofThisMachine() : policies.inFile(policyFile);
         LiveFirewall.State state = policyFile != null || named.isPresent()
                 ? LiveFirewall.State.UNKNOWN

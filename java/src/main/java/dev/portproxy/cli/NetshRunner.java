@@ -1,8 +1,8 @@
 package dev.portproxy.cli;
 
-import dev.portproxy.app.NewRule;
+import dev.portproxy.app.EditedDetails;
+import dev.portproxy.app.RuleEdit;
 import dev.portproxy.app.Stores;
-import dev.portproxy.cli.print.ChangeReport;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.netsh.Dump;
@@ -14,69 +14,49 @@ import dev.portproxy.rule.Malformed;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
 import dev.portproxy.rule.Visible;
-import dev.portproxy.store.RuleChange;
 import dev.portproxy.store.RuleChange.Existing;
-import dev.portproxy.store.RuleChange.NamedDetails;
 import dev.portproxy.store.RuleStore;
 import dev.portproxy.store.StoredRule;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Does what a command in netsh's language says, to the store of the session. */
 final class NetshRunner {
 
     private final Session session;
     private final Stores.Opened store;
-    private boolean forced;
 
     NetshRunner(Session session, Stores.Opened store) {
         this.session = session;
         this.store = store;
     }
 
-    /** From now on placeholders are written as they stand. */
-    NetshRunner forced(boolean insists) {
-        forced = insists;
-        return this;
-    }
-
-    /**
-     * @param onAdd what {@code add} does where the listen endpoint has a rule already
-     * @param details those that the command line names for {@code add} and {@code set}, asked for a rule that can be
-     *     written
-     */
-    void run(NetshCommand command, Existing onAdd, Function<Rule, NamedDetails> details) {
+    /** @param onAdd what {@code add} does where the listen endpoint has a rule already */
+    void run(NetshCommand command, Existing onAdd) {
         if (command instanceof NetshCommand.Add add) {
-            put("add", add.rule(), onAdd, details);
+            edit("add", new RuleEdit.Add(add.rule(), true, onAdd, EditedDetails.NONE));
         } else if (command instanceof NetshCommand.Set set) {
-            put("set", set.rule(), Existing.REPLACE, details);
+            edit("set", new RuleEdit.Add(set.rule(), true, Existing.REPLACE, EditedDetails.NONE));
         } else if (command instanceof NetshCommand.Delete delete) {
-            delete(new RuleId(delete.family(), delete.listen().text()));
+            edit(
+                    "delete",
+                    new RuleEdit.Remove(
+                            new RuleId(delete.family(), delete.listen().text())));
         } else if (command instanceof NetshCommand.Show show) {
             show(show.family());
         } else if (command instanceof NetshCommand.Dump) {
             dump();
         } else if (command instanceof NetshCommand.Reset) {
-            change("reset", new RuleChange.Reset());
+            edit("reset", new RuleEdit.Reset());
         }
     }
 
-    void delete(RuleId id) {
-        change("delete", new RuleChange.Remove(id));
-    }
-
-    private void put(String verb, Rule rule, Existing existing, Function<Rule, NamedDetails> details) {
-        new NewRule(session).require(rule, forced).forEach(session.output()::say);
-        change(verb, new RuleChange.Put(rule, true, details.apply(rule), existing));
-    }
-
-    private void change(String verb, RuleChange change) {
-        new ChangeReport(session, store).report(store.rules().apply(verb, List.of(change)));
+    private void edit(String verb, RuleEdit edit) {
+        session.edit(store, verb, edit);
     }
 
     private void show(Optional<Family> family) {
-        store.sayIfAbsent(session.output());
+        store.readingNote().ifPresent(session.output()::say);
         RuleStore.Content content = store.rules().content();
         List<StoredRule> rules = content.rules().stream()
                 .filter(rule -> family.isEmpty() || rule.entry().family() == family.get())
@@ -115,7 +95,7 @@ final class NetshRunner {
     }
 
     private void dump() {
-        store.sayIfAbsent(session.output());
+        store.readingNote().ifPresent(session.output()::say);
         RuleStore.Content content = store.rules().content();
         Dump dump = Dump.render(content.live(), session.platform().lineEnd());
         session.output().data(dump.text());

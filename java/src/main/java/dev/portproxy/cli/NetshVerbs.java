@@ -1,6 +1,7 @@
 package dev.portproxy.cli;
 
-import dev.portproxy.app.ItemBatch;
+import dev.portproxy.app.RuleEdit;
+import dev.portproxy.app.RuleEdits;
 import dev.portproxy.cli.option.BatchFlags;
 import dev.portproxy.diagnostic.Commands;
 import dev.portproxy.diagnostic.ErrorId;
@@ -11,9 +12,7 @@ import dev.portproxy.netsh.Dialect;
 import dev.portproxy.netsh.ParsedCommand;
 import dev.portproxy.rule.Family;
 import dev.portproxy.rule.RuleId;
-import dev.portproxy.store.RuleChange;
 import dev.portproxy.store.RuleChange.Existing;
-import dev.portproxy.store.RuleChange.NamedDetails;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Stack;
@@ -72,8 +71,7 @@ final class NetshVerbs {
 
         @Override
         public void run(Session session) {
-            new NetshRunner(session, session.store())
-                    .run(parsed().command(), Existing.REFUSE, rule -> NamedDetails.NONE);
+            new NetshRunner(session, session.store()).run(parsed().command(), Existing.REFUSE);
         }
     }
 
@@ -101,11 +99,11 @@ final class NetshVerbs {
 
         @Override
         public void run(Session session) {
-            batch.check(session);
+            RuleEdits.How how = batch.how(session.items().isPresent());
             if (session.items().isPresent()) {
                 refuseWords(name == null);
-                new ItemBatch(session, session.store(), batch)
-                        .run("delete", (item, say) -> new RuleChange.Remove(item.id()));
+                ItemEdits items = new ItemEdits(session.items().get(), item -> new RuleEdit.Remove(item.id()));
+                session.edit(session.store(), "delete", items, how);
                 return;
             }
             if (name == null) {
@@ -116,7 +114,7 @@ final class NetshVerbs {
             if (family == null) {
                 throw familyNeeded();
             }
-            new NetshRunner(session, session.store()).delete(new RuleId(family, name));
+            session.edit(session.store(), "delete", new RuleEdit.Remove(new RuleId(family, name)));
         }
 
         /** A value may be called anything, also what an option is. */
@@ -195,7 +193,7 @@ final class NetshVerbs {
             line.addAll(words);
             ParsedCommand parsed = CommandParser.parse(line, Dialect.RECORDED);
             parsed.warnings().forEach(session.output()::say);
-            new NetshRunner(session, session.store()).run(parsed.sorted(), Existing.REPLACE, rule -> NamedDetails.NONE);
+            new NetshRunner(session, session.store()).run(parsed.sorted(), Existing.REPLACE);
         }
     }
 }

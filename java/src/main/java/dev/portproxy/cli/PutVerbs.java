@@ -1,32 +1,34 @@
 package dev.portproxy.cli;
 
-import dev.portproxy.app.NewRule;
-import dev.portproxy.app.PutItems;
+import dev.portproxy.app.EditedDetails;
+import dev.portproxy.app.OpenFirewall;
 import dev.portproxy.app.RelayStore;
-import dev.portproxy.app.SetChange;
+import dev.portproxy.app.RuleEdit;
+import dev.portproxy.app.RuleEdits;
 import dev.portproxy.app.Stores;
 import dev.portproxy.cli.option.BatchFlags;
 import dev.portproxy.cli.option.FirewallFlags;
 import dev.portproxy.cli.option.RelayChangeFlags;
-import dev.portproxy.cli.print.ChangeReport;
+import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.exchange.NamedOptions;
+import dev.portproxy.exchange.RuleItem;
 import dev.portproxy.netsh.Dialect;
 import dev.portproxy.netsh.NetshCommand;
-import dev.portproxy.netsh.ParsedCommand;
-import dev.portproxy.rule.Rule;
-import dev.portproxy.store.Details;
+import dev.portproxy.rule.RelayOptions;
 import dev.portproxy.store.Meant;
 import dev.portproxy.store.RuleChange;
 import dev.portproxy.store.RuleChange.Existing;
-import dev.portproxy.store.RuleChange.NamedDetails;
-import dev.portproxy.store.StoredRule;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** {@code add} and {@code set}: netsh's words, and what netsh has no words for. */
@@ -65,30 +67,76 @@ final class PutVerbs {
 
         @Override
         public void run(Session session) {
-            batch.check(session);
+            RuleEdits.How how = batch.how(session.items().isPresent());
             if (session.items().isPresent()) {
                 refuseWords(comment == null && group == null && relay.isNone());
-                firewall.check(session);
-                run(new PutItems(session, firewall, batch));
+                Optional<OpenFirewall> open = firewall.wish(session.platform());
+                List<Object> items = session.items().get();
+                session.edit(store(session, items), verb(), new ItemEdits(items, item -> edit(item, open)), how);
                 return;
             }
+            ParseResult typed = spec.commandLine().getParseResult();
             try {
-                one(session);
+                one(session, typed);
             } catch (PortProxyException e) {
-                throw NamedBeside.kept(e, spec.commandLine().getParseResult());
+                throw NamedBeside.kept(e, typed);
             }
         }
 
-        private void one(Session session) {
-            ParsedCommand parsed = parsed();
-            firewall.check(session);
-            Stores.Opened store = relay.isNone() ? session.store() : RelayStore.of(session);
-            run(session, store, parsed.sorted());
+        private void one(Session session, ParseResult typed) {
+            NetshCommand command = parsed().sorted();
+            EditedDetails details = new EditedDetails(
+                    Optional.ofNullable(comment),
+                    Optional.ofNullable(group),
+                    relay.isNone() ? Optional.empty() : Optional.of(relay::over),
+                    firewall.wish(session.platform()));
+            Stores.Opened store = relay.isNone() ? session.store() : session.relayStore();
+            session.edit(store, verb(), edit(command, details), (place, error) -> NamedBeside.kept(error, typed));
         }
 
-        abstract void run(PutItems items);
+        /** Items with options of the relay's go where the relay serves, all of them or none. */
+        private static Stores.Opened store(Session session, List<Object> items) {
+            Set<Boolean> withOptions = items.stream()
+                    .flatMap(item -> namesOptions(item).stream())
+                    .collect(Collectors.toSet());
+            boolean hasOther = RelayStore.instead(session.platform(), session.namedStore())
+                    .isPresent();
+            if (!hasOther || !withOptions.contains(true)) {
+                return session.store();
+            }
+            if (withOptions.contains(false)) {
+                throw new PortProxyException(
+                        ErrorId.BAD_USAGE,
+                        "Only some of the items have options of the relay's.",
+                        "Name the store that all of them go to: --store machine has such options.");
+            }
+            return session.relayStore();
+        }
 
-        abstract void run(Session session, Stores.Opened store, NetshCommand command);
+        /** Empty for an item that is refused: it goes nowhere, and its turn to be told so comes. */
+        private static Optional<Boolean> namesOptions(Object item) {
+            try {
+                return Optional.of(new RuleItem(item).namesOptions());
+            } catch (PortProxyException toldLater) {
+                return Optional.empty();
+            }
+        }
+
+        private RuleEdit edit(RuleItem item, Optional<OpenFirewall> open) {
+            Optional<UnaryOperator<RelayOptions>> options =
+                    item.namesOptions() ? Optional.of(NamedOptions.of(item.options())::over) : Optional.empty();
+            return edit(
+                    item,
+                    new EditedDetails(
+                            Optional.ofNullable(item.text("comment")),
+                            Optional.ofNullable(item.text("group")),
+                            options,
+                            open));
+        }
+
+        abstract RuleEdit edit(RuleItem item, EditedDetails details);
+
+        abstract RuleEdit edit(NetshCommand command, EditedDetails details);
     }
 
     @Command(name = "add", description = "Adds a rule; one that is there with another target is left alone.")
@@ -113,30 +161,13 @@ final class PutVerbs {
         }
 
         @Override
-        void run(PutItems items) {
-            items.add(existing());
+        RuleEdit edit(RuleItem item, EditedDetails details) {
+            return new RuleEdit.Add(item.rule(force), item.enabled().orElse(true), existing(), details);
         }
 
         @Override
-        void run(Session session, Stores.Opened store, NetshCommand command) {
-            new NetshRunner(session, store)
-                    .forced(force)
-                    .run(command, existing(), rule -> details(session, store, rule));
-        }
-
-        private NamedDetails details(Session session, Stores.Opened store, Rule rule) {
-            Details now = relay.isNone() && !firewall.open
-                    ? Details.NONE
-                    : store.rules()
-                            .content()
-                            .find(rule.id())
-                            .map(StoredRule::details)
-                            .orElse(Details.NONE);
-            return new NamedDetails(
-                    comment,
-                    group,
-                    relay.isNone() ? null : relay.over(now.relayOptions()),
-                    firewall.link(session, rule, Optional.ofNullable(now.firewall()), session.output()::say));
+        RuleEdit edit(NetshCommand command, EditedDetails details) {
+            return new RuleEdit.Add(((NetshCommand.Add) command).rule(), true, existing(), details);
         }
     }
 
@@ -156,31 +187,22 @@ final class PutVerbs {
         }
 
         @Override
-        void run(PutItems items) {
-            items.set(!noAdd);
+        RuleEdit edit(RuleItem item, EditedDetails details) {
+            return new RuleEdit.Set(item.set(!noAdd), details);
         }
 
         @Override
-        void run(Session session, Stores.Opened store, NetshCommand command) {
+        RuleEdit edit(NetshCommand command, EditedDetails details) {
             NetshCommand.Change named = (NetshCommand.Change) command;
-            List<String> warnings = new ArrayList<>();
-            RuleChange.Set set = new RuleChange.Set(
-                    new Meant.Listen(Optional.of(named.family()), named.listenAddress(), named.listenPort()),
-                    named.connectAddress(),
-                    named.connectPort(),
-                    Optional.empty(),
-                    !noAdd,
-                    new SetChange(
-                            session,
-                            new NewRule(session),
-                            comment,
-                            group,
-                            relay.isNone() ? null : details -> relay.over(details.relayOptions()),
-                            firewall,
-                            warnings::add));
-            var outcome = store.rules().apply("set", List.of(set));
-            warnings.forEach(session.output()::say);
-            new ChangeReport(session, store).report(outcome);
+            return new RuleEdit.Set(
+                    new RuleChange.Set(
+                            new Meant.Listen(Optional.of(named.family()), named.listenAddress(), named.listenPort()),
+                            named.connectAddress(),
+                            named.connectPort(),
+                            Optional.empty(),
+                            !noAdd,
+                            RuleChange.DetailsOf.NOTHING),
+                    details);
         }
     }
 }

@@ -1,13 +1,18 @@
 package dev.portproxy.cli;
 
+import dev.portproxy.app.Changed;
+import dev.portproxy.app.FirewallPolicies;
+import dev.portproxy.app.RelayStore;
+import dev.portproxy.app.RuleEdit;
+import dev.portproxy.app.RuleEdits;
 import dev.portproxy.app.Stores;
+import dev.portproxy.cli.print.ChangeReport;
 import dev.portproxy.cli.print.Output;
 import dev.portproxy.cli.print.Terminal;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.machine.Platform;
 import dev.portproxy.registry.Encodings;
 import dev.portproxy.registry.TextDecoder;
-import dev.portproxy.serve.RunningRequest;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,17 +23,17 @@ public final class Session {
     private final Platform platform;
     private final Output output;
     private final String namedStore;
-    private final RunningRequest request;
+    private final Client client;
     private TextDecoder decoder = TextDecoder.ofThisMachine(Optional.empty());
 
     /** @param namedStore what {@code --store} says; null where it is not given */
     public Session(Terminal terminal, Platform platform, Output output, String namedStore) {
-        this(terminal, platform, output, namedStore, null);
+        this(terminal, platform, output, namedStore, Client.COMMAND_LINE);
     }
 
-    /** @param request the request that the verb runs for; null on a command line */
-    public Session(Terminal terminal, Platform platform, Output output, String namedStore, RunningRequest request) {
-        this.request = request;
+    /** @param client who the command runs for */
+    public Session(Terminal terminal, Platform platform, Output output, String namedStore, Client client) {
+        this.client = client;
         this.terminal = terminal;
         this.platform = platform;
         this.output = output;
@@ -48,14 +53,16 @@ public final class Session {
         return output;
     }
 
-    /** The request of {@code serve} that the verb runs for; empty on a command line. */
-    public Optional<RunningRequest> request() {
-        return Optional.ofNullable(request);
+    FirewallPolicies firewallPolicies() {
+        return new FirewallPolicies(platform, terminal.environment(), decoder);
     }
 
-    /** What {@code serve} was given a list of, each with the request's own verb; empty where the words say it all. */
-    public Optional<List<Object>> items() {
-        return request().flatMap(running -> running.request().items());
+    Client client() {
+        return client;
+    }
+
+    Optional<List<Object>> items() {
+        return client.items();
     }
 
     /** Empty where neither the command line nor {@code PORTPROXY_STORE} names one. */
@@ -67,9 +74,34 @@ public final class Session {
         return open(namedStore().orElseGet(platform::defaultStore));
     }
 
-    /** A store that this run turned to by itself: from here on its commands name that one. */
-    public void turnTo(Stores.Opened store) {
-        output.commandsName(() -> unlessUnnamed(store.name()));
+    /** The store for rules with options of the relay's, which a run turns to by itself: then its commands name that one. */
+    Stores.Opened relayStore() {
+        Optional<String> other = RelayStore.instead(platform, namedStore());
+        if (other.isEmpty()) {
+            Stores.Opened store = store();
+            RelayStore.require(store);
+            return store;
+        }
+        output.say("Stored in \"" + other.get() + "\", which the relay serves: IP Helper has no such options.");
+        output.commandsName(() -> unlessUnnamed(other.get()));
+        return open(other.get());
+    }
+
+    /** Makes one edit, and tells what became of it. */
+    void edit(Stores.Opened store, String verb, RuleEdit edit) {
+        edit(store, verb, edit, (place, error) -> error);
+    }
+
+    /** @param refusal what an error of it is to whoever typed it */
+    void edit(Stores.Opened store, String verb, RuleEdit edit, ChangeReport.Refusal refusal) {
+        Changed changed = new RuleEdits(platform, store).apply(verb, List.of(edit), RuleEdits.How.EACH);
+        new ChangeReport(output, store).report(changed, refusal);
+    }
+
+    /** Makes the edits of a request's items as one change, and tells what became of each. */
+    void edit(Stores.Opened store, String verb, ItemEdits items, RuleEdits.How how) {
+        Changed changed = new RuleEdits(platform, store).apply(verb, items.edits(), how);
+        new ChangeReport(output, store).reportItems(changed, items::refusal);
     }
 
     /** The store as a command line has to name it; empty where one that names none means the same. */

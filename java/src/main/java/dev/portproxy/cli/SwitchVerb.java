@@ -1,14 +1,13 @@
 package dev.portproxy.cli;
 
-import dev.portproxy.app.ItemBatch;
 import dev.portproxy.app.ListenWords;
+import dev.portproxy.app.RuleEdit;
+import dev.portproxy.app.RuleEdits;
 import dev.portproxy.app.Stores;
 import dev.portproxy.cli.option.BatchFlags;
-import dev.portproxy.cli.print.ChangeReport;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.rule.RuleId;
-import dev.portproxy.store.RuleChange;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +39,7 @@ abstract class SwitchVerb extends Verb {
 
     @Override
     public void run(Session session) {
-        batch.check(session);
+        RuleEdits.How how = batch.how(session.items().isPresent());
         Stores.Opened store = session.store();
         String verb = on ? "enable" : "disable";
         if (session.items().isPresent() == !words.isEmpty()) {
@@ -50,11 +49,12 @@ abstract class SwitchVerb extends Verb {
                     "Write [FAMILY] [ADDRESS/]PORT, such as 80, 0.0.0.0/80 or v6tov4 ::1/80.");
         }
         if (session.items().isPresent()) {
-            new ItemBatch(session, store, batch).run(verb, (item, say) -> new RuleChange.Switch(item.id(), on));
+            session.edit(
+                    store, verb, new ItemEdits(session.items().get(), item -> new RuleEdit.Switch(item.id(), on)), how);
             return;
         }
         RuleId id = ListenWords.find(verb, words, store.rules().content().rules());
-        new ChangeReport(session, store).report(store.rules().apply(verb, List.of(new RuleChange.Switch(id, on))));
+        session.edit(store, verb, new RuleEdit.Switch(id, on));
     }
 
     @Command(name = "enable", description = "Switches a rule on.")

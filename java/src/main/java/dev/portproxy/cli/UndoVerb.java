@@ -1,8 +1,10 @@
 package dev.portproxy.cli;
 
 import dev.portproxy.app.Stores;
+import dev.portproxy.app.Undoing;
 import dev.portproxy.cli.option.TakingBack;
 import dev.portproxy.cli.print.RestoreReport;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -24,16 +26,17 @@ final class UndoVerb extends Verb {
 
     @Override
     public void run(Session session) {
-        newest(session, how);
+        run(session, how, Undoing::newest);
     }
 
-    static void newest(Session session, TakingBack how) {
+    static void run(Session session, TakingBack how, Function<Undoing, Undoing.TakenBack> what) {
         Stores.Opened store = session.store();
-        RestoreReport report = new RestoreReport(session, store);
+        Undoing.TakenBack taken = what.apply(new Undoing(session.platform(), store, how.dryRun));
+        RestoreReport report = new RestoreReport(session.output(), store);
         if (how.dryRun) {
-            report.plan(store.rules().planUndo());
+            report.plan(taken);
         } else {
-            report.report(store.rules().undo());
+            report.report(taken);
         }
     }
 }

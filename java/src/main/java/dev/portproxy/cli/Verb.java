@@ -14,7 +14,7 @@ public abstract class Verb implements Callable<Integer> {
     @Override
     public final Integer call() throws Exception {
         Session session = root.session();
-        session.request().ifPresent(request -> request.admit(this));
+        session.client().admit(this);
         run(session);
         return session.output().exitCode();
     }
@@ -29,7 +29,7 @@ public abstract class Verb implements Callable<Integer> {
         return false;
     }
 
-    /** Whether it changes nothing until it says so by {@code RunningRequest.beginChange}, and can be left until then. */
+    /** Whether it changes nothing until it says so by {@link Client#beginChange}, and can be left until then. */
     public boolean readsFirst() {
         return onlyReads();
     }

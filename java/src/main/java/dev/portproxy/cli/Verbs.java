@@ -1,8 +1,6 @@
 package dev.portproxy.cli;
 
 import dev.portproxy.file.FilePaths;
-import dev.portproxy.launch.DemoVerb;
-import dev.portproxy.serve.ServeVerb;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,56 +9,54 @@ import java.util.function.Function;
 import picocli.CommandLine;
 
 /** Every verb, by name. */
-public final class Verbs {
+final class Verbs {
 
-    private static final Map<String, Function<PortProxyCommand, CommandLine>> VERBS = new LinkedHashMap<>();
+    private final Map<String, Function<PortProxyCommand, CommandLine>> verbs = new LinkedHashMap<>();
 
-    static {
-        VERBS.put("add", root -> new CommandLine(new PutVerbs.Add(root)));
-        VERBS.put("set", root -> new CommandLine(new PutVerbs.SetRule(root)));
-        VERBS.put("delete", root -> new CommandLine(new NetshVerbs.Delete(root)));
-        VERBS.put("show", root -> new CommandLine(new NetshVerbs.Show(root)));
-        VERBS.put("reset", root -> new CommandLine(new NetshVerbs.Reset(root)));
-        VERBS.put("dump", root -> new CommandLine(new NetshVerbs.DumpRules(root)));
-        VERBS.put("netsh", Verbs::pasted);
-        VERBS.put("enable", root -> new CommandLine(new SwitchVerb.Enable(root)));
-        VERBS.put("disable", root -> new CommandLine(new SwitchVerb.Disable(root)));
-        VERBS.put("import", root -> new CommandLine(new ImportVerb(root)));
-        VERBS.put("export", root -> new CommandLine(new ExportVerb(root)));
-        VERBS.put("relay", RelayVerb::commandLine);
-        VERBS.put("service", ServiceVerb::commandLine);
-        VERBS.put("check", root -> new CommandLine(new CheckVerb(root)));
-        VERBS.put("ports", root -> new CommandLine(new PortsVerb(root)));
-        VERBS.put("firewall", root -> new CommandLine(new FirewallVerb(root)));
-        VERBS.put("backup", Verbs::backup);
-        VERBS.put("undo", root -> new CommandLine(new UndoVerb(root)));
-        VERBS.put("serve", root -> new CommandLine(new ServeVerb(root)));
-        VERBS.put("demo", root -> new CommandLine(new DemoVerb(root)));
-        VERBS.put("help", root -> new CommandLine(new HelpVerb()));
+    /** @param more commands of others */
+    Verbs(Map<String, Function<PortProxyCommand, CommandLine>> more) {
+        verbs.put("add", root -> new CommandLine(new PutVerbs.Add(root)));
+        verbs.put("set", root -> new CommandLine(new PutVerbs.SetRule(root)));
+        verbs.put("delete", root -> new CommandLine(new NetshVerbs.Delete(root)));
+        verbs.put("show", root -> new CommandLine(new NetshVerbs.Show(root)));
+        verbs.put("reset", root -> new CommandLine(new NetshVerbs.Reset(root)));
+        verbs.put("dump", root -> new CommandLine(new NetshVerbs.DumpRules(root)));
+        verbs.put("netsh", Verbs::pasted);
+        verbs.put("enable", root -> new CommandLine(new SwitchVerb.Enable(root)));
+        verbs.put("disable", root -> new CommandLine(new SwitchVerb.Disable(root)));
+        verbs.put("import", root -> new CommandLine(new ImportVerb(root)));
+        verbs.put("export", root -> new CommandLine(new ExportVerb(root)));
+        verbs.put("relay", RelayVerb::commandLine);
+        verbs.put("service", ServiceVerb::commandLine);
+        verbs.put("check", root -> new CommandLine(new CheckVerb(root)));
+        verbs.put("ports", root -> new CommandLine(new PortsVerb(root)));
+        verbs.put("firewall", root -> new CommandLine(new FirewallVerb(root)));
+        verbs.put("backup", Verbs::backup);
+        verbs.put("undo", root -> new CommandLine(new UndoVerb(root)));
+        verbs.putAll(more);
+        verbs.put("help", root -> new CommandLine(new HelpVerb()));
     }
 
-    private Verbs() {}
-
     /** The whole program. */
-    static CommandLine commandLine(PortProxyCommand root) {
+    CommandLine commandLine(PortProxyCommand root) {
         CommandLine program = new CommandLine(root);
-        VERBS.forEach((name, verb) -> program.addSubcommand(name, verb.apply(root)));
+        verbs.forEach((name, verb) -> program.addSubcommand(name, verb.apply(root)));
         return settings(program);
     }
 
     /** As much of the program as these arguments need: reading the annotations of every verb is most of a start. */
-    public static CommandLine commandLine(PortProxyCommand root, String... arguments) {
+    CommandLine commandLine(PortProxyCommand root, String... arguments) {
         Optional<String> asked = verb(arguments);
         if (asked.isEmpty()) {
             return commandLine(root);
         }
         String name = asked.get();
         return settings(
-                new CommandLine(root).addSubcommand(name, VERBS.get(name).apply(root)));
+                new CommandLine(root).addSubcommand(name, verbs.get(name).apply(root)));
     }
 
     /** The verb that alone will run; empty where the others matter too, for help or for a suggestion. */
-    private static Optional<String> verb(String... arguments) {
+    private Optional<String> verb(String... arguments) {
         int first = 0;
         while (first < arguments.length && arguments[first].startsWith("-")) {
             String option = arguments[first];
@@ -72,7 +68,7 @@ public final class Verbs {
                 return Optional.empty();
             }
         }
-        boolean known = first < arguments.length && VERBS.containsKey(arguments[first]);
+        boolean known = first < arguments.length && verbs.containsKey(arguments[first]);
         return known && !arguments[first].equals("help") ? Optional.of(arguments[first]) : Optional.empty();
     }
 

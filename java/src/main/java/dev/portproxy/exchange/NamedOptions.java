@@ -44,9 +44,10 @@ public final class NamedOptions {
         }
     }
 
-    /** @param known the rule's options so far; null where it has none */
-    public RelayOptions over(OptionsJson known) {
-        OptionsJson old = known == null ? new OptionsJson(null, null, null, null, null, null, Map.of()) : known;
+    /** @param known the rule's options so far */
+    public RelayOptions over(RelayOptions known) {
+        OptionsJson some = OptionsJson.of(known, Map.of());
+        OptionsJson old = some == null ? new OptionsJson(null, null, null, null, null, null, Map.of()) : some;
         try {
             return new OptionsJson(
                             named("allow", given.allow(), old.allow()),

@@ -53,7 +53,8 @@ public final class RuleItem {
      *
      * @param adds whether a rule that is not there is added
      */
-    public RuleChange.Set set(boolean adds, RuleChange.DetailsOf details) {
+    public RuleChange.Set set(boolean adds) {
+        RuleChange.DetailsOf details = RuleChange.DetailsOf.NOTHING;
         Optional<String> name = Optional.ofNullable(text("name"));
         Optional<Endpoint> listen = name.flatMap(Endpoint::split);
         if (name.isPresent() && listen.isEmpty()) {
@@ -183,6 +184,11 @@ public final class RuleItem {
         } catch (IllegalArgumentException e) {
             return text;
         }
+    }
+
+    public boolean namesOptions() {
+        Map<?, ?> options = options();
+        return options != null && !options.isEmpty();
     }
 
     /** Whether it is to be on; empty where the item does not say. */

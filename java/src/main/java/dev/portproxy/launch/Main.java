@@ -1,30 +1,24 @@
 package dev.portproxy.launch;
 
 import dev.portproxy.cli.PortProxyCommand;
-import dev.portproxy.cli.Session;
-import dev.portproxy.cli.UsageProblem;
-import dev.portproxy.cli.Verbs;
-import dev.portproxy.cli.print.ExitCode;
+import dev.portproxy.cli.Program;
 import dev.portproxy.cli.print.Output;
 import dev.portproxy.cli.print.StreamOutput;
 import dev.portproxy.cli.print.Terminal;
-import dev.portproxy.diagnostic.ErrorId;
-import dev.portproxy.diagnostic.Fix;
-import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Shell;
 import dev.portproxy.machine.Platform;
-import java.io.PrintWriter;
-import java.util.Arrays;
+import dev.portproxy.serve.ServeVerb;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 
 /** The program. */
 public final class Main {
 
-    private static final int MOST_WORDS = 4096;
+    private static final Program PROGRAM = whole();
 
     private Main() {}
 
@@ -44,11 +38,11 @@ public final class Main {
         try {
             warning = Platform.prepare();
         } catch (PortProxyException e) {
-            new StreamOutput(terminal, isJson(arguments), Shell::powerShell).error(e);
+            new StreamOutput(terminal, Program.isJson(arguments), Shell::powerShell).error(e);
             return e.id().exitCode();
         }
         Platform platform = Platform.of(terminal);
-        Output output = new StreamOutput(terminal, isJson(arguments), platform::shell);
+        Output output = new StreamOutput(terminal, Program.isJson(arguments), platform::shell);
         warning.ifPresent(output::say);
         String[] typed;
         try {
@@ -62,92 +56,19 @@ public final class Main {
 
     /** Runs one command line and returns its exit code. */
     public static int run(Terminal terminal, Platform platform, String... arguments) {
-        Output output = new StreamOutput(terminal, isJson(arguments), platform::shell);
-        return run(terminal, output, store -> new Session(terminal, platform, output, store), arguments);
+        return PROGRAM.run(terminal, platform, arguments);
     }
 
-    private static boolean isJson(String... arguments) {
-        return Arrays.asList(arguments).contains("--json");
+    /** With every command. */
+    public static Program program() {
+        return PROGRAM;
     }
 
-    /** @param sessions the session for what {@code --store} says, null where it is not given */
-    public static int run(Terminal terminal, Output output, Function<String, Session> sessions, String... arguments) {
-        CommandLine commandLine = Verbs.commandLine(new PortProxyCommand(sessions), arguments)
-                .setOut(new PrintWriter(terminal.out(), true))
-                .setErr(new PrintWriter(terminal.err(), true))
-                .setParameterExceptionHandler((error, given) -> badUsage(output, error))
-                .setExecutionExceptionHandler((error, command, parsed) -> failed(output, terminal, error));
-        return whole(output, terminal, execute(commandLine, output, terminal, arguments));
-    }
-
-    private static int execute(CommandLine commandLine, Output output, Terminal terminal, String[] arguments) {
-        try {
-            requireFewWords(arguments);
-            return commandLine.execute(arguments);
-        } catch (PortProxyException e) {
-            return failed(output, terminal, e);
-        } catch (Error e) {
-            // picocli lets errors through, such as a library that a native call lacks; the exit code is still a
-            // contract.
-            return failed(output, terminal, e);
-        }
-    }
-
-    /** Each word takes picocli as long as there are words behind it. */
-    private static void requireFewWords(String[] arguments) {
-        if (arguments.length > MOST_WORDS) {
-            throw new PortProxyException(
-                    ErrorId.BAD_USAGE,
-                    "A command line of " + arguments.length + " words is too long: at most " + MOST_WORDS
-                            + " are read.",
-                    Fix.of(
-                            "Write many rules into a file, then: ",
-                            OwnCommand.of("import").word("FILE")));
-        }
-    }
-
-    /** A print stream keeps its failures to itself: a full disk or a closed pipe must not look like success. */
-    private static int whole(Output output, Terminal terminal, int exitCode) {
-        if (!terminal.out().checkError()) {
-            return exitCode;
-        }
-        PortProxyException problem = new PortProxyException(
-                ErrorId.STORE_UNAVAILABLE,
-                "Standard output could not be written: what was printed is not whole.",
-                "Look for a full disk or a pipe whose reader has ended.");
-        output.error(problem);
-        return exitCode == ExitCode.DONE || exitCode == ExitCode.ATTENTION
-                ? problem.id().exitCode()
-                : exitCode;
-    }
-
-    private static int badUsage(Output output, ParameterException error) {
-        PortProxyException problem = UsageProblem.of(error);
-        output.error(problem);
-        return problem.id().exitCode();
-    }
-
-    private static PortProxyException outOfMemory() {
-        return new PortProxyException(
-                ErrorId.BAD_USAGE,
-                "This is too much for the memory: Java may use "
-                        + (Runtime.getRuntime().maxMemory() >> 20) + " MiB of this machine's.",
-                "Give it less at once, or start it with more, such as java -Xmx2g -jar portproxy.jar.");
-    }
-
-    private static int failed(Output output, Terminal terminal, Throwable error) {
-        if (error instanceof PortProxyException known) {
-            output.error(known);
-            return known.id().exitCode();
-        }
-        if (error instanceof OutOfMemoryError) {
-            return failed(output, terminal, outOfMemory());
-        }
-        output.error(new PortProxyException(
-                ErrorId.INTERNAL,
-                "This is a bug: " + error + ".",
-                "Please report it with the lines below and the command that was run."));
-        error.printStackTrace(terminal.err());
-        return ErrorId.INTERNAL.exitCode();
+    /** The commands that stand above the others: they run them. */
+    private static Program whole() {
+        Map<String, Function<PortProxyCommand, CommandLine>> more = new LinkedHashMap<>();
+        more.put("serve", root -> new CommandLine(new ServeVerb(root, PROGRAM)));
+        more.put("demo", root -> new CommandLine(new DemoVerb(root)));
+        return new Program(more);
     }
 }

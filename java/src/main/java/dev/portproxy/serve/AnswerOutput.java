@@ -20,6 +20,16 @@ final class AnswerOutput extends Output {
     }
 
     @Override
+    public void about(int place) {
+        request.about(place);
+    }
+
+    @Override
+    public void aboutAll() {
+        request.about(null);
+    }
+
+    @Override
     public void sentence(String sentence) {
         request.answer("say", sentence);
     }

@@ -1,19 +1,22 @@
 package dev.portproxy.serve;
 
+import dev.portproxy.cli.Client;
+import dev.portproxy.cli.Program;
 import dev.portproxy.cli.Session;
 import dev.portproxy.cli.Verb;
 import dev.portproxy.cli.print.Terminal;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
-import dev.portproxy.launch.Main;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 
 /** One request of {@code serve} on its way: what it may do, what it answers, and whether it can still be given up. */
-public final class RunningRequest {
+public final class RunningRequest implements Client {
 
     private enum State {
         /** No verb has begun. */
@@ -40,7 +43,7 @@ public final class RunningRequest {
         this.answers = answers;
     }
 
-    public Request request() {
+    Request request() {
         return request;
     }
 
@@ -49,7 +52,7 @@ public final class RunningRequest {
      *
      * @param server the session of {@code serve} itself
      */
-    void run(Session server) {
+    void run(Session server, Program program) {
         Terminal terminal = server.terminal();
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         Terminal own = new Terminal(
@@ -58,7 +61,7 @@ public final class RunningRequest {
                 terminal.err(),
                 terminal.environment());
         AnswerOutput output = new AnswerOutput(this, () -> request.shell().orElseGet(server.platform()::shell));
-        int exitCode = Main.run(
+        int exitCode = program.run(
                 own,
                 output,
                 store -> new Session(
@@ -74,7 +77,19 @@ public final class RunningRequest {
         end(exitCode);
     }
 
-    /** Before a verb runs: BadUsage where {@code serve} has no place for it. */
+    @Override
+    public Optional<List<Object>> items() {
+        return request.items();
+    }
+
+    /** An open file may be a pipe of its client's, which nobody would read: a request has an input of its own. */
+    @Override
+    public boolean sharesOpenFiles() {
+        return false;
+    }
+
+    /** BadUsage if {@code serve} has no place for the command. */
+    @Override
     public synchronized void admit(Verb verb) {
         if (verb.isForTerminals()) {
             throw new PortProxyException(
@@ -93,7 +108,7 @@ public final class RunningRequest {
         reader = verb.onlyReads() ? null : Thread.currentThread();
     }
 
-    /** From here on it is let run to its end: its verb has read all, and begins to change something. */
+    @Override
     public synchronized void beginChange() {
         if (state == State.GIVEN_UP) {
             throw new PortProxyException(ErrorId.BAD_USAGE, "The request was given up before it changed anything.", "");
@@ -119,7 +134,7 @@ public final class RunningRequest {
     }
 
     /** The answers that follow are about one of the items, counted from 0; null: about none. */
-    public synchronized void about(Integer place) {
+    synchronized void about(Integer place) {
         item = place;
     }
 

@@ -1,5 +1,6 @@
 package dev.portproxy.serve;
 
+import dev.portproxy.cli.Program;
 import dev.portproxy.cli.Session;
 import dev.portproxy.cli.print.Terminal;
 import java.io.IOException;
@@ -27,6 +28,7 @@ final class ServeLoop {
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final Session session;
+    private final Program program;
     private final Duration grace;
     private final Terminal terminal;
     private final Answers answers;
@@ -39,13 +41,14 @@ final class ServeLoop {
     private boolean gone;
 
     /** @param session of {@code serve} itself: its store is that of a request that names none */
-    ServeLoop(Session session) {
-        this(session, GRACE);
+    ServeLoop(Session session, Program program) {
+        this(session, program, GRACE);
     }
 
     /** @param grace how long a request that only reads may go on after the end of the input */
-    ServeLoop(Session session, Duration grace) {
+    ServeLoop(Session session, Program program, Duration grace) {
         this.session = session;
+        this.program = program;
         this.grace = grace;
         this.terminal = session.terminal();
         this.answers = new Answers(terminal.out(), session.platform()::shell);
@@ -143,7 +146,7 @@ final class ServeLoop {
 
     private void answer(RunningRequest request) {
         try {
-            request.run(session);
+            request.run(session, program);
         } finally {
             events.add(() -> finished(request));
         }

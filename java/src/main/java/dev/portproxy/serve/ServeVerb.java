@@ -1,6 +1,7 @@
 package dev.portproxy.serve;
 
 import dev.portproxy.cli.PortProxyCommand;
+import dev.portproxy.cli.Program;
 import dev.portproxy.cli.Session;
 import dev.portproxy.cli.Verb;
 import java.io.IOException;
@@ -11,8 +12,12 @@ import picocli.CommandLine.Command;
 @Command(name = "serve", description = "Answers requests as JSON lines on standard input: for programs.")
 public final class ServeVerb extends Verb {
 
-    public ServeVerb(PortProxyCommand root) {
+    private final Program program;
+
+    /** @param program runs the requests' command lines */
+    public ServeVerb(PortProxyCommand root, Program program) {
         super(root);
+        this.program = program;
     }
 
     @Override
@@ -26,7 +31,7 @@ public final class ServeVerb extends Verb {
         // A library that prints would break the protocol.
         System.setOut(System.err);
         try {
-            new ServeLoop(session).run();
+            new ServeLoop(session, program).run();
         } finally {
             System.setOut(standard);
         }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -33,7 +34,7 @@ public record OptionsJson(
     }
 
     /** Null for no options, so that a rule without any has no details. */
-    static OptionsJson of(RelayOptions options, Map<String, Object> other) {
+    public static OptionsJson of(RelayOptions options, Map<String, Object> other) {
         if (options.isNone() && other.isEmpty()) {
             return null;
         }
@@ -49,7 +50,7 @@ public record OptionsJson(
 
     /** @throws IllegalArgumentException where the relay could not do what they say; its message is a clause */
     public RelayOptions toOptions() {
-        if (allow != null && allow.contains(null)) {
+        if (allow != null && allow.stream().anyMatch(Objects::isNull)) {
             throw new IllegalArgumentException("a null stands in its allow list");
         }
         RelayOptions options = new RelayOptions(

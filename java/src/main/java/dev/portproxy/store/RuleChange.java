@@ -29,6 +29,18 @@ public sealed interface RuleChange {
         }
     }
 
+    /** As {@link Put}, with details that depend on what the rule has. */
+    record Add(Rule rule, boolean enabled, DetailsOf details, Existing existing) implements RuleChange {
+        @Override
+        public RuleId id() {
+            return rule.id();
+        }
+
+        Put put(Optional<StoredRule> before) {
+            return new Put(rule, enabled, details.of(rule, before), existing);
+        }
+    }
+
     /**
      * Changes the one rule that is meant, or adds it: what is not named stays as it is.
      *
@@ -42,11 +54,20 @@ public sealed interface RuleChange {
             Optional<Boolean> enabled,
             boolean adds,
             DetailsOf details)
-            implements RuleChange {}
+            implements RuleChange {
+
+        /** The same with what it says beside the rule's endpoints. */
+        public Set with(DetailsOf named) {
+            return new Set(meant, connectAddress, connectPort, enabled, adds, named);
+        }
+    }
 
     /** Asked once it is known what a rule will be; refuses one that cannot be written by its exception. */
     @FunctionalInterface
     interface DetailsOf {
+        /** Everything stays as it is. */
+        DetailsOf NOTHING = (rule, before) -> NamedDetails.NONE;
+
         /** @param before the rule as it is, empty where it is added */
         NamedDetails of(Rule rule, Optional<StoredRule> before);
     }

@@ -38,8 +38,7 @@ final class RuleChanger {
     }
 
     private void apply(RuleChange asked, List<RuleResult> results) {
-        RuleChange change =
-                asked instanceof RuleChange.Set set ? new SetLaw(set, table, id -> near().of(id)).put() : asked;
+        RuleChange change = settled(asked);
         if (change instanceof RuleChange.Reset) {
             table.rules().forEach(rule -> results.add(RuleResult.of(change, Optional.of(rule), Optional.empty())));
             table.clear();
@@ -67,7 +66,15 @@ final class RuleChanger {
         if (near != null) {
             near.changed(id, after);
         }
-        results.add(RuleResult.of(change, before, after));
+        results.add(RuleResult.of(asked, before, after));
+    }
+
+    /** What depends on the rules as they are, settled. */
+    private RuleChange settled(RuleChange asked) {
+        if (asked instanceof RuleChange.Set set) {
+            return new SetLaw(set, table, id -> near().of(id)).put();
+        }
+        return asked instanceof RuleChange.Add add ? add.put(table.find(add.id())) : asked;
     }
 
     private void put(RuleChange.Put put, Optional<StoredRule> before) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** A store of rules: netsh's layout in a registry, whichever it is, and the way back from each change. */
 public final class RuleStore {
@@ -77,10 +78,22 @@ public final class RuleStore {
     /**
      * What a change did, or would do.
      *
-     * @param undoId the undo that takes it back; empty where nothing changed
+     * @param before the rules before it
+     * @param undoId the undo that takes it back; empty if nothing changed
      * @param forgotten orphaned firewall rules that no details name any more
      */
-    public record Outcome(List<RuleResult> results, Optional<String> undoId, List<FirewallLink> forgotten) {}
+    public record Outcome(
+            List<StoredRule> before, List<RuleResult> results, Optional<String> undoId, List<FirewallLink> forgotten) {
+
+        private static Outcome planned(List<StoredRule> before, List<RuleResult> results) {
+            return new Outcome(before, results, Optional.empty(), List.of());
+        }
+
+        /** Whether each change could be made. */
+        public boolean isWhole() {
+            return results.stream().allMatch(result -> result.error().isEmpty());
+        }
+    }
 
     public String name() {
         return name;
@@ -116,8 +129,11 @@ public final class RuleStore {
     }
 
     /** What {@link #apply} would do now. Changes nothing. */
-    public List<RuleResult> plan(List<? extends RuleChange> changes) {
-        return new RuleChanger(registry.read(view -> new RuleTable(view, layout.keys(view)))).apply(changes);
+    public Outcome plan(List<? extends RuleChange> changes) {
+        return registry.read(view -> {
+            RuleTable table = new RuleTable(view, layout.keys(view));
+            return Outcome.planned(table.rules(), new RuleChanger(table).apply(changes));
+        });
     }
 
     /**
@@ -127,27 +143,32 @@ public final class RuleStore {
      * @param verb the user's word for it, kept in the undo
      */
     public Outcome apply(String verb, List<? extends RuleChange> changes) {
-        return apply(verb, changes, false);
+        return apply(verb, changes, any -> true);
     }
 
-    /** @param allOrNothing whether a change that fails keeps the others from being made, too */
-    public Outcome apply(String verb, List<? extends RuleChange> changes, boolean allOrNothing) {
+    /**
+     * @param goOn whether they are to be made, asked with what they would do while nobody else can write; if not, that is
+     *     what this returns
+     */
+    public Outcome apply(String verb, List<? extends RuleChange> changes, Predicate<Outcome> goOn) {
         return change((edit, undoable) -> {
             StoreKeys keys = layout.keys(edit);
             RuleTable before = new RuleTable(edit, keys);
             RuleTable after = before.copy();
-            List<RuleResult> results = new RuleChanger(after).apply(changes);
+            Outcome planned = Outcome.planned(before.rules(), new RuleChanger(after).apply(changes));
+            if (!goOn.test(planned)) {
+                return planned;
+            }
             List<ValueChange> values = after.changesSince(before, keys);
-            boolean refused = allOrNothing
-                    && results.stream().anyMatch(result -> result.error().isPresent());
-            if (values.isEmpty() || refused) {
-                return new Outcome(results, Optional.empty(), List.of());
+            if (values.isEmpty()) {
+                return planned;
             }
             UndoableChange.Made made = undoable.make(edit, verb, Optional.empty(), values);
             Set<FirewallLink> forgotten =
                     new LinkedHashSet<>(before.orphanedFirewallRules().values());
             new RuleTable(edit, keys).linksOfDetails().forEach(forgotten::remove);
-            return new Outcome(NotAsWritten.in(results, made.missing(), keys), made.undoId(), List.copyOf(forgotten));
+            List<RuleResult> results = NotAsWritten.in(planned.results(), made.missing(), keys);
+            return new Outcome(planned.before(), results, made.undoId(), List.copyOf(forgotten));
         });
     }
 

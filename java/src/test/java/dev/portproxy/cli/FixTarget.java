@@ -1,6 +1,7 @@
 package dev.portproxy.cli;
 
 import dev.portproxy.FuzzText;
+import dev.portproxy.launch.Main;
 import dev.portproxy.netsh.CommandLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +50,9 @@ public final class FixTarget {
         }
         String[] words = commands.get(0).subList(1, commands.get(0).size()).toArray(String[]::new);
         try {
-            Verbs.commandLine(new PortProxyCommand(store -> null), words).parseArgs(words);
+            Main.program()
+                    .commandLine(new PortProxyCommand(store -> null), words)
+                    .parseArgs(words);
         } catch (ParameterException e) {
             throw new AssertionError("not understood: " + command + " of " + finding, e);
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.launch.Main;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -104,8 +105,10 @@ class UsageTest {
     @Test
     void help_names_every_verb() {
         String help = cli.done("--help").out();
-        for (String verb :
-                Verbs.commandLine(new PortProxyCommand(null)).getSubcommands().keySet()) {
+        for (String verb : Main.program()
+                .commandLine(new PortProxyCommand(null))
+                .getSubcommands()
+                .keySet()) {
             assertTrue(help.contains("  " + verb), verb);
         }
     }

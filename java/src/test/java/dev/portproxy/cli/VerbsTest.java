@@ -2,6 +2,7 @@ package dev.portproxy.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.portproxy.launch.Main;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,11 +13,15 @@ import picocli.CommandLine;
 class VerbsTest {
 
     private final PortProxyCommand root = new PortProxyCommand(null);
-    private final Set<String> all = Verbs.commandLine(root).getSubcommands().keySet();
+    private final Set<String> all =
+            Main.program().commandLine(root).getSubcommands().keySet();
 
     @Test
     void every_verb_has_the_name_of_its_help() {
-        Verbs.commandLine(root).getSubcommands().forEach((name, verb) -> assertEquals(name, verb.getCommandName()));
+        Main.program()
+                .commandLine(root)
+                .getSubcommands()
+                .forEach((name, verb) -> assertEquals(name, verb.getCommandName()));
     }
 
     @ParameterizedTest
@@ -42,7 +47,7 @@ class VerbsTest {
     }
 
     private Set<String> verbs(String line) {
-        CommandLine program = Verbs.commandLine(root, line.split(" "));
+        CommandLine program = Main.program().commandLine(root, line.split(" "));
         return program.getSubcommands().keySet();
     }
 }

@@ -3,7 +3,6 @@ package dev.portproxy.serve;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.exchange.NamedOptions;
 import dev.portproxy.exchange.RuleItem;
-import dev.portproxy.store.RuleChange.NamedDetails;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -28,7 +27,7 @@ public final class ServeTarget {
         for (Consumer<RuleItem> use : List.<Consumer<RuleItem>>of(
                 item -> item.rule(false),
                 item -> item.rule(true),
-                item -> item.set(true, (rule, before) -> NamedDetails.NONE),
+                item -> item.set(true),
                 RuleItem::id,
                 RuleItem::enabled,
                 item -> item.text("comment"),

@@ -72,7 +72,7 @@ class RuleStoreTest {
                 put("81", "10.0.0.1", null),
                 new RuleChange.Remove(new RuleId(Family.V4TOV4, "*/99")),
                 new RuleChange.Remove(new RuleId(Family.V4TOV4, "*/80")));
-        RuleStore.Outcome refused = store.apply("add", changes, true);
+        RuleStore.Outcome refused = store.apply("add", changes, RuleStore.Outcome::isWhole);
         assertEquals(Optional.empty(), refused.undoId());
         assertEquals(
                 ErrorId.RULE_NOT_FOUND,
@@ -80,7 +80,7 @@ class RuleStoreTest {
         assertEquals(before, rules());
         assertEquals(1, store.undos().size());
 
-        assertTrue(store.apply("add", changes, false).undoId().isPresent());
+        assertTrue(store.apply("add", changes).undoId().isPresent());
         assertEquals(1, rules().size());
     }
 

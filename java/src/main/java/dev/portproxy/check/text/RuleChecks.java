@@ -69,16 +69,17 @@ public final class RuleChecks {
     }
 
     /**
-     * Throws InvalidRule or InvalidEndpoint for the first finding that says that the rule can never work; the table is
-     * {@link RuleProblem}. Everything else is written, and reported by {@link #forNewRule}.
+     * The findings of one rule that is not written yet. Throws InvalidRule or InvalidEndpoint for the first that says that
+     * the rule can never work; the table is {@link RuleProblem}. Everything else is written.
      */
-    public void requireUsable(Rule rule) {
-        requireUsable(rule, false);
+    public List<Finding> requireUsable(Rule rule) {
+        return requireUsable(rule, false);
     }
 
     /** @param forced whether placeholders are taken for what they are: some are legal names */
-    public void requireUsable(Rule rule, boolean forced) {
-        for (Finding finding : forNewRule(rule)) {
+    public List<Finding> requireUsable(Rule rule, boolean forced) {
+        List<Finding> findings = forNewRule(rule);
+        for (Finding finding : findings) {
             if (forced && finding.id().equals(RuleProblem.PLACEHOLDER.id())) {
                 continue;
             }
@@ -86,6 +87,7 @@ public final class RuleChecks {
                 throw new PortProxyException(id, finding.message(), finding.fix());
             });
         }
+        return findings;
     }
 
     /** Whether a rule could be added; what its own fixes would be is not asked. */

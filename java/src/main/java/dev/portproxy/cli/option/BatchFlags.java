@@ -1,6 +1,6 @@
 package dev.portproxy.cli.option;
 
-import dev.portproxy.cli.Session;
+import dev.portproxy.app.RuleEdits;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
 import picocli.CommandLine.Option;
@@ -9,18 +9,19 @@ import picocli.CommandLine.Option;
 public final class BatchFlags {
 
     @Option(names = "--all-or-nothing", hidden = true)
-    public boolean allOrNothing;
+    private boolean allOrNothing;
 
     @Option(names = "--dry-run", hidden = true)
-    public boolean dryRun;
+    private boolean dryRun;
 
-    /** BadUsage where they stand without items. */
-    public void check(Session session) {
-        if (session.items().isEmpty() && (allOrNothing || dryRun)) {
+    /** BadUsage if they stand without items. */
+    public RuleEdits.How how(boolean forItems) {
+        if (!forItems && (allOrNothing || dryRun)) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
                     (dryRun ? "--dry-run" : "--all-or-nothing") + " is for the items of a request to serve.",
                     "Leave it out: a command line is about one rule.");
         }
+        return new RuleEdits.How(allOrNothing, dryRun);
     }
 }

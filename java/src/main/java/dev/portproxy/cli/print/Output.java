@@ -1,5 +1,6 @@
 package dev.portproxy.cli.print;
 
+import dev.portproxy.app.Note;
 import dev.portproxy.app.Stores;
 import dev.portproxy.diagnostic.Finding;
 import dev.portproxy.diagnostic.Fix;
@@ -65,6 +66,18 @@ public abstract class Output {
         written(fix).lines().forEach(this::say);
     }
 
+    public final void say(Note note) {
+        if (note.weight() == Note.Weight.WARNING) {
+            warn(note.sentence());
+        } else if (!note.sentence().isEmpty()) {
+            say(note.sentence());
+        }
+        say(note.fix());
+        if (note.weight() == Note.Weight.ATTENTION) {
+            needsAttention();
+        }
+    }
+
     /** A word that is worth a look even if all was done. One line, whatever stands in it. */
     public final void warn(String sentence) {
         warning(Visible.line(sentence));
@@ -79,6 +92,12 @@ public abstract class Output {
     public final void text(String lines) {
         block(Visible.lines(lines));
     }
+
+    /** What follows is about one of several things that were asked for, by its place from 0. */
+    public void about(int place) {}
+
+    /** What follows is about all of them. */
+    public void aboutAll() {}
 
     /** @param sentence can be shown as it is */
     public abstract void sentence(String sentence);

@@ -1,100 +1,77 @@
 package dev.portproxy.cli.print;
 
-import dev.portproxy.app.LinkedFirewall;
-import dev.portproxy.app.Signal;
 import dev.portproxy.app.Stores;
-import dev.portproxy.cli.Session;
-import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.app.Undoing.TakenBack;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.OwnCommand;
-import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.store.Restored;
+import dev.portproxy.store.Restored.RuleDifference;
 import dev.portproxy.store.StoredRule;
-import dev.portproxy.store.ValueChange;
-import java.util.stream.Collectors;
 
 /** Tells what a restore set back, and what it left because somebody has changed it since. */
 public final class RestoreReport {
 
-    private final Session session;
+    private final Output output;
     private final Stores.Opened store;
 
-    public RestoreReport(Session session, Stores.Opened store) {
-        this.session = session;
+    public RestoreReport(Output output, Stores.Opened store) {
+        this.output = output;
         this.store = store;
     }
 
-    public void report(Restored restored) {
+    /** Throws what was left behind, once all is told. */
+    public void report(TakenBack taken) {
+        Restored restored = taken.restored();
         restored.rules().forEach(this::rule);
         if (restored.changes().isEmpty() && restored.left().isEmpty()) {
-            session.output().say("Nothing to take back: everything is as it was before " + restored.id() + ".");
+            output.say("Nothing to take back: everything is as it was before " + restored.id() + ".");
         }
-        restored.undoId().ifPresent(id -> {
-            session.output()
-                    .undo(
-                            id,
-                            Fix.of(
-                                    "To undo this: ",
-                                    OwnCommand.of("backup restore").text(id)));
-            store.sayOtherNames(session.output());
-            Signal.send(session, store);
-            new LinkedFirewall(session, store).follow(restored.rules());
-        });
-        if (!restored.left().isEmpty()) {
-            throw left(restored, "Left as they are");
-        }
+        restored.undoId()
+                .ifPresent(id -> output.undo(
+                        id,
+                        Fix.of("To undo this: ", OwnCommand.of("backup restore").text(id))));
+        taken.notes().forEach(output::say);
+        refuse(taken);
     }
 
     /** What it would do: nothing was. */
-    public void plan(Restored restored) {
-        for (Restored.RuleDifference difference : restored.rules()) {
-            String effect =
-                    difference.before().isEmpty() ? "add" : difference.after().isEmpty() ? "remove" : "change";
-            session.output()
-                    .change(
-                            effect,
-                            difference.before().orElse(null),
-                            difference.after().orElse(null),
-                            store);
+    public void plan(TakenBack taken) {
+        Restored restored = taken.restored();
+        for (RuleDifference difference : restored.rules()) {
+            output.change(
+                    effect(difference),
+                    difference.before().orElse(null),
+                    difference.after().orElse(null),
+                    store);
         }
         if (!restored.changes().isEmpty()) {
-            session.output().needsAttention();
+            output.needsAttention();
         }
-        session.output().say("Dry run of taking back " + restored.id() + ": nothing was changed.");
-        if (!restored.left().isEmpty()) {
-            throw left(restored, "These would be left as they are");
-        }
+        output.say("Dry run of taking back " + restored.id() + ": nothing was changed.");
+        refuse(taken);
     }
 
-    private static PortProxyException left(Restored restored, String what) {
-        return new PortProxyException(
-                ErrorId.RULE_EXISTS,
-                what + ", because they were changed since " + restored.id() + ": "
-                        + restored.left().stream()
-                                .map(RestoreReport::name)
-                                .distinct()
-                                .collect(Collectors.joining(", "))
-                        + ".",
-                "Change them by hand if the old state is wanted.");
+    private static String effect(RuleDifference difference) {
+        return difference.before().isEmpty() ? "add" : difference.after().isEmpty() ? "remove" : "change";
     }
 
-    private void rule(Restored.RuleDifference difference) {
+    private static void refuse(TakenBack taken) {
+        taken.refusal().ifPresent(refusal -> {
+            throw refusal;
+        });
+    }
+
+    private void rule(RuleDifference difference) {
         StoredRule rule = difference.after().or(difference::before).orElseThrow();
-        if (session.output().json()) {
-            session.output().rule(rule, store);
+        if (output.json()) {
+            output.rule(rule, store);
         } else if (difference.before().isEmpty()) {
-            session.output().say("restored " + RuleText.of(rule));
+            output.say("restored " + RuleText.of(rule));
         } else if (difference.after().isEmpty()) {
-            session.output().say("removed " + RuleText.of(rule));
+            output.say("removed " + RuleText.of(rule));
         } else {
-            String how = RuleText.difference(difference.before().get(), rule);
-            session.output().say("changed back " + RuleText.of(rule) + how);
+            output.say("changed back " + RuleText.of(rule)
+                    + RuleText.difference(difference.before().get(), rule));
         }
-    }
-
-    private static String name(ValueChange change) {
-        // ...\<family>\tcp: the family is what a person knows it by.
-        String family = change.key().parent().orElse(change.key()).name();
-        return family + " " + change.name();
     }
 }

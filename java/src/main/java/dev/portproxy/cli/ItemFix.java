@@ -1,4 +1,4 @@
-package dev.portproxy.app;
+package dev.portproxy.cli;
 
 import dev.portproxy.diagnostic.Hint;
 import dev.portproxy.diagnostic.OwnCommand;

@@ -1,0 +1,100 @@
+package dev.portproxy.app;
+
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.OneLine;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.machine.FirewallRules;
+import dev.portproxy.machine.Platform;
+import dev.portproxy.machine.Profile;
+import dev.portproxy.rule.Address;
+import dev.portproxy.rule.CidrBlock;
+import dev.portproxy.rule.EffectiveEndpoint;
+import dev.portproxy.rule.Rule;
+import dev.portproxy.store.FirewallLink;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The wish that a forward brings its own firewall rule: for which networks, and for which clients. */
+public final class OpenFirewall {
+
+    private final List<Profile> profiles;
+    private final List<String> remote;
+
+    private OpenFirewall(List<Profile> profiles, List<String> remote) {
+        this.profiles = profiles;
+        this.remote = remote;
+    }
+
+    /**
+     * BadUsage if a client is not a block of addresses, ServiceUnavailable on a machine without Windows' firewall: both
+     * before anything is written.
+     *
+     * @param profiles none: domain and private; a public network is opened to only by name
+     * @param remote CIDR blocks or LocalSubnet; none: every client
+     */
+    public static OpenFirewall on(Platform platform, List<Profile> profiles, List<String> remote) {
+        requireBlocks(remote);
+        if (platform.firewallRules().isEmpty()) {
+            throw new PortProxyException(
+                    ErrorId.SERVICE_UNAVAILABLE,
+                    "This machine has no Windows firewall that could be opened.",
+                    "Leave --open-firewall out; open the port in this system's own firewall yourself.");
+        }
+        return new OpenFirewall(
+                profiles.isEmpty() ? List.of(Profile.DOMAIN, Profile.PRIVATE) : List.copyOf(profiles),
+                List.copyOf(remote));
+    }
+
+    private static void requireBlocks(List<String> remote) {
+        for (String text : remote) {
+            if (!text.equalsIgnoreCase(FirewallLink.LOCAL_SUBNET)
+                    && CidrBlock.of(text).isEmpty()) {
+                throw new PortProxyException(
+                        ErrorId.BAD_USAGE,
+                        "\"" + OneLine.of(text) + "\" is not a block of addresses.",
+                        "Write --firewall-remote 192.168.0.0/16, or LocalSubnet.");
+            }
+        }
+    }
+
+    /**
+     * The link of a rule that is about to be written; empty if its firewall stays as it is.
+     *
+     * @param known the rule's link so far
+     * @param say takes why there is none, if that is not a refusal
+     */
+    Optional<FirewallLink> link(Platform platform, Rule rule, Optional<FirewallLink> known, Consumer<String> say) {
+        EffectiveEndpoint listen = EffectiveEndpoint.ofListen(rule, platform.services())
+                .orElseThrow(() -> new PortProxyException(
+                        ErrorId.INVALID_ENDPOINT,
+                        "The firewall cannot be opened for " + rule.id() + ": it is not known where that listens.",
+                        "Write the listen port as a number."));
+        if (listen.address() instanceof Address.Literal literal && literal.ip().isLoopbackAddress()) {
+            say.accept("No firewall rule was made for " + rule.id() + ": a loopback address needs none, because only"
+                    + " this machine reaches it.");
+            return Optional.empty();
+        }
+        FirewallLink link = FirewallLink.of(rule, profiles(), remote());
+        FirewallRules rules = platform.firewallRules().orElseThrow();
+        return Optional.of(known.filter(link::opensAs)
+                .filter(old -> rules.exists(old.name()))
+                .orElse(link));
+    }
+
+    private List<String> profiles() {
+        return profiles.stream()
+                .distinct()
+                .sorted()
+                .map(profile -> profile.text().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    private List<String> remote() {
+        return remote.stream()
+                .map(text -> text.equalsIgnoreCase(FirewallLink.LOCAL_SUBNET) ? FirewallLink.LOCAL_SUBNET : text)
+                .distinct()
+                .toList();
+    }
+}

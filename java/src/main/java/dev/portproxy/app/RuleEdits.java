@@ -1,0 +1,170 @@
+package dev.portproxy.app;
+
+import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.OwnCommand;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.machine.Platform;
+import dev.portproxy.rule.RelayOptions;
+import dev.portproxy.rule.Rule;
+import dev.portproxy.store.Details;
+import dev.portproxy.store.FirewallLink;
+import dev.portproxy.store.RuleChange;
+import dev.portproxy.store.RuleChange.Existing;
+import dev.portproxy.store.RuleChange.NamedDetails;
+import dev.portproxy.store.RuleResult;
+import dev.portproxy.store.RuleStore.Outcome;
+import dev.portproxy.store.StoredRule;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Edits of a store's rules as one change: one write, one undo point, one signal to IP Helper, and firewall rules that
+ * follow. An edit that is refused leaves the others, unless all or nothing is wanted.
+ */
+public final class RuleEdits {
+
+    private static final int WARNINGS = 10;
+
+    private final Platform platform;
+    private final Stores.Opened store;
+    private final RuleAdmission admission;
+
+    public RuleEdits(Platform platform, Stores.Opened store) {
+        this.platform = platform;
+        this.store = store;
+        this.admission = new RuleAdmission(platform);
+    }
+
+    /**
+     * How edits are done.
+     *
+     * @param allOrNothing whether one that is refused keeps the others from being made
+     * @param dryRun whether it is only said what they would do
+     */
+    public record How(boolean allOrNothing, boolean dryRun) {
+        public static final How EACH = new How(false, false);
+    }
+
+    /** An edit on its way: the change that it is for the store, or why it is none. */
+    private static final class Work {
+        private final List<String> said = new ArrayList<>();
+        private final List<PortProxyException> errors = new ArrayList<>();
+        private final List<RuleResult> done = new ArrayList<>();
+        private Optional<RuleChange> change = Optional.empty();
+
+        Changed.Answer answer() {
+            return new Changed.Answer(List.copyOf(done), List.copyOf(errors), List.copyOf(said));
+        }
+    }
+
+    /** @param verb the user's word for it, kept in the undo point */
+    public Changed apply(String verb, List<? extends RuleEdit> edits, How how) {
+        List<Work> works = new ArrayList<>();
+        Map<RuleChange, Work> byChange = new IdentityHashMap<>();
+        for (RuleEdit edit : edits) {
+            Work work = new Work();
+            works.add(work);
+            try {
+                RuleChange change = change(edit, work.said);
+                work.change = Optional.of(change);
+                byChange.put(change, work);
+            } catch (PortProxyException e) {
+                work.errors.add(e);
+            }
+        }
+        Outcome outcome = outcome(verb, works, how);
+        for (RuleResult result : outcome.results()) {
+            Work work = byChange.get(result.change());
+            result.error().ifPresentOrElse(work.errors::add, () -> work.done.add(result));
+        }
+        boolean refused = how.allOrNothing
+                && outcome.undoId().isEmpty()
+                && works.stream().anyMatch(work -> !work.errors.isEmpty());
+        List<Note> notes = refused ? List.of() : new ArrayList<>(sameListeners(outcome));
+        if (outcome.undoId().isPresent()) {
+            notes.addAll(new AfterChange(platform, store).of(outcome));
+        }
+        return new Changed(works.stream().map(Work::answer).toList(), refused, outcome.undoId(), notes);
+    }
+
+    private Outcome outcome(String verb, List<Work> works, How how) {
+        List<RuleChange> changes =
+                works.stream().flatMap(work -> work.change.stream()).toList();
+        if (changes.isEmpty()) {
+            return new Outcome(List.of(), List.of(), Optional.empty(), List.of());
+        }
+        boolean refused = how.allOrNothing && changes.size() < works.size();
+        // What is wrong with the others is said all the same.
+        return how.dryRun || refused
+                ? store.rules().plan(changes)
+                : store.rules().apply(verb, changes, planned -> !how.allOrNothing || planned.isWhole());
+    }
+
+    private RuleChange change(RuleEdit edit, List<String> said) {
+        if (edit instanceof RuleEdit.Refused refused) {
+            throw refused.reason();
+        }
+        if (edit instanceof RuleEdit.Add add) {
+            requireRelay(add.details());
+            said.addAll(admission.require(add.rule(), add.existing() == Existing.REPLACE));
+            return new RuleChange.Add(
+                    add.rule(),
+                    add.enabled(),
+                    (rule, before) -> named(add.details(), rule, before, said),
+                    add.existing());
+        }
+        if (edit instanceof RuleEdit.Set set) {
+            requireRelay(set.details());
+            return set.named().with((rule, before) -> {
+                // Who changes only a comment is not told again what was said when the target was named.
+                if (before.isEmpty() || !before.get().entry().data().equals(rule.data())) {
+                    said.addAll(admission.require(rule, false));
+                }
+                return named(set.details(), rule, before, said);
+            });
+        }
+        if (edit instanceof RuleEdit.Remove remove) {
+            return new RuleChange.Remove(remove.id());
+        }
+        if (edit instanceof RuleEdit.Switch onOff) {
+            return new RuleChange.Switch(onOff.id(), onOff.on());
+        }
+        return new RuleChange.Reset();
+    }
+
+    private void requireRelay(EditedDetails details) {
+        if (details.options().isPresent()) {
+            RelayStore.require(store);
+        }
+    }
+
+    private NamedDetails named(EditedDetails edited, Rule rule, Optional<StoredRule> before, List<String> said) {
+        Details known = before.map(StoredRule::details).orElse(Details.NONE);
+        RelayOptions options = edited.options()
+                .map(change -> change.apply(known.relayOptions()))
+                .orElse(null);
+        FirewallLink link = edited.firewall()
+                .flatMap(open -> open.link(platform, rule, Optional.ofNullable(known.firewall()), said::add))
+                .orElse(null);
+        return new NamedDetails(edited.comment().orElse(null), edited.group().orElse(null), options, link);
+    }
+
+    /** A rule that came to listen where another one does is written, and works only if the other does not. */
+    private List<Note> sameListeners(Outcome outcome) {
+        List<Finding> findings = SameListener.findings(outcome.results(), outcome.before(), platform::services);
+        List<Note> notes = new ArrayList<>();
+        findings.stream()
+                .limit(WARNINGS)
+                .forEach(finding -> notes.add(
+                        Note.warning(finding.severity().text() + " " + finding.id() + ": " + finding.message())));
+        int more = findings.size() - WARNINGS;
+        if (more > 0) {
+            notes.add(Note.word(Fix.of(more + " more of these. To list them: ", OwnCommand.of("check"))));
+        }
+        return notes;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.portproxy.app;
+
+import dev.portproxy.check.text.RuleChecks;
+import dev.portproxy.diagnostic.Beside;
+import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.machine.Platform;
+import dev.portproxy.rule.Entry;
+import dev.portproxy.rule.RuleId;
+import dev.portproxy.store.Details;
+import dev.portproxy.store.RuleStore;
+import dev.portproxy.store.StoredRule;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the rules' texts and details tell by themselves. */
+final class TextFindings {
+
+    private TextFindings() {}
+
+    static List<Finding> of(Platform platform, RuleStore.Content content) {
+        List<Finding> findings = new ArrayList<>(ofRules(platform, content.rules()));
+        content.shadowed().forEach(id -> findings.add(DetailsFindings.shadowed(id)));
+        content.unreadableDetails().forEach(id -> findings.add(DetailsFindings.unreadable(id)));
+        return findings;
+    }
+
+    /** Of those rules that are on. */
+    static List<Finding> ofRules(Platform platform, List<StoredRule> rules) {
+        List<Entry> live = rules.stream()
+                .filter(StoredRule::enabled)
+                .map(StoredRule::entry)
+                .toList();
+        Map<RuleId, Beside> beside = new HashMap<>();
+        rules.forEach(stored -> beside.putIfAbsent(stored.id(), beside(platform, stored.details())));
+        return new RuleChecks(platform.services(), platform.ownAddresses()).check(live, beside::get);
+    }
+
+    private static Beside beside(Platform platform, Details details) {
+        return new Beside(
+                Optional.ofNullable(details.comment()),
+                Optional.ofNullable(details.group()),
+                details.relayOptions(),
+                // A machine without Windows' firewall refuses to open it.
+                platform.firewallRules()
+                        .flatMap(any -> Optional.ofNullable(details.firewall()))
+                        .map(link -> new Beside.Opening(link.profiles(), link.remote())));
+    }
+}

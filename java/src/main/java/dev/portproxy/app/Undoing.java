@@ -1,0 +1,67 @@
+package dev.portproxy.app;
+
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.machine.Platform;
+import dev.portproxy.store.Restored;
+import dev.portproxy.store.ValueChange;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Takes changes of a store back; what follows a write follows here too. */
+public final class Undoing {
+
+    private final Platform platform;
+    private final Stores.Opened store;
+    private final boolean dryRun;
+
+    /** @param dryRun whether it is only said what would become of the rules */
+    public Undoing(Platform platform, Stores.Opened store, boolean dryRun) {
+        this.platform = platform;
+        this.store = store;
+        this.dryRun = dryRun;
+    }
+
+    /**
+     * What was taken back, or would be.
+     *
+     * @param refusal names what was left because somebody has changed it since
+     */
+    public record TakenBack(Restored restored, List<Note> notes, Optional<PortProxyException> refusal) {}
+
+    /** The newest change that is still in force. */
+    public TakenBack newest() {
+        return dryRun
+                ? planned(store.rules().planUndo())
+                : carriedOut(store.rules().undo());
+    }
+
+    /** One change, whichever it is. */
+    public TakenBack of(String id) {
+        return dryRun
+                ? planned(store.rules().planRestore(id))
+                : carriedOut(store.rules().restore(id));
+    }
+
+    private static TakenBack planned(Restored restored) {
+        return new TakenBack(restored, List.of(), left(restored, "These would be left as they are"));
+    }
+
+    private TakenBack carriedOut(Restored restored) {
+        List<Note> notes = restored.undoId().isPresent() ? new AfterChange(platform, store).of(restored) : List.of();
+        return new TakenBack(restored, notes, left(restored, "Left as they are"));
+    }
+
+    private static Optional<PortProxyException> left(Restored restored, String what) {
+        if (restored.left().isEmpty()) {
+            return Optional.empty();
+        }
+        String names =
+                restored.left().stream().map(ValueChange::rule).distinct().collect(Collectors.joining(", "));
+        return Optional.of(new PortProxyException(
+                ErrorId.RULE_EXISTS,
+                what + ", because they were changed since " + restored.id() + ": " + names + ".",
+                "Change them by hand if the old state is wanted."));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.portproxy.cli.print;
+
+import dev.portproxy.app.Importing;
+import dev.portproxy.app.NetChanges;
+import dev.portproxy.app.Stores;
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.OneLine;
+import dev.portproxy.diagnostic.OwnCommand;
+import dev.portproxy.exchange.Imported;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Tells what an import did or would do: lines that became nothing, then a rule a line. */
+public final class ImportReport {
+
+    private final Output output;
+    private final Stores.Opened store;
+
+    public ImportReport(Output output, Stores.Opened store) {
+        this.output = output;
+        this.store = store;
+    }
+
+    /** Throws why nothing was done, once all is told. */
+    public void report(Imported imported, Importing.Mode mode, Importing.Done done) {
+        imported.warnings().forEach(line -> line("warning", line));
+        done.skipped().forEach(line -> line("skip", line));
+        if (imported.resets() > 0 && mode == Importing.Mode.MERGE) {
+            output.say("Line " + imported.resets()
+                    + " resets all rules first; merged without that (--mode replace does it).");
+        }
+        changes(done.net());
+        if (!output.json()) {
+            output.line(done.net().summary() + skipped(done.skipped().size()));
+        }
+        broken(done.broken());
+        done.refusal().ifPresent(refusal -> {
+            throw refusal;
+        });
+        done.errors().forEach(output::error);
+        if (!done.skipped().isEmpty() || !done.errors().isEmpty()) {
+            output.needsAttention();
+        }
+        done.undoId()
+                .ifPresent(id -> output.undo(id, Fix.of("To undo this change (" + id + "): ", OwnCommand.of("undo"))));
+        done.notes().forEach(output::say);
+    }
+
+    private void changes(NetChanges net) {
+        net.added().forEach(rule -> output.change("add", null, rule, store));
+        net.changed().forEach((before, after) -> output.change("change", before, after, store));
+        net.removed().forEach(rule -> output.change("remove", rule, null, store));
+        if (output.json()) {
+            net.kept().forEach(rule -> output.change("keep", rule, rule, store));
+        }
+    }
+
+    private static String skipped(int lines) {
+        return lines == 0 ? "" : ", " + (lines == 1 ? "1 line" : lines + " lines") + " skipped";
+    }
+
+    private void broken(long rules) {
+        if (rules > 0) {
+            String these = rules == 1 ? "1 rule of these cannot work" : rules + " rules of these cannot work";
+            output.say(Fix.of(these + ". To see why, after the import: ", OwnCommand.of("check")));
+            output.needsAttention();
+        }
+    }
+
+    private void line(String effect, Imported.Line line) {
+        if (output.json()) {
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put("type", "line");
+            object.put("effect", effect);
+            object.put("line", line.number());
+            object.put("text", line.text());
+            object.put("message", line.message());
+            object.put("fix", output.written(line.fix()));
+            output.object(object);
+            return;
+        }
+        String where = line.number() > 0 ? " line " + line.number() : "";
+        output.line(effect + where + ": " + OneLine.of(line.text().strip()));
+        output.line("  " + OneLine.of(line.message()));
+        if (!line.fix().isEmpty()) {
+            output.line("  " + output.written(line.fix()));
+        }
+    }
+}
