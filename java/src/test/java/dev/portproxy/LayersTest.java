@@ -38,7 +38,7 @@ class LayersTest {
             cli.option: app store machine diagnostic rule
             cli.print: app exchange firewall store machine diagnostic rule
             app.serving: app control check.port store machine registry relay diagnostic rule
-            app: exchange check.live check.port check.text firewall store machine registry file diagnostic rule
+            app: exchange check.live check.port check.text windows linux firewall store machine registry file diagnostic rule
             control: exchange relay file diagnostic rule
             exchange: netsh store registry diagnostic rule
             netsh: check.text diagnostic rule
@@ -63,18 +63,10 @@ class LayersTest {
             app.serving.RunningRelays -> cli.Session
             app.serving.RunningRelays -> cli.print.Output
             app.serving.ServedMachine -> cli.Session
-            cli.print.Terminal -> linux.ProcessText
             control.RelayObjects -> app.Stores
             control.RelayObjects -> app.serving.ConnectionLine
             control.RelayObjects -> app.serving.RelayRun
             control.RelayObjects -> cli.Version
-            linux.LinuxPlatform -> cli.print.Terminal
-            machine.Platform -> cli.print.Terminal
-            machine.Platform -> linux.LinuxPlatform
-            machine.Platform -> windows.WindowsPlatform
-            machine.ThisJar -> launch.Main
-            windows.WindowsPlatform -> app.Stores
-            windows.WindowsPlatform -> cli.print.Terminal
             """);
 
     private static final String PROGRAM = "dev.portproxy.";
@@ -122,7 +114,7 @@ class LayersTest {
             .that()
             .resideOutsideOfPackages("dev.portproxy.windows..")
             .and()
-            .doNotHaveFullyQualifiedName("dev.portproxy.machine.Platform")
+            .doNotHaveFullyQualifiedName("dev.portproxy.app.OperatingSystem")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.portproxy.windows..")

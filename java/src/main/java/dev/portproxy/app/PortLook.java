@@ -6,6 +6,7 @@ import dev.portproxy.check.port.PortDiagnosis;
 import dev.portproxy.diagnostic.Finding;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.StoreNames;
 import dev.portproxy.machine.MachineFacts;
 import dev.portproxy.machine.Platform;
 import dev.portproxy.machine.TimedLooks;
@@ -41,9 +42,9 @@ public final class PortLook {
         }
         try {
             return new Stores(platform)
-                    .open(Stores.SYSTEM).rules().content().live().stream()
+                    .open(StoreNames.SYSTEM).rules().content().live().stream()
                             .flatMap(rule -> EffectiveEndpoint.ofListen(rule, services)
-                                    .map(listen -> new KnownRule(Stores.SYSTEM, rule, listen))
+                                    .map(listen -> new KnownRule(StoreNames.SYSTEM, rule, listen))
                                     .stream())
                             .toList();
         } catch (PortProxyException e) {

@@ -2,6 +2,7 @@ package dev.portproxy.app;
 
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.StoreNames;
 import dev.portproxy.machine.Platform;
 import java.util.Optional;
 
@@ -15,8 +16,8 @@ public final class RelayStore {
      * default one. Empty: to the store that is meant anyway.
      */
     public static Optional<String> instead(Platform platform, Optional<String> named) {
-        return named.isEmpty() && platform.defaultStore().equals(Stores.SYSTEM)
-                ? Optional.of(Stores.MACHINE)
+        return named.isEmpty() && platform.defaultStore().equals(StoreNames.SYSTEM)
+                ? Optional.of(StoreNames.MACHINE)
                 : Optional.empty();
     }
 

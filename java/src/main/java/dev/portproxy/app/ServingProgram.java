@@ -1,5 +1,6 @@
 package dev.portproxy.app;
 
+import dev.portproxy.diagnostic.StoreNames;
 import dev.portproxy.machine.Platform;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,7 +15,7 @@ final class ServingProgram {
         if (store.isSystem()) {
             return Optional.empty();
         }
-        Optional<Path> service = store.name().equals(Stores.MACHINE) ? ofService(platform) : Optional.empty();
+        Optional<Path> service = store.name().equals(StoreNames.MACHINE) ? ofService(platform) : Optional.empty();
         return service.or(() -> Optional.of(Path.of(System.getProperty("java.home"), "bin", "java.exe")));
     }
 

@@ -5,6 +5,7 @@ import dev.portproxy.check.live.Server;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.StoreNames;
 import dev.portproxy.machine.Look;
 import dev.portproxy.machine.MachineFacts;
 import dev.portproxy.machine.Platform;
@@ -74,7 +75,7 @@ final class StoreServer {
 
     /** The relay as a service, which serves the machine's store alone. */
     private Optional<RelayService.Status> service() {
-        if (!store.name().equals(Stores.MACHINE)) {
+        if (!store.name().equals(StoreNames.MACHINE)) {
             return Optional.empty();
         }
         try {

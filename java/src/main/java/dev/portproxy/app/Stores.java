@@ -2,6 +2,7 @@ package dev.portproxy.app;
 
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.StoreNames;
 import dev.portproxy.file.FilePaths;
 import dev.portproxy.file.TrustedDirectory;
 import dev.portproxy.machine.Platform;
@@ -19,10 +20,6 @@ import java.util.Optional;
 
 /** Opens a store by the word that a person has for it. */
 public final class Stores {
-
-    public static final String SYSTEM = "system";
-    public static final String MACHINE = "machine";
-    static final String USER = "user";
 
     private final Platform platform;
     private final TextDecoder decoder;
@@ -53,7 +50,7 @@ public final class Stores {
         }
 
         public boolean isSystem() {
-            return name.equals(SYSTEM);
+            return name.equals(StoreNames.SYSTEM);
         }
 
         /** The name that says the same in every directory. */
@@ -102,9 +99,9 @@ public final class Stores {
     /** @param word system, machine, user, or the path of a .reg file */
     public Opened open(String word) {
         return switch (word.toLowerCase(Locale.ROOT)) {
-            case SYSTEM -> windows(SYSTEM, StoreKeys.SYSTEM, platform.sharedUndos());
-            case MACHINE -> windows(MACHINE, StoreKeys.MACHINE, platform.sharedUndos());
-            case USER -> windows(USER, StoreKeys.USER, platform.userUndos());
+            case StoreNames.SYSTEM -> windows(StoreNames.SYSTEM, StoreKeys.SYSTEM, platform.sharedUndos());
+            case StoreNames.MACHINE -> windows(StoreNames.MACHINE, StoreKeys.MACHINE, platform.sharedUndos());
+            case StoreNames.USER -> windows(StoreNames.USER, StoreKeys.USER, platform.userUndos());
             default -> file(word);
         };
     }

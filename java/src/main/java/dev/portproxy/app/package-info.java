@@ -1,2 +1,5 @@
-/** What the program does with a store, whoever asks for it: open, import, check, keep the firewall in step. */
+/**
+ * What the program does with a store, whoever asks for it: open, import, check, keep the firewall in step; and on which
+ * machine.
+ */
 package dev.portproxy.app;

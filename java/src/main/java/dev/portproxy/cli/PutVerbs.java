@@ -96,11 +96,10 @@ final class PutVerbs {
 
         /** Items with options of the relay's go where the relay serves, all of them or none. */
         private static Stores.Opened store(Session session, List<Object> items) {
-            Set<Boolean> withOptions = items.stream()
-                    .flatMap(item -> namesOptions(item).stream())
-                    .collect(Collectors.toSet());
-            boolean hasOther = RelayStore.instead(session.platform(), session.namedStore())
-                    .isPresent();
+            Set<Boolean> withOptions =
+                    items.stream().flatMap(item -> namesOptions(item).stream()).collect(Collectors.toSet());
+            boolean hasOther =
+                    RelayStore.instead(session.platform(), session.namedStore()).isPresent();
             if (!hasOther || !withOptions.contains(true)) {
                 return session.store();
             }

@@ -1,5 +1,6 @@
 package dev.portproxy.launch;
 
+import dev.portproxy.app.OperatingSystem;
 import dev.portproxy.cli.PortProxyCommand;
 import dev.portproxy.cli.Program;
 import dev.portproxy.cli.print.Output;
@@ -27,7 +28,8 @@ public final class Main {
         ConsoleLog.use();
         // No help in colours: their codes are what no stream lets through.
         System.setProperty("picocli.ansi", "false");
-        Terminal terminal = Terminal.ofThisProcess();
+        Terminal terminal =
+                Terminal.ofThisProcess(OperatingSystem.environment(), OperatingSystem::standardOutputIsTerminal);
         // What is logged, and what Java says of a failure nobody caught, goes through the same door.
         System.setErr(terminal.err());
         System.exit(prepared(terminal, arguments));
@@ -36,12 +38,12 @@ public final class Main {
     private static int prepared(Terminal terminal, String... arguments) {
         Optional<String> warning;
         try {
-            warning = Platform.prepare();
+            warning = OperatingSystem.prepare();
         } catch (PortProxyException e) {
             new StreamOutput(terminal, Program.isJson(arguments), Shell::powerShell).error(e);
             return e.id().exitCode();
         }
-        Platform platform = Platform.of(terminal);
+        Platform platform = OperatingSystem.platform(terminal.environment());
         Output output = new StreamOutput(terminal, Program.isJson(arguments), platform::shell);
         warning.ifPresent(output::say);
         String[] typed;

@@ -1,7 +1,7 @@
 package dev.portproxy.launch;
 
+import dev.portproxy.app.OperatingSystem;
 import dev.portproxy.cli.print.Terminal;
-import dev.portproxy.machine.Platform;
 import dev.portproxy.rule.IpVersion;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -74,7 +74,7 @@ final class RelayTraining implements Runnable {
     }
 
     private void command(String... arguments) {
-        Main.run(terminal, Platform.of(terminal), arguments);
+        Main.run(terminal, OperatingSystem.platform(terminal.environment()), arguments);
     }
 
     private final class Said extends OutputStream {

@@ -1,8 +1,8 @@
 package dev.portproxy.launch;
 
+import dev.portproxy.app.OperatingSystem;
 import dev.portproxy.cli.print.Terminal;
 import dev.portproxy.file.AtomicFile;
-import dev.portproxy.machine.Platform;
 import dev.portproxy.machine.ThisJar;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -31,7 +31,7 @@ public final class StartArchive {
 
     /** @param arguments none; or the name of a scratch store, for the process that is watched */
     public static void main(String[] arguments) throws Exception {
-        Platform.prepare().ifPresent(System.err::println);
+        OperatingSystem.prepare().ifPresent(System.err::println);
         if (arguments.length == 1) {
             train(Path.of(arguments[0]).toAbsolutePath().toString());
             // Whatever a relay that did not end still does, or a wait for one.
@@ -108,6 +108,6 @@ public final class StartArchive {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
         Terminal terminal = new Terminal(
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), nowhere, nowhere, System.getenv());
-        Main.run(terminal, Platform.of(terminal), arguments);
+        Main.run(terminal, OperatingSystem.platform(terminal.environment()), arguments);
     }
 }

@@ -1,9 +1,9 @@
 package dev.portproxy.linux;
 
-import dev.portproxy.cli.print.Terminal;
 import dev.portproxy.diagnostic.Shell;
 import dev.portproxy.file.FilePaths;
 import dev.portproxy.machine.ArgumentText;
+import dev.portproxy.machine.EnvironmentVariable;
 import dev.portproxy.machine.FirewallRules;
 import dev.portproxy.machine.Machine;
 import dev.portproxy.machine.Platform;
@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 
 /** Linux, macOS and the like: files are the stores, and the relay serves them. */
@@ -26,10 +27,10 @@ public final class LinuxPlatform implements Platform {
     private static final int KIND_OF_FILE = 0170000;
     private static final int CHARACTER_DEVICE = 0020000;
 
-    private final Terminal terminal;
+    private final Map<String, String> environment;
 
-    public LinuxPlatform(Terminal terminal) {
-        this.terminal = terminal;
+    public LinuxPlatform(Map<String, String> environment) {
+        this.environment = environment;
     }
 
     /**
@@ -100,9 +101,7 @@ public final class LinuxPlatform implements Platform {
     }
 
     private Optional<Path> absolute(String variable) {
-        return Optional.ofNullable(terminal.variable(variable))
-                .map(FilePaths::of)
-                .filter(Path::isAbsolute);
+        return EnvironmentVariable.of(environment, variable).map(FilePaths::of).filter(Path::isAbsolute);
     }
 
     @Override
@@ -117,7 +116,7 @@ public final class LinuxPlatform implements Platform {
 
     @Override
     public ServicePorts services() {
-        return ServicesFile.ofMachine(terminal.environment(), false);
+        return ServicesFile.ofMachine(environment, false);
     }
 
     @Override

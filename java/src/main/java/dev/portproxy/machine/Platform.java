@@ -1,52 +1,25 @@
 package dev.portproxy.machine;
 
-import dev.portproxy.cli.print.Terminal;
 import dev.portproxy.diagnostic.Shell;
 import dev.portproxy.file.Links;
 import dev.portproxy.file.TrustedDirectory;
-import dev.portproxy.linux.LinuxPlatform;
 import dev.portproxy.registry.RegFile;
 import dev.portproxy.registry.Registry;
 import dev.portproxy.registry.TextDecoder;
 import dev.portproxy.rule.ServicePorts;
-import dev.portproxy.windows.WindowsPlatform;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What differs between operating systems, wired in one place. */
+/** What differs between operating systems. */
 public interface Platform {
 
     /** The directory of undos within a state's. */
     String BACKUPS = "backups";
-
-    static Platform of(Terminal terminal) {
-        return isWindows() ? new WindowsPlatform(terminal) : new LinuxPlatform(terminal);
-    }
-
-    /**
-     * Before anything else in a process: what is loaded besides Java's own classes comes from where the program stands.
-     * AccessDenied where that is no place to run from.
-     *
-     * @return what the person who started it should know
-     */
-    static Optional<String> prepare() {
-        return isWindows() ? WindowsPlatform.prepare(ThisJar.location()) : Optional.empty();
-    }
-
-    /** Whether a person looks at this process's standard output; true too where that cannot be told. */
-    static boolean standardOutputIsTerminal() {
-        return isWindows() ? WindowsPlatform.standardOutputIsConsole() : LinuxPlatform.standardOutputIsDevice();
-    }
-
-    private static boolean isWindows() {
-        return System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
-    }
 
     /**
      * The arguments of this process as they were typed; Java may have lost letters of them.

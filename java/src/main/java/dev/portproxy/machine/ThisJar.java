@@ -2,7 +2,6 @@ package dev.portproxy.machine;
 
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
-import dev.portproxy.launch.Main;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 
@@ -21,9 +20,9 @@ public final class ThisJar {
     }
 
     /** The jar, or the folder of classes while the program is developed. */
-    static Path location() {
+    public static Path location() {
         try {
-            return Path.of(Main.class
+            return Path.of(ThisJar.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()

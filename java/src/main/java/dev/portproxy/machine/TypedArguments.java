@@ -132,7 +132,7 @@ public final class TypedArguments {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
                     "The argument \"" + OneLine.of(argument)
-                            + "\" has bytes that are no UTF-8, and Java has lost them.",
+                            + "\" has bytes that are not UTF-8, and Java has lost them.",
                     "Type it in a UTF-8 locale, such as LC_ALL=C.UTF-8, or put it into a file and import that.");
         }
         return argument;

@@ -6,6 +6,7 @@ import com.sun.jna.platform.win32.Winsvc;
 import com.sun.jna.platform.win32.Winsvc.SERVICE_STATUS_PROCESS;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.OwnCommand;
+import dev.portproxy.diagnostic.StoreNames;
 import dev.portproxy.diagnostic.WindowsCommands;
 import dev.portproxy.machine.RuleService;
 import java.util.Locale;
@@ -44,7 +45,7 @@ public final class IpHelperService implements RuleService {
                         "This Windows has no IP Helper service (iphlpsvc): the rules are kept, and nothing serves them.",
                         Fix.of(
                                 "To let the relay serve them: ",
-                                OwnCommand.of("relay").inStore("system")));
+                                OwnCommand.of("relay").inStore(StoreNames.SYSTEM)));
             }
             try (ServiceHandle service = opened.get()) {
                 return signal(service);

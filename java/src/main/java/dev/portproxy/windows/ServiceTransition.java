@@ -9,6 +9,7 @@ import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.StoreNames;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -110,6 +111,6 @@ final class ServiceTransition {
                 Fix.of(
                         "Look into the event log (eventvwr.msc, Windows Logs, System), or run the relay in the"
                                 + " foreground: ",
-                        OwnCommand.of("relay").inStore("machine")));
+                        OwnCommand.of("relay").inStore(StoreNames.MACHINE)));
     }
 }

@@ -1,13 +1,13 @@
 package dev.portproxy.windows;
 
-import dev.portproxy.app.Stores;
-import dev.portproxy.cli.print.Terminal;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Shell;
+import dev.portproxy.diagnostic.StoreNames;
 import dev.portproxy.file.TrustedDirectory;
 import dev.portproxy.firewall.TimeLimitedFirewall;
 import dev.portproxy.machine.ArgumentText;
+import dev.portproxy.machine.EnvironmentVariable;
 import dev.portproxy.machine.FirewallRules;
 import dev.portproxy.machine.LiveFirewall;
 import dev.portproxy.machine.Machine;
@@ -21,16 +21,17 @@ import dev.portproxy.registry.Registry;
 import dev.portproxy.registry.TextDecoder;
 import dev.portproxy.rule.ServicePorts;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** Windows: what stands behind each of the machine's ports there. */
 public final class WindowsPlatform implements Platform {
 
-    private final Terminal terminal;
+    private final Map<String, String> environment;
     private String cause = "";
 
-    public WindowsPlatform(Terminal terminal) {
-        this.terminal = terminal;
+    public WindowsPlatform(Map<String, String> environment) {
+        this.environment = environment;
     }
 
     public static Optional<String> prepare(Path program) {
@@ -85,7 +86,7 @@ public final class WindowsPlatform implements Platform {
 
     @Override
     public String defaultStore() {
-        return Stores.SYSTEM;
+        return StoreNames.SYSTEM;
     }
 
     @Override
@@ -140,7 +141,7 @@ public final class WindowsPlatform implements Platform {
 
     @Override
     public ServicePorts services() {
-        return ServicesFile.ofMachine(terminal.environment(), true);
+        return ServicesFile.ofMachine(environment, true);
     }
 
     @Override
@@ -150,11 +151,13 @@ public final class WindowsPlatform implements Platform {
 
     @Override
     public Machine machine() {
-        return new WindowsMachine(terminal.environment());
+        return new WindowsMachine(environment);
     }
 
     private Path directory(String variable, Path otherwise) {
-        String value = terminal.variable(variable);
-        return (value == null ? otherwise : Path.of(value)).resolve("PortProxy");
+        return EnvironmentVariable.of(environment, variable)
+                .map(Path::of)
+                .orElse(otherwise)
+                .resolve("PortProxy");
     }
 }

@@ -1,12 +1,12 @@
 package dev.portproxy.cli;
 
-import dev.portproxy.app.Stores;
 import dev.portproxy.cli.print.StreamOutput;
 import dev.portproxy.cli.print.Terminal;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Shell;
+import dev.portproxy.diagnostic.StoreNames;
 import dev.portproxy.launch.Main;
 import dev.portproxy.machine.FakeMachine;
 import dev.portproxy.machine.FirewallRule;
@@ -278,7 +278,7 @@ public final class Cli {
 
         @Override
         public String defaultStore() {
-            return windows ? Stores.SYSTEM : path("default/rules.reg");
+            return windows ? StoreNames.SYSTEM : path("default/rules.reg");
         }
 
         @Override

@@ -69,7 +69,7 @@ class LocaleProcessTest {
         Run run = run("portproxy --store a.reg --json add v4tov4 80 10.0.0.5 --comment \"" + LATIN + "\"");
         assertEquals(2, run.exit());
         assertTrue(run.err().contains("\"id\":\"BadUsage\""), run.err());
-        assertTrue(run.err().contains("has bytes that are no UTF-8"), run.err());
+        assertTrue(run.err().contains("has bytes that are not UTF-8"), run.err());
         assertFalse(Files.exists(directory.resolve("a.reg")));
     }
 

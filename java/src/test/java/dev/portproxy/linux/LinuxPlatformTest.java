@@ -2,10 +2,6 @@ package dev.portproxy.linux;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.portproxy.cli.print.Terminal;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,8 +29,6 @@ class LinuxPlatformTest {
     }
 
     private static String defaultStore(Map<String, String> environment) {
-        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-        Terminal terminal = new Terminal(InputStream.nullInputStream(), nowhere, nowhere, environment);
-        return new LinuxPlatform(terminal).defaultStore();
+        return new LinuxPlatform(environment).defaultStore();
     }
 }

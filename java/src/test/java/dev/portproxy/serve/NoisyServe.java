@@ -1,5 +1,6 @@
 package dev.portproxy.serve;
 
+import dev.portproxy.app.OperatingSystem;
 import dev.portproxy.cli.print.Terminal;
 import dev.portproxy.launch.Main;
 import dev.portproxy.machine.Platform;
@@ -11,8 +12,9 @@ final class NoisyServe {
     private NoisyServe() {}
 
     public static void main(String[] arguments) {
-        Terminal terminal = Terminal.ofThisProcess();
-        Platform real = Platform.of(terminal);
+        Terminal terminal =
+                Terminal.ofThisProcess(OperatingSystem.environment(), OperatingSystem::standardOutputIsTerminal);
+        Platform real = OperatingSystem.platform(terminal.environment());
         Platform noisy = (Platform) Proxy.newProxyInstance(
                 Platform.class.getClassLoader(), new Class<?>[] {Platform.class}, (proxy, method, given) -> {
                     System.out.println("noise");

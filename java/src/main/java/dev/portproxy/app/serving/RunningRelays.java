@@ -1,6 +1,5 @@
 package dev.portproxy.app.serving;
 
-import dev.portproxy.app.Stores;
 import dev.portproxy.cli.Session;
 import dev.portproxy.control.FoundRelay;
 import dev.portproxy.control.FoundRelays;
@@ -8,6 +7,7 @@ import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.StoreNames;
 import dev.portproxy.machine.Platform;
 import dev.portproxy.machine.RelayService;
 import java.nio.file.Path;
@@ -58,7 +58,7 @@ public final class RunningRelays {
 
     private PortProxyException none(Optional<String> store) {
         boolean unseenService =
-                store.filter(name -> !name.equals(Stores.MACHINE)).isEmpty()
+                store.filter(name -> !name.equals(StoreNames.MACHINE)).isEmpty()
                         && session.platform()
                                 .relayService()
                                 .filter(service -> service.status().state() == RelayService.State.RUNNING)

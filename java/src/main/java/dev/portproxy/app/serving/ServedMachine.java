@@ -1,7 +1,7 @@
 package dev.portproxy.app.serving;
 
-import dev.portproxy.app.Stores;
 import dev.portproxy.cli.Session;
+import dev.portproxy.diagnostic.StoreNames;
 import dev.portproxy.machine.Platform;
 import dev.portproxy.machine.ServiceBody;
 import java.io.IOException;
@@ -26,7 +26,7 @@ public final class ServedMachine implements ServiceBody {
         relay = new RelayRun(
                 platform,
                 new RelayRun.Work(
-                        Optional.of(session.open(Stores.MACHINE)),
+                        Optional.of(session.open(StoreNames.MACHINE)),
                         List.of(),
                         LONGEST_DRAIN,
                         true,

@@ -6,6 +6,7 @@ import dev.portproxy.diagnostic.Findings;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.Severity;
+import dev.portproxy.diagnostic.StoreNames;
 import dev.portproxy.diagnostic.WindowsCommands;
 import dev.portproxy.machine.Look;
 import dev.portproxy.machine.MachineFacts;
@@ -59,7 +60,7 @@ final class IpHelperCheck implements LiveCheck {
                     List.of("there is no service iphlpsvc"),
                     Fix.of(
                             "To let the relay serve them: ",
-                            OwnCommand.of("relay").inStore("system"))));
+                            OwnCommand.of("relay").inStore(StoreNames.SYSTEM))));
         }
         ServiceFacts service = found.get();
         boolean disabled = service.startType() == StartType.DISABLED;

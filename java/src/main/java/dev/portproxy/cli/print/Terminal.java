@@ -1,9 +1,6 @@
 package dev.portproxy.cli.print;
 
-import dev.portproxy.diagnostic.ErrorId;
-import dev.portproxy.diagnostic.PortProxyException;
-import dev.portproxy.linux.ProcessText;
-import dev.portproxy.machine.Platform;
+import dev.portproxy.machine.EnvironmentVariable;
 import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.File;
@@ -74,8 +71,12 @@ public final class Terminal {
                 lookedAt);
     }
 
-    /** Text is UTF-8, but a Windows console is spoken to in its own code page. */
-    public static Terminal ofThisProcess() {
+    /**
+     * This process's streams. Text is UTF-8, but a Windows console is spoken to in its own code page.
+     *
+     * @param lookedAt whether standard output is a terminal; asked only where that matters
+     */
+    public static Terminal ofThisProcess(Map<String, String> environment, BooleanSupplier lookedAt) {
         Console console = System.console();
         boolean windowsConsole = console != null && File.separatorChar == '\\';
         Charset charset = windowsConsole ? console.charset() : StandardCharsets.UTF_8;
@@ -84,8 +85,8 @@ public final class Terminal {
                 new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)),
                 new FileOutputStream(FileDescriptor.err),
                 charset,
-                ProcessText.environment(System.getenv()),
-                Platform::standardOutputIsTerminal);
+                environment,
+                lookedAt);
     }
 
     public InputStream in() {
@@ -143,13 +144,6 @@ public final class Terminal {
 
     /** A variable's value; null where it is unset or empty. */
     public String variable(String name) {
-        String value = environment.get(name);
-        if (value != null && value.indexOf('\ufffd') >= 0) {
-            throw new PortProxyException(
-                    ErrorId.BAD_USAGE,
-                    "The environment variable " + name + " has bytes that are no UTF-8, and Java has lost them.",
-                    "Set it in a UTF-8 locale, such as LC_ALL=C.UTF-8.");
-        }
-        return value == null || value.isEmpty() ? null : value;
+        return EnvironmentVariable.of(environment, name).orElse(null);
     }
 }

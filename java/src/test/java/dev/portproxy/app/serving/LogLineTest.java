@@ -8,6 +8,7 @@ import dev.portproxy.launch.ConsoleLog;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class LogLineTest {
 
         public static void main(String[] arguments) {
             ConsoleLog.use();
-            System.setErr(Terminal.ofThisProcess().err());
+            System.setErr(Terminal.ofThisProcess(Map.of(), () -> true).err());
             LoggerFactory.getLogger(Logs.class).warn("{}", HOSTILE);
             throw new IllegalStateException(HOSTILE);
         }

@@ -1,0 +1,48 @@
+package dev.portproxy.app;
+
+import dev.portproxy.linux.LinuxPlatform;
+import dev.portproxy.linux.ProcessText;
+import dev.portproxy.machine.Platform;
+import dev.portproxy.machine.ThisJar;
+import dev.portproxy.windows.WindowsPlatform;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The machine that this process runs on: the one place that chooses between the operating systems. It only ever calls the
+ * classes of its own, so that the other's are not loaded.
+ */
+public final class OperatingSystem {
+
+    private OperatingSystem() {}
+
+    /**
+     * Before anything else in a process: what is loaded besides Java's own classes comes from where the program stands.
+     * AccessDenied where that is no place to run from.
+     *
+     * @return what the person who started it should know
+     */
+    public static Optional<String> prepare() {
+        return isWindows() ? WindowsPlatform.prepare(ThisJar.location()) : Optional.empty();
+    }
+
+    /** @param environment as {@link #environment()} gives it, or another one in its place */
+    public static Platform platform(Map<String, String> environment) {
+        return isWindows() ? new WindowsPlatform(environment) : new LinuxPlatform(environment);
+    }
+
+    /** This process's environment, with the letters that Java has lost if the system still has them. */
+    public static Map<String, String> environment() {
+        return isWindows() ? System.getenv() : ProcessText.environment(System.getenv());
+    }
+
+    /** Whether a person looks at this process's standard output; true too if that cannot be told. */
+    public static boolean standardOutputIsTerminal() {
+        return isWindows() ? WindowsPlatform.standardOutputIsConsole() : LinuxPlatform.standardOutputIsDevice();
+    }
+
+    private static boolean isWindows() {
+        return System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+    }
+}

@@ -1,0 +1,16 @@
+package dev.portproxy.diagnostic;
+
+/** What {@code --store} calls a store that is not a file. */
+public final class StoreNames {
+
+    /** Windows' own: netsh writes it, and IP Helper serves it. */
+    public static final String SYSTEM = "system";
+
+    /** This machine's, which the relay's service serves. */
+    public static final String MACHINE = "machine";
+
+    /** This user's. */
+    public static final String USER = "user";
+
+    private StoreNames() {}
+}

@@ -1,0 +1,24 @@
+package dev.portproxy.machine;
+
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.PortProxyException;
+import java.util.Map;
+import java.util.Optional;
+
+/** A variable of an environment, which Java may have lost letters of. */
+public final class EnvironmentVariable {
+
+    private EnvironmentVariable() {}
+
+    /** Its value; empty if it is unset or has none. */
+    public static Optional<String> of(Map<String, String> environment, String name) {
+        String value = environment.get(name);
+        if (value != null && value.indexOf('\ufffd') >= 0) {
+            throw new PortProxyException(
+                    ErrorId.BAD_USAGE,
+                    "The environment variable " + name + " has bytes that are not UTF-8, and Java has lost them.",
+                    "Set it in a UTF-8 locale, such as LC_ALL=C.UTF-8.");
+        }
+        return value == null || value.isEmpty() ? Optional.empty() : Optional.of(value);
+    }
+}
