@@ -62,7 +62,6 @@ class LayersTest {
     private static final Set<String> TO_BE_CUT = lines("""
             app.serving.RunningRelays -> cli.Session
             app.serving.RunningRelays -> cli.print.Output
-            app.serving.ServedMachine -> cli.Session
             control.RelayObjects -> app.Stores
             control.RelayObjects -> app.serving.ConnectionLine
             control.RelayObjects -> app.serving.RelayRun

@@ -6,6 +6,7 @@ import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.StoreNames;
 import dev.portproxy.machine.RelayService;
 import dev.portproxy.machine.ThisJar;
 import java.nio.file.Path;
@@ -172,7 +173,7 @@ final class ServiceVerb {
 
         @Override
         void run(Session session, RelayService service) {
-            service.run(new ServedMachine(session));
+            service.run(new ServedMachine(session.platform(), session.open(StoreNames.MACHINE)));
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.portproxy.app.serving;
 
-import dev.portproxy.cli.Session;
-import dev.portproxy.diagnostic.StoreNames;
+import dev.portproxy.app.Stores;
 import dev.portproxy.machine.Platform;
 import dev.portproxy.machine.ServiceBody;
 import java.io.IOException;
@@ -21,12 +20,13 @@ public final class ServedMachine implements ServiceBody {
     private final Platform platform;
     private final RelayRun relay;
 
-    public ServedMachine(Session session) {
-        platform = session.platform();
+    /** @param machine the machine's store */
+    public ServedMachine(Platform platform, Stores.Opened machine) {
+        this.platform = platform;
         relay = new RelayRun(
                 platform,
                 new RelayRun.Work(
-                        Optional.of(session.open(StoreNames.MACHINE)),
+                        Optional.of(machine),
                         List.of(),
                         LONGEST_DRAIN,
                         true,
