@@ -1,12 +1,14 @@
 package dev.portproxy.cli;
 
-import dev.portproxy.app.serving.ListenerObjects;
-import dev.portproxy.app.serving.RunningRelays;
+import dev.portproxy.app.PortLook;
+import dev.portproxy.app.serving.ListenerCauses;
 import dev.portproxy.cli.option.Durations;
 import dev.portproxy.cli.print.StatusTable;
 import dev.portproxy.control.FoundRelay;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.relay.ListenerStatus;
+import dev.portproxy.relay.RelayStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -47,7 +49,7 @@ final class RelayStatusVerb extends RelayVerb.Inner {
     @Override
     void runInner(Session session) throws InterruptedException {
         if (watch == null) {
-            show(session, new RunningRelays(session).find());
+            show(session, running(session));
             return;
         }
         if (watch.isZero()) {
@@ -64,7 +66,7 @@ final class RelayStatusVerb extends RelayVerb.Inner {
 
     private void watch(Session session, CountDownLatch ended) throws InterruptedException {
         boolean redraws = session.terminal().redraws() && !session.output().json();
-        List<FoundRelay> relays = new RunningRelays(session).find();
+        List<FoundRelay> relays = running(session);
         endOnKey(session.terminal().in(), ended);
         for (boolean first = true; ; first = false) {
             if (redraws) {
@@ -78,7 +80,7 @@ final class RelayStatusVerb extends RelayVerb.Inner {
                 return;
             }
             try {
-                relays = new RunningRelays(session).find();
+                relays = running(session);
             } catch (PortProxyException e) {
                 // They were there when the watch began: that they ended is what it shows.
                 session.output().say(e.getMessage());
@@ -112,20 +114,38 @@ final class RelayStatusVerb extends RelayVerb.Inner {
     private static void show(Session session, List<FoundRelay> relays) {
         StringBuilder text = new StringBuilder();
         for (FoundRelay relay : relays) {
-            List<Map<String, Object>> objects =
-                    ListenerObjects.withCauses(session.platform(), session.output()::written, relay.status());
+            RelayStatus status = relay.status();
+            List<StatusTable.Row> listeners = ListenerCauses.of(session.platform(), status).stream()
+                    .map(explained -> row(session, explained))
+                    .toList();
             if (session.output().json()) {
-                objects.forEach(session.output()::object);
+                session.output().object(status.object());
+                listeners.forEach(listener -> session.output().object(object(listener)));
             } else {
                 text.append(relay == relays.get(0) ? "" : session.platform().lineEnd());
-                text.append(StatusTable.of(objects, session.platform().lineEnd()));
+                text.append(StatusTable.of(status, listeners, session.platform().lineEnd()));
             }
-            if (objects.stream().anyMatch(ListenerObjects::needsAttention)) {
+            if (status.listeners().stream().anyMatch(ListenerStatus::needsAttention)) {
                 session.output().needsAttention();
             }
         }
         if (!session.output().json()) {
             session.output().text(text.toString());
         }
+    }
+
+    private static StatusTable.Row row(Session session, ListenerCauses.Explained explained) {
+        return new StatusTable.Row(
+                explained.listener(),
+                explained.causes().stream()
+                        .flatMap(cause -> PortLook.sentences(cause, session.output()::written).stream())
+                        .distinct()
+                        .toList());
+    }
+
+    private static Map<String, Object> object(StatusTable.Row row) {
+        Map<String, Object> object = row.listener().object();
+        object.put("causes", row.causes());
+        return object;
     }
 }

@@ -1,6 +1,5 @@
 package dev.portproxy.cli;
 
-import dev.portproxy.app.serving.RunningRelays;
 import dev.portproxy.cli.option.Durations;
 import dev.portproxy.control.FoundRelay;
 import dev.portproxy.diagnostic.ErrorId;
@@ -44,13 +43,13 @@ final class RelayStopVerb extends RelayVerb.Inner {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE, "--now and --drain say different things.", "Leave one of them out.");
         }
-        FoundRelay relay = one(new RunningRelays(session).find());
+        FoundRelay relay = one(running(session));
         OptionalLong cut = relay.stop(now ? Optional.of(Duration.ZERO) : Optional.ofNullable(drain));
         if (session.output().json()) {
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("type", "stopped");
             object.put("pid", relay.pid());
-            object.put("store", RunningRelays.store(relay).orElse(null));
+            object.put("store", relay.status().store().orElse(null));
             object.put("cut", cut.isPresent() ? cut.getAsLong() : null);
             session.output().object(object);
             return;
@@ -59,7 +58,7 @@ final class RelayStopVerb extends RelayVerb.Inner {
                 ? ""
                 : ", " + cut.getAsLong() + (cut.getAsLong() == 1 ? " connection was cut" : " connections were cut");
         session.output()
-                .text("The relay has ended: " + RunningRelays.describe(relay) + connections + "."
+                .text("The relay has ended: " + describe(relay) + connections + "."
                         + session.platform().lineEnd());
     }
 
@@ -75,14 +74,18 @@ final class RelayStopVerb extends RelayVerb.Inner {
                     Fix.of("To list those that are: ", OwnCommand.of("relay status")));
         }
         List<FoundRelay> own =
-                meant.stream().filter(relay -> !RunningRelays.isService(relay)).toList();
+                meant.stream().filter(relay -> !relay.status().service()).toList();
         if (own.size() > 1) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
                     own.size() + " relays are running: "
-                            + own.stream().map(RunningRelays::describe).collect(Collectors.joining(", ")) + ".",
+                            + own.stream().map(RelayStopVerb::describe).collect(Collectors.joining(", ")) + ".",
                     "Name one by --store STORE or --pid PID.");
         }
         return own.isEmpty() ? meant.get(0) : own.get(0);
+    }
+
+    private static String describe(FoundRelay relay) {
+        return "process " + relay.pid() + " (" + relay.status().store().orElse("rules of no store") + ")";
     }
 }

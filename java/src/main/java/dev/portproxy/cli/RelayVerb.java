@@ -4,9 +4,11 @@ import dev.portproxy.app.Stores;
 import dev.portproxy.app.serving.ConnectionLog;
 import dev.portproxy.app.serving.RelayReport;
 import dev.portproxy.app.serving.RelayRun;
+import dev.portproxy.app.serving.RunningRelays;
 import dev.portproxy.cli.option.Durations;
 import dev.portproxy.cli.option.RelayFlags;
 import dev.portproxy.cli.print.Output;
+import dev.portproxy.control.FoundRelay;
 import dev.portproxy.diagnostic.Commands;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Fix;
@@ -104,6 +106,18 @@ final class RelayVerb extends Verb {
         }
 
         abstract void runInner(Session session) throws Exception;
+
+        /** The relays that are meant; those that could not be asked are told of. ServiceUnavailable if none is left. */
+        static List<FoundRelay> running(Session session) {
+            RunningRelays found = RunningRelays.find(
+                    session.platform(),
+                    session.namedStore().map(named -> session.store().nameAnywhere()));
+            found.silent().forEach(session.output()::say);
+            if (!found.silent().isEmpty()) {
+                session.output().needsAttention();
+            }
+            return found.required();
+        }
     }
 
     @Override

@@ -1,17 +1,13 @@
 package dev.portproxy.cli;
 
+import dev.portproxy.machine.ProgramVersion;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the jar's manifest names. */
-public final class Version implements IVersionProvider {
+/** What {@code --version} says. */
+final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        return new String[] {"portproxy " + number()};
-    }
-
-    public static String number() {
-        String version = Version.class.getPackage().getImplementationVersion();
-        return version == null ? "(not from the jar)" : version;
+        return new String[] {"portproxy " + ProgramVersion.number()};
     }
 }

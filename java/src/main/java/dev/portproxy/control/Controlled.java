@@ -1,15 +1,14 @@
 package dev.portproxy.control;
 
+import dev.portproxy.relay.RelayStatus;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A relay as its control sees it. Calls come from the control's threads. */
 public interface Controlled {
 
-    /** Its state as JSON objects in their order, each at most {@value ControlFile#LONGEST_LINE} bytes of JSON. */
-    List<Map<String, Object>> status();
+    /** Its state now; each of its objects is at most {@value ControlFile#LONGEST_LINE} bytes of JSON. */
+    RelayStatus status();
 
     /**
      * Asks it to end, and returns without waiting. Asking again can only make the wait shorter.

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.net.ProtocolException;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class Conversation {
                 known.run();
             }
             if (words[1].equals("status")) {
-                answer(relay.status());
+                answer(relay.status().objects().iterator());
             } else if (words[1].equals("stop")) {
                 stop(words.length > 2 ? Optional.of(millis(words[2])) : Optional.empty(), patient);
                 return;
@@ -90,7 +91,7 @@ final class Conversation {
         try {
             relay.stop(drain);
         } catch (PortProxyException e) {
-            answer(List.of(error(e)));
+            answer(List.of(error(e)).iterator());
             patient.run();
             close();
             return;
@@ -100,7 +101,10 @@ final class Conversation {
         ended.whenComplete((cut, never) -> {
             try {
                 if (cut != null) {
-                    write(client.getOutputStream(), List.of(Map.of("type", "stopped", "cut", cut)));
+                    write(
+                            client.getOutputStream(),
+                            List.of(Map.<String, Object>of("type", "stopped", "cut", cut))
+                                    .iterator());
                 }
             } catch (IOException e) {
                 LOG.debug("Nobody waits for the end any more", e);
@@ -109,15 +113,15 @@ final class Conversation {
         });
     }
 
-    private void answer(List<Map<String, Object>> objects) throws IOException {
+    private void answer(Iterator<Map<String, Object>> objects) throws IOException {
         OutputStream out = new BufferedOutputStream(client.getOutputStream());
         out.write(ControlLine.of(file.proof()));
         write(out, objects);
     }
 
-    private static void write(OutputStream out, List<Map<String, Object>> objects) throws IOException {
-        for (Map<String, Object> object : objects) {
-            out.write(ControlLine.of(JsonLines.line(object)));
+    private static void write(OutputStream out, Iterator<Map<String, Object>> objects) throws IOException {
+        while (objects.hasNext()) {
+            out.write(ControlLine.of(JsonLines.line(objects.next())));
         }
         out.write(ControlLine.of(ControlLine.END));
         out.flush();

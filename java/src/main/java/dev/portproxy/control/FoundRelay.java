@@ -5,6 +5,7 @@ import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.exchange.JsonLines;
+import dev.portproxy.relay.RelayStatus;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A relay that runs, as it has just told of itself: the objects of its status, the first of them about itself. */
+/** A relay that runs, as it has just told of itself. */
 public final class FoundRelay {
 
     private static final int CONNECT_MILLIS = 3_000;
@@ -27,9 +28,9 @@ public final class FoundRelay {
     private static final int MOST_OBJECTS = 1_000_000;
 
     private final ControlFile file;
-    private final List<Map<String, Object>> status;
+    private final RelayStatus status;
 
-    private FoundRelay(ControlFile file, List<Map<String, Object>> status) {
+    private FoundRelay(ControlFile file, RelayStatus status) {
         this.file = file;
         this.status = status;
     }
@@ -39,11 +40,15 @@ public final class FoundRelay {
         try (Socket socket = request(file, "status")) {
             InputStream in = new BufferedInputStream(socket.getInputStream());
             requireProof(file, in);
-            List<Map<String, Object>> status = objects(in);
-            if (status.isEmpty() || !"relay".equals(status.get(0).get("type"))) {
-                throw new ProtocolException("its answer does not begin with itself");
-            }
-            return new FoundRelay(file, status);
+            return new FoundRelay(file, status(objects(in)));
+        }
+    }
+
+    private static RelayStatus status(List<Map<String, Object>> told) throws ProtocolException {
+        try {
+            return RelayStatus.read(told);
+        } catch (IllegalArgumentException e) {
+            throw new ProtocolException(e.getMessage());
         }
     }
 
@@ -51,7 +56,7 @@ public final class FoundRelay {
         return file.pid();
     }
 
-    public List<Map<String, Object>> status() {
+    public RelayStatus status() {
         return status;
     }
 

@@ -17,6 +17,10 @@ final class Admission {
         this.onLeave = onLeave;
     }
 
+    int maxConnections() {
+        return maxConnections;
+    }
+
     int active() {
         return active.get();
     }

@@ -104,6 +104,11 @@ public final class Relay {
                 .toList();
     }
 
+    /** All that others are told of it at this moment. */
+    public RelayStatus status(RelayIdentity self) {
+        return RelayStatus.of(self, stopping, admission.active(), admission.maxConnections(), listeners(), traffic());
+    }
+
     /** Connections at this moment. */
     public int connections() {
         return admission.active();

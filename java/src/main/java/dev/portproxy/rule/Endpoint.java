@@ -1,5 +1,6 @@
 package dev.portproxy.rule;
 
+import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /**
@@ -7,6 +8,11 @@ import java.util.Optional;
  * {@link Port}.
  */
 public record Endpoint(String address, String port) {
+
+    /** Where a socket is bound or connected. */
+    public static Endpoint of(InetSocketAddress address) {
+        return new Endpoint(IpText.of(address.getAddress()), Integer.toString(address.getPort()));
+    }
 
     /** netsh's form in the registry: {@code address/port}. */
     public String text() {

@@ -1,10 +1,10 @@
 package dev.portproxy.serve;
 
-import dev.portproxy.cli.Version;
 import dev.portproxy.cli.print.ExitCode;
 import dev.portproxy.cli.print.Output;
 import dev.portproxy.diagnostic.Shell;
 import dev.portproxy.exchange.JsonLines;
+import dev.portproxy.machine.ProgramVersion;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,7 +27,7 @@ final class Answers {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("hello", "portproxy");
         line.put("protocol", PROTOCOL);
-        line.put("version", Version.number());
+        line.put("version", ProgramVersion.number());
         line.put("pid", ProcessHandle.current().pid());
         write(line);
         flush();

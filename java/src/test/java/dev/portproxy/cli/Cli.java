@@ -47,7 +47,7 @@ public final class Cli {
     public final MemoryRegistry registry = new MemoryRegistry();
     public final FakeIpHelper ipHelper = new FakeIpHelper();
     public final FakeFirewall firewall = new FakeFirewall();
-    final FakeMachine machine = new FakeMachine();
+    public final FakeMachine machine = new FakeMachine();
     /** Runs whenever the machine is asked for its service names, as every change of a rule does. */
     public Runnable onServices = () -> {};
     /** Runs whenever the machine is asked who holds its ports. */

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.portproxy.FixText;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.relay.RelayState;
+import dev.portproxy.relay.Statuses;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -19,7 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -105,8 +106,9 @@ class ControlServerTest {
         List<String> lines = received(client).lines().toList();
         assertEquals(file.proof(), lines.get(0));
         assertTrue(lines.get(1).contains("\"connections\":7"), lines.get(1));
-        assertEquals(List.of("end"), lines.subList(2, lines.size()));
-        assertEquals(relay.objects, found().status());
+        assertTrue(lines.get(2).contains("\"name\":\"*/80\""), lines.get(2));
+        assertEquals(List.of("end"), lines.subList(3, lines.size()));
+        assertEquals(relay.status, found().status());
     }
 
     @Test
@@ -161,12 +163,13 @@ class ControlServerTest {
 
     @Test
     void a_client_is_closed_whose_answer_takes_too_long() throws IOException {
-        relay.objects = Collections.nCopies(Integer.MAX_VALUE, Map.of("type", "relay"));
+        // Two hundred gigabytes: only the deadline can end the answer.
+        relay.status = Statuses.relay(
+                Collections.nCopies(1_000_000, Statuses.listener("x".repeat(200_000), RelayState.LISTENING)));
         ControlFile file = open(SHORT);
         Socket client = connect(file);
         send(client, "portproxy 1 " + file.token() + " status\n");
         byte[] bytes = new byte[1 << 16];
-        // An answer without an end: only the deadline can end it.
         assertThrows(IOException.class, () -> {
             int read = client.getInputStream().read(bytes);
             while (read >= 0) {
@@ -182,7 +185,7 @@ class ControlServerTest {
         for (int i = 0; i < 10 * ControlServer.MOST_CLIENTS; i++) {
             connect(file);
         }
-        assertEquals(relay.objects, found().status());
+        assertEquals(relay.status, found().status());
     }
 
     @Test

@@ -1,9 +1,10 @@
 package dev.portproxy.control;
 
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.relay.RelayState;
+import dev.portproxy.relay.RelayStatus;
+import dev.portproxy.relay.Statuses;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -12,12 +13,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class FakeRelay implements Controlled {
 
     final BlockingQueue<Optional<Duration>> stops = new LinkedBlockingQueue<>();
-    List<Map<String, Object>> objects = List.of(Map.of("type", "relay", "connections", 7L));
+    RelayStatus status = Statuses.relay(Statuses.listener("*/80", RelayState.LISTENING));
     PortProxyException refusal;
 
     @Override
-    public List<Map<String, Object>> status() {
-        return objects;
+    public RelayStatus status() {
+        return status;
     }
 
     @Override

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.relay.RelayState;
+import dev.portproxy.relay.RelayStatus;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -98,13 +101,20 @@ class FoundRelaysTest {
         }
     }
 
+    /** Nor what is no status, whoever answers. */
     @Test
     void without_the_proof_it_is_not_the_relay_that_answers() throws IOException {
         for (String answer : List.of(
                 "",
                 TOKEN + "\n{\"type\":\"relay\"}\nend\n",
                 PROOF + "\n{\"type\":\"relay\"}\n",
-                PROOF + "\n[]\nend\n")) {
+                PROOF + "\n[]\nend\n",
+                PROOF + "\nend\n",
+                PROOF + "\n{\"type\":\"listener\"}\nend\n",
+                PROOF + "\n{\"type\":\"relay\",\"store\":7}\nend\n",
+                PROOF + "\n{\"type\":\"relay\",\"pid\":1e400}\nend\n",
+                PROOF + "\n{\"type\":\"relay\",\"started\":99999999999999999999}\nend\n",
+                PROOF + "\n{\"type\":\"relay\"}\n{\"type\":\"listener\",\"failures\":[7]}\nend\n")) {
             try (ServerSocket listener = impostor(answer)) {
                 Path file = file("relay-1-1.txt", own(), listener.getLocalPort());
                 FoundRelays found = found();
@@ -115,6 +125,26 @@ class FoundRelaysTest {
                         found.silent().get(0));
                 assertTrue(Files.exists(file));
             }
+        }
+    }
+
+    /** Relays outlive updates of the program that asks them. */
+    @Test
+    void a_relay_of_another_version_is_found_with_what_is_known_of_it() throws IOException {
+        String answer = PROOF + "\n" + """
+                {"type":"relay","pid":5,"store":"user","quic":{"on":true}}
+                {"type":"listener","name":"*/80","state":"Paused","accepted":7}
+                {"type":"session","name":7}
+                end
+                """;
+        try (ServerSocket listener = impostor(answer)) {
+            file("relay-1-1.txt", own(), listener.getLocalPort());
+            RelayStatus status = found().relays().get(0).status();
+            assertEquals(Optional.of("user"), status.store());
+            assertEquals(0, status.maxConnections());
+            assertEquals(1, status.listeners().size());
+            assertEquals(7, status.listeners().get(0).counts().accepted());
+            assertEquals(RelayState.UNKNOWN, status.listeners().get(0).state());
         }
     }
 

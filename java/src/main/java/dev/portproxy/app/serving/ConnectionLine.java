@@ -2,14 +2,14 @@ package dev.portproxy.app.serving;
 
 import dev.portproxy.diagnostic.OneLine;
 import dev.portproxy.relay.FinishedConnection;
-import dev.portproxy.rule.IpText;
+import dev.portproxy.rule.Endpoint;
 import java.net.InetSocketAddress;
 
 /**
  * A finished connection as one line, in the names of HAProxy's log (HAProxy configuration manual, section 8.2.3 and 8.2.4:
  * Tc, Tt, U, B and the termination state).
  */
-public final class ConnectionLine {
+final class ConnectionLine {
 
     private ConnectionLine() {}
 
@@ -39,7 +39,7 @@ public final class ConnectionLine {
         return line.toString();
     }
 
-    public static String text(InetSocketAddress address) {
-        return IpText.of(address.getAddress()) + "/" + address.getPort();
+    static String text(InetSocketAddress address) {
+        return Endpoint.of(address).text();
     }
 }

@@ -3,22 +3,24 @@ package dev.portproxy.app.serving;
 import dev.portproxy.app.Stores;
 import dev.portproxy.control.ControlServer;
 import dev.portproxy.control.Controlled;
-import dev.portproxy.control.RelayObjects;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.machine.Platform;
+import dev.portproxy.machine.ProgramVersion;
 import dev.portproxy.machine.RelayService;
 import dev.portproxy.relay.FileLimit;
 import dev.portproxy.relay.Relay;
+import dev.portproxy.relay.RelayIdentity;
 import dev.portproxy.relay.RelaySettings;
+import dev.portproxy.relay.RelayStatus;
 import dev.portproxy.relay.ServedRule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -45,7 +47,7 @@ public final class RelayRun implements Controlled {
     private final Work work;
     private final Consumer<String> said;
     private final CompletableFuture<Duration> asked = new CompletableFuture<>();
-    private volatile RelayObjects objects;
+    private volatile RelayIdentity self;
     private volatile Relay relay;
     private volatile ServedStore served;
 
@@ -62,9 +64,8 @@ public final class RelayRun implements Controlled {
      * @param ready called once every rule is served that can be
      */
     public void run(RelayReport report, Runnable ready) throws Exception {
-        RelaySettings settings = settings();
-        relay = Relay.start(settings, report);
-        objects = new RelayObjects(relay, work, settings.maxConnections());
+        relay = Relay.start(settings(), report);
+        self = identity();
         AutoCloseable watch = () -> {};
         Optional<ControlServer> control = Optional.empty();
         try {
@@ -81,6 +82,15 @@ public final class RelayRun implements Controlled {
             relay.stopNow();
             control.ifPresent(ControlServer::close);
         }
+    }
+
+    private RelayIdentity identity() {
+        return new RelayIdentity(
+                ProcessHandle.current().pid(),
+                ProgramVersion.number(),
+                work.store().map(Stores.Opened::nameAnywhere),
+                work.service(),
+                Instant.now());
     }
 
     /** Two sockets a connection: what does not fit is turned away at the door, not in the middle of a connect. */
@@ -130,7 +140,6 @@ public final class RelayRun implements Controlled {
                         ? "Stopping: nothing new is accepted, live connections are cut."
                         : "Stopping: nothing new is accepted, live connections may go on for " + drain.toSeconds()
                                 + " s.");
-        objects.stopping();
         int cut = relay.stop(drain);
         if (cut > 0) {
             said.accept("Cut " + cut + (cut == 1 ? " connection." : " connections."));
@@ -156,8 +165,8 @@ public final class RelayRun implements Controlled {
     }
 
     @Override
-    public List<Map<String, Object>> status() {
-        return objects.all();
+    public RelayStatus status() {
+        return relay.status(self);
     }
 
     @Override

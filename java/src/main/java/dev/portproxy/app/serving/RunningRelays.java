@@ -1,6 +1,5 @@
 package dev.portproxy.app.serving;
 
-import dev.portproxy.cli.Session;
 import dev.portproxy.control.FoundRelay;
 import dev.portproxy.control.FoundRelays;
 import dev.portproxy.diagnostic.ErrorId;
@@ -12,55 +11,58 @@ import dev.portproxy.machine.Platform;
 import dev.portproxy.machine.RelayService;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The relays that a command line means: those of this user and the service's, of one store where one is named. */
-public final class RunningRelays {
+/**
+ * The relays that somebody means: those of this user and the service's, of one store if one is named.
+ *
+ * @param relays ordered by process
+ * @param silent a sentence for each that could not be asked
+ * @param whyNone if there are none; what it says is read below the sentences
+ */
+public record RunningRelays(List<FoundRelay> relays, List<String> silent, Optional<PortProxyException> whyNone) {
 
-    private final Session session;
-
-    public RunningRelays(Session session) {
-        this.session = session;
+    public RunningRelays {
+        relays = List.copyOf(relays);
+        silent = List.copyOf(silent);
     }
 
-    /** What could not be asked is said. ServiceUnavailable where none is left. */
-    public List<FoundRelay> find() {
-        Platform platform = session.platform();
+    /** @param store its name anywhere; empty: whatever they serve */
+    public static RunningRelays find(Platform platform, Optional<String> store) {
         List<Path> directories = Stream.concat(Stream.of(platform.userState()), platform.serviceState().stream())
                 .map(state -> state.resolve(RelayRun.CONTROLS))
                 .distinct()
                 .toList();
         FoundRelays found = FoundRelays.in(directories);
-        found.silent().forEach(session.output()::say);
-        if (!found.silent().isEmpty()) {
-            session.output().needsAttention();
-        }
-        Optional<String> store = session.namedStore().isEmpty()
-                ? Optional.empty()
-                : Optional.of(session.store().nameAnywhere());
         List<FoundRelay> meant = found.relays().stream()
-                .filter(relay -> store.isEmpty() || store.equals(store(relay)))
+                .filter(relay -> store.isEmpty() || store.equals(relay.status().store()))
                 .toList();
-        if (meant.isEmpty()) {
-            throw found.silent().isEmpty() ? none(store) : silent();
-        }
-        return meant;
+        Optional<PortProxyException> whyNone = meant.isEmpty()
+                ? Optional.of(found.silent().isEmpty() ? none(platform, store) : silentOnly())
+                : Optional.empty();
+        return new RunningRelays(meant, found.silent(), whyNone);
     }
 
-    private static PortProxyException silent() {
+    /** At least one; ServiceUnavailable, or ElevationRequired for a service that may not be asked, if there is none. */
+    public List<FoundRelay> required() {
+        if (whyNone.isPresent()) {
+            throw whyNone.get();
+        }
+        return relays;
+    }
+
+    private static PortProxyException silentOnly() {
         return new PortProxyException(
                 ErrorId.SERVICE_UNAVAILABLE,
                 "No relay answers, though there are traces of one.",
                 "End the process that is named above, or remove the file.");
     }
 
-    private PortProxyException none(Optional<String> store) {
+    private static PortProxyException none(Platform platform, Optional<String> store) {
         boolean unseenService =
                 store.filter(name -> !name.equals(StoreNames.MACHINE)).isEmpty()
-                        && session.platform()
-                                .relayService()
+                        && platform.relayService()
                                 .filter(service -> service.status().state() == RelayService.State.RUNNING)
                                 .isPresent();
         if (unseenService) {
@@ -74,24 +76,5 @@ public final class RunningRelays {
                 store.map(name -> "No relay is running that serves " + name + ".")
                         .orElse("No relay of this user's is running."),
                 Fix.of("To start one: ", OwnCommand.of("relay")));
-    }
-
-    /** What it serves; empty where that is no store. */
-    public static Optional<String> store(FoundRelay relay) {
-        return Optional.ofNullable((String) self(relay).get("store"));
-    }
-
-    public static boolean isService(FoundRelay relay) {
-        return Boolean.TRUE.equals(self(relay).get("service"));
-    }
-
-    private static Map<String, Object> self(FoundRelay relay) {
-        return relay.status().get(0);
-    }
-
-    /** For a sentence. */
-    public static String describe(FoundRelay relay) {
-        String serves = store(relay).map(store -> " (" + store + ")").orElse(" (rules of no store)");
-        return "process " + relay.pid() + serves;
     }
 }

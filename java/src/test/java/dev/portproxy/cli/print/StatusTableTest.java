@@ -3,70 +3,67 @@ package dev.portproxy.cli.print;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Instant;
+import dev.portproxy.relay.ListenerStatus;
+import dev.portproxy.relay.RelayState;
+import dev.portproxy.relay.RelayStatus;
+import dev.portproxy.relay.Statuses;
+import dev.portproxy.rule.Endpoint;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A status as people read it. */
 class StatusTableTest {
 
-    private static Map<String, Object> relay() {
-        Map<String, Object> relay = new HashMap<>();
-        relay.put("type", "relay");
-        relay.put("pid", 12L);
-        relay.put("store", "machine");
-        relay.put("service", true);
-        relay.put("started", 0L);
-        relay.put("stopping", true);
-        relay.put("connections", 3L);
-        relay.put("maxConnections", 100L);
-        return relay;
+    private static StatusTable.Row listener() {
+        return new StatusTable.Row(
+                new ListenerStatus(
+                        12,
+                        "v4tov4",
+                        "*/80",
+                        Endpoint.split("*/80"),
+                        Optional.of(new Endpoint("10.0.0.5", "8080")),
+                        RelayState.PORT_TAKEN,
+                        List.of(),
+                        "0.0.0.0 port 80: Address already in use",
+                        List.of(),
+                        new ListenerStatus.Counts(12, 3, 0, 1, 20, 1536, 5L << 30)),
+                List.of("0.0.0.0:80 is held by nginx (pid 7)."));
     }
 
-    private static Map<String, Object> listener() {
-        Map<String, Object> listener = new HashMap<>();
-        listener.put("type", "listener");
-        listener.put("family", "v4tov4");
-        listener.put("name", "*/80");
-        listener.put("connectAddress", "10.0.0.5");
-        listener.put("connectPort", "8080");
-        listener.put("state", "PortTaken");
-        listener.put("message", "0.0.0.0 port 80: Address already in use");
-        listener.put("causes", List.of("0.0.0.0:80 is held by nginx (pid 7)."));
-        listener.put("accepted", 12L);
-        listener.put("active", 3L);
-        listener.put("bytesToTarget", 1536L);
-        listener.put("bytesToClient", 5L << 30);
-        return listener;
+    private static StatusTable.Row bare(String name) {
+        RelayStatus told = RelayStatus.read(List.of(Map.of("type", "relay"), Map.of("type", "listener", "name", name)));
+        return new StatusTable.Row(told.listeners().get(0), List.of("a\u001b[2J"));
     }
 
     @Test
     void a_row_a_rule_and_below_it_what_is_wrong() {
         String since = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
                 .withZone(ZoneId.systemDefault())
-                .format(Instant.EPOCH);
+                .format(Statuses.relay().started());
         assertEquals(
-                "Service, process 12, serves machine since " + since + ": 3 of 100 connections, stopping\r\n" + """
+                "Service, process 12, serves machine since " + since + ": 7 of 100 connections, stopping\r\n" + """
                 Listen       Target         State      Active  Accepted  Refused  Timed out  Denied  To target  To client\r
-                v4tov4 */80  10.0.0.5/8080  PortTaken       3        12                                1.5 KiB    5.0 GiB\r
+                v4tov4 */80  10.0.0.5/8080  PortTaken       3        12        0          1      20    1.5 KiB    5.0 GiB\r
                     0.0.0.0 port 80: Address already in use\r
                     0.0.0.0:80 is held by nginx (pid 7).\r
                 """,
-                StatusTable.of(List.of(relay(), listener()), "\r\n"));
+                StatusTable.of(Statuses.relay(), List.of(listener()), "\r\n"));
     }
 
     /** Another version's relay may leave things out, and a rule's text may be anything. */
     @Test
     void what_is_absent_or_odd_breaks_nothing() {
-        String text =
-                StatusTable.of(List.of(Map.of("type", "relay"), Map.of("type", "listener", "name", "\u001b[2J")), "\n");
+        RelayStatus empty = RelayStatus.read(List.of(Map.of("type", "relay")));
+        String text = StatusTable.of(empty, List.of(bare("\u001b[2J")), "\n");
+        assertTrue(text.startsWith("Relay, process 0, serves rules of no store since "), text);
         assertTrue(text.contains("\\u001b[2J"), text);
-        assertEquals(3, text.lines().count());
-        assertTrue(StatusTable.of(List.of(relay()), "\n").endsWith("\n  no rules\n"));
+        assertTrue(text.contains("\n    a\\u001b[2J\n"), text);
+        assertEquals(4, text.lines().count());
+        assertTrue(StatusTable.of(empty, List.of(), "\n").endsWith("\n  no rules\n"));
     }
 
     @Test

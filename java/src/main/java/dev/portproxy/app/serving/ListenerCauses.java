@@ -1,0 +1,85 @@
+package dev.portproxy.app.serving;
+
+import dev.portproxy.app.PortLook;
+import dev.portproxy.check.port.PortDiagnosis;
+import dev.portproxy.diagnostic.CheckId;
+import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.machine.Platform;
+import dev.portproxy.relay.ListenerStatus;
+import dev.portproxy.relay.RelayState;
+import dev.portproxy.relay.RelayStatus;
+import dev.portproxy.rule.Address;
+import java.net.InetAddress;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What kept a relay from binding its ports. That is looked for here and not by the relay: whoever asks may see more of it
+ * than the relay's account does.
+ */
+public final class ListenerCauses {
+
+    /** Somebody has the port. */
+    static final Set<CheckId> HELD = EnumSet.of(
+            CheckId.PORT_HELD,
+            CheckId.PORT_HELD_BY_RULE,
+            CheckId.PORT_HELD_BY_HTTP_SYS,
+            CheckId.PORT_HELD_BY_FILE_SHARING,
+            CheckId.PORT_HELD_BY_DOCKER,
+            CheckId.PORT_HELD_BY_WSL,
+            CheckId.PORT_HELD_BY_UNKNOWN,
+            CheckId.PORT_BOUND);
+
+    private static final Set<String> HELD_TEXTS =
+            HELD.stream().map(CheckId::text).collect(Collectors.toUnmodifiableSet());
+
+    /**
+     * A listener with what stands in its way.
+     *
+     * @param listener its state says whether somebody else has its port
+     */
+    public record Explained(ListenerStatus listener, List<Finding> causes) {
+
+        public Explained {
+            causes = List.copyOf(causes);
+        }
+    }
+
+    private ListenerCauses() {}
+
+    /** The relay's listeners in their order; this machine is looked at only if one of them needs it. */
+    public static List<Explained> of(Platform platform, RelayStatus relay) {
+        if (relay.listeners().stream().allMatch(listener -> listener.failures().isEmpty())) {
+            return relay.listeners().stream()
+                    .map(listener -> new Explained(listener, List.of()))
+                    .toList();
+        }
+        return PortLook.onThis(
+                platform,
+                diagnosis -> relay.listeners().stream()
+                        .map(listener -> explained(listener, diagnosis))
+                        .toList());
+    }
+
+    private static Explained explained(ListenerStatus listener, PortDiagnosis diagnosis) {
+        List<Finding> causes = listener.failures().stream()
+                .flatMap(failure ->
+                        address(failure.address())
+                                .map(address -> diagnosis.ofBind(address, failure.port(), true))
+                                .stream())
+                .flatMap(List::stream)
+                .toList();
+        boolean isHeld = causes.stream().anyMatch(cause -> HELD_TEXTS.contains(cause.id()));
+        return new Explained(
+                isHeld && listener.state() == RelayState.FAILED ? listener.withState(RelayState.PORT_TAKEN) : listener,
+                causes);
+    }
+
+    /** Empty for a scope of an interface that is gone. */
+    private static Optional<InetAddress> address(String literal) {
+        return Address.of(literal) instanceof Address.Literal known ? known.scoped() : Optional.empty();
+    }
+}

@@ -1,0 +1,129 @@
+package dev.portproxy.relay;
+
+import dev.portproxy.rule.RuleId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A running relay as it tells others of itself: over its control, to people, as JSON.
+ *
+ * @param pid its process
+ * @param store what it serves; empty: rules of no store
+ * @param service whether Windows' service manager started it
+ * @param started to the millisecond
+ * @param connections at that moment
+ * @param listeners its rules in their order, then those that are no longer served and whose connections live on
+ */
+public record RelayStatus(
+        long pid,
+        String version,
+        Optional<String> store,
+        boolean service,
+        Instant started,
+        boolean stopping,
+        long connections,
+        long maxConnections,
+        List<ListenerStatus> listeners) {
+
+    /** The field that says what an object is. */
+    static final String TYPE = "type";
+
+    private static final String RELAY = "relay";
+
+    private static final StatusColumn<RelayStatus, Long> PID =
+            new StatusColumn<>("pid", StatusKind.NUMBER, RelayStatus::pid);
+    private static final StatusColumn<RelayStatus, String> VERSION =
+            new StatusColumn<>("version", StatusKind.TEXT, RelayStatus::version);
+    private static final StatusColumn<RelayStatus, Optional<String>> STORE =
+            new StatusColumn<>("store", StatusKind.TEXT_OR_NULL, RelayStatus::store);
+    private static final StatusColumn<RelayStatus, Boolean> SERVICE =
+            new StatusColumn<>("service", StatusKind.TRUTH, RelayStatus::service);
+    private static final StatusColumn<RelayStatus, Instant> STARTED =
+            new StatusColumn<>("started", StatusKind.TIME, RelayStatus::started);
+    private static final StatusColumn<RelayStatus, Boolean> STOPPING =
+            new StatusColumn<>("stopping", StatusKind.TRUTH, RelayStatus::stopping);
+    private static final StatusColumn<RelayStatus, Long> CONNECTIONS =
+            new StatusColumn<>("connections", StatusKind.NUMBER, RelayStatus::connections);
+    private static final StatusColumn<RelayStatus, Long> MAX_CONNECTIONS =
+            new StatusColumn<>("maxConnections", StatusKind.NUMBER, RelayStatus::maxConnections);
+
+    /** In the order of its JSON; the listeners are objects of their own. */
+    public static final List<StatusColumn<RelayStatus, ?>> COLUMNS =
+            List.of(PID, VERSION, STORE, SERVICE, STARTED, STOPPING, CONNECTIONS, MAX_CONNECTIONS);
+
+    public RelayStatus {
+        started = started.truncatedTo(ChronoUnit.MILLIS);
+        listeners = List.copyOf(listeners);
+    }
+
+    static RelayStatus of(
+            RelayIdentity self,
+            boolean stopping,
+            long connections,
+            long maxConnections,
+            List<ListenerState> served,
+            List<RuleTraffic> traffic) {
+        Map<RuleId, RuleTraffic> carried = new LinkedHashMap<>();
+        traffic.forEach(counters -> carried.put(counters.rule(), counters));
+        List<ListenerStatus> listeners = new ArrayList<>();
+        for (ListenerState state : served) {
+            // Of two rules with one name the first is served, and the counters are its own.
+            RuleTraffic own = carried.remove(state.rule().id());
+            listeners.add(ListenerStatus.of(self.pid(), state, own));
+        }
+        carried.values().forEach(left -> listeners.add(ListenerStatus.draining(self.pid(), left)));
+        return new RelayStatus(
+                self.pid(),
+                self.version(),
+                self.store(),
+                self.service(),
+                self.started(),
+                stopping,
+                connections,
+                maxConnections,
+                listeners);
+    }
+
+    /** Its own JSON object, without its listeners. */
+    public Map<String, Object> object() {
+        return StatusColumn.object(RELAY, this, COLUMNS);
+    }
+
+    /** Its JSON objects: itself, then its listeners. Each is made when it is taken. */
+    public Stream<Map<String, Object>> objects() {
+        return Stream.concat(Stream.of(object()), listeners.stream().map(ListenerStatus::object));
+    }
+
+    /**
+     * What a relay of this or another version told: fields and objects that this one does not know are left out, and
+     * what is missing has its default.
+     *
+     * @param objects as {@link #objects} has them
+     * @throws IllegalArgumentException if that is no relay's status; its message is a clause
+     */
+    public static RelayStatus read(List<? extends Map<?, ?>> objects) {
+        if (objects.isEmpty() || !RELAY.equals(objects.get(0).get(TYPE))) {
+            throw new IllegalArgumentException("its answer does not begin with itself");
+        }
+        Map<?, ?> self = objects.get(0);
+        return new RelayStatus(
+                PID.in(self),
+                VERSION.in(self),
+                STORE.in(self),
+                SERVICE.in(self),
+                STARTED.in(self),
+                STOPPING.in(self),
+                CONNECTIONS.in(self),
+                MAX_CONNECTIONS.in(self),
+                objects.stream()
+                        .filter(object -> ListenerStatus.TYPE.equals(object.get(TYPE)))
+                        .map(ListenerStatus::read)
+                        .toList());
+    }
+}
