@@ -58,10 +58,6 @@ class LayersTest {
             rule:
             """);
 
-    /** What still breaks that, class by class. Lines are removed from here, never added. */
-    private static final Set<String> TO_BE_CUT = lines("""
-            """);
-
     private static final String PROGRAM = "dev.portproxy.";
     private static final Path SOURCES = Path.of("java/src/main/java");
     private static final Pattern NAME = Pattern.compile("\\bdev\\.portproxy\\.(?:[a-z]\\w*\\.)*(?:[A-Z]\\w*|\\*)");
@@ -84,13 +80,7 @@ class LayersTest {
 
     @ArchTest
     static void rooms_use_what_they_may(JavaClasses classes) throws IOException {
-        assertEquals(Set.of(), without(forbidden(classes), TO_BE_CUT));
-    }
-
-    /** A line that is not needed any more is removed with what needed it. */
-    @ArchTest
-    static void what_is_to_be_cut_is_still_there(JavaClasses classes) throws IOException {
-        assertEquals(Set.of(), without(TO_BE_CUT, forbidden(classes)));
+        assertEquals(Set.of(), forbidden(classes));
     }
 
     @ArchTest
@@ -169,12 +159,6 @@ class LayersTest {
         return topLevel.substring(0, Math.max(0, topLevel.lastIndexOf('.')));
     }
 
-    private static Set<String> without(Set<String> some, Set<String> others) {
-        Set<String> left = new TreeSet<>(some);
-        left.removeAll(others);
-        return left;
-    }
-
     private static Map<String, Set<String>> rooms(String text) {
         Map<String, Set<String>> rooms = new LinkedHashMap<>();
         for (String line : text.lines().toList()) {
@@ -182,9 +166,5 @@ class LayersTest {
             rooms.put(words.get(0), Set.copyOf(words.subList(1, words.size())));
         }
         return rooms;
-    }
-
-    private static Set<String> lines(String text) {
-        return text.lines().collect(Collectors.toCollection(TreeSet::new));
     }
 }
