@@ -1,7 +1,6 @@
 package dev.portproxy.app;
 
 import dev.portproxy.diagnostic.PortProxyException;
-import dev.portproxy.store.RuleResult;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,11 +15,11 @@ import java.util.Optional;
 public record Changed(List<Answer> answers, boolean isRefused, Optional<String> undoId, List<Note> notes) {
 
     /**
-     * @param rules what became of which rule; several for a reset
+     * @param rules what became of each rule; several for a reset
      * @param errors why the edit was not made, or what of it
      * @param said what may be wrong with it all the same
      */
-    public record Answer(List<RuleResult> rules, List<PortProxyException> errors, List<String> said) {
+    public record Answer(List<RuleOutcome> rules, List<PortProxyException> errors, List<String> said) {
 
         private boolean isRefusal() {
             return rules.isEmpty() && !errors.isEmpty();

@@ -28,20 +28,13 @@ public final class OpenFirewall {
     }
 
     /**
-     * BadUsage if a client is not a block of addresses, ServiceUnavailable on a machine without Windows' firewall: both
-     * before anything is written.
+     * BadUsage if a client is not a block of addresses.
      *
      * @param profiles none: domain and private; a public network is opened to only by name
      * @param remote CIDR blocks or LocalSubnet; none: every client
      */
-    public static OpenFirewall on(Platform platform, List<Profile> profiles, List<String> remote) {
+    public static OpenFirewall on(List<Profile> profiles, List<String> remote) {
         requireBlocks(remote);
-        if (platform.firewallRules().isEmpty()) {
-            throw new PortProxyException(
-                    ErrorId.SERVICE_UNAVAILABLE,
-                    "This machine has no Windows firewall that could be opened.",
-                    "Leave --open-firewall out; open the port in this system's own firewall yourself.");
-        }
         return new OpenFirewall(
                 profiles.isEmpty() ? List.of(Profile.DOMAIN, Profile.PRIVATE) : List.copyOf(profiles),
                 List.copyOf(remote));
@@ -56,6 +49,16 @@ public final class OpenFirewall {
                         "\"" + OneLine.of(text) + "\" is not a block of addresses.",
                         "Write --firewall-remote 192.168.0.0/16, or LocalSubnet.");
             }
+        }
+    }
+
+    /** ServiceUnavailable on a machine without Windows' firewall. */
+    static void requireOn(Platform platform) {
+        if (platform.firewallRules().isEmpty()) {
+            throw new PortProxyException(
+                    ErrorId.SERVICE_UNAVAILABLE,
+                    "This machine has no Windows firewall that could be opened.",
+                    "Leave --open-firewall out; open the port in this system's own firewall yourself.");
         }
     }
 

@@ -27,6 +27,11 @@ public final class PortLook {
         }
     }
 
+    /** Who holds a port, and what else keeps it from being bound. */
+    public static List<Finding> at(Platform platform, int port) {
+        return onThis(platform, diagnosis -> diagnosis.ofPort(port));
+    }
+
     /** What a person is told of it, and what to do; apart, so that no mark in the one begins a quotation for the other. */
     public static List<String> sentences(Finding finding, Function<Fix, String> writer) {
         return finding.fix().isEmpty()

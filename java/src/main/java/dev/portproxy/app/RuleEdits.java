@@ -53,7 +53,7 @@ public final class RuleEdits {
     private static final class Work {
         private final List<String> said = new ArrayList<>();
         private final List<PortProxyException> errors = new ArrayList<>();
-        private final List<RuleResult> done = new ArrayList<>();
+        private final List<RuleOutcome> done = new ArrayList<>();
         private Optional<RuleChange> change = Optional.empty();
 
         Changed.Answer answer() {
@@ -61,8 +61,15 @@ public final class RuleEdits {
         }
     }
 
-    /** @param verb the user's word for it, kept in the undo point */
+    /**
+     * ServiceUnavailable if the firewall is to be opened on a machine without Windows': then nothing is done.
+     *
+     * @param verb the user's word for it, kept in the undo point
+     */
     public Changed apply(String verb, List<? extends RuleEdit> edits, How how) {
+        if (edits.stream().anyMatch(RuleEdits::opensFirewall)) {
+            OpenFirewall.requireOn(platform);
+        }
         List<Work> works = new ArrayList<>();
         Map<RuleChange, Work> byChange = new IdentityHashMap<>();
         for (RuleEdit edit : edits) {
@@ -79,7 +86,9 @@ public final class RuleEdits {
         Outcome outcome = outcome(verb, works, how);
         for (RuleResult result : outcome.results()) {
             Work work = byChange.get(result.change());
-            result.error().ifPresentOrElse(work.errors::add, () -> work.done.add(result));
+            result.error()
+                    .ifPresentOrElse(
+                            work.errors::add, () -> work.done.add(RuleOutcome.of(result.before(), result.after())));
         }
         boolean refused = how.allOrNothing
                 && outcome.undoId().isEmpty()
@@ -110,16 +119,16 @@ public final class RuleEdits {
         }
         if (edit instanceof RuleEdit.Add add) {
             requireRelay(add.details());
-            said.addAll(admission.require(add.rule(), add.existing() == Existing.REPLACE));
+            said.addAll(admission.require(add.rule(), add.literal()));
             return new RuleChange.Add(
                     add.rule(),
                     add.enabled(),
                     (rule, before) -> named(add.details(), rule, before, said),
-                    add.existing());
+                    add.replaces() ? Existing.REPLACE : Existing.REFUSE);
         }
         if (edit instanceof RuleEdit.Set set) {
             requireRelay(set.details());
-            return set.named().with((rule, before) -> {
+            return change(set, (rule, before) -> {
                 // Who changes only a comment is not told again what was said when the target was named.
                 if (before.isEmpty() || !before.get().entry().data().equals(rule.data())) {
                     said.addAll(admission.require(rule, false));
@@ -134,6 +143,16 @@ public final class RuleEdits {
             return new RuleChange.Switch(onOff.id(), onOff.on());
         }
         return new RuleChange.Reset();
+    }
+
+    private static boolean opensFirewall(RuleEdit edit) {
+        return edit instanceof RuleEdit.Add add && add.details().firewall().isPresent()
+                || edit instanceof RuleEdit.Set set && set.details().firewall().isPresent();
+    }
+
+    private static RuleChange.Set change(RuleEdit.Set set, RuleChange.DetailsOf details) {
+        return new RuleChange.Set(
+                set.meant(), set.connectAddress(), set.connectPort(), set.enabled(), set.adds(), details);
     }
 
     private void requireRelay(EditedDetails details) {

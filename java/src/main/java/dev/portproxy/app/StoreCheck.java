@@ -73,8 +73,18 @@ public final class StoreCheck {
                 : Optional.empty();
     }
 
+    /**
+     * The machine is looked at if the rules are this one's.
+     *
+     * @param live whether a file's rules are taken for this machine's
+     * @param probe whether something is to be sent through the rules
+     */
+    public List<Finding> run(boolean live, boolean probe) {
+        return live || probe || store.isOfThisMachine(platform) ? live(probe) : offline();
+    }
+
     /** From the store alone: nothing of this machine is looked at, and nothing is sent. */
-    public List<Finding> offline() {
+    private List<Finding> offline() {
         List<Finding> findings = text();
         store.registryFile().ifPresent(file -> findings.addAll(file.read(ExportedServices::look)));
         Optional<FirewallPolicy> policy = store.registryFile().flatMap(file -> file.read(PolicyReader::inExport));
@@ -95,8 +105,7 @@ public final class StoreCheck {
         return inOrder(findings);
     }
 
-    /** @param probe whether something is to be sent through the rules */
-    public List<Finding> live(boolean probe) {
+    private List<Finding> live(boolean probe) {
         try (TimedLooks looks = new TimedLooks(AT_ONCE)) {
             MachineFacts facts = new MachineFacts(platform.machine(), looks);
             List<Finding> findings = settled(text(), facts);

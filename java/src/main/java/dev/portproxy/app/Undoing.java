@@ -4,6 +4,7 @@ import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.machine.Platform;
 import dev.portproxy.store.Restored;
+import dev.portproxy.store.Restored.RuleDifference;
 import dev.portproxy.store.ValueChange;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +27,25 @@ public final class Undoing {
     /**
      * What was taken back, or would be.
      *
+     * @param id the undo point of the change
+     * @param isNothing whether everything already was as before that change
+     * @param rules what became of which rules
+     * @param undoId the undo point that takes this back; empty if nothing was changed
      * @param refusal names what was left because somebody has changed it since
      */
-    public record TakenBack(Restored restored, List<Note> notes, Optional<PortProxyException> refusal) {}
+    public record TakenBack(
+            String id,
+            boolean isNothing,
+            List<RuleDifference> rules,
+            Optional<String> undoId,
+            List<Note> notes,
+            Optional<PortProxyException> refusal) {
+
+        static TakenBack of(Restored restored, List<Note> notes, Optional<PortProxyException> refusal) {
+            return new TakenBack(
+                    restored.id(), restored.changes().isEmpty(), restored.rules(), restored.undoId(), notes, refusal);
+        }
+    }
 
     /** The newest change that is still in force. */
     public TakenBack newest() {
@@ -45,12 +62,12 @@ public final class Undoing {
     }
 
     private static TakenBack planned(Restored restored) {
-        return new TakenBack(restored, List.of(), left(restored, "These would be left as they are"));
+        return TakenBack.of(restored, List.of(), left(restored, "These would be left as they are"));
     }
 
     private TakenBack carriedOut(Restored restored) {
         List<Note> notes = restored.undoId().isPresent() ? new AfterChange(platform, store).of(restored) : List.of();
-        return new TakenBack(restored, notes, left(restored, "Left as they are"));
+        return TakenBack.of(restored, notes, left(restored, "Left as they are"));
     }
 
     private static Optional<PortProxyException> left(Restored restored, String what) {

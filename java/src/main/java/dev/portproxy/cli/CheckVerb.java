@@ -62,8 +62,7 @@ public final class CheckVerb extends Verb {
             return;
         }
         StoreCheck check = new StoreCheck(session.platform(), session.firewallPolicies(), store, content, only);
-        boolean looks = live || probe || store.isOfThisMachine(session.platform());
-        List<Finding> findings = looks ? check.live(probe) : check.offline();
+        List<Finding> findings = check.run(live, probe);
         for (Finding finding : findings) {
             session.output().finding(finding, store.name());
             if (finding.severity() == Severity.ERROR) {

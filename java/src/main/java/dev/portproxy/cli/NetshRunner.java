@@ -14,7 +14,6 @@ import dev.portproxy.rule.Malformed;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
 import dev.portproxy.rule.Visible;
-import dev.portproxy.store.RuleChange.Existing;
 import dev.portproxy.store.RuleStore;
 import dev.portproxy.store.StoredRule;
 import java.util.List;
@@ -31,12 +30,12 @@ final class NetshRunner {
         this.store = store;
     }
 
-    /** @param onAdd what {@code add} does where the listen endpoint has a rule already */
-    void run(NetshCommand command, Existing onAdd) {
+    /** @param replaces whether {@code add} takes the place of a rule that is there */
+    void run(NetshCommand command, boolean replaces) {
         if (command instanceof NetshCommand.Add add) {
-            edit("add", new RuleEdit.Add(add.rule(), true, onAdd, EditedDetails.NONE));
+            edit("add", new RuleEdit.Add(add.rule(), true, replaces, false, EditedDetails.NONE));
         } else if (command instanceof NetshCommand.Set set) {
-            edit("set", new RuleEdit.Add(set.rule(), true, Existing.REPLACE, EditedDetails.NONE));
+            edit("set", new RuleEdit.Add(set.rule(), true, true, false, EditedDetails.NONE));
         } else if (command instanceof NetshCommand.Delete delete) {
             edit(
                     "delete",

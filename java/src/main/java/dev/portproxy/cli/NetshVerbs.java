@@ -12,7 +12,6 @@ import dev.portproxy.netsh.Dialect;
 import dev.portproxy.netsh.ParsedCommand;
 import dev.portproxy.rule.Family;
 import dev.portproxy.rule.RuleId;
-import dev.portproxy.store.RuleChange.Existing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Stack;
@@ -71,7 +70,7 @@ final class NetshVerbs {
 
         @Override
         public void run(Session session) {
-            new NetshRunner(session, session.store()).run(parsed().command(), Existing.REFUSE);
+            new NetshRunner(session, session.store()).run(parsed().command(), false);
         }
     }
 
@@ -193,7 +192,7 @@ final class NetshVerbs {
             line.addAll(words);
             ParsedCommand parsed = CommandParser.parse(line, Dialect.RECORDED);
             parsed.warnings().forEach(session.output()::say);
-            new NetshRunner(session, session.store()).run(parsed.sorted(), Existing.REPLACE);
+            new NetshRunner(session, session.store()).run(parsed.sorted(), true);
         }
     }
 }

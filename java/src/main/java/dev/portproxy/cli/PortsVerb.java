@@ -31,7 +31,7 @@ final class PortsVerb extends Verb {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE, "There is no port " + port + ".", "Name a port from 1 to 65535.");
         }
-        List<Finding> findings = PortLook.onThis(session.platform(), diagnosis -> diagnosis.ofPort(port));
+        List<Finding> findings = PortLook.at(session.platform(), port);
         for (Finding finding : findings) {
             session.output().finding(finding, "");
             if (finding.severity() == Severity.ERROR) {

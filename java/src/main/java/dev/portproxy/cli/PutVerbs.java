@@ -18,7 +18,6 @@ import dev.portproxy.netsh.NetshCommand;
 import dev.portproxy.rule.RelayOptions;
 import dev.portproxy.store.Meant;
 import dev.portproxy.store.RuleChange;
-import dev.portproxy.store.RuleChange.Existing;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,7 +69,7 @@ final class PutVerbs {
             RuleEdits.How how = batch.how(session.items().isPresent());
             if (session.items().isPresent()) {
                 refuseWords(comment == null && group == null && relay.isNone());
-                Optional<OpenFirewall> open = firewall.wish(session.platform());
+                Optional<OpenFirewall> open = firewall.wish();
                 List<Object> items = session.items().get();
                 session.edit(store(session, items), verb(), new ItemEdits(items, item -> edit(item, open)), how);
                 return;
@@ -89,7 +88,7 @@ final class PutVerbs {
                     Optional.ofNullable(comment),
                     Optional.ofNullable(group),
                     relay.isNone() ? Optional.empty() : Optional.of(relay::over),
-                    firewall.wish(session.platform()));
+                    firewall.wish());
             Stores.Opened store = relay.isNone() ? session.store() : session.relayStore();
             session.edit(store, verb(), edit(command, details), (place, error) -> NamedBeside.kept(error, typed));
         }
@@ -155,18 +154,14 @@ final class PutVerbs {
             return force ? Dialect.LITERAL : Dialect.STRICT;
         }
 
-        private Existing existing() {
-            return force ? Existing.REPLACE : Existing.REFUSE;
-        }
-
         @Override
         RuleEdit edit(RuleItem item, EditedDetails details) {
-            return new RuleEdit.Add(item.rule(force), item.enabled().orElse(true), existing(), details);
+            return new RuleEdit.Add(item.rule(force), item.enabled().orElse(true), force, force, details);
         }
 
         @Override
         RuleEdit edit(NetshCommand command, EditedDetails details) {
-            return new RuleEdit.Add(((NetshCommand.Add) command).rule(), true, existing(), details);
+            return new RuleEdit.Add(((NetshCommand.Add) command).rule(), true, force, force, details);
         }
     }
 
@@ -187,20 +182,20 @@ final class PutVerbs {
 
         @Override
         RuleEdit edit(RuleItem item, EditedDetails details) {
-            return new RuleEdit.Set(item.set(!noAdd), details);
+            RuleChange.Set named = item.set(!noAdd);
+            return new RuleEdit.Set(
+                    named.meant(), named.connectAddress(), named.connectPort(), named.enabled(), named.adds(), details);
         }
 
         @Override
         RuleEdit edit(NetshCommand command, EditedDetails details) {
             NetshCommand.Change named = (NetshCommand.Change) command;
             return new RuleEdit.Set(
-                    new RuleChange.Set(
-                            new Meant.Listen(Optional.of(named.family()), named.listenAddress(), named.listenPort()),
-                            named.connectAddress(),
-                            named.connectPort(),
-                            Optional.empty(),
-                            !noAdd,
-                            RuleChange.DetailsOf.NOTHING),
+                    new Meant.Listen(Optional.of(named.family()), named.listenAddress(), named.listenPort()),
+                    named.connectAddress(),
+                    named.connectPort(),
+                    Optional.empty(),
+                    !noAdd,
                     details);
         }
     }

@@ -54,13 +54,7 @@ public sealed interface RuleChange {
             Optional<Boolean> enabled,
             boolean adds,
             DetailsOf details)
-            implements RuleChange {
-
-        /** The same with what it says beside the rule's endpoints. */
-        public Set with(DetailsOf named) {
-            return new Set(meant, connectAddress, connectPort, enabled, adds, named);
-        }
-    }
+            implements RuleChange {}
 
     /** Asked once it is known what a rule will be; refuses one that cannot be written by its exception. */
     @FunctionalInterface

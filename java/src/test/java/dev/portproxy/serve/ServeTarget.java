@@ -3,6 +3,7 @@ package dev.portproxy.serve;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.exchange.NamedOptions;
 import dev.portproxy.exchange.RuleItem;
+import dev.portproxy.rule.RelayOptions;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -42,7 +43,7 @@ public final class ServeTarget {
 
     private static void options(RuleItem item) {
         if (item.options() != null) {
-            NamedOptions.of(item.options()).over(null);
+            NamedOptions.of(item.options()).over(RelayOptions.NONE);
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.portproxy.machine.ProgramVersion;
 import dev.portproxy.machine.RelayService;
 import dev.portproxy.relay.FileLimit;
 import dev.portproxy.relay.Relay;
+import dev.portproxy.relay.RelayEvents;
 import dev.portproxy.relay.RelayIdentity;
 import dev.portproxy.relay.RelaySettings;
 import dev.portproxy.relay.RelayStatus;
@@ -63,8 +64,8 @@ public final class RelayRun implements Controlled {
      *
      * @param ready called once every rule is served that can be
      */
-    public void run(RelayReport report, Runnable ready) throws Exception {
-        relay = Relay.start(settings(), report);
+    public void run(RelayEvents events, Runnable ready) throws Exception {
+        relay = Relay.start(settings(), events);
         self = identity();
         AutoCloseable watch = () -> {};
         Optional<ControlServer> control = Optional.empty();

@@ -3,7 +3,6 @@ package dev.portproxy.cli.option;
 import dev.portproxy.app.OpenFirewall;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
-import dev.portproxy.machine.Platform;
 import dev.portproxy.machine.Profile;
 import java.util.List;
 import java.util.Optional;
@@ -35,13 +34,13 @@ public final class FirewallFlags {
      * Empty if the firewall stays as it is. BadUsage if the options make no sense together; else as {@link OpenFirewall}
      * refuses them.
      */
-    public Optional<OpenFirewall> wish(Platform platform) {
+    public Optional<OpenFirewall> wish() {
         if (!open && (!profiles.isEmpty() || !remote.isEmpty())) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
                     "--firewall-profile and --firewall-remote say how to open the firewall, and nothing opens it.",
                     "Add --open-firewall.");
         }
-        return open ? Optional.of(OpenFirewall.on(platform, profiles, remote)) : Optional.empty();
+        return open ? Optional.of(OpenFirewall.on(profiles, remote)) : Optional.empty();
     }
 }

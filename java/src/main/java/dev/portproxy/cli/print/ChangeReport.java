@@ -1,11 +1,11 @@
 package dev.portproxy.cli.print;
 
 import dev.portproxy.app.Changed;
+import dev.portproxy.app.RuleOutcome;
 import dev.portproxy.app.Stores;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.PortProxyException;
-import dev.portproxy.store.RuleResult;
 import dev.portproxy.store.StoredRule;
 import java.util.List;
 
@@ -73,7 +73,7 @@ public final class ChangeReport {
         });
     }
 
-    private void line(RuleResult result) {
+    private void line(RuleOutcome result) {
         StoredRule rule = result.after().or(result::before).orElse(null);
         if (rule == null) {
             return;

@@ -4,7 +4,6 @@ import dev.portproxy.app.Stores;
 import dev.portproxy.app.Undoing.TakenBack;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.OwnCommand;
-import dev.portproxy.store.Restored;
 import dev.portproxy.store.Restored.RuleDifference;
 import dev.portproxy.store.StoredRule;
 
@@ -21,12 +20,11 @@ public final class RestoreReport {
 
     /** Throws what was left behind, once all is told. */
     public void report(TakenBack taken) {
-        Restored restored = taken.restored();
-        restored.rules().forEach(this::rule);
-        if (restored.changes().isEmpty() && restored.left().isEmpty()) {
-            output.say("Nothing to take back: everything is as it was before " + restored.id() + ".");
+        taken.rules().forEach(this::rule);
+        if (taken.isNothing() && taken.refusal().isEmpty()) {
+            output.say("Nothing to take back: everything is as it was before " + taken.id() + ".");
         }
-        restored.undoId()
+        taken.undoId()
                 .ifPresent(id -> output.undo(
                         id,
                         Fix.of("To undo this: ", OwnCommand.of("backup restore").text(id))));
@@ -36,18 +34,17 @@ public final class RestoreReport {
 
     /** What it would do: nothing was. */
     public void plan(TakenBack taken) {
-        Restored restored = taken.restored();
-        for (RuleDifference difference : restored.rules()) {
+        for (RuleDifference difference : taken.rules()) {
             output.change(
                     effect(difference),
                     difference.before().orElse(null),
                     difference.after().orElse(null),
                     store);
         }
-        if (!restored.changes().isEmpty()) {
+        if (!taken.isNothing()) {
             output.needsAttention();
         }
-        output.say("Dry run of taking back " + restored.id() + ": nothing was changed.");
+        output.say("Dry run of taking back " + taken.id() + ": nothing was changed.");
         refuse(taken);
     }
 

@@ -1,9 +1,9 @@
 package dev.portproxy.cli.print;
 
+import dev.portproxy.app.RuleOutcome;
 import dev.portproxy.diagnostic.OneLine;
 import dev.portproxy.rule.Malformed;
 import dev.portproxy.store.Details;
-import dev.portproxy.store.RuleResult;
 import dev.portproxy.store.StoredRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class RuleText {
         return rule.enabled() ? text : text + " (disabled)";
     }
 
-    static String result(RuleResult result) {
+    static String result(RuleOutcome result) {
         return switch (result.effect()) {
             case ADDED -> "added " + of(result.after().orElseThrow());
             case REMOVED -> "removed " + of(result.before().orElseThrow());
@@ -31,7 +31,6 @@ public final class RuleText {
                 "changed " + of(result.after().orElseThrow())
                         + difference(
                                 result.before().orElseThrow(), result.after().orElseThrow());
-            case FAILED -> result.error().orElseThrow().getMessage();
         };
     }
 

@@ -1,0 +1,2 @@
+/** The way in for programs: {@link dev.portproxy.PortProxy}. Everything that it leads to is API; nothing else is. */
+package dev.portproxy;
