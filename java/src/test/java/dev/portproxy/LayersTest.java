@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -33,9 +34,9 @@ class LayersTest {
     private static final Map<String, Set<String>> ROOMS = rooms("""
             launch: serve cli cli.print app.serving app store machine relay file diagnostic rule
             serve: cli cli.print exchange machine diagnostic
-            cli: cli.option cli.print app.serving app control exchange netsh check.port check.text firewall store \
+            cli: cli.option cli.print app.serving app control exchange netsh firewall store \
                     machine registry relay file diagnostic rule
-            cli.option: app store machine diagnostic rule
+            cli.option: app machine diagnostic rule
             cli.print: app exchange firewall store machine relay diagnostic rule
             door: app.serving app exchange firewall store machine registry relay diagnostic rule
             app.serving: app control check.port store machine registry relay diagnostic rule
@@ -58,6 +59,9 @@ class LayersTest {
             diagnostic: rule
             rule:
             """);
+
+    /** Read once: several laws look at the same. */
+    private static Set<String> uses;
 
     private static final String DOOR = "dev.portproxy";
     private static final String PROGRAM = DOOR + ".";
@@ -83,6 +87,33 @@ class LayersTest {
     @ArchTest
     static void rooms_use_what_they_may(JavaClasses classes) throws IOException {
         assertEquals(Set.of(), forbidden(classes));
+    }
+
+    /** So that what may be used says how the program is built, and not how it could be. */
+    @ArchTest
+    static void rooms_use_all_that_they_may(JavaClasses classes) throws IOException {
+        assertEquals(arrows(ROOMS), arrows(used(classes)));
+    }
+
+    /** An arrow that follows from others is left out of the picture. */
+    @ArchTest
+    static void the_readmes_show_these_rooms(JavaClasses classes) throws IOException {
+        Set<String> arrows = new TreeSet<>();
+        ROOMS.forEach((room, uses) -> uses.stream()
+                .filter(used -> uses.stream().noneMatch(between -> reaches(between, used)))
+                .forEach(used -> arrows.add(room + " --> " + used)));
+        for (Path page : List.of(Path.of("README.md"), Path.of("docs/README.ko.md"))) {
+            String text = Files.readString(page);
+            String picture = text.substring(text.indexOf("```mermaid"));
+            assertEquals(
+                    arrows,
+                    picture.substring(0, picture.indexOf("\n```\n"))
+                            .lines()
+                            .map(String::strip)
+                            .filter(line -> line.contains("-->"))
+                            .collect(Collectors.toCollection(TreeSet::new)),
+                    page.toString());
+        }
     }
 
     @ArchTest
@@ -114,6 +145,27 @@ class LayersTest {
             .resideInAnyPackage("java.nio.file..", "java.nio.channels..", "java.io..", "org.slf4j..", "tools.jackson..")
             .allowEmptyShould(true);
 
+    private static boolean reaches(String room, String other) {
+        return ROOMS.get(room).stream().anyMatch(used -> used.equals(other) || reaches(used, other));
+    }
+
+    private static Map<String, Set<String>> used(JavaClasses classes) throws IOException {
+        Map<String, Set<String>> used = new TreeMap<>();
+        for (String use : uses(classes)) {
+            String[] ends = use.split(" -> ");
+            if (!room(ends[0]).equals(room(ends[1]))) {
+                used.computeIfAbsent(room(ends[0]), room -> new TreeSet<>()).add(room(ends[1]));
+            }
+        }
+        return used;
+    }
+
+    private static Set<String> arrows(Map<String, Set<String>> rooms) {
+        Set<String> arrows = new TreeSet<>();
+        rooms.forEach((room, uses) -> uses.forEach(used -> arrows.add(room + " -> " + used)));
+        return arrows;
+    }
+
     /** Uses that {@link #ROOMS} does not allow, such as "store.Details -> cli.Session". */
     static Set<String> forbidden(JavaClasses classes) throws IOException {
         return uses(classes).stream()
@@ -131,7 +183,14 @@ class LayersTest {
      * Which class uses which, by their names below the program's package. Asked of both: sources name classes of which
      * the compiler keeps a constant alone, class files know those that an expression passes without a name.
      */
-    static Set<String> uses(JavaClasses classes) throws IOException {
+    static synchronized Set<String> uses(JavaClasses classes) throws IOException {
+        if (uses == null) {
+            uses = read(classes);
+        }
+        return uses;
+    }
+
+    private static Set<String> read(JavaClasses classes) throws IOException {
         Set<String> uses = new TreeSet<>();
         for (JavaClass from : classes) {
             for (Dependency dependency : from.getDirectDependenciesFromSelf()) {

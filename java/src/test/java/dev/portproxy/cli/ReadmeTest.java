@@ -142,7 +142,7 @@ class ReadmeTest {
 
     @Test
     void no_command_escapes_the_tests() {
-        Set<String> languages = Set.of("sh", "bat", "powershell", "");
+        Set<String> languages = Set.of("sh", "bat", "powershell", "mermaid", "");
         for (Readme.Block block : README.blocks()) {
             assertTrue(languages.contains(block.language()), block.toString());
             assertFalse(block.lines().isEmpty(), "an empty block");
@@ -191,7 +191,7 @@ class ReadmeTest {
             for (Path directory : packages.filter(d -> Files.exists(d.resolve("package-info.java")))
                     .toList()) {
                 String name = SOURCES.relativize(directory).toString().replace('\\', '/');
-                assertTrue(text.contains("\n  " + name + "/ "), name);
+                assertTrue(text.contains("\n  " + (name.isEmpty() ? "." : name + "/") + " "), name);
             }
         }
     }
