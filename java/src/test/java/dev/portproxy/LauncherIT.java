@@ -99,7 +99,7 @@ class LauncherIT {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void a_Java_that_makes_no_archive_is_asked_once() throws Exception {
-        Files.writeString(archive(), "");
+        noArchive();
         assertEquals(0, shell(JAVA_HOME, "--version").exit);
         assertEquals(0, Files.size(archive()));
     }
@@ -146,6 +146,7 @@ class LauncherIT {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void a_link_to_the_launcher_is_the_launcher() throws Exception {
+        noArchive();
         Path link = Files.createSymbolicLink(directory.resolve("portproxy"), module.resolve("bin/portproxy"));
         Run run = run(JAVA_HOME, List.of("sh", link.toString(), "--version"));
         assertTrue(run.out.startsWith("portproxy "), run.out + run.err);
@@ -223,6 +224,7 @@ class LauncherIT {
     @DisabledOnOs(OS.WINDOWS)
     void a_terminal_gets_nothing_that_it_would_obey(String words) throws Exception {
         assumeTrue(Files.exists(Path.of("/usr/bin/script")), "no script(1), which makes a terminal");
+        noArchive();
         Path store = directory.resolve("hostile.reg");
         String hostile = "a\u001b]0;PWNED\u0007\u202e\u009b2J";
         Files.writeString(
@@ -252,6 +254,11 @@ class LauncherIT {
         List<String> launcher = List.of(module.resolve("bin\\portproxy.cmd").toString());
         assertEquals(0, run(JAVA_HOME, with(launcher, "--store", "a b.reg", "show")).exit);
         assertEquals(2, run(JAVA_HOME, with(launcher, "shwo")).exit);
+    }
+
+    /** As where Java could make none: that takes seconds, and what a start prints is the same. */
+    private void noArchive() throws IOException {
+        Files.writeString(archive(), "");
     }
 
     private Path archive() {
