@@ -45,7 +45,7 @@ class LayersTest {
             exchange: netsh store registry diagnostic rule
             netsh: check.text diagnostic rule
             check.live: check.port check.text firewall machine registry diagnostic rule
-            check.port: check.text machine diagnostic rule
+            check.port: machine diagnostic rule
             check.text: diagnostic rule
             windows: firewall machine registry file diagnostic rule
             linux: machine registry file diagnostic rule

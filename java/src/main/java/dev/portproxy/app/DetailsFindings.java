@@ -2,6 +2,7 @@ package dev.portproxy.app;
 
 import dev.portproxy.diagnostic.Commands;
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.Hint;
 import dev.portproxy.diagnostic.Severity;
@@ -16,7 +17,7 @@ final class DetailsFindings {
 
     static Finding shadowed(RuleId id) {
         return new Finding(
-                "DisabledRuleIsLive",
+                FindingId.DISABLED_RULE_IS_LIVE,
                 Severity.WARNING,
                 id + " was disabled, and another program has added it again: the live rule counts.",
                 List.of(),
@@ -27,7 +28,7 @@ final class DetailsFindings {
     /** Who asks about one rule is told what nothing else would say. */
     static Finding disabled(RuleId id) {
         return new Finding(
-                "RuleDisabled",
+                FindingId.RULE_DISABLED,
                 Severity.ERROR,
                 id + " is disabled: nothing listens for it, and nothing else of it was looked at.",
                 List.of(),
@@ -37,7 +38,7 @@ final class DetailsFindings {
 
     static Finding unreadable(RuleId id) {
         return new Finding(
-                "DetailsUnreadable",
+                FindingId.DETAILS_UNREADABLE,
                 Severity.ERROR,
                 "The comment, group and options of " + id
                         + " are not the JSON that this program writes, or hold options that the relay cannot serve:"

@@ -1,8 +1,8 @@
 package dev.portproxy.app;
 
-import dev.portproxy.diagnostic.CheckId;
 import dev.portproxy.diagnostic.Commands;
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Findings;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.ForeignCommand;
@@ -47,7 +47,7 @@ final class OrphanedFirewallRules {
     private static Finding finding(RuleId id, FirewallLink link, boolean known) {
         return Findings.rule(
                 id,
-                CheckId.ORPHANED_FIREWALL_RULE,
+                FindingId.ORPHANED_FIREWALL_RULE,
                 known ? Severity.WARNING : Severity.UNKNOWN,
                 "Another program removed " + id + " without its firewall rule, and Windows' firewall "
                         + (known ? "still has that" : "may still have that; its rules could not be looked at")

@@ -28,7 +28,7 @@ final class RuleAdmission {
         }
         return checks.requireUsable(rule, forced).stream()
                 .filter(finding -> finding.severity() == Severity.ERROR || finding.severity() == Severity.WARNING)
-                .map(finding -> finding.severity().text() + " " + finding.id() + ": " + finding.message())
+                .map(finding -> finding.severity().text() + " " + finding.id().text() + ": " + finding.message())
                 .toList();
     }
 }

@@ -178,8 +178,8 @@ public final class RuleEdits {
         List<Note> notes = new ArrayList<>();
         findings.stream()
                 .limit(WARNINGS)
-                .forEach(finding -> notes.add(
-                        Note.warning(finding.severity().text() + " " + finding.id() + ": " + finding.message())));
+                .forEach(finding -> notes.add(Note.warning(
+                        finding.severity().text() + " " + finding.id().text() + ": " + finding.message())));
         int more = findings.size() - WARNINGS;
         if (more > 0) {
             notes.add(Note.word(Fix.of(more + " more of these. To list them: ", OwnCommand.of("check"))));

@@ -1,8 +1,8 @@
 package dev.portproxy.app;
 
 import dev.portproxy.check.text.RuleChecks;
-import dev.portproxy.check.text.RuleProblem;
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.rule.EffectiveEndpoint;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
@@ -48,7 +48,7 @@ final class SameListener {
         Set<RuleId> ids = fresh.stream().map(Rule::id).collect(Collectors.toSet());
         return new RuleChecks(services, Set.of())
                 .check(there).stream()
-                        .filter(finding -> finding.id().equals(RuleProblem.DUPLICATE_LISTEN.id()))
+                        .filter(finding -> finding.id() == FindingId.DUPLICATE_LISTEN)
                         .filter(finding -> finding.rule().filter(ids::contains).isPresent())
                         .toList();
     }

@@ -9,8 +9,8 @@ import dev.portproxy.check.live.LiveRule;
 import dev.portproxy.check.live.Server;
 import dev.portproxy.check.port.HolderFindings;
 import dev.portproxy.check.port.SelfForwardVerdict;
-import dev.portproxy.diagnostic.CheckId;
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Findings;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.OwnCommand;
@@ -94,7 +94,7 @@ public final class StoreCheck {
         findings.addAll(OrphanedFirewallRules.look(
                 content.orphans(), policy.map(Look::seen).orElseGet(() -> Look.unseen("no policy in the file"))));
         findings.add(Findings.machine(
-                CheckId.NOT_LOOKED_AT,
+                FindingId.NOT_LOOKED_AT,
                 Severity.UNKNOWN,
                 "Services, ports, addresses" + (policy.isPresent() ? "" : ", firewall")
                         + " and targets were not looked at: " + store.name() + " may be another machine's.",

@@ -1,7 +1,7 @@
 package dev.portproxy.app;
 
-import dev.portproxy.diagnostic.CheckId;
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Findings;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.OwnCommand;
@@ -32,7 +32,7 @@ final class VanishedRules {
                     .toList();
         } catch (PortProxyException e) {
             return List.of(Findings.unseen(
-                    CheckId.NOT_LOOKED_AT, "Whether somebody has removed rules of this store", e.getMessage()));
+                    FindingId.NOT_LOOKED_AT, "Whether somebody has removed rules of this store", e.getMessage()));
         }
     }
 
@@ -42,7 +42,7 @@ final class VanishedRules {
 
     private static Finding finding(Stores.Opened store, UndoLog.Entry change) {
         return Findings.machine(
-                CheckId.RULES_VANISHED,
+                FindingId.RULES_VANISHED,
                 Severity.WARNING,
                 "The store is empty, although the last change by this program left rules in it: another program has"
                         + " removed them.",

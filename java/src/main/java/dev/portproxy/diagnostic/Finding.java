@@ -8,14 +8,13 @@ import java.util.Optional;
 /**
  * Something that a check has to say. Its texts hold what anybody wrote, and are made visible here once for all.
  *
- * @param id stable, PascalCase; scripts depend on it
  * @param message one sentence that a tired person understands
  * @param evidence what was seen: addresses, names, other rules
  * @param fix what to do about it, empty where nothing needs doing; commands where there are some
  * @param rule the rule it is about, empty where it is about the machine
  */
 public record Finding(
-        String id, Severity severity, String message, List<String> evidence, Fix fix, Optional<RuleId> rule) {
+        FindingId id, Severity severity, String message, List<String> evidence, Fix fix, Optional<RuleId> rule) {
 
     public Finding {
         message = Visible.line(message);
@@ -24,7 +23,7 @@ public record Finding(
 
     /** @param fix words alone */
     public Finding(
-            String id, Severity severity, String message, List<String> evidence, String fix, Optional<RuleId> rule) {
+            FindingId id, Severity severity, String message, List<String> evidence, String fix, Optional<RuleId> rule) {
         this(id, severity, message, evidence, Fix.words(fix), rule);
     }
 

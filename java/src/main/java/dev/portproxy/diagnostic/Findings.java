@@ -10,23 +10,23 @@ public final class Findings {
     private Findings() {}
 
     /** About the machine, or about no rule in particular. */
-    public static Finding machine(CheckId id, Severity severity, String message, List<String> evidence, Fix fix) {
-        return new Finding(id.text(), severity, message, evidence, fix, Optional.empty());
+    public static Finding machine(FindingId id, Severity severity, String message, List<String> evidence, Fix fix) {
+        return new Finding(id, severity, message, evidence, fix, Optional.empty());
     }
 
     /** @param fix words alone */
-    public static Finding machine(CheckId id, Severity severity, String message, List<String> evidence, String fix) {
+    public static Finding machine(FindingId id, Severity severity, String message, List<String> evidence, String fix) {
         return machine(id, severity, message, evidence, Fix.words(fix));
     }
 
     public static Finding rule(
-            RuleId rule, CheckId id, Severity severity, String message, List<String> evidence, Fix fix) {
-        return new Finding(id.text(), severity, message, evidence, fix, Optional.of(rule));
+            RuleId rule, FindingId id, Severity severity, String message, List<String> evidence, Fix fix) {
+        return new Finding(id, severity, message, evidence, fix, Optional.of(rule));
     }
 
     /** @param fix words alone */
     public static Finding rule(
-            RuleId rule, CheckId id, Severity severity, String message, List<String> evidence, String fix) {
+            RuleId rule, FindingId id, Severity severity, String message, List<String> evidence, String fix) {
         return rule(rule, id, severity, message, evidence, Fix.words(fix));
     }
 
@@ -47,8 +47,8 @@ public final class Findings {
      * @param what begins the sentence: {@code Who holds which port}
      * @param reason why, one sentence
      */
-    public static Finding unseen(CheckId id, String what, String reason) {
+    public static Finding unseen(FindingId id, String what, String reason) {
         return new Finding(
-                id.text(), Severity.UNKNOWN, what + " could not be looked at.", List.of(reason), "", Optional.empty());
+                id, Severity.UNKNOWN, what + " could not be looked at.", List.of(reason), "", Optional.empty());
     }
 }

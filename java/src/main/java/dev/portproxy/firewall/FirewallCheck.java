@@ -1,6 +1,7 @@
 package dev.portproxy.firewall;
 
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.machine.LiveFirewall;
 import dev.portproxy.rule.RuleId;
@@ -44,7 +45,7 @@ public final class FirewallCheck {
         return state.others().isEmpty()
                 ? List.of()
                 : List.of(new Finding(
-                        "ThirdPartyFirewall",
+                        FindingId.THIRD_PARTY_FIREWALL,
                         Severity.WARNING,
                         "Another firewall is installed, and its rules are not known here: "
                                 + String.join(", ", state.others()) + ".",
@@ -53,19 +54,19 @@ public final class FirewallCheck {
                         Optional.empty()));
     }
 
-    private static Optional<String> id(Verdict verdict) {
+    private static Optional<FindingId> id(Verdict verdict) {
         return switch (verdict) {
-            case BLOCKED_BY_RULE -> Optional.of("FirewallBlockedByRule");
-            case BLOCKED_BY_DEFAULT -> Optional.of("FirewallBlockedByDefault");
-            case SHIELDED -> Optional.of("FirewallShielded");
-            case LOCAL_RULES_IGNORED -> Optional.of("FirewallLocalRulesIgnored");
-            case ALLOWED_FROM -> Optional.of("FirewallRestrictedRemotes");
-            case UNKNOWN -> Optional.of("FirewallUnknown");
+            case BLOCKED_BY_RULE -> Optional.of(FindingId.FIREWALL_BLOCKED_BY_RULE);
+            case BLOCKED_BY_DEFAULT -> Optional.of(FindingId.FIREWALL_BLOCKED_BY_DEFAULT);
+            case SHIELDED -> Optional.of(FindingId.FIREWALL_SHIELDED);
+            case LOCAL_RULES_IGNORED -> Optional.of(FindingId.FIREWALL_LOCAL_RULES_IGNORED);
+            case ALLOWED_FROM -> Optional.of(FindingId.FIREWALL_RESTRICTED_REMOTES);
+            case UNKNOWN -> Optional.of(FindingId.FIREWALL_UNKNOWN);
             case ALLOWED, OFF, NOT_FILTERED -> Optional.empty();
         };
     }
 
-    private Finding finding(String id, List<ProfileVerdict> same, boolean closed, Optional<RuleId> rule) {
+    private Finding finding(FindingId id, List<ProfileVerdict> same, boolean closed, Optional<RuleId> rule) {
         List<String> evidence = new ArrayList<>(same.stream()
                 .flatMap(verdict -> VerdictWords.evidence(verdict).stream())
                 .distinct()
@@ -77,10 +78,10 @@ public final class FirewallCheck {
     }
 
     /** @param closed whether it can be reached over no kind of network that may be connected */
-    private static Severity severity(String id, boolean closed) {
+    private static Severity severity(FindingId id, boolean closed) {
         return switch (id) {
-            case "FirewallUnknown" -> Severity.UNKNOWN;
-            case "FirewallRestrictedRemotes" -> Severity.INFO;
+            case FIREWALL_UNKNOWN -> Severity.UNKNOWN;
+            case FIREWALL_RESTRICTED_REMOTES -> Severity.INFO;
             default -> closed ? Severity.ERROR : Severity.WARNING;
         };
     }

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portproxy.FixText;
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.machine.LiveFirewall;
 import dev.portproxy.machine.Profile;
@@ -43,7 +44,7 @@ class FirewallCheckTest {
     @Test
     void no_rule_at_all_is_an_error_with_the_rule_that_is_needed() {
         Finding finding = only(find(Policies.of(), Optional.empty()));
-        assertEquals("FirewallBlockedByDefault", finding.id());
+        assertEquals("FirewallBlockedByDefault", finding.id().text());
         assertEquals(Severity.ERROR, finding.severity());
         assertEquals(RULE, finding.rule());
         assertEquals(
@@ -100,7 +101,7 @@ class FirewallCheckTest {
         String[] rules = Collections.nCopies(26, ALLOW).toArray(String[]::new);
         rules[25] = BLOCK + "RA4=LocalSubnet|Name=TheBlock|";
         Finding finding = only(find(Policies.withRules(rules), Optional.empty()));
-        assertEquals("FirewallRestrictedRemotes", finding.id());
+        assertEquals("FirewallRestrictedRemotes", finding.id().text());
         assertTrue(
                 finding.evidence().get(1).contains("TheBlock"),
                 finding.evidence().get(1));
@@ -160,7 +161,7 @@ class FirewallCheckTest {
     @Test
     void a_block_rule_is_named_with_the_command_that_disables_it() {
         Finding finding = only(find(Policies.withRules(ALLOW, BLOCK), Optional.empty()));
-        assertEquals("FirewallBlockedByRule", finding.id());
+        assertEquals("FirewallBlockedByRule", finding.id().text());
         assertEquals("In PowerShell: Disable-NetFirewallRule -Name 'R2'", FixText.of(finding.fix()));
         Finding alone = only(find(Policies.withRules(BLOCK), Optional.empty()));
         assertTrue(FixText.of(alone.fix()).contains("New-NetFirewallRule"), "a rule that allows it is missing too");
@@ -172,7 +173,7 @@ class FirewallCheckTest {
                 find(Policies.withRules(BLOCK + "Profile=Domain|", BLOCK + "Profile=Public|", ALLOW), Optional.empty());
         assertEquals(
                 List.of("FirewallBlockedByRule", "FirewallBlockedByRule"),
-                findings.stream().map(Finding::id).toList());
+                findings.stream().map(Finding::id).map(FindingId::text).toList());
         assertTrue(findings.get(0).message().contains("\"R1\""));
         assertTrue(findings.get(1).message().contains("\"R2\""));
     }
@@ -199,14 +200,14 @@ class FirewallCheckTest {
         Finding finding =
                 only(new FirewallCheck(Policies.of(), new LiveFirewall.State(Optional.empty(), List.of("Guard 3000")))
                         .ofMachine());
-        assertEquals("ThirdPartyFirewall", finding.id());
+        assertEquals("ThirdPartyFirewall", finding.id().text());
         assertEquals(Severity.WARNING, finding.severity());
         assertTrue(finding.message().contains("Guard 3000"));
     }
 
     private static String described(FirewallPolicy policy, Set<Profile> active) {
         Finding finding = only(find(policy, Optional.of(active)));
-        return finding.id() + " " + finding.severity().text();
+        return finding.id().text() + " " + finding.severity().text();
     }
 
     private static List<Finding> find(FirewallPolicy policy, Optional<Set<Profile>> active) {

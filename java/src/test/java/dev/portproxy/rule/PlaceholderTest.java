@@ -320,7 +320,9 @@ class PlaceholderTest {
                 new Rule(Family.V4TOV4, new Endpoint("*", "81"), new Endpoint("<IP>", "yourPort"))));
         assertEquals(
                 List.of("PlaceholderText Warning", "PlaceholderText Error", "PlaceholderText Error"),
-                findings.stream().map(f -> f.id() + " " + f.severity().text()).toList());
+                findings.stream()
+                        .map(f -> f.id().text() + " " + f.severity().text())
+                        .toList());
         assertEquals(
                 "The target address ADDRESS of v4tov4 */80 is a placeholder: the real one was never put there.",
                 findings.get(0).message());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Severity;
 import java.util.List;
@@ -71,7 +72,12 @@ class VisibleTest {
     void no_message_holds_anything_hidden(@ForAll String text) {
         PortProxyException error = new PortProxyException(ErrorId.INVALID_RULE, text, text);
         Finding finding = new Finding(
-                "X", Severity.ERROR, text, List.of(text), text, Optional.of(new RuleId(Family.V4TOV4, text)));
+                FindingId.PORT_HELD,
+                Severity.ERROR,
+                text,
+                List.of(text),
+                text,
+                Optional.of(new RuleId(Family.V4TOV4, text)));
         for (String shown : List.of(
                 error.getMessage(),
                 finding.message(),

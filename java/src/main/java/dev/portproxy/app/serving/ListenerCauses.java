@@ -2,8 +2,8 @@ package dev.portproxy.app.serving;
 
 import dev.portproxy.app.PortLook;
 import dev.portproxy.check.port.PortDiagnosis;
-import dev.portproxy.diagnostic.CheckId;
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.machine.Platform;
 import dev.portproxy.relay.ListenerStatus;
 import dev.portproxy.relay.RelayState;
@@ -14,7 +14,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What kept a relay from binding its ports. That is looked for here and not by the relay: whoever asks may see more of it
@@ -23,18 +22,15 @@ import java.util.stream.Collectors;
 public final class ListenerCauses {
 
     /** Somebody has the port. */
-    static final Set<CheckId> HELD = EnumSet.of(
-            CheckId.PORT_HELD,
-            CheckId.PORT_HELD_BY_RULE,
-            CheckId.PORT_HELD_BY_HTTP_SYS,
-            CheckId.PORT_HELD_BY_FILE_SHARING,
-            CheckId.PORT_HELD_BY_DOCKER,
-            CheckId.PORT_HELD_BY_WSL,
-            CheckId.PORT_HELD_BY_UNKNOWN,
-            CheckId.PORT_BOUND);
-
-    private static final Set<String> HELD_TEXTS =
-            HELD.stream().map(CheckId::text).collect(Collectors.toUnmodifiableSet());
+    static final Set<FindingId> HELD = EnumSet.of(
+            FindingId.PORT_HELD,
+            FindingId.PORT_HELD_BY_RULE,
+            FindingId.PORT_HELD_BY_HTTP_SYS,
+            FindingId.PORT_HELD_BY_FILE_SHARING,
+            FindingId.PORT_HELD_BY_DOCKER,
+            FindingId.PORT_HELD_BY_WSL,
+            FindingId.PORT_HELD_BY_UNKNOWN,
+            FindingId.PORT_BOUND);
 
     /**
      * A listener with what stands in its way.
@@ -72,7 +68,7 @@ public final class ListenerCauses {
                                 .stream())
                 .flatMap(List::stream)
                 .toList();
-        boolean isHeld = causes.stream().anyMatch(cause -> HELD_TEXTS.contains(cause.id()));
+        boolean isHeld = causes.stream().anyMatch(cause -> HELD.contains(cause.id()));
         return new Explained(
                 isHeld && listener.state() == RelayState.FAILED ? listener.withState(RelayState.PORT_TAKEN) : listener,
                 causes);

@@ -1,7 +1,7 @@
 package dev.portproxy.check.live;
 
-import dev.portproxy.diagnostic.CheckId;
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Findings;
 import dev.portproxy.diagnostic.Severity;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class AddressesInsideCheck implements LiveCheck {
     private static Finding finding(LiveRule rule, String protocol) {
         return Findings.rule(
                 rule.id(),
-                CheckId.ADDRESSES_INSIDE,
+                FindingId.ADDRESSES_INSIDE,
                 Severity.WARNING,
                 "Port " + rule.connect().port() + " is " + protocol + "'s, which names further addresses and ports"
                         + " inside the connection: " + rule.id() + " connects, and then transfers hang.",

@@ -1,8 +1,8 @@
 package dev.portproxy.check.live;
 
-import dev.portproxy.diagnostic.CheckId;
 import dev.portproxy.diagnostic.Commands;
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Findings;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.Severity;
@@ -49,7 +49,7 @@ final class EachRule {
     private static Finding late(LiveRule rule, Look<?> look) {
         return Findings.rule(
                 rule.id(),
-                CheckId.NOT_LOOKED_AT,
+                FindingId.NOT_LOOKED_AT,
                 Severity.UNKNOWN,
                 "There was no time to look at all of " + rule.id() + ".",
                 look.reason().stream().toList(),

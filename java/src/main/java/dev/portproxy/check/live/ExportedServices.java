@@ -1,7 +1,7 @@
 package dev.portproxy.check.live;
 
-import dev.portproxy.diagnostic.CheckId;
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Findings;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.Severity;
@@ -26,7 +26,7 @@ public final class ExportedServices {
                 .filter(services ->
                         ServiceKeys.startType(view, services, IP_HELPER).orElse(0) == SERVICE_DISABLED)
                 .ifPresent(services -> findings.add(Findings.machine(
-                        CheckId.IP_HELPER_DISABLED,
+                        FindingId.IP_HELPER_DISABLED,
                         Severity.ERROR,
                         "IP Helper is disabled on the machine of this export: nothing serves its rules.",
                         List.of(services.child(IP_HELPER) + " has Start = 4"),

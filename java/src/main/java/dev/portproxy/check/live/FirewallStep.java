@@ -1,7 +1,7 @@
 package dev.portproxy.check.live;
 
-import dev.portproxy.diagnostic.CheckId;
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Findings;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.firewall.FirewallCheck;
@@ -31,13 +31,13 @@ public final class FirewallStep implements LiveCheck {
     public List<Finding> look(List<LiveRule> rules) {
         if (policy.reason().isPresent()) {
             return List.of(Findings.unseen(
-                    CheckId.FIREWALL_UNKNOWN, "The firewall", policy.reason().get()));
+                    FindingId.FIREWALL_UNKNOWN, "The firewall", policy.reason().get()));
         }
         FirewallCheck check = new FirewallCheck(policy.value().orElseThrow(), state);
         List<Finding> findings = new ArrayList<>(check.ofMachine());
         if (!state.why().isEmpty()) {
             findings.add(Findings.unseen(
-                    CheckId.FIREWALL_UNKNOWN,
+                    FindingId.FIREWALL_UNKNOWN,
                     "Which networks are connected now, and whether another maker's firewall is installed,",
                     state.why()));
         }
@@ -52,7 +52,7 @@ public final class FirewallStep implements LiveCheck {
     private static Finding unknown(LiveRule rule) {
         return Findings.rule(
                 rule.id(),
-                CheckId.FIREWALL_UNKNOWN,
+                FindingId.FIREWALL_UNKNOWN,
                 Severity.UNKNOWN,
                 "What the firewall does with " + rule.id() + " could not be looked at.",
                 List.of(

@@ -1,7 +1,7 @@
 package dev.portproxy.check.live;
 
-import dev.portproxy.diagnostic.CheckId;
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Findings;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.OwnCommand;
@@ -41,7 +41,7 @@ final class IpHelperCheck implements LiveCheck {
         Look<Optional<ServiceFacts>> look = service(NAME);
         return look
                 .reason()
-                .map(reason -> Findings.unseen(CheckId.SERVICE_UNKNOWN, "The service IP Helper", reason))
+                .map(reason -> Findings.unseen(FindingId.SERVICE_UNKNOWN, "The service IP Helper", reason))
                 .or(() -> look.value().flatMap(this::judge))
                 .stream()
                 .toList();
@@ -55,7 +55,7 @@ final class IpHelperCheck implements LiveCheck {
     private Optional<Finding> judge(Optional<ServiceFacts> found) {
         if (found.isEmpty()) {
             return Optional.of(error(
-                    CheckId.IP_HELPER_MISSING,
+                    FindingId.IP_HELPER_MISSING,
                     "This Windows has no IP Helper service: nothing serves these rules.",
                     List.of("there is no service iphlpsvc"),
                     Fix.of(
@@ -72,20 +72,20 @@ final class IpHelperCheck implements LiveCheck {
                 Optional.of(
                         disabled
                                 ? error(
-                                        CheckId.IP_HELPER_DISABLED,
+                                        FindingId.IP_HELPER_DISABLED,
                                         "IP Helper is disabled: nothing serves these rules, and nothing can start it.",
                                         evidence,
                                         ENABLE)
                                 : brokenDependency(service)
                                         .orElseGet(() -> error(
-                                                CheckId.IP_HELPER_STOPPED,
+                                                FindingId.IP_HELPER_STOPPED,
                                                 "IP Helper is stopped: nothing serves these rules.",
                                                 evidence,
                                                 START)));
             case RUNNING ->
                 disabled
                         ? Optional.of(Findings.machine(
-                                CheckId.IP_HELPER_DISABLED,
+                                FindingId.IP_HELPER_DISABLED,
                                 Severity.WARNING,
                                 "IP Helper runs, but it is disabled: after the next start of Windows nothing serves"
                                         + " these rules.",
@@ -94,7 +94,7 @@ final class IpHelperCheck implements LiveCheck {
                         : Optional.empty();
             default ->
                 Optional.of(Findings.machine(
-                        CheckId.IP_HELPER_BUSY,
+                        FindingId.IP_HELPER_BUSY,
                         Severity.WARNING,
                         "IP Helper is neither running nor stopped at this moment.",
                         evidence,
@@ -132,13 +132,13 @@ final class IpHelperCheck implements LiveCheck {
 
     private static Finding dependency(String name, String evidence, Fix fix) {
         return error(
-                CheckId.IP_HELPER_DEPENDENCY,
+                FindingId.IP_HELPER_DEPENDENCY,
                 "IP Helper is stopped and cannot start, because it needs the service " + name + ".",
                 List.of(evidence),
                 fix);
     }
 
-    private static Finding error(CheckId id, String message, List<String> evidence, Fix fix) {
+    private static Finding error(FindingId id, String message, List<String> evidence, Fix fix) {
         return Findings.machine(id, Severity.ERROR, message, evidence, fix);
     }
 }

@@ -1,7 +1,7 @@
 package dev.portproxy.check.live;
 
-import dev.portproxy.diagnostic.CheckId;
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Findings;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.ForeignCommand;
@@ -32,7 +32,7 @@ final class Ipv6Check implements LiveCheck {
         disabled.flatMap(Look::value).filter(bits -> bits != 0).ifPresent(bits -> findings.add(switchedOff(bits)));
         disabled.flatMap(Look::reason)
                 .ifPresent(reason ->
-                        findings.add(Findings.unseen(CheckId.IPV6_UNKNOWN, "Whether IPv6 is switched off", reason)));
+                        findings.add(Findings.unseen(FindingId.IPV6_UNKNOWN, "Whether IPv6 is switched off", reason)));
         boolean missing = facts.networks()
                 .value()
                 .filter(networks -> networks.stream().noneMatch(network -> network.address() instanceof Inet6Address))
@@ -49,7 +49,7 @@ final class Ipv6Check implements LiveCheck {
 
     static Finding switchedOff(int bits) {
         return Findings.machine(
-                CheckId.IPV6_DISABLED,
+                FindingId.IPV6_DISABLED,
                 Severity.WARNING,
                 "IPv6 is switched off in part on this machine: rules over IPv6 do not work, and some report that IP"
                         + " Helper then serves no rule at all.",
@@ -61,7 +61,7 @@ final class Ipv6Check implements LiveCheck {
     private Finding missing(LiveRule rule) {
         return Findings.rule(
                 rule.id(),
-                CheckId.IPV6_MISSING,
+                FindingId.IPV6_MISSING,
                 Severity.ERROR,
                 rule.id() + " needs IPv6, and no adapter of this machine has an IPv6 address.",
                 List.of(),

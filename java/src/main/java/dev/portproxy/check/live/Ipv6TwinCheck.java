@@ -2,9 +2,9 @@ package dev.portproxy.check.live;
 
 import dev.portproxy.check.text.MendedRule;
 import dev.portproxy.diagnostic.Beside;
-import dev.portproxy.diagnostic.CheckId;
 import dev.portproxy.diagnostic.Commands;
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Findings;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.Severity;
@@ -65,7 +65,7 @@ public final class Ipv6TwinCheck implements LiveCheck {
                 rule.rule().connect());
         return Findings.rule(
                 rule.id(),
-                CheckId.NO_IPV6_TWIN,
+                FindingId.NO_IPV6_TWIN,
                 Severity.INFO,
                 "Who connects to localhost tries ::1 before 127.0.0.1, and " + rule.id()
                         + " does not listen there: on Windows that costs two seconds, and some programs give up.",

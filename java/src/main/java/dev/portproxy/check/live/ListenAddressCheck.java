@@ -1,8 +1,8 @@
 package dev.portproxy.check.live;
 
 import dev.portproxy.check.port.PortDiagnosis;
-import dev.portproxy.diagnostic.CheckId;
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Findings;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.machine.MachineFacts;
@@ -26,7 +26,7 @@ final class ListenAddressCheck implements LiveCheck {
         facts.networks()
                 .reason()
                 .ifPresent(reason -> findings.add(
-                        Findings.unseen(CheckId.ADDRESSES_UNKNOWN, "Which addresses this machine has", reason)));
+                        Findings.unseen(FindingId.ADDRESSES_UNKNOWN, "Which addresses this machine has", reason)));
         for (LiveRule rule : rules) {
             if (rule.listenIp().isPresent()) {
                 diagnosis
@@ -35,7 +35,7 @@ final class ListenAddressCheck implements LiveCheck {
             } else {
                 findings.add(Findings.rule(
                         rule.id(),
-                        CheckId.LISTEN_NAME_UNKNOWN,
+                        FindingId.LISTEN_NAME_UNKNOWN,
                         Severity.UNKNOWN,
                         "Whether " + rule.id() + " is served could not be looked at: which address its name had when"
                                 + " the rule was read is not kept anywhere.",

@@ -1,8 +1,8 @@
 package dev.portproxy.check.live;
 
 import dev.portproxy.check.port.PortDiagnosis;
-import dev.portproxy.diagnostic.CheckId;
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Findings;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.Severity;
@@ -62,7 +62,7 @@ final class ListenerMissingCheck implements LiveCheck {
         return server.isIpHelper()
                 ? Findings.rule(
                         rule.id(),
-                        CheckId.LISTENER_MISSING,
+                        FindingId.LISTENER_MISSING,
                         Severity.ERROR,
                         "IP Helper runs, but does not listen for " + rule.id()
                                 + ": it was not told of the rule, or could not get the port when it was.",
@@ -70,7 +70,7 @@ final class ListenerMissingCheck implements LiveCheck {
                         Fix.of("As administrator: ", WindowsCommands.SIGNAL))
                 : Findings.rule(
                         rule.id(),
-                        CheckId.LISTENER_MISSING,
+                        FindingId.LISTENER_MISSING,
                         Severity.ERROR,
                         "A relay seems to run, but does not listen for " + rule.id() + ".",
                         evidence,

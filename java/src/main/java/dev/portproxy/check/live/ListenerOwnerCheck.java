@@ -1,8 +1,8 @@
 package dev.portproxy.check.live;
 
 import dev.portproxy.check.port.HolderFindings;
-import dev.portproxy.diagnostic.CheckId;
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Findings;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.machine.MachineFacts;
@@ -30,8 +30,8 @@ final class ListenerOwnerCheck implements LiveCheck {
         List<Finding> findings = new ArrayList<>();
         facts.owners()
                 .reason()
-                .ifPresent(
-                        reason -> findings.add(Findings.unseen(CheckId.PORTS_UNKNOWN, "Who holds which port", reason)));
+                .ifPresent(reason ->
+                        findings.add(Findings.unseen(FindingId.PORTS_UNKNOWN, "Who holds which port", reason)));
         facts.owners().value().ifPresent(owners -> rules.forEach(rule -> look(rule, owners, findings)));
         return findings;
     }
@@ -56,7 +56,7 @@ final class ListenerOwnerCheck implements LiveCheck {
         return owner.listener().pid().isPresent()
                 ? finding
                 : new Finding(
-                        CheckId.PORT_HELD_BY_UNKNOWN.text(),
+                        FindingId.PORT_HELD_BY_UNKNOWN,
                         Severity.UNKNOWN,
                         finding.message(),
                         List.of("it may be " + server.label() + " itself"),
@@ -71,7 +71,7 @@ final class ListenerOwnerCheck implements LiveCheck {
             all.addAll(same);
             findings.add(Findings.rule(
                     rule.id(),
-                    CheckId.SEVERAL_HOLDERS,
+                    FindingId.SEVERAL_HOLDERS,
                     Severity.WARNING,
                     "Several programs listen on the endpoint of " + rule.id()
                             + ": either may answer, or a connection is reset.",
@@ -82,7 +82,7 @@ final class ListenerOwnerCheck implements LiveCheck {
         if (!narrower.isEmpty()) {
             findings.add(Findings.rule(
                     rule.id(),
-                    CheckId.NARROWER_LISTENER,
+                    FindingId.NARROWER_LISTENER,
                     Severity.WARNING,
                     "Connections to some addresses of this machine do not come to " + rule.id()
                             + ": another program listens on exactly these with the same port.",

@@ -1,7 +1,7 @@
 package dev.portproxy.check.live;
 
-import dev.portproxy.diagnostic.CheckId;
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Findings;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.Severity;
@@ -40,7 +40,7 @@ final class MovedNameCheck implements LiveCheck {
         Optional<String> unseen = facts.connections().reason();
         if (unseen.isPresent()) {
             return List.of(Findings.unseen(
-                    CheckId.CONNECTIONS_UNKNOWN,
+                    FindingId.CONNECTIONS_UNKNOWN,
                     "Which addresses " + server.label() + " is connected to",
                     unseen.get()));
         }
@@ -75,7 +75,7 @@ final class MovedNameCheck implements LiveCheck {
     private Finding finding(LiveRule rule, List<InetAddress> now, List<Connection> elsewhere) {
         return Findings.rule(
                 rule.id(),
-                CheckId.TARGET_MOVED,
+                FindingId.TARGET_MOVED,
                 Severity.WARNING,
                 "The name in the target of " + rule.id() + " stands for another address now than the one that "
                         + server.label() + " connects to.",

@@ -1,7 +1,7 @@
 package dev.portproxy.check.live;
 
-import dev.portproxy.diagnostic.CheckId;
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Findings;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.OwnCommand;
@@ -49,7 +49,7 @@ final class ProbeCheck implements LiveCheck {
                 || rule.options().sendProxy().isPresent()) {
             return List.of(Findings.rule(
                     rule.id(),
-                    CheckId.NOT_LOOKED_AT,
+                    FindingId.NOT_LOOKED_AT,
                     Severity.UNKNOWN,
                     "No connection was sent through " + rule.id()
                             + ": it serves only some clients, or wants a PROXY header.",
@@ -131,7 +131,7 @@ final class ProbeCheck implements LiveCheck {
     private static Finding differs(LiveRule rule, List<String> evidence) {
         return Findings.rule(
                 rule.id(),
-                CheckId.PROBE_DIFFERS,
+                FindingId.PROBE_DIFFERS,
                 Severity.WARNING,
                 "Something answers through " + rule.id() + ", but not with the words of its target.",
                 evidence,
@@ -142,7 +142,7 @@ final class ProbeCheck implements LiveCheck {
     private static Finding silent(LiveRule rule, List<String> evidence) {
         return Findings.rule(
                 rule.id(),
-                CheckId.PROBE_SILENT,
+                FindingId.PROBE_SILENT,
                 Severity.UNKNOWN,
                 "Whether " + rule.id()
                         + " carries data could not be seen: its target says nothing to a stranger, neither"
@@ -154,7 +154,7 @@ final class ProbeCheck implements LiveCheck {
     private static Finding once(LiveRule rule, Answer direct) {
         return Findings.rule(
                 rule.id(),
-                CheckId.PROBE_SILENT,
+                FindingId.PROBE_SILENT,
                 Severity.UNKNOWN,
                 "Whether " + rule.id()
                         + " carries data could not be seen: its target took a connection, and then did not"
@@ -166,7 +166,7 @@ final class ProbeCheck implements LiveCheck {
     private static Finding failed(LiveRule rule, boolean answersDirectly, List<String> evidence) {
         return Findings.rule(
                 rule.id(),
-                CheckId.PROBE_FAILED,
+                FindingId.PROBE_FAILED,
                 Severity.ERROR,
                 answersDirectly
                         ? "The target of " + rule.id() + " answers directly, and not through the rule."

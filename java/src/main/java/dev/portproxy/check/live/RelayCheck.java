@@ -1,7 +1,7 @@
 package dev.portproxy.check.live;
 
-import dev.portproxy.diagnostic.CheckId;
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Findings;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.Severity;
@@ -35,7 +35,7 @@ final class RelayCheck implements LiveCheck {
                 .filter(serving ->
                         rules.stream().noneMatch(rule -> serving.isServed(rule) || mayBeServed(serving, rule)))
                 .map(serving -> Findings.machine(
-                        CheckId.RELAY_NOT_RUNNING,
+                        FindingId.RELAY_NOT_RUNNING,
                         Severity.ERROR,
                         "No relay serves this store now: it listens for none of its rules.",
                         List.of("a relay is known by its program, " + String.join(", ", server.programs())),

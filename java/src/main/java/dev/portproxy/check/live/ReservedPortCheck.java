@@ -1,8 +1,8 @@
 package dev.portproxy.check.live;
 
 import dev.portproxy.check.port.PortDiagnosis;
-import dev.portproxy.diagnostic.CheckId;
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Findings;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.ForeignCommand;
@@ -73,7 +73,7 @@ final class ReservedPortCheck implements LiveCheck {
     private static Finding low(PortRange range, IpVersion version) {
         String net = version == IpVersion.V4 ? "ipv4" : "ipv6";
         return Findings.machine(
-                CheckId.DYNAMIC_RANGE_LOW,
+                FindingId.DYNAMIC_RANGE_LOW,
                 Severity.WARNING,
                 "Windows gives any program " + version.label() + " ports from " + range.first()
                         + " on: Hyper-V and others take blocks of them at each start, and a rule's port may be among"

@@ -1,7 +1,7 @@
 package dev.portproxy.check.live;
 
-import dev.portproxy.diagnostic.CheckId;
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Findings;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.machine.Look;
@@ -30,12 +30,12 @@ final class RightsCheck implements LiveCheck {
     }
 
     private static Finding unknown(String reason) {
-        return Findings.unseen(CheckId.RIGHTS_UNKNOWN, "Whether this has an administrator's rights", reason);
+        return Findings.unseen(FindingId.RIGHTS_UNKNOWN, "Whether this has an administrator's rights", reason);
     }
 
     private static Finding without() {
         return Findings.machine(
-                CheckId.NOT_ELEVATED,
+                FindingId.NOT_ELEVATED,
                 Severity.INFO,
                 "This runs without an administrator's rights: it cannot change these rules, and may not see"
                         + " everything.",

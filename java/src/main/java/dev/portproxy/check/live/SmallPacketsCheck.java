@@ -1,7 +1,7 @@
 package dev.portproxy.check.live;
 
-import dev.portproxy.diagnostic.CheckId;
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Findings;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.ForeignCommand;
@@ -55,7 +55,7 @@ final class SmallPacketsCheck implements LiveCheck {
         int payload = network.mtu() - 28;
         return Findings.rule(
                 rule.id(),
-                CheckId.SMALL_PACKETS,
+                FindingId.SMALL_PACKETS,
                 Severity.WARNING,
                 "Connections of " + rule.id() + " go through " + network.adapter() + ", which takes packets of at most "
                         + network.mtu() + " bytes: if they begin and then hang, larger ones get lost on the way.",

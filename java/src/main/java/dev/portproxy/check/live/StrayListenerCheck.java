@@ -1,7 +1,7 @@
 package dev.portproxy.check.live;
 
-import dev.portproxy.diagnostic.CheckId;
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Findings;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.Severity;
@@ -50,7 +50,7 @@ final class StrayListenerCheck implements LiveCheck {
             strays.stream().filter(this::isCertain).forEach(listener -> findings.add(stray(listener)));
             if (!strays.stream().allMatch(this::isCertain)) {
                 findings.add(Findings.unseen(
-                        CheckId.NOT_LOOKED_AT,
+                        FindingId.NOT_LOOKED_AT,
                         "Whether IP Helper listens for rules that are gone",
                         "Only an administrator sees which services the processes svchost.exe host."));
             }
@@ -65,7 +65,7 @@ final class StrayListenerCheck implements LiveCheck {
     private static Finding stray(Listener listener) {
         boolean alone = Server.isAloneIn(listener);
         return Findings.machine(
-                CheckId.LISTENER_WITHOUT_RULE,
+                FindingId.LISTENER_WITHOUT_RULE,
                 alone ? Severity.WARNING : Severity.INFO,
                 alone
                         ? "IP Helper listens on " + listener.endpoint()

@@ -1,7 +1,7 @@
 package dev.portproxy.check.live;
 
-import dev.portproxy.diagnostic.CheckId;
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Findings;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.ForeignCommand;
@@ -40,7 +40,7 @@ final class TargetCheck implements LiveCheck {
         if (rule.unknownZone().isPresent()) {
             return List.of(error(
                     rule,
-                    CheckId.TARGET_FAILED,
+                    FindingId.TARGET_FAILED,
                     cannotBeConnected(rule),
                     List.of("this machine has no network interface "
                             + rule.unknownZone().get()),
@@ -50,7 +50,7 @@ final class TargetCheck implements LiveCheck {
         if (found.reason().isPresent()) {
             return List.of(Findings.rule(
                     rule.id(),
-                    CheckId.TARGET_NAME_UNKNOWN,
+                    FindingId.TARGET_NAME_UNKNOWN,
                     Severity.UNKNOWN,
                     "Where the target of " + rule.id() + " is could not be looked at.",
                     List.of(found.reason().get()),
@@ -65,7 +65,7 @@ final class TargetCheck implements LiveCheck {
         String version = rule.connect().version().label();
         return Findings.rule(
                 rule.id(),
-                CheckId.TARGET_NAME_NOT_FOUND,
+                FindingId.TARGET_NAME_NOT_FOUND,
                 Severity.ERROR,
                 ofBoth.isEmpty()
                         ? "The target name of " + rule.id() + " is not known to this machine's resolver."
@@ -98,7 +98,7 @@ final class TargetCheck implements LiveCheck {
         if (dead < attempts.size()) {
             return List.of(Findings.rule(
                     rule.id(),
-                    CheckId.TARGET_ADDRESS_DEAD,
+                    FindingId.TARGET_ADDRESS_DEAD,
                     Severity.WARNING,
                     "The target name of " + rule.id() + " has several addresses, and not all of them answer: whoever"
                             + " takes such a one first waits or fails.",
@@ -131,7 +131,7 @@ final class TargetCheck implements LiveCheck {
             case TIMED_OUT ->
                 error(
                         rule,
-                        CheckId.TARGET_TIMED_OUT,
+                        FindingId.TARGET_TIMED_OUT,
                         "The target of " + rule.id() + ", " + target + ", does not answer at all: it is off, at another"
                                 + " address, or a firewall drops what is sent to it.",
                         evidence,
@@ -140,14 +140,14 @@ final class TargetCheck implements LiveCheck {
             case UNREACHABLE ->
                 error(
                         rule,
-                        CheckId.TARGET_UNREACHABLE,
+                        FindingId.TARGET_UNREACHABLE,
                         "This machine has no way to the target of " + rule.id() + ", " + target + ".",
                         evidence,
                         "Connect the network or VPN that it is in, or correct the address.");
             case RESET ->
                 error(
                         rule,
-                        CheckId.TARGET_RESET,
+                        FindingId.TARGET_RESET,
                         "The target of " + rule.id() + ", " + target
                                 + ", cuts the connection at once: a firewall on the way, or a server that is full.",
                         evidence,
@@ -155,7 +155,7 @@ final class TargetCheck implements LiveCheck {
             case REFUSED ->
                 error(
                         rule,
-                        CheckId.TARGET_REFUSED,
+                        FindingId.TARGET_REFUSED,
                         "The target of " + rule.id() + ", " + target
                                 + ", refuses: the machine is there, and no program listens on that address and port.",
                         evidence,
@@ -163,7 +163,7 @@ final class TargetCheck implements LiveCheck {
             default ->
                 error(
                         rule,
-                        CheckId.TARGET_FAILED,
+                        FindingId.TARGET_FAILED,
                         cannotBeConnected(rule),
                         evidence,
                         lacksZone(ips.get(0))
@@ -192,7 +192,7 @@ final class TargetCheck implements LiveCheck {
                 : "Start the program there; if it runs, let it listen on :: instead of ::1 or an IPv4 address.";
     }
 
-    private static Finding error(LiveRule rule, CheckId id, String message, List<String> evidence, String fix) {
+    private static Finding error(LiveRule rule, FindingId id, String message, List<String> evidence, String fix) {
         return Findings.rule(rule.id(), id, Severity.ERROR, message, evidence, fix);
     }
 }

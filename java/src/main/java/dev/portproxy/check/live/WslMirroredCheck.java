@@ -1,7 +1,7 @@
 package dev.portproxy.check.live;
 
-import dev.portproxy.diagnostic.CheckId;
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Findings;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.ForeignCommand;
@@ -27,7 +27,7 @@ final class WslMirroredCheck implements LiveCheck {
         Optional<Look<Boolean>> mirrored = facts.windows("The settings of WSL", WindowsFacts::wslIsMirrored);
         Optional<String> reason = mirrored.flatMap(Look::reason);
         if (reason.isPresent()) {
-            return List.of(Findings.unseen(CheckId.WSL_UNKNOWN, "Whether WSL is in mirrored mode", reason.get()));
+            return List.of(Findings.unseen(FindingId.WSL_UNKNOWN, "Whether WSL is in mirrored mode", reason.get()));
         }
         return mirrored.flatMap(Look::value).orElse(false)
                 ? rules.stream()
@@ -47,7 +47,7 @@ final class WslMirroredCheck implements LiveCheck {
     private static Finding finding(LiveRule rule) {
         return Findings.rule(
                 rule.id(),
-                CheckId.WSL_MIRRORED,
+                FindingId.WSL_MIRRORED,
                 Severity.WARNING,
                 "WSL is in mirrored mode, where it has this machine's own addresses: " + rule.id()
                         + " is not needed for it, and the two may want the same port.",

@@ -1,8 +1,8 @@
 package dev.portproxy.check.live;
 
-import dev.portproxy.diagnostic.CheckId;
 import dev.portproxy.diagnostic.Commands;
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Findings;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.ForeignCommand;
@@ -62,7 +62,7 @@ final class WslTarget {
         if (running.value().get().isEmpty()) {
             return Optional.of(Findings.rule(
                     rule.id(),
-                    CheckId.WSL_NOT_RUNNING,
+                    FindingId.WSL_NOT_RUNNING,
                     Severity.ERROR,
                     "The target of " + rule.id() + " is in the network of WSL, and this user has no distribution"
                             + " running.",
@@ -99,7 +99,7 @@ final class WslTarget {
     private static Finding refused(LiveRule rule, List<String> attempts) {
         return Findings.rule(
                 rule.id(),
-                CheckId.TARGET_REFUSED,
+                FindingId.TARGET_REFUSED,
                 Severity.ERROR,
                 "The target of " + rule.id() + " is a running distribution of WSL, and no program in it listens on that"
                         + " address and port.",
@@ -115,7 +115,7 @@ final class WslTarget {
         Rule old = rule.rule();
         return Findings.rule(
                 rule.id(),
-                CheckId.WSL_ADDRESS_MOVED,
+                FindingId.WSL_ADDRESS_MOVED,
                 severity,
                 "The target of " + rule.id() + " looks like an address that WSL or Hyper-V had before it was started"
                         + " again.",

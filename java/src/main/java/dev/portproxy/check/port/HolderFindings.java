@@ -1,8 +1,8 @@
 package dev.portproxy.check.port;
 
-import dev.portproxy.diagnostic.CheckId;
 import dev.portproxy.diagnostic.Commands;
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Findings;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.ForeignCommand;
@@ -55,14 +55,14 @@ public final class HolderFindings {
         if (served.isPresent()) {
             return of(owner, served.get(), severity);
         }
-        CheckId id = kind(holder);
+        FindingId id = kind(holder);
         return Findings.machine(id, severity, owner.sentence(), evidence(id, holder), fix(id, holder));
     }
 
     private static Finding of(PortOwner owner, KnownRule served, Severity severity) {
         RuleId rule = served.rule().id();
         return Findings.machine(
-                CheckId.PORT_HELD_BY_RULE,
+                FindingId.PORT_HELD_BY_RULE,
                 severity,
                 owner.sentence(),
                 List.of((owner.listener().hidesServices() ? "it may serve the rule " : "it serves the rule ") + rule
@@ -89,28 +89,28 @@ public final class HolderFindings {
                         && literal.ip().equals(holder.address());
     }
 
-    private CheckId kind(Listener holder) {
+    private FindingId kind(Listener holder) {
         String process = holder.process().orElse("").toLowerCase(Locale.ROOT);
         if (facts.windows() && holder.pid().orElse(0) == SYSTEM_PID) {
             return FILE_SHARING.contains(holder.port())
-                    ? CheckId.PORT_HELD_BY_FILE_SHARING
-                    : CheckId.PORT_HELD_BY_HTTP_SYS;
+                    ? FindingId.PORT_HELD_BY_FILE_SHARING
+                    : FindingId.PORT_HELD_BY_HTTP_SYS;
         }
         if (DOCKER.contains(process)) {
-            return CheckId.PORT_HELD_BY_DOCKER;
+            return FindingId.PORT_HELD_BY_DOCKER;
         }
         return WSL.contains(process)
-                ? CheckId.PORT_HELD_BY_WSL
-                : holder.pid().isEmpty() ? CheckId.PORT_HELD_BY_UNKNOWN : CheckId.PORT_HELD;
+                ? FindingId.PORT_HELD_BY_WSL
+                : holder.pid().isEmpty() ? FindingId.PORT_HELD_BY_UNKNOWN : FindingId.PORT_HELD;
     }
 
-    private List<String> evidence(CheckId id, Listener holder) {
+    private List<String> evidence(FindingId id, Listener holder) {
         List<String> evidence = new ArrayList<>();
         holder.executable().ifPresent(path -> evidence.add("its program is " + path));
         if (holder.pid().orElse(0) == ProcessHandle.current().pid()) {
             evidence.add("that is this very process, for another of its rules");
         }
-        if (id == CheckId.PORT_HELD_BY_HTTP_SYS) {
+        if (id == FindingId.PORT_HELD_BY_HTTP_SYS) {
             Look<List<String>> urls = facts.windows(
                             "HTTP.sys' list of URLs", windows -> windows.httpUrls(holder.port()))
                     .orElseThrow();
@@ -120,7 +120,7 @@ public final class HolderFindings {
         return evidence;
     }
 
-    private Fix fix(CheckId id, Listener holder) {
+    private Fix fix(FindingId id, Listener holder) {
         return switch (id) {
             case PORT_HELD_BY_HTTP_SYS ->
                 Fix.of(

@@ -1,7 +1,7 @@
 package dev.portproxy.check.port;
 
-import dev.portproxy.diagnostic.CheckId;
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Findings;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.ForeignCommand;
@@ -104,7 +104,7 @@ public final class PortDiagnosis {
                 .value()
                 .filter(networks -> networks.stream().noneMatch(network -> isAt(address, network)))
                 .map(networks -> Findings.machine(
-                        CheckId.LISTEN_ADDRESS_MISSING,
+                        FindingId.LISTEN_ADDRESS_MISSING,
                         Severity.ERROR,
                         IpText.of(address) + " is no address of this machine now, so nothing can listen on it.",
                         List.of("this machine has " + addresses(networks)),
@@ -144,7 +144,7 @@ public final class PortDiagnosis {
                             .forEach(range -> findings.add(excluded(port, range, version))));
             ranges.reason()
                     .ifPresent(reason -> findings.add(Findings.unseen(
-                            CheckId.EXCLUDED_PORTS_UNKNOWN,
+                            FindingId.EXCLUDED_PORTS_UNKNOWN,
                             "Which " + version.label() + " ports Windows keeps for itself",
                             reason)));
         }
@@ -158,7 +158,7 @@ public final class PortDiagnosis {
                 : "netsh interface ipv6 show excludedportrange protocol=tcp lists it";
         if (range.administered()) {
             return Findings.machine(
-                    CheckId.PORT_EXCLUDED,
+                    FindingId.PORT_EXCLUDED,
                     Severity.INFO,
                     "Port " + port + " is in the range " + range + ", which an administrator has reserved; a program"
                             + " that names the port gets it all the same.",
@@ -166,7 +166,7 @@ public final class PortDiagnosis {
                     "");
         }
         return Findings.machine(
-                CheckId.PORT_EXCLUDED,
+                FindingId.PORT_EXCLUDED,
                 Severity.ERROR,
                 "Port " + port + " is in the range " + range + ", which Windows keeps for Hyper-V, WSL or containers:"
                         + " nobody else can listen on it.",
@@ -192,7 +192,7 @@ public final class PortDiagnosis {
                 .value()
                 .filter(range -> range.contains(port))
                 .map(range -> Findings.machine(
-                        CheckId.PORT_IN_DYNAMIC_RANGE,
+                        FindingId.PORT_IN_DYNAMIC_RANGE,
                         Severity.WARNING,
                         "Port " + port + " is in the range " + range + " from which the system gives ports to any"
                                 + " program: some day it is taken already.",
@@ -205,7 +205,7 @@ public final class PortDiagnosis {
         return facts.dynamic(version)
                 .reason()
                 .map(reason -> Findings.unseen(
-                        CheckId.DYNAMIC_PORTS_UNKNOWN,
+                        FindingId.DYNAMIC_PORTS_UNKNOWN,
                         "Which " + version.label() + " ports are given to any program",
                         reason));
     }
@@ -214,7 +214,7 @@ public final class PortDiagnosis {
         Look<List<Connection>> connections = facts.connections();
         if (connections.reason().isPresent()) {
             return List.of(Findings.unseen(
-                    CheckId.CONNECTIONS_UNKNOWN,
+                    FindingId.CONNECTIONS_UNKNOWN,
                     "Which connections still use the port",
                     connections.reason().get()));
         }
@@ -233,7 +233,7 @@ public final class PortDiagnosis {
                                 : ""))
                 .toList();
         return List.of(Findings.machine(
-                CheckId.PORT_LINGERING,
+                FindingId.PORT_LINGERING,
                 Severity.WARNING,
                 "Nobody listens on port " + port + ", but connections of an earlier listener are still open and may"
                         + " keep it from being bound.",
@@ -268,7 +268,7 @@ public final class PortDiagnosis {
     }
 
     private static Finding bindUnknown(InetAddress address, int port, String reason) {
-        return Findings.unseen(CheckId.BIND_UNKNOWN, "Whether " + IpText.of(address, port) + " can be bound", reason);
+        return Findings.unseen(FindingId.BIND_UNKNOWN, "Whether " + IpText.of(address, port) + " can be bound", reason);
     }
 
     private List<Finding> refused(InetAddress address, int port, String holder) {
@@ -287,14 +287,14 @@ public final class PortDiagnosis {
         List<String> evidence = List.of("the system's answer: " + message);
         if (message.contains("ermission denied")) {
             return Findings.machine(
-                    CheckId.PORT_NEEDS_RIGHTS,
+                    FindingId.PORT_NEEDS_RIGHTS,
                     Severity.ERROR,
                     "Port " + port + " is for privileged programs only, and this user is not one.",
                     evidence,
                     facts.windows() ? "Do it as administrator." : "Do it as root, or take a port from 1024 on.");
         }
         return Findings.machine(
-                CheckId.PORT_BOUND,
+                FindingId.PORT_BOUND,
                 Severity.ERROR,
                 IpText.of(address, port) + " is refused" + holder + " a program has bound it without listening, or"
                         + " security software keeps it.",
@@ -314,6 +314,6 @@ public final class PortDiagnosis {
     }
 
     private static Finding portsUnknown(String reason) {
-        return Findings.unseen(CheckId.PORTS_UNKNOWN, "Who holds which port", reason);
+        return Findings.unseen(FindingId.PORTS_UNKNOWN, "Who holds which port", reason);
     }
 }

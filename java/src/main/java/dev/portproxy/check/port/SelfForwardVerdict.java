@@ -1,7 +1,7 @@
 package dev.portproxy.check.port;
 
-import dev.portproxy.check.text.RuleProblem;
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.machine.PortOwner;
 import dev.portproxy.machine.PortOwners;
@@ -32,7 +32,7 @@ public final class SelfForwardVerdict {
     }
 
     /**
-     * The same findings in the same order, the open ones of {@link RuleProblem#SELF_FORWARD} settled.
+     * The same findings in the same order, the open ones of {@link FindingId#SELF_FORWARD} settled.
      *
      * @param live the entries that the findings are about
      */
@@ -54,7 +54,7 @@ public final class SelfForwardVerdict {
     }
 
     private static boolean isOpen(Finding finding) {
-        return finding.id().equals(RuleProblem.SELF_FORWARD.id()) && finding.severity() == Severity.WARNING;
+        return finding.id() == FindingId.SELF_FORWARD && finding.severity() == Severity.WARNING;
     }
 
     private Optional<Finding> settled(Finding finding, Rule rule) {

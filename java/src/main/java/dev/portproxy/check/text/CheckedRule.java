@@ -3,6 +3,7 @@ package dev.portproxy.check.text;
 import dev.portproxy.diagnostic.Beside;
 import dev.portproxy.diagnostic.Commands;
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.Hint;
 import dev.portproxy.diagnostic.OwnCommand;
@@ -135,19 +136,19 @@ final class CheckedRule {
         return stored.isPresent() ? Commands.delete(rule) : new Hint("leave the rule out");
     }
 
-    void report(RuleProblem problem, Severity severity, String message, Fix fix, List<String> moreEvidence) {
+    void report(FindingId problem, Severity severity, String message, Fix fix, List<String> moreEvidence) {
         List<String> evidence = new ArrayList<>();
         evidence.add(Shown.whole(rule));
         evidence.addAll(moreEvidence);
-        findings.add(new Finding(problem.id(), severity, message, evidence, fix, Optional.of(rule.id())));
+        findings.add(new Finding(problem, severity, message, evidence, fix, Optional.of(rule.id())));
     }
 
-    void report(RuleProblem problem, Severity severity, String message, Fix fix) {
+    void report(FindingId problem, Severity severity, String message, Fix fix) {
         report(problem, severity, message, fix, List.of());
     }
 
     /** @param fix words alone */
-    void report(RuleProblem problem, Severity severity, String message, String fix) {
+    void report(FindingId problem, Severity severity, String message, String fix) {
         report(problem, severity, message, Fix.words(fix));
     }
 }

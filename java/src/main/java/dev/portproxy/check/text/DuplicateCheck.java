@@ -1,5 +1,6 @@
 package dev.portproxy.check.text;
 
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.diagnostic.Shown;
@@ -40,7 +41,7 @@ final class DuplicateCheck {
         }
         for (CheckedRule it : group) {
             it.report(
-                    RuleProblem.DUPLICATE_NAME,
+                    FindingId.DUPLICATE_NAME,
                     Severity.WARNING,
                     Shown.name(it.rule()) + " stands here " + group.size()
                             + " times; the registry ignores case and keeps only one.",
@@ -57,7 +58,7 @@ final class DuplicateCheck {
         for (CheckedRule it : group) {
             CheckedRule other = group.get(0) == it ? group.get(1) : group.get(0);
             it.report(
-                    RuleProblem.DUPLICATE_LISTEN,
+                    FindingId.DUPLICATE_LISTEN,
                     Severity.WARNING,
                     Shown.name(it.rule()) + " and " + Shown.name(other.rule()) + " both want " + endpoint
                             + "; only one rule gets it.",

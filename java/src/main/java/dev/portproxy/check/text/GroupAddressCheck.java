@@ -1,5 +1,6 @@
 package dev.portproxy.check.text;
 
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.rule.Address;
 import java.net.Inet4Address;
@@ -16,7 +17,7 @@ final class GroupAddressCheck implements FieldCheck {
                         problem,
                         Severity.ERROR,
                         it.addressOf(side) + " is "
-                                + (problem == RuleProblem.MULTICAST_ADDRESS
+                                + (problem == FindingId.MULTICAST_ADDRESS
                                         ? "a multicast address"
                                         : "the broadcast address")
                                 + ", which stands for many machines, and a TCP connection has one at each end.",
@@ -26,14 +27,14 @@ final class GroupAddressCheck implements FieldCheck {
     }
 
     /** A network's own broadcast address is not known without its mask. */
-    static Optional<RuleProblem> group(Address address) {
+    static Optional<FindingId> group(Address address) {
         if (!(address instanceof Address.Literal literal)) {
             return Optional.empty();
         }
         if (literal.ip().isMulticastAddress()) {
-            return Optional.of(RuleProblem.MULTICAST_ADDRESS);
+            return Optional.of(FindingId.MULTICAST_ADDRESS);
         }
-        return isBroadcast(literal.ip()) ? Optional.of(RuleProblem.BROADCAST_ADDRESS) : Optional.empty();
+        return isBroadcast(literal.ip()) ? Optional.of(FindingId.BROADCAST_ADDRESS) : Optional.empty();
     }
 
     private static boolean isBroadcast(InetAddress ip) {

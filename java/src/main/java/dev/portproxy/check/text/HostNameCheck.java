@@ -1,5 +1,6 @@
 package dev.portproxy.check.text;
 
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.rule.Address;
@@ -18,7 +19,7 @@ final class HostNameCheck implements FieldCheck {
         if (side == Side.LISTEN) {
             String loopback = it.rule().family().listens().loopback();
             it.report(
-                    RuleProblem.HOST_NAME_LISTEN,
+                    FindingId.HOST_NAME_LISTEN,
                     Severity.WARNING,
                     it.addressOf(side) + " is a host name; the rule listens only if the name is one of this machine's"
                             + " own addresses at the moment when the rule is read.",
@@ -26,7 +27,7 @@ final class HostNameCheck implements FieldCheck {
                             .orElse(Fix.words("Listen on an address of this machine, or on * for every address.")));
         } else if (!localhost) {
             it.report(
-                    RuleProblem.HOST_NAME_TARGET,
+                    FindingId.HOST_NAME_TARGET,
                     Severity.INFO,
                     it.addressOf(side) + " is a host name; IP Helper resolves it once and keeps the old address when"
                             + " the name moves.",

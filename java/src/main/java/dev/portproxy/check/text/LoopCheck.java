@@ -1,5 +1,6 @@
 package dev.portproxy.check.text;
 
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.diagnostic.Shown;
@@ -118,7 +119,7 @@ final class LoopCheck {
                     + "; when that stops, the rule calls itself");
         }
         it.report(
-                RuleProblem.SELF_FORWARD,
+                FindingId.SELF_FORWARD,
                 certain ? Severity.ERROR : Severity.WARNING,
                 certain
                         ? Shown.name(it.rule()) + " sends every connection to the endpoint that it listens on itself,"
@@ -143,7 +144,7 @@ final class LoopCheck {
         }
         CheckedRule next = rules.get(loop.get((at + 1) % loop.size()));
         it.report(
-                RuleProblem.FORWARD_CYCLE,
+                FindingId.FORWARD_CYCLE,
                 certain ? Severity.ERROR : Severity.WARNING,
                 Shown.name(it.rule()) + " sends its connections on to " + Shown.name(next.rule()) + ", and after "
                         + loop.size() + " rules they are back"

@@ -2,6 +2,7 @@ package dev.portproxy.check.text;
 
 import dev.portproxy.diagnostic.Commands;
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.diagnostic.Shown;
@@ -21,7 +22,7 @@ final class MalformedCheck {
                         && BlankText.words(it.data()).isEmpty()
                 || it.data().startsWith("/");
         return new Finding(
-                noTarget ? RuleProblem.MISSING_TARGET.id() : RuleProblem.MALFORMED_RULE.id(),
+                noTarget ? FindingId.MISSING_TARGET : FindingId.MALFORMED_RULE,
                 Severity.ERROR,
                 noTarget
                         ? Shown.name(it) + " has no target address, so there is nowhere to send a connection."

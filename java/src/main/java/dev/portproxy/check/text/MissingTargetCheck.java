@@ -1,5 +1,6 @@
 package dev.portproxy.check.text;
 
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.rule.BlankText;
@@ -11,7 +12,7 @@ final class MissingTargetCheck implements FieldCheck {
     public void look(CheckedRule it, Side side) {
         if (side == Side.CONNECT && isMissing(it.rule().connect().address())) {
             it.report(
-                    RuleProblem.MISSING_TARGET,
+                    FindingId.MISSING_TARGET,
                     Severity.ERROR,
                     Shown.name(it.rule()) + " has no target address, so there is nowhere to send a connection.",
                     "Name the target: connectaddress=ADDRESS.");

@@ -1,5 +1,6 @@
 package dev.portproxy.check.text;
 
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.rule.Address;
 import dev.portproxy.rule.Placeholder;
@@ -30,7 +31,7 @@ final class PlaceholderCheck implements FieldCheck {
     /** @param legal a machine may have such a name: whoever insisted on it is not told that it surely fails */
     private static void report(CheckedRule it, String subject, String what, boolean legal) {
         it.report(
-                RuleProblem.PLACEHOLDER,
+                FindingId.PLACEHOLDER_TEXT,
                 legal && it.isStored() ? Severity.WARNING : Severity.ERROR,
                 subject + " is a placeholder: the real one was never put there.",
                 "Put the real " + what + " there" + (it.isStored() ? "." : "; --force adds the text as it stands."));

@@ -1,5 +1,6 @@
 package dev.portproxy.check.text;
 
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.rule.BlankText;
@@ -14,7 +15,7 @@ final class PortChecks {
     static void outOfRange(CheckedRule it, Side side) {
         if (it.port(side) instanceof Port.OutOfRange) {
             it.report(
-                    RuleProblem.PORT_OUT_OF_RANGE,
+                    FindingId.PORT_OUT_OF_RANGE,
                     Severity.ERROR,
                     it.portOf(side) + " does not exist: ports go from 1 to 65535.",
                     "Write a port from 1 to 65535.");
@@ -25,7 +26,7 @@ final class PortChecks {
     static void range(CheckedRule it, Side side) {
         if (it.port(side) instanceof Port.Range) {
             it.report(
-                    RuleProblem.PORT_RANGE,
+                    FindingId.PORT_RANGE,
                     Severity.ERROR,
                     it.portOf(side)
                             + " is a range, and a rule serves one port: Windows stores it, and nothing listens.",
@@ -40,19 +41,19 @@ final class PortChecks {
         OptionalInt number = it.services().port(service.name());
         if (number.isPresent()) {
             it.report(
-                    RuleProblem.SERVICE_NAME_PORT,
+                    FindingId.SERVICE_NAME_PORT,
                     Severity.INFO,
                     it.portOf(side) + " is a service name and stands for port " + number.getAsInt() + " here.",
                     "");
         } else if (Port.isOtherNumber(service.name())) {
             it.report(
-                    RuleProblem.UNUSABLE_PORT,
+                    FindingId.UNUSABLE_PORT,
                     Severity.ERROR,
                     it.portOf(side) + " is not written as a whole number.",
                     "Write a port from 1 to 65535.");
         } else {
             it.report(
-                    RuleProblem.UNKNOWN_SERVICE_NAME,
+                    FindingId.UNKNOWN_SERVICE_NAME,
                     Severity.ERROR,
                     it.portOf(side) + " is a service name that this machine does not know.",
                     "Write the port's number, or add the name to the services file.");
@@ -65,7 +66,7 @@ final class PortChecks {
                 && !BlankText.isIn(text)
                 && !PlaceholderCheck.isInPort(it, side)) {
             it.report(
-                    RuleProblem.UNUSABLE_PORT,
+                    FindingId.UNUSABLE_PORT,
                     Severity.ERROR,
                     it.portOf(side) + " " + unusable.reason() + ".",
                     it.mended()

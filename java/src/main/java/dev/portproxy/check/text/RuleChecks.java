@@ -2,6 +2,7 @@ package dev.portproxy.check.text;
 
 import dev.portproxy.diagnostic.Beside;
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.rule.Entry;
 import dev.portproxy.rule.Malformed;
@@ -16,7 +17,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** What is wrong with rules, from their text alone. Which findings there are: {@link RuleProblem}. */
+/** What is wrong with rules, from their text alone. Which findings there are: {@link FindingId}. */
 public final class RuleChecks {
 
     // In the order of the findings of one rule.
@@ -80,7 +81,7 @@ public final class RuleChecks {
     public List<Finding> requireUsable(Rule rule, boolean forced) {
         List<Finding> findings = forNewRule(rule);
         for (Finding finding : findings) {
-            if (forced && finding.id().equals(RuleProblem.PLACEHOLDER.id())) {
+            if (forced && finding.id() == FindingId.PLACEHOLDER_TEXT) {
                 continue;
             }
             RuleProblem.refusal(finding).ifPresent(id -> {

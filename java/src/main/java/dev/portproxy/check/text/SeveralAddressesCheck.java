@@ -1,5 +1,6 @@
 package dev.portproxy.check.text;
 
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.rule.Address;
@@ -26,7 +27,7 @@ final class SeveralAddressesCheck implements FieldCheck {
                 .findFirst()
                 .orElse(addresses.get(0));
         it.report(
-                RuleProblem.SEVERAL_ADDRESSES,
+                FindingId.SEVERAL_ADDRESSES,
                 Severity.ERROR,
                 it.addressOf(side) + " is " + addresses.size()
                         + " addresses; a rule has one, and Windows understands none of them.",

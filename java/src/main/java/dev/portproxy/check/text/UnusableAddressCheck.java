@@ -1,6 +1,7 @@
 package dev.portproxy.check.text;
 
 import dev.portproxy.diagnostic.EndpointText;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.diagnostic.SortedEndpoint;
@@ -29,7 +30,7 @@ final class UnusableAddressCheck implements FieldCheck {
                     : unusable.reason();
             String clause = more.map(found -> found.form().clause()).orElse(reason);
             it.report(
-                    RuleProblem.UNUSABLE_ADDRESS,
+                    FindingId.UNUSABLE_ADDRESS,
                     Severity.ERROR,
                     it.addressOf(side) + " " + clause + ".",
                     more.isPresent() ? sorted(it, side) : plain(it, side));

@@ -1,5 +1,6 @@
 package dev.portproxy.check.text;
 
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.rule.BlankText;
@@ -16,10 +17,10 @@ final class WhiteSpaceCheck implements FieldCheck {
                 && !PlaceholderCheck.isInAddress(it, side)
                 && SeveralAddressesCheck.addresses(address).isEmpty()
                 && !MissingTargetCheck.isMissing(address)) {
-            it.report(RuleProblem.WHITE_SPACE, Severity.ERROR, sentence(it, it.addressOf(side)), fix(it, side));
+            it.report(FindingId.WHITE_SPACE, Severity.ERROR, sentence(it, it.addressOf(side)), fix(it, side));
         }
         if (BlankText.isIn(endpoint.port()) && !PlaceholderCheck.isInPort(it, side)) {
-            it.report(RuleProblem.WHITE_SPACE, Severity.ERROR, sentence(it, it.portOf(side)), fix(it, side));
+            it.report(FindingId.WHITE_SPACE, Severity.ERROR, sentence(it, it.portOf(side)), fix(it, side));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.portproxy.check.text;
 
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Severity;
 
 /** {@code *}, {@code 0.0.0.0} or {@code ::} as a target: good for listening, not for connecting to. */
@@ -9,7 +10,7 @@ final class WildcardTargetCheck implements FieldCheck {
     public void look(CheckedRule it, Side side) {
         if (side == Side.CONNECT && it.address(side).isWildcard()) {
             it.report(
-                    RuleProblem.WILDCARD_TARGET,
+                    FindingId.WILDCARD_TARGET,
                     Severity.ERROR,
                     it.addressOf(side) + " means \"every address\", and a connection needs one to go to.",
                     "Name the machine that serves: connectaddress="

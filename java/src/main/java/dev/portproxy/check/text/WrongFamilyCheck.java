@@ -1,5 +1,6 @@
 package dev.portproxy.check.text;
 
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.rule.Address;
@@ -16,7 +17,7 @@ final class WrongFamilyCheck implements FieldCheck {
                 && GroupAddressCheck.group(literal).isEmpty()
                 && !(side == Side.CONNECT && literal.isWildcard())) {
             it.report(
-                    RuleProblem.WRONG_FAMILY,
+                    FindingId.WRONG_FAMILY,
                     Severity.ERROR,
                     it.addressOf(side) + " is an " + literal.version().label() + " address, and "
                             + it.rule().family().text() + (side == Side.LISTEN ? " listens on " : " connects to ")

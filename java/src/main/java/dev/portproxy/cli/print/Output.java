@@ -167,7 +167,7 @@ public abstract class Output {
         }
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("type", "finding");
-        object.put("id", finding.id());
+        object.put("id", finding.id().text());
         object.put("severity", finding.severity().text());
         object.put("message", finding.message());
         object.put("evidence", finding.evidence());

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.portproxy.cli.Cli;
-import dev.portproxy.diagnostic.CheckId;
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.machine.Platform;
 import dev.portproxy.relay.ListenerStatus;
 import dev.portproxy.relay.RelayState;
@@ -35,17 +35,17 @@ class ListenerCausesTest {
     }
 
     private static List<String> ids(ListenerCauses.Explained explained) {
-        return explained.causes().stream().map(Finding::id).toList();
+        return explained.causes().stream().map(Finding::id).map(FindingId::text).toList();
     }
 
     @Test
     void every_kind_of_holder_takes_the_port() {
-        Set<CheckId> holders = Stream.of(CheckId.values())
+        Set<FindingId> holders = Stream.of(FindingId.values())
                 .filter(id -> id.text().startsWith("PortHeld"))
                 .collect(Collectors.toSet());
-        Set<CheckId> others = EnumSet.copyOf(ListenerCauses.HELD);
+        Set<FindingId> others = EnumSet.copyOf(ListenerCauses.HELD);
         others.removeAll(holders);
-        assertEquals(EnumSet.of(CheckId.PORT_BOUND), others);
+        assertEquals(EnumSet.of(FindingId.PORT_BOUND), others);
         assertEquals(holders.size() + 1, ListenerCauses.HELD.size());
     }
 

@@ -33,7 +33,7 @@ class FirewallStepTest {
     void each_server_has_its_own_listener() {
         String rule = "v4tov4 */8080 10.0.0.5/80";
         Finding ipHelper = look(State.UNKNOWN, IP_HELPER, rule).get(0);
-        assertEquals("FirewallBlockedByDefault", ipHelper.id());
+        assertEquals("FirewallBlockedByDefault", ipHelper.id().text());
         assertTrue(ipHelper.message().contains("port 8080 of the service iphlpsvc"), ipHelper.message());
         Server relay = Server.relay(Optional.of("C:\\jdk\\bin\\java.exe"), Set.of());
         Finding java = look(State.UNKNOWN, relay, rule).get(0);

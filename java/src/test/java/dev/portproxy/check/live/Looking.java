@@ -81,14 +81,15 @@ final class Looking {
     /** {@code Error PortHeld v4tov4 *}{@code /80}, one a finding. */
     static List<String> brief(List<Finding> findings) {
         return findings.stream()
-                .map(finding -> finding.severity().text() + " " + finding.id()
+                .map(finding -> finding.severity().text() + " " + finding.id().text()
                         + finding.rule().map(id -> " " + id).orElse(""))
                 .toList();
     }
 
     static Finding only(List<Finding> findings, String id) {
-        List<Finding> found =
-                findings.stream().filter(finding -> finding.id().equals(id)).toList();
+        List<Finding> found = findings.stream()
+                .filter(finding -> finding.id().text().equals(id))
+                .toList();
         if (found.size() != 1) {
             throw new AssertionError(id + " is there " + found.size() + " times: " + findings);
         }
@@ -96,6 +97,8 @@ final class Looking {
     }
 
     static Optional<Finding> find(List<Finding> findings, String id) {
-        return findings.stream().filter(finding -> finding.id().equals(id)).findFirst();
+        return findings.stream()
+                .filter(finding -> finding.id().text().equals(id))
+                .findFirst();
     }
 }

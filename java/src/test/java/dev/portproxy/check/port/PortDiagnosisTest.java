@@ -50,7 +50,9 @@ class PortDiagnosisTest {
     }
 
     private static List<String> brief(List<Finding> findings) {
-        return findings.stream().map(f -> f.severity().text() + " " + f.id()).toList();
+        return findings.stream()
+                .map(f -> f.severity().text() + " " + f.id().text())
+                .toList();
     }
 
     @Test
@@ -74,7 +76,7 @@ class PortDiagnosisTest {
         windows.listener("::", 80, 4, "System");
         windows.windows.httpUrls.add("HTTP://+:80/REPORTS/");
         Finding finding = ask(windows, diagnosis -> diagnosis.ofPort(80)).get(0);
-        assertEquals("PortHeldByHttpSys", finding.id());
+        assertEquals("PortHeldByHttpSys", finding.id().text());
         assertTrue(finding.evidence().contains("registered with HTTP.sys: HTTP://+:80/REPORTS/"), finding.toString());
     }
 

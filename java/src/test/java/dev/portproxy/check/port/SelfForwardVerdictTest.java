@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portproxy.check.text.RuleChecks;
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.machine.Listener;
 import dev.portproxy.machine.PortOwners;
@@ -47,7 +48,7 @@ class SelfForwardVerdictTest {
         List<Finding> after = settle();
         assertEquals(
                 List.of("SelfForward", "HostNameTarget"),
-                after.stream().map(Finding::id).toList());
+                after.stream().map(Finding::id).map(FindingId::text).toList());
         assertEquals(before.get(1), after.get(1));
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.rule.Address;
 import dev.portproxy.rule.Endpoint;
@@ -61,7 +62,10 @@ class FindingSentencesTest {
     void one_text_has_one_fault(String rule, String id) {
         assertEquals(
                 List.of(id),
-                checks.check(List.of(rule(rule))).stream().map(Finding::id).toList());
+                checks.check(List.of(rule(rule))).stream()
+                        .map(Finding::id)
+                        .map(FindingId::text)
+                        .toList());
     }
 
     @ParameterizedTest
@@ -98,7 +102,7 @@ class FindingSentencesTest {
         List<Finding> found = checks.check(all);
         assertEquals(rules, found.size());
         for (Finding finding : found) {
-            assertEquals("DuplicateListen", finding.id());
+            assertEquals("DuplicateListen", finding.id().text());
             List<String> others =
                     finding.evidence().subList(1, finding.evidence().size());
             assertEquals(named + (more > 0 ? 1 : 0), others.size());
@@ -115,7 +119,7 @@ class FindingSentencesTest {
 
     private Finding only(String rule, String id) {
         return checks.check(List.of(rule(rule))).stream()
-                .filter(finding -> finding.id().equals(id))
+                .filter(finding -> finding.id().text().equals(id))
                 .findFirst()
                 .orElseThrow();
     }

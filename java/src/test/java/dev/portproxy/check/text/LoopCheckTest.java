@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.Rule;
@@ -40,7 +41,7 @@ class LoopCheckTest {
                 rule("v4tov4", "10.0.0.9/9", "10.0.0.1/1"));
         assertEquals(3, findings.size());
         for (Finding finding : findings) {
-            assertEquals("ForwardCycle", finding.id());
+            assertEquals("ForwardCycle", finding.id().text());
             assertEquals(Severity.ERROR, finding.severity());
             assertEquals(3, finding.evidence().size());
         }
@@ -162,7 +163,7 @@ class LoopCheckTest {
     private static List<Finding> loops(Set<InetAddress> own, Rule... rules) {
         return new RuleChecks(NONE, own)
                 .check(List.of(rules)).stream()
-                        .filter(f -> f.id().equals("SelfForward") || f.id().equals("ForwardCycle"))
+                        .filter(f -> f.id() == FindingId.SELF_FORWARD || f.id() == FindingId.FORWARD_CYCLE)
                         .toList();
     }
 }

@@ -208,7 +208,7 @@ class RuleChecksTest {
             })
     void two_rules_for_one_endpoint(String one, String two, boolean same) {
         List<Finding> findings = CHECKS.check(List.of(named(one), named(two))).stream()
-                .filter(f -> f.id().startsWith("Duplicate"))
+                .filter(f -> f.id().text().startsWith("Duplicate"))
                 .toList();
         assertEquals(same ? "DuplicateListen Warning, DuplicateListen Warning" : "", brief(findings));
         if (same) {
@@ -234,7 +234,7 @@ class RuleChecksTest {
             rules.add(rule("v4tov4", "*/" + "0".repeat(i) + "80", "10.0.0.5/80"));
         }
         for (Finding finding : CHECKS.check(rules)) {
-            assertEquals("DuplicateListen", finding.id());
+            assertEquals("DuplicateListen", finding.id().text());
             assertEquals(12, finding.evidence().size());
             assertEquals("and 989 more", finding.evidence().get(11));
         }
@@ -267,6 +267,8 @@ class RuleChecksTest {
     private static String brief(List<Finding> findings) {
         return String.join(
                 ", ",
-                findings.stream().map(f -> f.id() + " " + f.severity().text()).toList());
+                findings.stream()
+                        .map(f -> f.id().text() + " " + f.severity().text())
+                        .toList());
     }
 }

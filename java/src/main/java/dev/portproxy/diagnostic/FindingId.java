@@ -1,10 +1,33 @@
 package dev.portproxy.diagnostic;
 
-/**
- * The ids of those {@link dev.portproxy.diagnostic.Finding}s that take a look at a machine, or at several rules
- * together. Stable: scripts depend on them.
- */
-public enum CheckId {
+/** What a {@link Finding} can be. Stable: scripts depend on the words, and docs/troubleshooting.md explains each. */
+public enum FindingId {
+    MALFORMED_RULE("MalformedRule"),
+    DUPLICATE_NAME("DuplicateName"),
+    MISSING_TARGET("MissingTarget"),
+    PLACEHOLDER_TEXT("PlaceholderText"),
+    WHITE_SPACE("WhiteSpace"),
+    SEVERAL_ADDRESSES("SeveralAddresses"),
+    UNUSABLE_ADDRESS("UnusableAddress"),
+    MULTICAST_ADDRESS("MulticastAddress"),
+    BROADCAST_ADDRESS("BroadcastAddress"),
+    WRONG_FAMILY("WrongFamily"),
+    HOST_NAME_LISTEN("HostNameListen"),
+    HOST_NAME_TARGET("HostNameTarget"),
+    WILDCARD_TARGET("WildcardTarget"),
+    PORT_OUT_OF_RANGE("PortOutOfRange"),
+    PORT_RANGE("PortRange"),
+    SERVICE_NAME_PORT("ServiceNamePort"),
+    UNKNOWN_SERVICE_NAME("UnknownServiceName"),
+    UNUSABLE_PORT("UnusablePort"),
+    SELF_FORWARD("SelfForward"),
+    FORWARD_CYCLE("ForwardCycle"),
+    DUPLICATE_LISTEN("DuplicateListen"),
+
+    DISABLED_RULE_IS_LIVE("DisabledRuleIsLive"),
+    RULE_DISABLED("RuleDisabled"),
+    DETAILS_UNREADABLE("DetailsUnreadable"),
+
     NOT_ELEVATED("NotElevated"),
     RIGHTS_UNKNOWN("RightsUnknown"),
     NOT_LOOKED_AT("NotLookedAt"),
@@ -64,7 +87,13 @@ public enum CheckId {
     PROBE_DIFFERS("ProbeDiffers"),
     PROBE_SILENT("ProbeSilent"),
 
+    FIREWALL_BLOCKED_BY_RULE("FirewallBlockedByRule"),
+    FIREWALL_BLOCKED_BY_DEFAULT("FirewallBlockedByDefault"),
+    FIREWALL_SHIELDED("FirewallShielded"),
+    FIREWALL_LOCAL_RULES_IGNORED("FirewallLocalRulesIgnored"),
+    FIREWALL_RESTRICTED_REMOTES("FirewallRestrictedRemotes"),
     FIREWALL_UNKNOWN("FirewallUnknown"),
+    THIRD_PARTY_FIREWALL("ThirdPartyFirewall"),
     ORPHANED_FIREWALL_RULE("OrphanedFirewallRule"),
     SMALL_PACKETS("SmallPackets"),
     NO_IPV6_TWIN("NoIpv6Twin"),
@@ -72,11 +101,11 @@ public enum CheckId {
 
     private final String text;
 
-    CheckId(String text) {
+    FindingId(String text) {
         this.text = text;
     }
 
-    /** The word in the output. */
+    /** The word in the output: PascalCase. */
     public String text() {
         return text;
     }
