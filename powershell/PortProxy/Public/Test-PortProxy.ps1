@@ -8,6 +8,9 @@ function Test-PortProxy {
     or by the pipeline are tested, else every rule of the store; findings about the machine come with them. A rule that is
     off is an error where it is named, since nothing else of it can be looked at.
 
+    Fix says what to do, to be read and pasted. Fixes is the same for a script: a list of ways, each with label, needs
+    (administrator or nothing) and steps; a step has a command of this program, a foreign one, or a hint.
+
     .EXAMPLE
     Test-PortProxy
 

@@ -3,6 +3,7 @@ package dev.portproxy.app;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.ForeignCommand;
+import dev.portproxy.diagnostic.Hint;
 import dev.portproxy.diagnostic.OneLine;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.file.FilePaths;
@@ -20,12 +21,13 @@ import java.util.Optional;
 public final class FirewallPolicies {
 
     private static final Fix HOW_TO_EXPORT = Fix.of(
-            "Export it on the Windows machine: ",
+            "Export it on the Windows machine",
             ForeignCommand.windows(
                     "reg",
                     "export",
                     "HKLM\\SYSTEM\\CurrentControlSet\\Services\\SharedAccess\\Parameters\\FirewallPolicy",
-                    "FILE.reg"));
+                    "FILE.reg"),
+            new Hint("judge that: --policy FILE.reg"));
 
     private final Platform platform;
     private final Map<String, String> environment;
@@ -49,7 +51,7 @@ public final class FirewallPolicies {
                         ErrorId.STORE_UNAVAILABLE,
                         "The firewall's policy is in Windows' registry, and this machine has none"
                                 + platform.whyNoRegistry() + ".",
-                        HOW_TO_EXPORT.and(", and judge that: --policy FILE.reg")));
+                        HOW_TO_EXPORT));
     }
 
     /** An exported one; BadUsage for a file that is not there, ImportFailed where it holds no policy. */

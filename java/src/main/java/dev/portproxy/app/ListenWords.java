@@ -46,19 +46,19 @@ public final class ListenWords {
             throw new PortProxyException(
                     ErrorId.RULE_NOT_FOUND,
                     "There is no rule that listens on " + String.join(" ", words) + ".",
-                    Fix.of("To list the rules: ", OwnCommand.of("show")));
+                    Fix.of("To list the rules", OwnCommand.of("show")));
         }
         throw new PortProxyException(
                 ErrorId.BAD_USAGE, "\"" + String.join(" ", words) + "\" names several rules.", choice(verb, matches));
     }
 
     private static Fix choice(String verb, List<RuleId> matches) {
-        Fix choice = Fix.words("Write one of them: ");
-        for (int i = 0; i < Math.min(matches.size(), MOST_NAMED); i++) {
-            choice = choice.and(i == 0 ? "" : ", or: ").and(Commands.named(verb, matches.get(i)));
+        Fix choice = Fix.NONE;
+        for (RuleId match : matches.subList(0, Math.min(matches.size(), MOST_NAMED))) {
+            choice = choice.or(Fix.of("Write one of them", Commands.named(verb, match)));
         }
         int more = matches.size() - MOST_NAMED;
-        return more > 0 ? choice.and(", or one of " + more + " more.") : choice;
+        return more > 0 ? choice.or(Fix.words("one of " + more + " more")) : choice;
     }
 
     private static boolean names(String listen, StoredRule stored) {

@@ -54,12 +54,9 @@ final class OrphanedFirewallRules {
                         + ".",
                 List.of("firewall rule: " + link.name()),
                 // By netsh alone, what this store says of the rule would stay.
-                Fix.of(
-                        "As administrator: ",
-                        Commands.deleteWhatIsLeft(id)
-                                .<Step>map(left -> left)
-                                .orElseGet(() -> ForeignCommand.windows(
-                                                "netsh", "advfirewall", "firewall", "delete", "rule")
-                                        .text("name=", link.name()))));
+                Fix.asAdministrator(Commands.deleteWhatIsLeft(id)
+                        .<Step>map(left -> left)
+                        .orElseGet(() -> ForeignCommand.windows("netsh", "advfirewall", "firewall", "delete", "rule")
+                                .text("name=", link.name()))));
     }
 }

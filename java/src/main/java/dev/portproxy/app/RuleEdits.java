@@ -182,7 +182,7 @@ public final class RuleEdits {
                         finding.severity().text() + " " + finding.id().text() + ": " + finding.message())));
         int more = findings.size() - WARNINGS;
         if (more > 0) {
-            notes.add(Note.word(Fix.of(more + " more of these. To list them: ", OwnCommand.of("check"))));
+            notes.add(Note.word(Fix.of(more + " more of these. To list them", OwnCommand.of("check"))));
         }
         return notes;
     }

@@ -100,7 +100,7 @@ public final class StoreCheck {
                         + " and targets were not looked at: " + store.name() + " may be another machine's.",
                 List.of(),
                 Fix.of(
-                        "If the rules are for this machine: ",
+                        "If the rules are for this machine",
                         OwnCommand.of("check").word("--live").inStore(store.name()))));
         return inOrder(findings);
     }

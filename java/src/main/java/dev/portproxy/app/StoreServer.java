@@ -56,13 +56,9 @@ final class StoreServer {
             return Fix.of(OwnCommand.of("relay").inStore(store.name()));
         }
         OwnCommand start = OwnCommand.of("service start");
-        Fix asAdministrator = Fix.words("As administrator: ");
         return service.get().state() == RelayService.State.NOT_INSTALLED
-                ? asAdministrator
-                        .and(OwnCommand.of("service install"))
-                        .and(", then: ")
-                        .and(start)
-                : asAdministrator.and(start);
+                ? Fix.asAdministrator(OwnCommand.of("service install"), start)
+                : Fix.asAdministrator(start);
     }
 
     private Set<Long> relayProcess() {

@@ -47,6 +47,6 @@ final class VanishedRules {
                 "The store is empty, although the last change by this program left rules in it: another program has"
                         + " removed them.",
                 List.of("the last change was " + change.description() + ", " + change.time()),
-                Fix.of("To see what there was: ", OwnCommand.of("backup list").inStore(store.name())));
+                Fix.of("To see what there was", OwnCommand.of("backup list").inStore(store.name())));
     }
 }

@@ -21,9 +21,9 @@ final class BackupVerb implements Runnable {
         throw new PortProxyException(
                 ErrorId.BAD_USAGE,
                 "backup needs list or restore.",
-                Fix.of("To list the changes: ", OwnCommand.of("backup list"))
-                        .and("; to undo one: ")
-                        .and(OwnCommand.of("backup restore").word("ID")));
+                Fix.of("To list the changes", OwnCommand.of("backup list"))
+                        .or(Fix.of(
+                                "To undo one", OwnCommand.of("backup restore").word("ID"))));
     }
 
     @Command(name = "list", description = "The undos, newest first.")

@@ -30,7 +30,7 @@ final class HelpVerb implements Runnable {
                 throw new PortProxyException(
                         ErrorId.BAD_USAGE,
                         "There is no verb \"" + String.join(" ", verbs) + "\".",
-                        Fix.of("To list the verbs: ", Commands.help("")));
+                        Fix.of("To list the verbs", Commands.help("")));
             }
             command = found;
         }

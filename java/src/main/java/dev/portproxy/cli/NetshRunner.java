@@ -111,12 +111,12 @@ final class NetshRunner {
                 rules.stream().filter(r -> r.entry() instanceof Malformed).count();
         long disabled = rules.stream().filter(r -> !r.enabled()).count();
         if (malformed > 0) {
-            session.output().say(Fix.of(malformed + " malformed, not shown. To see why: ", OwnCommand.of("check")));
+            session.output().say(Fix.of(malformed + " malformed, not shown. To see why", OwnCommand.of("check")));
         }
         if (disabled > 0) {
             session.output()
                     .say(Fix.of(
-                            disabled + " disabled, not shown. To list all: ",
+                            disabled + " disabled, not shown. To list all",
                             OwnCommand.of("show").word("--json")));
         }
     }

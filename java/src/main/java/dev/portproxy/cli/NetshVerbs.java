@@ -133,7 +133,7 @@ final class NetshVerbs {
             return new PortProxyException(
                     ErrorId.BAD_USAGE,
                     "delete --name needs a family and nothing else.",
-                    Fix.of("Write: ", Commands.named("delete", new RuleId(Family.V4TOV4, "TEXT"))));
+                    Fix.of("Write", Commands.named("delete", new RuleId(Family.V4TOV4, "TEXT"))));
         }
     }
 

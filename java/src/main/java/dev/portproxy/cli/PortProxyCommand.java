@@ -66,7 +66,7 @@ public final class PortProxyCommand implements Runnable {
     @Override
     public void run() {
         throw new PortProxyException(
-                ErrorId.BAD_USAGE, "A verb is missing.", Fix.of("To list the verbs: ", Commands.help("")));
+                ErrorId.BAD_USAGE, "A verb is missing.", Fix.of("To list the verbs", Commands.help("")));
     }
 
     /** The session of the options as parsed: asked for only by a verb that runs. */

@@ -6,6 +6,7 @@ import dev.portproxy.cli.print.StreamOutput;
 import dev.portproxy.cli.print.Terminal;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.Hint;
 import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.machine.Platform;
@@ -74,7 +75,7 @@ public final class Program {
                     "A command line of " + arguments.length + " words is too long: at most " + MOST_WORDS
                             + " are read.",
                     Fix.of(
-                            "Write many rules into a file, then: ",
+                            new Hint("Write many rules into a file"),
                             OwnCommand.of("import").word("FILE")));
         }
     }

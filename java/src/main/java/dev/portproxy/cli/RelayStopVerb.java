@@ -71,7 +71,7 @@ final class RelayStopVerb extends RelayVerb.Inner {
             throw new PortProxyException(
                     ErrorId.SERVICE_UNAVAILABLE,
                     "No relay with process id " + pid + " is running.",
-                    Fix.of("To list those that are: ", OwnCommand.of("relay status")));
+                    Fix.of("To list those that are", OwnCommand.of("relay status")));
         }
         List<FoundRelay> own =
                 meant.stream().filter(relay -> !relay.status().service()).toList();

@@ -99,7 +99,7 @@ final class RelayVerb extends Verb {
                     throw new PortProxyException(
                             ErrorId.BAD_USAGE,
                             option.longestName() + " stands before \"" + spec.name() + "\", and starts no relay there.",
-                            Fix.of("For help: ", Commands.help("relay " + spec.name())));
+                            Fix.of("For help", Commands.help("relay " + spec.name())));
                 }
             }
             runInner(session);
@@ -159,7 +159,7 @@ final class RelayVerb extends Verb {
                     ErrorId.BAD_USAGE,
                     "The relay's options belong to a rule, and no --rule is given.",
                     Fix.of(
-                            "Add them to a rule of the store, as in: ",
+                            "Add them to a rule of the store, as in",
                             Commands.set(EXAMPLE).word("--allow").word("10.0.0.0/8")));
         }
         return extra;

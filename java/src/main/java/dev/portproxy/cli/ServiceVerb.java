@@ -73,14 +73,13 @@ final class ServiceVerb {
             switch (status.state()) {
                 case STARTING, RUNNING, PAUSED -> {
                     output.say(Fix.of(
-                                    "Installed " + RelayService.NAME + ", but process " + status.processId()
-                                            + " is still the program that was started before. To restart it: ",
-                                    OwnCommand.of("service stop"))
-                            .and(", then: ")
-                            .and(START));
+                            "Installed " + RelayService.NAME + ", but process " + status.processId()
+                                    + " is still the program that was started before. To restart it",
+                            OwnCommand.of("service stop"),
+                            START));
                     output.needsAttention();
                 }
-                default -> output.say(Fix.of("Installed " + RelayService.NAME + ". To start it now: ", START));
+                default -> output.say(Fix.of("Installed " + RelayService.NAME + ". To start it now", START));
             }
         }
     }

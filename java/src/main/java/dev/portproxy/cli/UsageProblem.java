@@ -6,14 +6,13 @@ import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Step;
 import java.util.List;
-import java.util.stream.Collectors;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** A command line that does not parse, in words for the person who typed it. */
 public final class UsageProblem {
 
-    private static final String HELP = "For help: ";
+    private static final String HELP = "For help";
 
     private UsageProblem() {}
 
@@ -33,23 +32,25 @@ public final class UsageProblem {
         }
         String word = unmatched.getUnmatched().get(0);
         if (unmatched.isUnknownOption()) {
-            return usage(word + " is no option of \"" + command + "\".", Fix.of(near(word, unmatched) + HELP, help));
+            return usage(
+                    word + " is no option of \"" + command + "\".",
+                    near(word, unmatched).or(Fix.of(HELP, help)));
         }
         if (error.getCommandLine().getSubcommands().isEmpty()) {
             return usage("\"" + word + "\" is one word too many for \"" + command + "\".", Fix.of(HELP, help));
         }
         return usage(
                 "\"" + word + "\" is no verb of \"" + command + "\".",
-                Fix.of(near(word, unmatched) + "To list the verbs: ", help));
+                near(word, unmatched).or(Fix.of("To list the verbs", help)));
     }
 
     /** Only what begins alike: a far-fetched guess is worse than none. */
-    private static String near(String word, UnmatchedArgumentException unmatched) {
+    private static Fix near(String word, UnmatchedArgumentException unmatched) {
         String start = word.substring(0, Math.min(word.length(), word.startsWith("--") ? 4 : 2));
         List<String> near = unmatched.getSuggestions().stream()
                 .filter(suggestion -> suggestion.startsWith(start))
                 .toList();
-        return near.isEmpty() ? "" : near.stream().collect(Collectors.joining(" or ", "Did you mean ", "? "));
+        return near.isEmpty() ? Fix.NONE : Fix.words("Did you mean " + String.join(" or ", near) + "?");
     }
 
     private static PortProxyException usage(String message, Fix fix) {

@@ -1,5 +1,6 @@
 package dev.portproxy.control;
 
+import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.exchange.JsonLines;
 import java.io.BufferedInputStream;
@@ -26,6 +27,9 @@ import org.slf4j.LoggerFactory;
 final class Conversation {
 
     static final String GREETING = "portproxy 1 ";
+
+    /** What stands between the words of a fix and its verb. */
+    static final String LABEL_END = ": ";
 
     private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
     private static final int LONGEST_REQUEST = 256;
@@ -132,9 +136,15 @@ final class Conversation {
         object.put("type", "error");
         object.put("id", error.id().text());
         object.put("message", error.getMessage());
-        object.put("fix", error.fix().withoutCommands());
-        // Only who asks knows the shell that the command is for.
-        error.fix().command().ifPresent(command -> object.put("verb", command.verb()));
+        object.put("fix", error.fix().wordsAlone());
+        // Only who asks knows the shell that a command is for.
+        error.fix().remedies().stream()
+                .filter(remedy -> remedy.steps().get(0) instanceof OwnCommand)
+                .findFirst()
+                .ifPresent(remedy -> {
+                    object.put("fix", remedy.label() + LABEL_END);
+                    object.put("verb", ((OwnCommand) remedy.steps().get(0)).verb());
+                });
         return object;
     }
 

@@ -80,7 +80,7 @@ public final class FoundRelay {
             throw new PortProxyException(
                     ErrorId.SERVICE_UNAVAILABLE,
                     "The relay with process id " + pid() + " cannot be asked to end: " + e.getMessage() + ".",
-                    Fix.of("To see whether it still runs: ", OwnCommand.of("relay status")),
+                    Fix.of("To see whether it still runs", OwnCommand.of("relay status")),
                     e);
         }
     }
@@ -109,10 +109,10 @@ public final class FoundRelay {
                 .filter(known -> known.text().equals(object.get("id")))
                 .findFirst()
                 .orElse(ErrorId.INTERNAL);
-        Fix words = Fix.words(String.valueOf(object.get("fix")));
+        String words = String.valueOf(object.get("fix"));
         Fix fix = object.get("verb") instanceof String verb && OwnCommand.isVerb(verb)
-                ? words.and(OwnCommand.of(verb))
-                : words;
+                ? Fix.of(words.replaceFirst(Conversation.LABEL_END + "$", ""), OwnCommand.of(verb))
+                : Fix.words(words);
         return new PortProxyException(id, String.valueOf(object.get("message")), fix);
     }
 

@@ -1,83 +1,79 @@
 package dev.portproxy.diagnostic;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What to do about something: words and commands, in the order in which they are read. */
-public record Fix(List<Step> steps) {
+/** What to do about something: one way, or several to choose from. */
+public record Fix(List<Remedy> remedies) {
 
     public static final Fix NONE = new Fix(List.of());
 
     public Fix {
-        boolean commands = steps.stream().anyMatch(step -> !(step instanceof Hint));
-        steps = steps.stream()
-                .map(step -> commands && step instanceof Hint hint ? unquoted(hint) : step)
+        boolean commands = remedies.stream().anyMatch(Remedy::hasCommand);
+        remedies = remedies.stream()
+                .map(remedy -> commands ? remedy.mapWords(Fix::unquoted) : remedy)
                 .toList();
     }
 
     /** Pasted with the command, a mark of quotation in the words would move the command's own. */
-    private static Hint unquoted(Hint hint) {
-        String text = hint.text();
-        boolean odd = text.chars().filter(c -> c == '"').count() % 2 != 0;
-        assert !odd && text.indexOf('\'') < 0 && text.indexOf('`') < 0 : "quotation marks beside a command: " + text;
-        return new Hint(text.replaceAll(odd ? "['`\"]" : "['`]", ""));
+    private static String unquoted(String words) {
+        boolean odd = words.chars().filter(c -> c == '"').count() % 2 != 0;
+        assert !odd && words.indexOf('\'') < 0 && words.indexOf('`') < 0 : "quotation marks beside a command: " + words;
+        return words.replaceAll(odd ? "['`\"]" : "['`]", "");
     }
 
+    /** One step after the other. */
     public static Fix of(Step... steps) {
-        return new Fix(Arrays.asList(steps));
+        return of("", steps);
     }
 
-    /** Words alone. */
+    /** @param label what the steps are for: {@code To list the rules} */
+    public static Fix of(String label, Step... steps) {
+        return one(label, false, steps);
+    }
+
+    public static Fix asAdministrator(Step... steps) {
+        return asAdministrator("", steps);
+    }
+
+    public static Fix asAdministrator(String label, Step... steps) {
+        return one(label, true, steps);
+    }
+
+    private static Fix one(String label, boolean asAdministrator, Step... steps) {
+        return new Fix(List.of(new Remedy(label, asAdministrator, List.of(steps))));
+    }
+
+    /** Words alone: sentences, or a clause if another way follows. */
     public static Fix words(String text) {
         return text.isEmpty() ? NONE : of(new Hint(text));
     }
 
-    public static Fix of(String words, Step... steps) {
-        return words(words).and(steps);
-    }
-
-    public Fix and(Step... more) {
-        return and(of(more));
-    }
-
-    public Fix and(String words) {
-        return and(words(words));
-    }
-
-    public Fix and(Fix more) {
-        List<Step> all = new ArrayList<>(steps);
-        all.addAll(more.steps);
-        return new Fix(all);
-    }
-
-    /** One below the other. */
-    public static Fix lines(List<Fix> lines) {
-        Fix all = NONE;
-        for (Fix line : lines) {
-            all = all.isEmpty() || line.isEmpty()
-                    ? all.and(line)
-                    : all.and(Hint.LINE_END).and(line);
-        }
-        return all;
+    /** Instead of it, or beside it. */
+    public Fix or(Fix other) {
+        return new Fix(Stream.concat(remedies.stream(), other.remedies.stream()).toList());
     }
 
     public boolean isEmpty() {
-        return steps.isEmpty();
+        return remedies.isEmpty();
     }
 
-    /** Without its commands, which only a {@link Shell} writes. */
-    public String withoutCommands() {
-        StringBuilder words = new StringBuilder();
-        steps.forEach(step -> words.append(step instanceof Hint hint ? hint.text() : ""));
-        return words.toString();
+    /** What it says to do without any command, as sentences. */
+    public String wordsAlone() {
+        return remedies.stream()
+                .filter(remedy -> !remedy.hasCommand())
+                .flatMap(remedy -> remedy.steps().stream())
+                .map(step -> ((Hint) step).text())
+                .collect(Collectors.joining(" "));
     }
 
     /** Its first command of this program's. */
     public Optional<OwnCommand> command() {
-        return steps.stream()
+        return remedies.stream()
+                .flatMap(remedy -> remedy.steps().stream())
                 .filter(OwnCommand.class::isInstance)
                 .map(OwnCommand.class::cast)
                 .findFirst();
@@ -85,9 +81,7 @@ public record Fix(List<Step> steps) {
 
     /** The same with something else in place of each command of this program's. */
     public Fix map(Function<OwnCommand, Step> other) {
-        return new Fix(steps.stream()
-                .map(step -> step instanceof OwnCommand command ? other.apply(command) : step)
-                .toList());
+        return new Fix(remedies.stream().map(remedy -> remedy.map(other)).toList());
     }
 
     /** The same with this store in every command that could have one and names none. */

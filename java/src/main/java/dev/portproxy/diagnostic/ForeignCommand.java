@@ -50,11 +50,6 @@ public record ForeignCommand(String program, List<Argument> arguments, Prompt pr
         return with(Argument.of(label, text));
     }
 
-    /** A cmdlet's list. */
-    public ForeignCommand texts(String label, List<String> texts) {
-        return with(new Argument(label, texts));
-    }
-
     private ForeignCommand with(Argument argument) {
         List<Argument> more = new ArrayList<>(arguments);
         more.add(argument);

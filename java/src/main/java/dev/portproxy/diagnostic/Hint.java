@@ -11,13 +11,8 @@ public record Hint(String text) implements Step {
 
     private static final int LONGEST = 120;
 
-    /** Where the next line begins. */
-    public static final Hint LINE_END = new Hint("\n");
-
     public Hint {
-        if (!text.equals("\n")) {
-            text = Visible.exact(text);
-        }
+        text = Visible.exact(text);
     }
 
     /** Text that no shell takes for anything but words, whatever stands before and after it. */

@@ -26,6 +26,14 @@ public record OwnCommand(String verb, Optional<RuleWords> rule, List<Argument> o
 
     private static final Set<String> WRITING = Set.of("add", "set");
 
+    /** These change a store. */
+    private static final Set<String> CHANGING =
+            Set.of("add", "set", "delete", "reset", "enable", "disable", "import", "undo", "backup restore");
+
+    private static final Set<String> OF_THE_MACHINE = Set.of(StoreNames.SYSTEM, StoreNames.MACHINE);
+
+    private static final Set<String> OF_THE_SERVICE = Set.of("service install", "service start", "service stop");
+
     /** The listen address of a rule that names none. */
     private static final RuleWords.Tag ANY_ADDRESS = new RuleWords.Tag("listenaddress", "*");
 
@@ -90,6 +98,13 @@ public record OwnCommand(String verb, Optional<RuleWords> rule, List<Argument> o
     public boolean writesRule() {
         return WRITING.contains(verb)
                 && rule.filter(RuleWords.Tagged.class::isInstance).isPresent();
+    }
+
+    /** Whether this user's own rights may not do. */
+    boolean needsAdministrator() {
+        return OF_THE_SERVICE.contains(verb)
+                || CHANGING.contains(verb)
+                        && store.filter(OF_THE_MACHINE::contains).isPresent();
     }
 
     boolean isHelp() {

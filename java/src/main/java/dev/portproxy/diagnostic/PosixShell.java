@@ -33,6 +33,15 @@ final class PosixShell extends Shell {
         return holdsOption(command) ? Optional.empty() : line(command.program(), words(command.arguments()), LONGEST);
     }
 
+    @Override
+    String administrator(Remedy remedy) {
+        return remedy.steps().stream().anyMatch(PosixShell::isOfThisMachine) ? "root" : super.administrator(remedy);
+    }
+
+    private static boolean isOfThisMachine(Step step) {
+        return step instanceof ForeignCommand foreign && foreign.prompt() == ForeignCommand.Prompt.ANY;
+    }
+
     private List<Optional<String>> words(List<Argument> arguments) {
         return arguments.stream().map(this::word).toList();
     }

@@ -41,9 +41,7 @@ public abstract class Shell {
 
     /** A fix as one text; lines where it has several. */
     public final String text(Fix fix) {
-        StringBuilder text = new StringBuilder();
-        fix.steps().forEach(step -> text.append(text(step)));
-        return text.toString();
+        return FixWriter.text(fix, this);
     }
 
     public final String text(Step step) {
@@ -72,6 +70,11 @@ public abstract class Shell {
 
     String words(String words) {
         return words;
+    }
+
+    /** Whose rights the steps need. */
+    String administrator(Remedy remedy) {
+        return "administrator";
     }
 
     /** Whether a text would be an option of the program, whose ways to say that it is none are not known. */

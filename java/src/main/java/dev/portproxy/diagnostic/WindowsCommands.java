@@ -13,10 +13,6 @@ public final class WindowsCommands {
     /** Lets Windows start IP Helper by itself. */
     public static final ForeignCommand ENABLE_IP_HELPER = startType(IP_HELPER, "auto");
 
-    /** As an administrator: started again, IP Helper reads everything anew. */
-    public static final Fix RESTART_IP_HELPER =
-            Fix.of("As administrator: ", stop(IP_HELPER)).and(", then: ").and(START_IP_HELPER);
-
     public static final ForeignCommand STOP_FILE_SHARING = stop("LanmanServer");
 
     /** In force once Windows is restarted. */
@@ -33,6 +29,11 @@ public final class WindowsCommands {
             "/f");
 
     private WindowsCommands() {}
+
+    /** Started again, it reads everything anew. */
+    public static Fix restartIpHelper(String label) {
+        return Fix.asAdministrator(label, stop(IP_HELPER), START_IP_HELPER);
+    }
 
     public static ForeignCommand start(String service) {
         return ForeignCommand.windows("net", "start").text(service);

@@ -29,7 +29,8 @@ public final class ImportReader {
             throw new PortProxyException(
                     ErrorId.IMPORT_FAILED,
                     "The input is empty.",
-                    Fix.of("Check the program that wrote it. To remove every rule: ", OwnCommand.of("reset")));
+                    Fix.words("Check the program that wrote it.")
+                            .or(Fix.of("To remove every rule", OwnCommand.of("reset"))));
         }
         Format format = named.or(() -> FormatDetection.of(text)).orElseThrow(ImportReader::unknown);
         Imported imported = switch (format) {

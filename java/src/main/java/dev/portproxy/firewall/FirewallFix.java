@@ -2,6 +2,8 @@ package dev.portproxy.firewall;
 
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.ForeignCommand;
+import dev.portproxy.diagnostic.Hint;
+import dev.portproxy.diagnostic.Step;
 import dev.portproxy.firewall.FirewallRule.Action;
 import dev.portproxy.machine.Profile;
 import java.util.ArrayList;
@@ -13,9 +15,10 @@ import java.util.stream.Collectors;
 /** What to do about a verdict: commands that can be pasted into an administrator's PowerShell or prompt. */
 public final class FirewallFix {
 
-    private static final Fix POLICY = Fix.of(
-            "The group policy has to change, which its administrator can. To see its name: ",
-            ForeignCommand.windows("gpresult", "/scope", "computer", "/h", "report.html"));
+    private static final String POLICY = "The group policy has to change, which its administrator can. To see its name";
+
+    private static final ForeignCommand POLICIES =
+            ForeignCommand.windows("gpresult", "/scope", "computer", "/h", "report.html");
 
     /** The commands that fit into one paste; a policy may hold thousands of rules for one port. */
     private static final int MOST_BLOCKS = 20;
@@ -24,7 +27,7 @@ public final class FirewallFix {
 
     /**
      * @param same verdicts of one cause, so that one command mends them all
-     * @return lines; none where nothing needs doing
+     * @return nothing if nothing needs doing
      */
     public static Fix of(List<ProfileVerdict> same) {
         ProfileVerdict first = same.get(0);
@@ -33,15 +36,15 @@ public final class FirewallFix {
             case BLOCKED_BY_RULE -> ofBlocks(same);
             case BLOCKED_BY_DEFAULT -> allow(same);
             case SHIELDED ->
-                Fix.of(
-                        "In PowerShell, if no policy sets it: ",
+                Fix.asAdministrator(
+                        "If no policy sets it",
                         ForeignCommand.powerShell("Set-NetFirewallProfile", "-Profile", names(profiles(same)))
                                 .word("-AllowInboundRules")
                                 .word("True"));
-            case LOCAL_RULES_IGNORED -> Fix.lines(List.of(POLICY, allowByPolicy(same)));
+            case LOCAL_RULES_IGNORED -> Fix.asAdministrator(POLICY, POLICIES, allowByPolicy(same));
             case UNKNOWN ->
                 Fix.of(
-                        "To try it from another computer: ",
+                        "To try it from another computer",
                         ForeignCommand.powerShell("Test-NetConnection", "THIS-COMPUTER")
                                 .text("-Port", Integer.toString(first.listener().port())));
         };
@@ -54,53 +57,55 @@ public final class FirewallFix {
                 .filter(rule -> rule.action() == Action.BLOCK)
                 .distinct()
                 .toList();
-        List<Fix> local = blocks.stream()
+        List<ForeignCommand> local = blocks.stream()
                 .filter(rule -> rule.store() == PolicyStore.LOCAL)
                 .map(FirewallFix::disable)
                 .distinct()
                 .toList();
-        List<Fix> lines = new ArrayList<>();
+        boolean policy = blocks.stream().anyMatch(rule -> rule.store() == PolicyStore.GROUP_POLICY);
+        List<Step> steps = new ArrayList<>();
         // First what no command on this machine mends.
-        if (blocks.stream().anyMatch(rule -> rule.store() == PolicyStore.GROUP_POLICY)) {
-            lines.add(POLICY);
+        if (policy) {
+            steps.add(POLICIES);
         }
         if (blocks.stream().anyMatch(rule -> rule.store() == PolicyStore.DEVICE_MANAGEMENT)) {
-            lines.add(Fix.words(
+            steps.add(new Hint(
                     "The rule comes from device management (such as Intune): its administrator can change it."));
         }
-        local.stream().limit(MOST_BLOCKS).forEach(lines::add);
+        local.stream().limit(MOST_BLOCKS).forEach(steps::add);
         List<ProfileVerdict> closed =
                 same.stream().filter(ProfileVerdict::needsRule).toList();
         if (toOpen(same).stream().anyMatch(profiles(closed)::contains)) {
-            lines.add(closed.stream().allMatch(ProfileVerdict::localRules) ? allow(closed) : allowByPolicy(closed));
+            steps.add(
+                    closed.stream().allMatch(ProfileVerdict::localRules)
+                            ? powerShell(closed.get(0).listener(), toOpen(closed))
+                            : allowByPolicy(closed));
         }
         int more = local.size() - MOST_BLOCKS;
         if (more > 0) {
-            lines.add(Fix.words("Then look again: " + more + " more rules of this computer "
-                    + (more == 1 ? "blocks" : "block") + " it."));
+            steps.add(new Hint("look again: " + more + " more rules of this computer "
+                    + (more == 1 ? "blocks" : "block") + " it"));
         }
-        return Fix.lines(lines);
+        boolean commands = steps.stream().anyMatch(ForeignCommand.class::isInstance);
+        Step[] inOrder = steps.toArray(Step[]::new);
+        return commands ? Fix.asAdministrator(policy ? POLICY : "", inOrder) : Fix.of(inOrder);
     }
 
-    private static Fix allowByPolicy(List<ProfileVerdict> same) {
-        return Fix.of(
-                "The rule that it needs: ",
-                powerShell(same.get(0).listener(), toOpen(same)).text("-PolicyStore", "DOMAIN\\POLICY"));
+    private static ForeignCommand allowByPolicy(List<ProfileVerdict> same) {
+        return powerShell(same.get(0).listener(), toOpen(same)).text("-PolicyStore", "DOMAIN\\POLICY");
     }
 
     private static Fix allow(List<ProfileVerdict> same) {
         FirewallListener listener = same.get(0).listener();
         List<Profile> profiles = toOpen(same);
-        List<Fix> lines = new ArrayList<>();
-        lines.add(Fix.of("In PowerShell: ", powerShell(listener, profiles)));
-        lines.add(Fix.of("or in a prompt: ", netsh(listener, profiles)));
-        if (profiles.size() < profiles(same).size()) {
-            lines.add(Fix.of(
-                    "Public networks are left out on purpose. A network at home or at work should not be one: ",
-                    ForeignCommand.powerShell(
-                            "Set-NetConnectionProfile", "-InterfaceAlias", "NAME", "-NetworkCategory", "Private")));
-        }
-        return Fix.lines(lines);
+        Fix open = Fix.asAdministrator(powerShell(listener, profiles))
+                .or(Fix.asAdministrator("In a prompt", netsh(listener, profiles)));
+        return profiles.size() == profiles(same).size()
+                ? open
+                : open.or(Fix.asAdministrator(
+                        "Public networks are left out on purpose. A network at home or at work should not be one",
+                        ForeignCommand.powerShell(
+                                "Set-NetConnectionProfile", "-InterfaceAlias", "NAME", "-NetworkCategory", "Private")));
     }
 
     /** What lets strangers in is proposed only where nothing else was asked about. */
@@ -115,10 +120,8 @@ public final class FirewallFix {
         return same.stream().map(ProfileVerdict::profile).distinct().toList();
     }
 
-    private static Fix disable(FirewallRule rule) {
-        return Fix.of(
-                "In PowerShell: ",
-                ForeignCommand.powerShell("Disable-NetFirewallRule").text("-Name", itself(rule.id())));
+    private static ForeignCommand disable(FirewallRule rule) {
+        return ForeignCommand.powerShell("Disable-NetFirewallRule").text("-Name", itself(rule.id()));
     }
 
     /** PowerShell looks for what matches: only the text itself does. */

@@ -82,7 +82,7 @@ public final class TimedLooks implements AutoCloseable {
 
     private static <T> Look<T> failed(String what, Throwable cause) {
         if (cause instanceof PortProxyException known) {
-            return Look.unseen((known.getMessage() + " " + known.fix().withoutCommands()).strip());
+            return Look.unseen((known.getMessage() + " " + known.fix().wordsAlone()).strip());
         }
         // A library that this system lacks, or one of its functions.
         if (cause instanceof LinkageError || cause instanceof UnsupportedOperationException) {

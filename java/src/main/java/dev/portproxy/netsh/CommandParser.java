@@ -159,7 +159,7 @@ public final class CommandParser {
     }
 
     private static Fix listRules() {
-        return Fix.of("To list the rules: ", OwnCommand.of("show"));
+        return Fix.of("To list the rules", OwnCommand.of("show"));
     }
 
     private static boolean isHelp(String word) {

@@ -44,7 +44,7 @@ final class Invocation {
                     throw refused(
                             "-f " + value + " runs a script of netsh commands.",
                             Fix.of(
-                                    "To import the script itself: ",
+                                    "To import the script itself",
                                     OwnCommand.of("import").text(value)));
                 default -> throw refused(rest.get(0) + " is no option that can be followed here.", "Leave it out.");
             }

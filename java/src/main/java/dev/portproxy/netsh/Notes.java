@@ -34,7 +34,7 @@ final class Notes {
         problem(ErrorId.BAD_USAGE, message, "Write");
     }
 
-    /** @param advice what to do, completed by a colon and the right command */
+    /** @param advice what to do, before the right command */
     void problem(ErrorId id, String message, String advice) {
         if (first == null) {
             first = new Problem(id, message, advice);
@@ -72,7 +72,7 @@ final class Notes {
     /** Throws the first problem, where there is one. */
     void orThrow(OwnCommand right) {
         if (first != null) {
-            throw new PortProxyException(first.id, first.message, Fix.of(first.advice + ": ", right));
+            throw new PortProxyException(first.id, first.message, Fix.of(first.advice + "", right));
         }
     }
 }

@@ -107,7 +107,7 @@ record RuleDraft(Verb verb, RuleArguments values, SortedTags sorted, Dialect dia
                         + " listenport connectaddress connectport listenaddress.")
                 : sorted.problem().filter(sentence -> CHECKS.accepts(rule(family, this::sortedOrKept)));
         return problem.map(sentence ->
-                new PortProxyException(ErrorId.INVALID_ENDPOINT, sentence, Fix.of("Write: ", rightCommand(family))));
+                new PortProxyException(ErrorId.INVALID_ENDPOINT, sentence, Fix.of("Write", rightCommand(family))));
     }
 
     private Optional<String> sortedOrKept(Tag tag) {

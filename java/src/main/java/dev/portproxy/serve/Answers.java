@@ -1,8 +1,8 @@
 package dev.portproxy.serve;
 
 import dev.portproxy.cli.print.ExitCode;
-import dev.portproxy.cli.print.Output;
 import dev.portproxy.diagnostic.Shell;
+import dev.portproxy.exchange.FindingJson;
 import dev.portproxy.exchange.JsonLines;
 import dev.portproxy.machine.ProgramVersion;
 import java.io.PrintStream;
@@ -74,9 +74,7 @@ final class Answers {
     void unreadable(RequestReader.Unreadable read) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("request", read.id().orElse(null));
-        line.put(
-                "error",
-                Output.object(read.error(), shell.get().text(read.error().fix())));
+        line.put("error", FindingJson.of(read.error(), shell.get()));
         write(line);
         read.id().ifPresentOrElse(id -> exit(id, read.error().id().exitCode(), null), this::flush);
     }

@@ -74,7 +74,7 @@ final class NearMisses {
                 .map(Hint::harmless)
                 .collect(Collectors.joining(", "));
         return close.isEmpty()
-                ? Fix.of("To list the rules: ", OwnCommand.of("show"))
+                ? Fix.of("To list the rules", OwnCommand.of("show"))
                 : Fix.words("Did you mean " + close
                         + "? A rule is found by its family and its listen address as they are written.");
     }

@@ -99,13 +99,15 @@ final class RuleChanger {
 
     private static void refuseAnother(StoredRule before, RuleChange.Put put) {
         if (!before.enabled() && put.enabled()) {
-            throw exists(before, Fix.of("It is disabled. To enable it: ", Commands.named("enable", before.id())));
+            throw exists(before, Fix.of("It is disabled. To enable it", Commands.named("enable", before.id())));
         }
         if (before.enabled() && !put.enabled()) {
-            throw exists(before, Fix.of("It is enabled. To disable it: ", Commands.named("disable", before.id())));
+            throw exists(before, Fix.of("It is enabled. To disable it", Commands.named("disable", before.id())));
         }
         if (!before.entry().data().equalsIgnoreCase(put.rule().data())) {
-            throw exists(before, Fix.of("Add it with --force to replace the target, or: ", Commands.set(put.rule())));
+            throw exists(
+                    before,
+                    Fix.words("Add it with --force to replace the target").or(Fix.of(Commands.set(put.rule()))));
         }
     }
 
@@ -120,7 +122,7 @@ final class RuleChanger {
             throw new PortProxyException(
                     ErrorId.INVALID_RULE,
                     id + " is no rule that could be switched on or off: " + malformed.reason() + ".",
-                    Fix.of("To remove it: ", Commands.delete(malformed)));
+                    Fix.of("To remove it", Commands.delete(malformed)));
         }
         table.put(new StoredRule(rule.entry(), on, rule.details()));
     }

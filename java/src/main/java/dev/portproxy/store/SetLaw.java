@@ -88,7 +88,7 @@ final class SetLaw {
                 ErrorId.RULE_NOT_FOUND,
                 "There is no rule " + (set.meant() instanceof Meant.Name ? "" : "that listens on ") + set.meant() + ".",
                 set.adds()
-                        ? Fix.words("To add a rule, name its connectaddress=. ").and(instead)
+                        ? Fix.words("To add a rule, name its connectaddress=.").or(instead)
                         : instead);
     }
 
@@ -116,6 +116,6 @@ final class SetLaw {
         return new PortProxyException(
                 ErrorId.INVALID_RULE,
                 malformed.id() + " is not a rule that could be changed: " + malformed.reason() + ".",
-                Fix.of("To remove it: ", Commands.delete(malformed)));
+                Fix.of("To remove it", Commands.delete(malformed)));
     }
 }

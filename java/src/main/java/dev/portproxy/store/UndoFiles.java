@@ -2,7 +2,6 @@ package dev.portproxy.store;
 
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Fix;
-import dev.portproxy.diagnostic.Hint;
 import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.file.FileFailures;
@@ -162,11 +161,10 @@ final class UndoFiles {
 
     /** Without the file's path, which may hold what no line with a command should. */
     private static Fix whatToDo() {
-        return Fix.of(
-                "Move that file away to go on with the change before it. To list the changes: ",
-                OwnCommand.of("backup list"),
-                new Hint("; to undo another one: "),
-                OwnCommand.of("backup restore").word("ID"));
+        return Fix.words("Move that file away to go on with the change before it.")
+                .or(Fix.of("To list the changes", OwnCommand.of("backup list")))
+                .or(Fix.of(
+                        "To undo another one", OwnCommand.of("backup restore").word("ID")));
     }
 
     private void requireTrusted(UndoFile file) throws IOException {

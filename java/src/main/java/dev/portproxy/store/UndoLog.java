@@ -252,7 +252,7 @@ public final class UndoLog {
                 .orElseThrow(() -> new PortProxyException(
                         ErrorId.BACKUP_NOT_FOUND,
                         "There is no undo " + id + " in " + place.path() + ".",
-                        Fix.of("To list those that there are: ", OwnCommand.of("backup list"))));
+                        Fix.of("To list those that there are", OwnCommand.of("backup list"))));
     }
 
     @FunctionalInterface

@@ -5,11 +5,14 @@ import com.sun.jna.platform.win32.WinError;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.ForeignCommand;
+import dev.portproxy.diagnostic.Hint;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -96,10 +99,11 @@ final class AdministratorsDirectory {
             throw new PortProxyException(
                     code == WinError.ERROR_ACCESS_DENIED ? ErrorId.ACCESS_DENIED : ErrorId.STORE_UNAVAILABLE,
                     "Making the directory " + path + " failed: " + WindowsError.describe(code) + ".",
-                    Fix.of(
-                            "Administrators must be allowed to add to the directory above. To see who may: ",
-                            ForeignCommand.windows("icacls")
-                                    .text(path.getParent().toString())));
+                    Fix.words("Let administrators add to the directory above.")
+                            .or(Fix.of(
+                                    "To see who may",
+                                    ForeignCommand.windows("icacls")
+                                            .text(path.getParent().toString()))));
         }
     }
 
@@ -136,18 +140,20 @@ final class AdministratorsDirectory {
         return new PortProxyException(
                 denied.id(),
                 denied.getMessage(),
-                accessBack(path)
-                        .and(". The next change by an administrator then sets it aside with all that is in it."),
+                accessBack(
+                        "",
+                        path,
+                        new Hint("The next change by an administrator then sets it aside with all that is in it.")),
                 denied);
     }
 
     // With inherited permissions users write there too: nobody takes what is in it for administrators' own.
-    private static Fix accessBack(Path path) {
-        return Fix.of(
-                        "As administrator: ",
-                        ForeignCommand.windows("takeown", "/a", "/f").text(path.toString()))
-                .and(", then: ")
-                .and(ForeignCommand.windows("icacls").text(path.toString()).word("/reset"));
+    private static Fix accessBack(String label, Path path, Hint... after) {
+        List<Step> steps = new ArrayList<>(List.of(
+                ForeignCommand.windows("takeown", "/a", "/f").text(path.toString()),
+                ForeignCommand.windows("icacls").text(path.toString()).word("/reset")));
+        steps.addAll(List.of(after));
+        return Fix.asAdministrator(label, steps.toArray(Step[]::new));
     }
 
     private void setAside(String why) {
@@ -160,9 +166,8 @@ final class AdministratorsDirectory {
                     ErrorId.ACCESS_DENIED,
                     path + " cannot be relied on, because " + why + ", and it cannot be set aside: " + e.getMessage()
                             + ".",
-                    Fix.of("Stop what has files open there, the service PortProxyRelay too, then do it again. If its"
-                                    + " permissions keep administrators out: ")
-                            .and(accessBack(path)),
+                    Fix.words("Stop what has files open there, the service PortProxyRelay too, then do it again.")
+                            .or(accessBack("If its permissions keep administrators out", path)),
                     e);
         }
     }

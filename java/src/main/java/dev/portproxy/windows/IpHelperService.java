@@ -5,6 +5,7 @@ import com.sun.jna.platform.win32.WinNT;
 import com.sun.jna.platform.win32.Winsvc;
 import com.sun.jna.platform.win32.Winsvc.SERVICE_STATUS_PROCESS;
 import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.Hint;
 import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.StoreNames;
 import dev.portproxy.diagnostic.WindowsCommands;
@@ -44,7 +45,7 @@ public final class IpHelperService implements RuleService {
                         0,
                         "This Windows has no IP Helper service (iphlpsvc): the rules are kept, and nothing serves them.",
                         Fix.of(
-                                "To let the relay serve them: ",
+                                "To let the relay serve them",
                                 OwnCommand.of("relay").inStore(StoreNames.SYSTEM)));
             }
             try (ServiceHandle service = opened.get()) {
@@ -73,13 +74,13 @@ public final class IpHelperService implements RuleService {
                         Result.REFUSED,
                         WinError.ERROR_SERVICE_CANNOT_ACCEPT_CTRL,
                         "IP Helper (iphlpsvc) runs and takes no signal that its rules have changed.",
-                        WindowsCommands.RESTART_IP_HELPER.and("; IPv6 transition tunnels are cut meanwhile."))
+                        WindowsCommands.restartIpHelper("Restart it, which cuts IPv6 transition tunnels meanwhile"))
                 : new Outcome(
                         Result.REFUSED,
                         WinError.ERROR_SERVICE_CANNOT_ACCEPT_CTRL,
                         "IP Helper (iphlpsvc) takes no signal at this moment: it is "
                                 + state.name().toLowerCase(Locale.ROOT) + ".",
-                        Fix.of("Wait until it runs, then: ", WindowsCommands.SIGNAL));
+                        Fix.asAdministrator(new Hint("Wait until it runs"), WindowsCommands.SIGNAL));
     }
 
     private static Outcome notRunning() {
@@ -88,22 +89,20 @@ public final class IpHelperService implements RuleService {
                         Result.DISABLED,
                         0,
                         "IP Helper (iphlpsvc) is disabled: the rules are kept, and nothing serves them.",
-                        Fix.of("As administrator: ", WindowsCommands.ENABLE_IP_HELPER)
-                                .and(", then: ")
-                                .and(WindowsCommands.START_IP_HELPER))
+                        Fix.asAdministrator(WindowsCommands.ENABLE_IP_HELPER, WindowsCommands.START_IP_HELPER))
                 : new Outcome(
                         Result.STOPPED,
                         0,
                         "IP Helper (iphlpsvc) is stopped: the rules are kept, and nothing serves them.",
-                        Fix.of("As administrator: ", WindowsCommands.START_IP_HELPER));
+                        Fix.asAdministrator(WindowsCommands.START_IP_HELPER));
     }
 
     // It may have ended since it was looked at.
     private static Outcome failed(ServiceFailure failure) {
         return switch (failure.code()) {
             case WinError.ERROR_SERVICE_NOT_ACTIVE -> notRunning();
-            case WinError.ERROR_ACCESS_DENIED -> refused(failure, Fix.of("As administrator: ", WindowsCommands.SIGNAL));
-            default -> refused(failure, Fix.of("To try it: ", WindowsCommands.SIGNAL));
+            case WinError.ERROR_ACCESS_DENIED -> refused(failure, Fix.asAdministrator(WindowsCommands.SIGNAL));
+            default -> refused(failure, Fix.asAdministrator("To try it", WindowsCommands.SIGNAL));
         };
     }
 

@@ -88,7 +88,7 @@ public final class NetshFirewall implements FirewallRules {
         throw new PortProxyException(
                 ErrorId.SERVICE_UNAVAILABLE,
                 "The firewall rule \"" + name + "\" could not be " + done + ": " + failure + ".",
-                Fix.of("As administrator: ", AdvFirewall.command(words)));
+                Fix.asAdministrator(AdvFirewall.command(words)));
     }
 
     private int exitCode(List<String> words) throws IOException {

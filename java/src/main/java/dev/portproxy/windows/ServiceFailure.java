@@ -44,7 +44,7 @@ final class ServiceFailure extends RuntimeException {
             case WinError.ERROR_SERVICE_MARKED_FOR_DELETE ->
                 failed("Close services.msc and every other program that shows services, then do it again.");
             case WinError.ERROR_SERVICE_DISABLED ->
-                failed(Fix.of("To enable it first: ", WindowsCommands.startType(RelayService.NAME, "auto")));
+                failed(Fix.asAdministrator("To enable it first", WindowsCommands.startType(RelayService.NAME, "auto")));
             case WinError.ERROR_SERVICE_REQUEST_TIMEOUT ->
                 failed("Look into the event log (eventvwr.msc, Windows Logs, System) for what kept it.");
             default -> failed("");

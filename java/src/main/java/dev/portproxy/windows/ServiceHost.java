@@ -60,9 +60,8 @@ final class ServiceHost {
                     ? new PortProxyException(
                             ErrorId.BAD_USAGE,
                             "Only Windows' service manager can start this process as the service " + name + ".",
-                            Fix.of("To start the installed service: ", OwnCommand.of("service start"))
-                                    .and("; or, to serve in the foreground: ")
-                                    .and(OwnCommand.of("relay")))
+                            Fix.of("To start the installed service", OwnCommand.of("service start"))
+                                    .or(Fix.of("To serve in the foreground", OwnCommand.of("relay"))))
                     : new ServiceFailure("Reporting to the service manager", code).forUser();
         }
         orders.shutdown();

@@ -108,9 +108,9 @@ final class ServiceTransition {
         return new PortProxyException(
                 ErrorId.SERVICE_UNAVAILABLE,
                 message,
-                Fix.of(
-                        "Look into the event log (eventvwr.msc, Windows Logs, System), or run the relay in the"
-                                + " foreground: ",
-                        OwnCommand.of("relay").inStore(StoreNames.MACHINE)));
+                Fix.words("Look into the event log (eventvwr.msc, Windows Logs, System)")
+                        .or(Fix.of(
+                                "Run the relay in the foreground",
+                                OwnCommand.of("relay").inStore(StoreNames.MACHINE))));
     }
 }

@@ -175,7 +175,7 @@ public final class WindowsService implements RelayService {
         return new PortProxyException(
                 ErrorId.SERVICE_UNAVAILABLE,
                 "The service " + NAME + " is not installed.",
-                Fix.of("As administrator: ", OwnCommand.of("service install")));
+                Fix.asAdministrator(OwnCommand.of("service install")));
     }
 
     private static <T> T translating(Supplier<T> work) {

@@ -72,10 +72,7 @@ class SignalTest {
     @Test
     void a_rule_that_is_not_live_is_kept_and_said_to_be_so() {
         cli.ipHelper.answer = new Outcome(
-                Result.STOPPED,
-                0,
-                "IP Helper is stopped.",
-                Fix.of("As administrator: ", WindowsCommands.START_IP_HELPER));
+                Result.STOPPED, 0, "IP Helper is stopped.", Fix.asAdministrator(WindowsCommands.START_IP_HELPER));
         Run run = cli.run("add", "v4tov4", "80", "10.0.0.5");
         assertEquals(ExitCode.ATTENTION, run.exit());
         assertTrue(run.err().contains("not live") && run.err().contains("net start iphlpsvc"), run.err());

@@ -126,7 +126,9 @@ class AddSetDeleteTest {
         Cli.Run refused = cli.run("--json", "add", "v4tov4", "80", "10.0.0.6");
         assertEquals(5, refused.exit());
         assertEquals("", refused.out());
-        assertEquals("[type, id, message, fix]", refused.error().propertyNames().toString());
+        assertEquals(
+                "[type, id, message, fix, fixes]",
+                refused.error().propertyNames().toString());
         assertEquals("RuleExists", refused.error().get("id").asString());
         assertEquals("error", refused.error().get("type").asString());
     }

@@ -74,7 +74,7 @@ class CheckVerbTest {
         assertEquals(List.of("WrongFamily", "NotLookedAt"), ids(run));
         JsonNode finding = findings.get(0);
         assertEquals(
-                "[type, id, severity, message, evidence, fix, rule]",
+                "[type, id, severity, message, evidence, fix, fixes, rule]",
                 finding.propertyNames().toString());
         assertEquals("finding", finding.get("type").asString());
         assertEquals("WrongFamily", finding.get("id").asString());

@@ -89,7 +89,8 @@ class FirewallVerbTest {
                         "port",
                         "message",
                         "evidence",
-                        "fix"),
+                        "fix",
+                        "fixes"),
                 List.copyOf(row.propertyNames()));
         assertEquals("firewall", row.get("type").asString());
         assertEquals(JAVA, row.get("program").asString());
@@ -129,7 +130,7 @@ class FirewallVerbTest {
                         + " on Domain, Public networks, because no rule allows it.\n  The rule \"Relay\""));
         assertTrue(run.out()
                 .contains("\n  Windows made that rule when somebody answered its question about this program"
-                        + " with Cancel; it holds for every port of the program\n  Fix: In PowerShell: Disable-NetFirewallRule"
+                        + " with Cancel; it holds for every port of the program\n  Fix: In PowerShell as administrator: Disable-NetFirewallRule"
                         + " -Name 'TCP Query User{"));
         assertTrue(run.err().startsWith("The file has no group policy"), run.err());
     }

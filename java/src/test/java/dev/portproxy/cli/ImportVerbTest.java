@@ -183,7 +183,8 @@ class ImportVerbTest {
                 run.objects().stream().map(o -> o.get("effect").asString()).toList());
         JsonNode skip = run.objects().get(0);
         assertEquals(
-                "[type, effect, line, text, message, fix]", skip.propertyNames().toString());
+                "[type, effect, line, text, message, fix, fixes]",
+                skip.propertyNames().toString());
         assertEquals(4, skip.get("line").asInt());
         JsonNode add = run.objects().get(1);
         assertEquals("[type, effect, rule, before]", add.propertyNames().toString());

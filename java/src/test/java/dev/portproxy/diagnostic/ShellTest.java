@@ -145,16 +145,15 @@ class ShellTest {
     @Test
     void no_line_of_a_fix_begins_in_a_stored_text() {
         assertEquals("a\\u000aportproxy reset", POSIX.text(Fix.words("a\nportproxy reset")));
-        assertEquals("a\nb", POSIX.text(Fix.lines(List.of(Fix.words("a"), Fix.NONE, Fix.words("b")))));
         assertEquals("a\\u0024\\u0028x\\u0029\\u003b b", Hint.harmless("a$(x); b"));
     }
 
     /** Pasted with the command, it would move the command's own quotes. */
     @Test
     void no_words_beside_a_command_hold_a_quotation_mark() {
-        assertThrows(AssertionError.class, () -> Fix.of("this machine's: ", OwnCommand.of("show")));
-        assertThrows(AssertionError.class, () -> Fix.of("a \" b: ", OwnCommand.of("show")));
-        assertFalse(Fix.of("\"a\": ", OwnCommand.of("show")).isEmpty());
+        assertThrows(AssertionError.class, () -> Fix.of("this machine's", OwnCommand.of("show")));
+        assertThrows(AssertionError.class, () -> Fix.of("a \" b", OwnCommand.of("show")));
+        assertFalse(Fix.of("\"a\"", OwnCommand.of("show")).isEmpty());
     }
 
     @Test

@@ -124,7 +124,7 @@ class FairLockTest {
                             .matches(".* is being changed by process " + pid
                                     + ", which has kept it for \\d+ seconds?; 2 others wait too\\."),
                     busy.getMessage());
-            assertTrue(busy.fix().withoutCommands().contains("process " + pid), busy.toString());
+            assertTrue(busy.fix().wordsAlone().contains("process " + pid), busy.toString());
 
             others.get(1).toHandle().destroyForcibly();
             assertTrue(others.get(1).waitFor(60, TimeUnit.SECONDS));

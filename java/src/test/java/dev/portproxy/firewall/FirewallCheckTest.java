@@ -77,7 +77,7 @@ class FirewallCheckTest {
         assertTrue(
                 FixText.of(finding.fix())
                         .startsWith(
-                                "In PowerShell: New-NetFirewallRule -Name 'PortProxy TCP 8080 java.exe' -DisplayName"
+                                "In PowerShell as administrator: New-NetFirewallRule -Name 'PortProxy TCP 8080 java.exe' -DisplayName"
                                         + " 'PortProxy TCP 8080 java.exe' -Group 'PortProxy' -Direction Inbound -Action Allow"
                                         + " -Protocol TCP -LocalPort 8080 -Profile Public -Program '" + Policies.JAVA
                                         + "'\nor"),
@@ -92,7 +92,7 @@ class FirewallCheckTest {
         assertEquals("and 4980 more rules", finding.evidence().get(20));
         assertEquals(22, finding.evidence().size(), "and the sentence about networks");
         List<String> fix = FixText.of(finding.fix()).lines().toList();
-        assertEquals("Then look again: 4980 more rules of this computer block it.", fix.get(fix.size() - 1));
+        assertEquals("then look again: 4980 more rules of this computer block it.", fix.get(fix.size() - 1));
         assertTrue(FixText.of(finding.fix()).length() < 8000, fix.size() + " lines");
     }
 
@@ -114,7 +114,7 @@ class FirewallCheckTest {
         fix = fix(find(Policies.withRules(BLOCK, ALLOW + "Profile=Private|Profile=Public|"), Optional.empty()));
         assertTrue(fix.contains(" -LocalPort 8080 -Profile Domain -Program") && !fix.contains("Public"), fix);
         fix = fix(find(Policies.withRules(BLOCK, ALLOW + "Profile=Private|Profile=Domain|"), Optional.empty()));
-        assertEquals("In PowerShell: Disable-NetFirewallRule -Name 'R1'", fix);
+        assertEquals("In PowerShell as administrator: Disable-NetFirewallRule -Name 'R1'", fix);
     }
 
     @Test
@@ -141,7 +141,7 @@ class FirewallCheckTest {
         List<String> fix =
                 fix(find(Policies.of(lines), Optional.empty())).lines().toList();
         assertTrue(fix.get(0).startsWith("The group policy has to change"), fix.get(0));
-        assertTrue(fix.get(fix.size() - 1).startsWith("Then look again: 5 more"), fix.toString());
+        assertTrue(fix.get(fix.size() - 1).startsWith("then look again: 5 more"), fix.toString());
     }
 
     @Test
@@ -162,7 +162,7 @@ class FirewallCheckTest {
     void a_block_rule_is_named_with_the_command_that_disables_it() {
         Finding finding = only(find(Policies.withRules(ALLOW, BLOCK), Optional.empty()));
         assertEquals("FirewallBlockedByRule", finding.id().text());
-        assertEquals("In PowerShell: Disable-NetFirewallRule -Name 'R2'", FixText.of(finding.fix()));
+        assertEquals("In PowerShell as administrator: Disable-NetFirewallRule -Name 'R2'", FixText.of(finding.fix()));
         Finding alone = only(find(Policies.withRules(BLOCK), Optional.empty()));
         assertTrue(FixText.of(alone.fix()).contains("New-NetFirewallRule"), "a rule that allows it is missing too");
     }

@@ -315,7 +315,7 @@ class FirewallVerdictsTest {
         assertTrue(VerdictWords.message(List.of(verdict)).contains(prompt));
         assertTrue(
                 FixText.of(FirewallFix.of(List.of(verdict)))
-                        .startsWith("In PowerShell: Disable-NetFirewallRule -Name '" + prompt + "'\n"),
+                        .startsWith("In PowerShell as administrator: Disable-NetFirewallRule -Name '" + prompt + "'\n"),
                 FixText.of(FirewallFix.of(List.of(verdict))));
     }
 

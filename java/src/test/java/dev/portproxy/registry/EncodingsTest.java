@@ -62,8 +62,7 @@ class EncodingsTest {
     void what_is_no_encoding_of_such_files_is_refused(String name) {
         PortProxyException refusal = assertThrows(PortProxyException.class, () -> Encodings.named(name));
         assertEquals(ErrorId.BAD_USAGE, refusal.id());
-        assertTrue(
-                refusal.fix().withoutCommands().contains("cp949"), refusal.fix().withoutCommands());
+        assertTrue(refusal.fix().wordsAlone().contains("cp949"), refusal.fix().wordsAlone());
     }
 
     /** Whatever this Java has: it is refused, or ASCII is the same in it. */

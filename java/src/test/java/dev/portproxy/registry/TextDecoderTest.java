@@ -91,8 +91,7 @@ class TextDecoderTest {
         assertEquals(ErrorId.IMPORT_FAILED, refusal.id());
         assertTrue(refusal.getMessage().startsWith(message), refusal.getMessage());
         assertTrue(
-                refusal.fix().withoutCommands().contains("--encoding"),
-                refusal.fix().withoutCommands());
+                refusal.fix().wordsAlone().contains("--encoding"), refusal.fix().wordsAlone());
     }
 
     /** A text of its language comes back whole if its encoding is named, and is no certain text if it is not. */

@@ -85,7 +85,7 @@ class VisibleTest {
                 finding.rule().orElseThrow().toString())) {
             assertFalse(shown.codePoints().anyMatch(Visible::isHidden), shown);
         }
-        for (String fix : List.of(error.fix().withoutCommands(), finding.fix().withoutCommands())) {
+        for (String fix : List.of(error.fix().wordsAlone(), finding.fix().wordsAlone())) {
             assertFalse(fix.replace("\r\n", "").replace("\n", "").codePoints().anyMatch(Visible::isHidden), fix);
         }
     }

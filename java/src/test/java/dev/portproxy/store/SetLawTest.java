@@ -49,7 +49,7 @@ class SetLawTest {
                     .forEach(rule ->
                             assertTrue(error.getMessage().contains(rule.id().toString()), error.getMessage()));
             assertEquals(meant.size() > 5, error.getMessage().endsWith(" more."), error.getMessage());
-            assertTrue(error.fix().withoutCommands().contains("listenaddress="), error.toString());
+            assertTrue(error.fix().wordsAlone().contains("listenaddress="), error.toString());
             assertEquals(before, after);
         } else if (meant.size() == 1) {
             assertChanged(meant.get(0), set, table);

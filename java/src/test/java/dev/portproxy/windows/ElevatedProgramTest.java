@@ -92,7 +92,7 @@ class ElevatedProgramTest {
         PortProxyException refused = assertThrows(PortProxyException.class, this::judge);
         assertEquals(ErrorId.ACCESS_DENIED, refused.id());
         assertTrue(refused.getMessage().contains(path + ", because " + account), refused.getMessage());
-        assertTrue(refused.fix().withoutCommands().contains("%ProgramFiles%"), refused.toString());
+        assertTrue(refused.fix().wordsAlone().contains("%ProgramFiles%"), refused.toString());
     }
 
     @Test

@@ -67,7 +67,7 @@ class UserDirectoryTest {
             assertTrue(
                     refused.getMessage().contains(planted.path() + " cannot be used: it can be written by "),
                     refused.getMessage());
-            assertTrue(refused.fix().withoutCommands().contains(planted.path().toString()), refused.toString());
+            assertTrue(refused.fix().wordsAlone().contains(planted.path().toString()), refused.toString());
         }
     }
 

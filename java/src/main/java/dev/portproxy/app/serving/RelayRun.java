@@ -176,7 +176,7 @@ public final class RelayRun implements Controlled {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
                     "This relay is the service " + RelayService.NAME + ", which Windows' service manager stops.",
-                    Fix.of("To stop the service: ", OwnCommand.of("service stop")));
+                    Fix.of("To stop the service", OwnCommand.of("service stop")));
         }
         end(drain.orElse(work.drain()));
     }

@@ -75,6 +75,6 @@ public record RunningRelays(List<FoundRelay> relays, List<String> silent, Option
                 ErrorId.SERVICE_UNAVAILABLE,
                 store.map(name -> "No relay is running that serves " + name + ".")
                         .orElse("No relay of this user's is running."),
-                Fix.of("To start one: ", OwnCommand.of("relay")));
+                Fix.of("To start one", OwnCommand.of("relay")));
     }
 }

@@ -53,6 +53,6 @@ final class EachRule {
                 Severity.UNKNOWN,
                 "There was no time to look at all of " + rule.id() + ".",
                 look.reason().stream().toList(),
-                Fix.of("To look at this rule alone: ", Commands.named("check", rule.id())));
+                Fix.of("To look at this rule alone", Commands.named("check", rule.id())));
     }
 }

@@ -30,9 +30,8 @@ public final class ExportedServices {
                         Severity.ERROR,
                         "IP Helper is disabled on the machine of this export: nothing serves its rules.",
                         List.of(services.child(IP_HELPER) + " has Start = 4"),
-                        Fix.of("There, as administrator: ", WindowsCommands.ENABLE_IP_HELPER)
-                                .and(", then: ")
-                                .and(WindowsCommands.START_IP_HELPER))));
+                        Fix.asAdministrator(
+                                "There", WindowsCommands.ENABLE_IP_HELPER, WindowsCommands.START_IP_HELPER))));
         ServiceKeys.inExport(view, "Tcpip6")
                 .map(services -> ServiceKeys.disabledComponents(view, services))
                 .filter(bits -> bits != 0)

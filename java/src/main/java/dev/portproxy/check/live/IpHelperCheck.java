@@ -25,10 +25,9 @@ import java.util.Set;
 final class IpHelperCheck implements LiveCheck {
 
     private static final String NAME = "iphlpsvc";
-    private static final Fix START = Fix.of("As administrator: ", WindowsCommands.START_IP_HELPER);
-    private static final Fix ENABLE = Fix.of("As administrator: ", WindowsCommands.ENABLE_IP_HELPER)
-            .and(", then: ")
-            .and(WindowsCommands.START_IP_HELPER);
+    private static final Fix START = Fix.asAdministrator(WindowsCommands.START_IP_HELPER);
+    private static final Fix ENABLE =
+            Fix.asAdministrator(WindowsCommands.ENABLE_IP_HELPER, WindowsCommands.START_IP_HELPER);
 
     private final MachineFacts facts;
 
@@ -58,9 +57,7 @@ final class IpHelperCheck implements LiveCheck {
                     FindingId.IP_HELPER_MISSING,
                     "This Windows has no IP Helper service: nothing serves these rules.",
                     List.of("there is no service iphlpsvc"),
-                    Fix.of(
-                            "To let the relay serve them: ",
-                            OwnCommand.of("relay").inStore(StoreNames.SYSTEM))));
+                    Fix.of("To let the relay serve them", OwnCommand.of("relay").inStore(StoreNames.SYSTEM))));
         }
         ServiceFacts service = found.get();
         boolean disabled = service.startType() == StartType.DISABLED;
@@ -90,7 +87,7 @@ final class IpHelperCheck implements LiveCheck {
                                 "IP Helper runs, but it is disabled: after the next start of Windows nothing serves"
                                         + " these rules.",
                                 evidence,
-                                Fix.of("As administrator: ", WindowsCommands.ENABLE_IP_HELPER)))
+                                Fix.asAdministrator(WindowsCommands.ENABLE_IP_HELPER)))
                         : Optional.empty();
             default ->
                 Optional.of(Findings.machine(
@@ -120,9 +117,8 @@ final class IpHelperCheck implements LiveCheck {
                 return Optional.of(dependency(name, "there is no service " + name, START));
             }
             if (needed.get().state() == State.STOPPED && needed.get().startType() == StartType.DISABLED) {
-                Fix fix = Fix.of("As administrator: ", WindowsCommands.startType(name, "demand"))
-                        .and(", then: ")
-                        .and(WindowsCommands.START_IP_HELPER);
+                Fix fix =
+                        Fix.asAdministrator(WindowsCommands.startType(name, "demand"), WindowsCommands.START_IP_HELPER);
                 return Optional.of(dependency(name, "the service " + name + " is disabled", fix));
             }
             open.addAll(needed.get().dependencies());

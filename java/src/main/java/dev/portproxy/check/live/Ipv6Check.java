@@ -5,6 +5,7 @@ import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Findings;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.ForeignCommand;
+import dev.portproxy.diagnostic.Hint;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.diagnostic.WindowsCommands;
 import dev.portproxy.machine.Look;
@@ -55,7 +56,7 @@ final class Ipv6Check implements LiveCheck {
                         + " Helper then serves no rule at all.",
                 List.of("HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip6\\Parameters has DisabledComponents = 0x"
                         + Integer.toHexString(bits)),
-                Fix.of("As administrator: ", WindowsCommands.ENABLE_IPV6).and(", then restart Windows."));
+                Fix.asAdministrator(WindowsCommands.ENABLE_IPV6, new Hint("restart Windows")));
     }
 
     private Finding missing(LiveRule rule) {
@@ -66,10 +67,8 @@ final class Ipv6Check implements LiveCheck {
                 rule.id() + " needs IPv6, and no adapter of this machine has an IPv6 address.",
                 List.of(),
                 facts.windows()
-                        ? Fix.of(
-                                "In PowerShell as administrator: ",
-                                ForeignCommand.powerShell(
-                                        "Enable-NetAdapterBinding", "-Name", "*", "-ComponentID", "ms_tcpip6"))
-                        : Fix.of("As root: ", ForeignCommand.here("sysctl", "-w", "net.ipv6.conf.all.disable_ipv6=0")));
+                        ? Fix.asAdministrator(ForeignCommand.powerShell(
+                                "Enable-NetAdapterBinding", "-Name", "*", "-ComponentID", "ms_tcpip6"))
+                        : Fix.asAdministrator(ForeignCommand.here("sysctl", "-w", "net.ipv6.conf.all.disable_ipv6=0")));
     }
 }

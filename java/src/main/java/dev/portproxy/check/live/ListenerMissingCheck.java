@@ -67,7 +67,7 @@ final class ListenerMissingCheck implements LiveCheck {
                         "IP Helper runs, but does not listen for " + rule.id()
                                 + ": it was not told of the rule, or could not get the port when it was.",
                         evidence,
-                        Fix.of("As administrator: ", WindowsCommands.SIGNAL))
+                        Fix.asAdministrator(WindowsCommands.SIGNAL))
                 : Findings.rule(
                         rule.id(),
                         FindingId.LISTENER_MISSING,

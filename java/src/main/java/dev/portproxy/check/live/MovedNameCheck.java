@@ -83,7 +83,8 @@ final class MovedNameCheck implements LiveCheck {
                         "connected to " + elsewhere.get(0).remoteText(),
                         "the name stands for " + now.stream().map(IpText::of).collect(Collectors.joining(", "))),
                 server.isIpHelper()
-                        ? WindowsCommands.RESTART_IP_HELPER.and(". The relay looks names up again by itself.")
+                        ? WindowsCommands.restartIpHelper("")
+                                .or(Fix.words("Let the relay serve the rule: it looks names up again by itself."))
                         : Fix.words("The relay's next connection looks the name up again."));
     }
 }

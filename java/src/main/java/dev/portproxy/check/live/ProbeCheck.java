@@ -135,7 +135,7 @@ final class ProbeCheck implements LiveCheck {
                 Severity.WARNING,
                 "Something answers through " + rule.id() + ", but not with the words of its target.",
                 evidence,
-                Fix.of("To see who listens there: ", OwnCommand.of("ports").word(Integer.toString(rule.port()))));
+                Fix.of("To see who listens there", OwnCommand.of("ports").word(Integer.toString(rule.port()))));
     }
 
     /** A server that carries nothing looks the same as a target that has nothing to say. */
@@ -173,7 +173,7 @@ final class ProbeCheck implements LiveCheck {
                         : "A connection through " + rule.id()
                                 + " ends otherwise than one that goes directly to its target.",
                 evidence,
-                Fix.of("To see who listens there: ", OwnCommand.of("ports").word(Integer.toString(rule.port()))));
+                Fix.of("To see who listens there", OwnCommand.of("ports").word(Integer.toString(rule.port()))));
     }
 
     private static String words(Answer answer) {

@@ -6,6 +6,7 @@ import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Findings;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.ForeignCommand;
+import dev.portproxy.diagnostic.Hint;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.machine.Look;
 import dev.portproxy.machine.MachineFacts;
@@ -79,17 +80,9 @@ final class ReservedPortCheck implements LiveCheck {
                         + " on: Hyper-V and others take blocks of them at each start, and a rule's port may be among"
                         + " them.",
                 List.of("the range of dynamic ports is " + range + "; Windows' own is 49152-65535"),
-                Fix.of(
-                                "As administrator: ",
-                                ForeignCommand.windows(
-                                        "netsh",
-                                        "interface",
-                                        net,
-                                        "set",
-                                        "dynamicport",
-                                        "tcp",
-                                        "start=49152",
-                                        "num=16384"))
-                        .and(", then restart Windows."));
+                Fix.asAdministrator(
+                        ForeignCommand.windows(
+                                "netsh", "interface", net, "set", "dynamicport", "tcp", "start=49152", "num=16384"),
+                        new Hint("restart Windows")));
     }
 }

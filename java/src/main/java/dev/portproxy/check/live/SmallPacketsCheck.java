@@ -61,7 +61,7 @@ final class SmallPacketsCheck implements LiveCheck {
                         + network.mtu() + " bytes: if they begin and then hang, larger ones get lost on the way.",
                 List.of("its address is " + IpText.of(network.address())),
                 Fix.of(
-                        "To try the way: ",
+                        "To try the way",
                         (facts.windows()
                                         ? ForeignCommand.windows("ping", "-f", "-l")
                                         : ForeignCommand.here("ping", "-M", "do", "-s"))

@@ -77,6 +77,6 @@ final class StrayListenerCheck implements LiveCheck {
                         .map(services -> "services of the process: "
                                 + String.join(", ", services.stream().sorted().toList()))
                         .toList(),
-                Fix.of("As administrator: ", WindowsCommands.SIGNAL));
+                Fix.asAdministrator(WindowsCommands.SIGNAL));
     }
 }

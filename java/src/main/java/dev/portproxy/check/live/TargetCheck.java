@@ -73,7 +73,7 @@ final class TargetCheck implements LiveCheck {
                 ofBoth.stream().map(ip -> "it has " + IpText.of(ip)).toList(),
                 ofBoth.isEmpty()
                         ? Fix.of(
-                                "To see what the resolver says: ",
+                                "To see what the resolver says",
                                 ForeignCommand.here("nslookup")
                                         .text(rule.rule().connect().address()))
                         : Fix.words(

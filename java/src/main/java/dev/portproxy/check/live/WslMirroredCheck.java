@@ -5,6 +5,7 @@ import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Findings;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.ForeignCommand;
+import dev.portproxy.diagnostic.Hint;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.machine.Look;
 import dev.portproxy.machine.MachineFacts;
@@ -55,9 +56,10 @@ final class WslMirroredCheck implements LiveCheck {
                         "%USERPROFILE%\\.wslconfig says networkingMode=mirrored",
                         "the LAN reaches a mirrored WSL only through the Hyper-V firewall:"
                                 + " Get-NetFirewallHyperVRule lists its rules"),
-                Fix.of(
-                        "If the target is a program in WSL, remove the rule; in PowerShell as administrator: ",
-                        letIn(Integer.toString(rule.connect().port()))));
+                Fix.asAdministrator(
+                        "If the target is a program in WSL",
+                        letIn(Integer.toString(rule.connect().port())),
+                        new Hint("remove the rule")));
     }
 
     private static ForeignCommand letIn(String port) {

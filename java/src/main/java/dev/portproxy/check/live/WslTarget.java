@@ -104,9 +104,8 @@ final class WslTarget {
                 "The target of " + rule.id() + " is a running distribution of WSL, and no program in it listens on that"
                         + " address and port.",
                 attempts,
-                Fix.of(
-                        "Let the program listen on 0.0.0.0 instead of 127.0.0.1. To see what listens: ",
-                        ForeignCommand.windows("wsl", "--", "ss", "-ltn")));
+                Fix.words("Let the program listen on 0.0.0.0 instead of 127.0.0.1.")
+                        .or(Fix.of("To see what listens", ForeignCommand.windows("wsl", "--", "ss", "-ltn"))));
     }
 
     private static Finding moved(LiveRule rule, List<String> attempts, Severity severity, Optional<InetAddress> now) {
@@ -125,7 +124,7 @@ final class WslTarget {
                                 old.listen(),
                                 new Endpoint(IpText.of(ip), old.connect().port())))))
                         .orElseGet(() -> Fix.of(
-                                "To see the address that it has now: ",
+                                "To see the address that it has now",
                                 ForeignCommand.windows("wsl", "hostname", "-I"))));
     }
 }

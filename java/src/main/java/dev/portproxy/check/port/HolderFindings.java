@@ -6,6 +6,7 @@ import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Findings;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.ForeignCommand;
+import dev.portproxy.diagnostic.Hint;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.diagnostic.WindowsCommands;
 import dev.portproxy.machine.Listener;
@@ -36,6 +37,8 @@ public final class HolderFindings {
     private static final Set<String> DOCKER = Set.of(
             "com.docker.backend.exe", "com.docker.proxy.exe", "vpnkit.exe", "com.docker.backend", "docker-proxy");
     private static final Set<String> WSL = Set.of("wslrelay.exe", "wslhost.exe");
+
+    private static final Fix ANOTHER_PORT = Fix.words("Take another port");
 
     private final MachineFacts facts;
     private final Map<Integer, List<KnownRule>> rulesByPort;
@@ -123,20 +126,22 @@ public final class HolderFindings {
     private Fix fix(FindingId id, Listener holder) {
         return switch (id) {
             case PORT_HELD_BY_HTTP_SYS ->
-                Fix.of(
-                        "Take another port. To see which program registered it: ",
-                        ForeignCommand.windows("netsh", "http", "show", "servicestate", "view=requestq"));
+                Fix.words("Take another port.")
+                        .or(Fix.of(
+                                "To see which program registered it",
+                                ForeignCommand.windows("netsh", "http", "show", "servicestate", "view=requestq")));
             case PORT_HELD_BY_FILE_SHARING ->
-                Fix.of("Take another port, or, if this machine shares no files: ", WindowsCommands.STOP_FILE_SHARING);
+                ANOTHER_PORT.or(
+                        Fix.asAdministrator("If this machine shares no files", WindowsCommands.STOP_FILE_SHARING));
             case PORT_HELD_BY_DOCKER ->
-                Fix.of(
-                        "Take another port, or see which container published it: ",
-                        ForeignCommand.here("docker", "ps", "--filter", "publish=" + holder.port()));
+                ANOTHER_PORT.or(Fix.of(
+                        "See which container published it",
+                        ForeignCommand.here("docker", "ps", "--filter", "publish=" + holder.port())));
             case PORT_HELD_BY_WSL ->
-                Fix.of(
-                        "Leave the port to WSL, or write localhostForwarding=false below [wsl2] in"
-                                + " %USERPROFILE%\\.wslconfig, then: ",
-                        ForeignCommand.windows("wsl", "--shutdown"));
+                Fix.words("Leave the port to WSL")
+                        .or(Fix.of(
+                                new Hint("Write localhostForwarding=false below [wsl2] in %USERPROFILE%\\.wslconfig"),
+                                ForeignCommand.windows("wsl", "--shutdown")));
             case PORT_HELD_BY_UNKNOWN -> Fix.NONE;
             default -> stop(holder);
         };
@@ -145,7 +150,7 @@ public final class HolderFindings {
     private Fix stop(Listener holder) {
         List<String> services = holder.services().orElse(List.of());
         if (services.size() == 1) {
-            return Fix.of("Take another port, or stop the service: ", WindowsCommands.stop(services.get(0)));
+            return ANOTHER_PORT.or(Fix.asAdministrator("Stop the service", WindowsCommands.stop(services.get(0))));
         }
         if (!services.isEmpty() || holder.hidesServices() || holder.pid().isEmpty()) {
             return Fix.words("Take another port.");
@@ -153,6 +158,6 @@ public final class HolderFindings {
         String pid = Long.toString(holder.pid().getAsLong());
         ForeignCommand stop =
                 facts.windows() ? ForeignCommand.windows("taskkill", "/pid", pid) : ForeignCommand.here("kill", pid);
-        return Fix.of("Take another port, or stop the program: ", stop);
+        return ANOTHER_PORT.or(Fix.of("Stop the program", stop));
     }
 }

@@ -171,19 +171,19 @@ public final class PortDiagnosis {
                 "Port " + port + " is in the range " + range + ", which Windows keeps for Hyper-V, WSL or containers:"
                         + " nobody else can listen on it.",
                 List.of(list),
-                Fix.of("Take another port, or as administrator: ", WindowsCommands.stop("winnat"))
-                        .and(", then: ")
-                        .and(ForeignCommand.windows(
-                                "netsh",
-                                "interface",
-                                net,
-                                "add",
-                                "excludedportrange",
-                                "protocol=tcp",
-                                "startport=" + port,
-                                "numberofports=1"))
-                        .and(", then: ")
-                        .and(WindowsCommands.start("winnat")));
+                Fix.words("Take another port")
+                        .or(Fix.asAdministrator(
+                                WindowsCommands.stop("winnat"),
+                                ForeignCommand.windows(
+                                        "netsh",
+                                        "interface",
+                                        net,
+                                        "add",
+                                        "excludedportrange",
+                                        "protocol=tcp",
+                                        "startport=" + port,
+                                        "numberofports=1"),
+                                WindowsCommands.start("winnat"))));
     }
 
     /** The port is one that the system gives away; empty where it is not, or where that cannot be seen. */
@@ -300,7 +300,7 @@ public final class PortDiagnosis {
                         + " security software keeps it.",
                 evidence,
                 Fix.of(
-                        "To see who has it: ",
+                        "To see who has it",
                         facts.windows()
                                 ? ForeignCommand.windows(
                                         "powershell",

@@ -114,7 +114,7 @@ final class CheckedRule {
         }
         return better.id().equals(rule.id())
                 ? Fix.of(Commands.set(better))
-                : Fix.of(addition(better)).and(", then: ").and(Commands.delete(rule));
+                : Fix.of(addition(better), Commands.delete(rule));
     }
 
     /** The command that adds a rule in place of this one; to change one keeps all that it has. */

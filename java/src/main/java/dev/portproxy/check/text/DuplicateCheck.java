@@ -62,7 +62,7 @@ final class DuplicateCheck {
                     Severity.WARNING,
                     Shown.name(it.rule()) + " and " + Shown.name(other.rule()) + " both want " + endpoint
                             + "; only one rule gets it.",
-                    Fix.of("Keep one of them; without this one: ", it.drop()),
+                    Fix.of("Keep one of them; without this one", it.drop()),
                     others(it, group));
         }
     }

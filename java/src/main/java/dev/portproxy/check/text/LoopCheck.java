@@ -126,11 +126,8 @@ final class LoopCheck {
                                 + " until the machine runs out of connections."
                         : Shown.name(it.rule()) + " listens on " + listen + " and sends to " + target
                                 + ", so it calls itself unless another program listens on exactly that address.",
-                Fix.of(
-                        certain
-                                ? "Send it elsewhere, or: "
-                                : "Listen on the LAN address only, or on another port, or: ",
-                        it.drop()),
+                Fix.words(certain ? "Send it elsewhere" : "Listen on the LAN address only, or on another port")
+                        .or(Fix.of(it.drop())),
                 evidence);
     }
 
@@ -149,7 +146,7 @@ final class LoopCheck {
                 Shown.name(it.rule()) + " sends its connections on to " + Shown.name(next.rule()) + ", and after "
                         + loop.size() + " rules they are back"
                         + (certain ? "." : ", unless another program listens on one of the exact addresses."),
-                Fix.of("Break the circle at one rule; at this one: ", it.drop()),
+                Fix.of("Break the circle at one rule; at this one", it.drop()),
                 steps);
     }
 }

@@ -40,7 +40,7 @@ final class PortRanges {
                         ? "Remove the range only when there is a rule for each of its "
                         : "Write one rule for each of the ")
                 + ports + " ports";
-        return it.accepts(first) ? Fix.of(each + ", beginning with: ", it.addition(first)) : Fix.words(each + ".");
+        return it.accepts(first) ? Fix.of(each + ", beginning with", it.addition(first)) : Fix.words(each + ".");
     }
 
     /** One port or several. */

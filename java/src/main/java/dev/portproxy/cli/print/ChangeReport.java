@@ -62,7 +62,7 @@ public final class ChangeReport {
         }
         output.aboutAll();
         changed.undoId()
-                .ifPresent(id -> output.undo(id, Fix.of("To undo this change (" + id + "): ", OwnCommand.of("undo"))));
+                .ifPresent(id -> output.undo(id, Fix.of("To undo this change (" + id + ")", OwnCommand.of("undo"))));
         changed.notes().forEach(output::say);
         changed.error().ifPresent(first -> {
             if (changed.isNothing()) {

@@ -99,7 +99,7 @@ public final class FirewallReport {
         object.put(
                 "evidence",
                 VerdictWords.evidence(verdict).stream().map(Visible::line).toList());
-        object.put("fix", output.written(FirewallFix.of(List.of(verdict))));
+        output.putFix(object, FirewallFix.of(List.of(verdict)));
         return object;
     }
 

@@ -42,7 +42,7 @@ public final class ImportReport {
             output.needsAttention();
         }
         done.undoId()
-                .ifPresent(id -> output.undo(id, Fix.of("To undo this change (" + id + "): ", OwnCommand.of("undo"))));
+                .ifPresent(id -> output.undo(id, Fix.of("To undo this change (" + id + ")", OwnCommand.of("undo"))));
         done.notes().forEach(output::say);
     }
 
@@ -62,7 +62,7 @@ public final class ImportReport {
     private void broken(long rules) {
         if (rules > 0) {
             String these = rules == 1 ? "1 rule of these cannot work" : rules + " rules of these cannot work";
-            output.say(Fix.of(these + ". To see why, after the import: ", OwnCommand.of("check")));
+            output.say(Fix.of(these + ". To see why, after the import", OwnCommand.of("check")));
             output.needsAttention();
         }
     }
@@ -75,7 +75,7 @@ public final class ImportReport {
             object.put("line", line.number());
             object.put("text", line.text());
             object.put("message", line.message());
-            object.put("fix", output.written(line.fix()));
+            output.putFix(object, line.fix());
             output.object(object);
             return;
         }

@@ -6,6 +6,7 @@ import dev.portproxy.diagnostic.Finding;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Shell;
+import dev.portproxy.exchange.FindingJson;
 import dev.portproxy.exchange.RuleObject;
 import dev.portproxy.rule.Visible;
 import dev.portproxy.store.StoredRule;
@@ -35,7 +36,11 @@ public abstract class Output {
 
     /** A fix as its reader can paste it. */
     public String written(Fix fix) {
-        return shell.get().text(store.get().map(fix::inStore).orElse(fix));
+        return shell.get().text(complete(fix));
+    }
+
+    private Fix complete(Fix fix) {
+        return store.get().map(fix::inStore).orElse(fix);
     }
 
     public boolean json() {
@@ -165,39 +170,15 @@ public abstract class Output {
             FindingText.of(finding, written(finding.fix())).forEach(this::line);
             return;
         }
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("type", "finding");
-        object.put("id", finding.id().text());
-        object.put("severity", finding.severity().text());
-        object.put("message", finding.message());
-        object.put("evidence", finding.evidence());
-        object.put("fix", written(finding.fix()));
-        object.put(
-                "rule",
-                finding.rule()
-                        .map(id -> ruleReference(store, id.family().text(), id.name()))
-                        .orElse(null));
-        object(object);
+        object(FindingJson.of(finding.withFix(complete(finding.fix())), store, shell.get()));
     }
 
     public final Map<String, Object> object(PortProxyException error) {
-        return object(error, written(error.fix()));
+        return FindingJson.of(error.withFix(complete(error.fix())), shell.get());
     }
 
-    public static Map<String, Object> object(PortProxyException error, String fix) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("type", "error");
-        object.put("id", error.id().text());
-        object.put("message", error.getMessage());
-        object.put("fix", fix);
-        return object;
-    }
-
-    private static Map<String, String> ruleReference(String store, String family, String name) {
-        Map<String, String> rule = new LinkedHashMap<>();
-        rule.put("store", store);
-        rule.put("family", family);
-        rule.put("name", name);
-        return rule;
+    /** A fix as text and as values. */
+    public final void putFix(Map<String, Object> object, Fix fix) {
+        FindingJson.putFix(object, complete(fix), shell.get());
     }
 }

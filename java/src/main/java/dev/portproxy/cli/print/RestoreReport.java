@@ -27,7 +27,7 @@ public final class RestoreReport {
         taken.undoId()
                 .ifPresent(id -> output.undo(
                         id,
-                        Fix.of("To undo this: ", OwnCommand.of("backup restore").text(id))));
+                        Fix.of("To undo this", OwnCommand.of("backup restore").text(id))));
         taken.notes().forEach(output::say);
         refuse(taken);
     }

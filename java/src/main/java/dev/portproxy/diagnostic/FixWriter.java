@@ -1,0 +1,109 @@
+package dev.portproxy.diagnostic;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Writes a fix as one text: the words that join its ways and their steps. Words that end as a sentence stand for
+ * themselves; all others go on with "or" between ways and with "then" between steps.
+ */
+final class FixWriter {
+
+    private static final Pattern SENTENCE = Pattern.compile("(?s).*[.?!]");
+
+    /** A purpose of its own is no alternative to the one before it, nor is what begins with a sentence. */
+    private static final Pattern PURPOSE = Pattern.compile("(To|For) .*|.*[.?!] .*");
+
+    private final Shell shell;
+    private final boolean lines;
+    private final StringBuilder text = new StringBuilder();
+    private boolean sentence;
+    private boolean clause;
+
+    private FixWriter(Shell shell, boolean lines) {
+        this.shell = shell;
+        this.lines = lines;
+    }
+
+    static String text(Fix fix, Shell shell) {
+        FixWriter writer = new FixWriter(shell, isInLines(fix));
+        String label = "";
+        for (Remedy remedy : fix.remedies()) {
+            // Several ways of one purpose name it once.
+            writer.write(remedy, remedy.label().equals(label) ? "" : shell.words(remedy.label()));
+            label = remedy.label();
+        }
+        return writer.clause ? writer.text + "." : writer.text.toString();
+    }
+
+    /** What only one prompt of Windows takes does not stand on a line with what is for another. */
+    private static boolean isInLines(Fix fix) {
+        List<Step> steps = fix.remedies().stream()
+                .flatMap(remedy -> remedy.steps().stream())
+                .toList();
+        return steps.size() > 1 && steps.stream().anyMatch(FixWriter::isForPowerShell);
+    }
+
+    private static boolean isForPowerShell(Step step) {
+        return step instanceof ForeignCommand foreign && foreign.prompt() == ForeignCommand.Prompt.POWERSHELL;
+    }
+
+    private void write(Remedy remedy, String label) {
+        String where = where(remedy);
+        String lead = label.isEmpty() || where.isEmpty() ? label : label + ", " + where;
+        boolean said = !lead.isEmpty();
+        String link = "or";
+        for (Step step : remedy.steps()) {
+            if (step instanceof Hint hint) {
+                add(lead, shell.words(hint.text()), true, link);
+            } else {
+                add(said ? lead : where, shell.text(step), false, link);
+                said = true;
+            }
+            lead = "";
+            link = "then";
+        }
+    }
+
+    private String where(Remedy remedy) {
+        return Stream.of(
+                        remedy.steps().stream().anyMatch(FixWriter::isForPowerShell) ? "in PowerShell" : "",
+                        remedy.asAdministrator() ? "as " + shell.administrator(remedy) : "")
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    private void add(String lead, String step, boolean isHint, String link) {
+        String whole = lead.isEmpty() ? step : withCapital(lead) + ": " + step;
+        boolean isSentence = isHint && SENTENCE.matcher(step).matches();
+        boolean linked = false;
+        if (sentence) {
+            text.append(lines ? "\n" : " ").append(whole);
+        } else if (isSentence && lead.isEmpty() && !text.isEmpty()) {
+            text.append(lines ? "\n" : ". ").append(whole);
+        } else if (PURPOSE.matcher(lead).matches() && !text.isEmpty()) {
+            text.append(lines ? "\n" + whole : "; " + withoutCapital(whole));
+        } else if (!text.isEmpty()) {
+            boolean bare = lead.isEmpty() && !isHint;
+            text.append(lines ? "\n" : ", ").append(link).append(bare ? ": " + whole : " " + withoutCapital(whole));
+            linked = true;
+        } else {
+            text.append(whole);
+        }
+        sentence = isSentence;
+        clause = isHint && linked && !isSentence;
+    }
+
+    private static String withCapital(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    /** Names keep theirs: IPv6. */
+    private static String withoutCapital(String words) {
+        return words.length() > 1 && Character.isUpperCase(words.charAt(1))
+                ? words
+                : Character.toLowerCase(words.charAt(0)) + words.substring(1);
+    }
+}
