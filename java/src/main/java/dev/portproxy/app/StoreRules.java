@@ -62,6 +62,6 @@ public final class StoreRules {
         return new NamedDetails(
                 stored.details().comment(),
                 stored.details().group(),
-                stored.details().options() == null ? null : stored.details().relayOptions());
+                stored.details().options().isNone() ? null : stored.details().relayOptions());
     }
 }

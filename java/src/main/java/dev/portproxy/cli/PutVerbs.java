@@ -43,8 +43,10 @@ final class PutVerbs {
         @Option(names = "--group", paramLabel = "NAME", description = "What it belongs to; \"\" takes it away.")
         String group;
 
+        final RelayChangeFlags relay = new RelayChangeFlags();
+
         @Mixin
-        RelayChangeFlags relay = new RelayChangeFlags();
+        private CommandSpec relayFlags = relay.spec();
 
         @Mixin
         FirewallFlags firewall = new FirewallFlags();

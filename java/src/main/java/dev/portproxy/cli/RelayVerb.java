@@ -52,8 +52,10 @@ final class RelayVerb extends Verb {
             description = "A rule of no store, such as 'v4tov4 listenport=80 connectaddress=10.0.0.5'; any number.")
     private List<String> rules = List.of();
 
+    private final RelayFlags flags = new RelayFlags();
+
     @Mixin
-    private RelayFlags flags = new RelayFlags();
+    private CommandSpec flagSpecs = flags.spec();
 
     @Option(
             names = "--drain",

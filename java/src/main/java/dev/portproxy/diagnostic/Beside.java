@@ -1,9 +1,9 @@
 package dev.portproxy.diagnostic;
 
+import dev.portproxy.rule.RelayOption;
 import dev.portproxy.rule.RelayOptions;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,27 +35,10 @@ public record Beside(
         if (group.isPresent()) {
             whole = whole.option("--group", group.get());
         }
-        if (!options.allow().isEmpty()) {
-            whole = whole.option("--allow", options.allow());
-        }
-        if (options.sendProxy().isPresent()) {
-            whole = whole.option(
-                    "--send-proxy", options.sendProxy().get().name().toLowerCase(Locale.ROOT));
-        }
-        if (options.acceptProxy()) {
-            whole = whole.word("--accept-proxy");
-        }
-        if (options.maxConnections().isPresent()) {
-            whole = whole.option(
-                    "--max-connections",
-                    Integer.toString(options.maxConnections().getAsInt()));
-        }
-        if (options.connectTimeout().isPresent()) {
-            whole = whole.option(
-                    "--connect-timeout", text(options.connectTimeout().get()));
-        }
-        if (options.idleTimeout().isPresent()) {
-            whole = whole.option("--idle-timeout", text(options.idleTimeout().get()));
+        for (Map.Entry<RelayOption, Object> option : options.values().entrySet()) {
+            List<String> words = option.getKey().kind().words(option.getValue());
+            String flag = option.getKey().flag();
+            whole = words.isEmpty() ? whole.word(flag) : whole.option(flag, words);
         }
         return opening.isPresent() ? opened(whole, opening.get()) : whole;
     }
@@ -63,10 +46,5 @@ public record Beside(
     private static OwnCommand opened(OwnCommand command, Opening opening) {
         OwnCommand opened = command.word("--open-firewall").option("--firewall-profile", opening.profiles());
         return opening.clients().isEmpty() ? opened : opened.option("--firewall-remote", opening.clients());
-    }
-
-    private static String text(Duration duration) {
-        long millis = duration.toMillis();
-        return millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";
     }
 }

@@ -1,10 +1,11 @@
 package dev.portproxy.diagnostic;
 
+import dev.portproxy.rule.RelayOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The module's counterpart of a command. */
 record Cmdlet(String name, List<Argument> arguments) {
@@ -35,16 +36,6 @@ record Cmdlet(String name, List<Argument> arguments) {
             "connectport", "-ConnectPort",
             "connectaddress", "-ConnectAddress");
 
-    /** A cmdlet has them in one table. */
-    private static final Set<String> OF_THE_RELAY = Set.of(
-            "--allow",
-            "--send-proxy",
-            "--accept-proxy",
-            "--max-connections",
-            "--connect-timeout",
-            "--idle-timeout",
-            "--without");
-
     static Optional<Cmdlet> of(OwnCommand command) {
         if (command.isHelp()
                 || !NAMES.containsKey(command.verb())
@@ -59,7 +50,7 @@ record Cmdlet(String name, List<Argument> arguments) {
                     ? option.label().substring(0, option.label().length() - 1)
                     : option.label();
             // Objects have every field: the option that asks for JSON has no counterpart, and none is missed.
-            if (OF_THE_RELAY.contains(label)) {
+            if (isOfTheRelay(label)) {
                 return Optional.empty();
             }
             if (!label.equals("--json")) {
@@ -68,6 +59,12 @@ record Cmdlet(String name, List<Argument> arguments) {
             }
         }
         return Optional.of(new Cmdlet(NAMES.get(command.verb()), arguments));
+    }
+
+    /** A cmdlet has all of these in one table. */
+    private static boolean isOfTheRelay(String label) {
+        return label.equals("--without")
+                || Arrays.stream(RelayOption.values()).map(RelayOption::flag).anyMatch(label::equals);
     }
 
     private static void add(RuleWords words, List<Argument> arguments) {

@@ -3,6 +3,7 @@ package dev.portproxy.exchange;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.portproxy.rule.Rule;
+import dev.portproxy.store.StoredOptions;
 import dev.portproxy.store.StoredRule;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -38,15 +39,16 @@ final class CsvExport {
                             Boolean.toString(stored.enabled()),
                             CsvText.write(stored.details().comment()),
                             CsvText.write(stored.details().group()),
-                            stored.details().options() == null
-                                    ? null
-                                    : CsvText.write(
-                                            JsonLines.line(stored.details().options())));
+                            options(stored.details().options()));
                 }
             }
         } catch (IOException e) {
             throw new AssertionError("a string does not fail to be written", e);
         }
         return text.toString();
+    }
+
+    private static String options(StoredOptions options) {
+        return options.isNone() ? null : CsvText.write(JsonLines.line(options.json()));
     }
 }

@@ -74,7 +74,7 @@ final class CsvImport {
             return;
         }
         try {
-            found.item(line, named.toChange(OptionsText.read(values.get("options"))));
+            found.item(line, named.toChange(NamedOptions.read(values.get("options"))));
         } catch (Fields.NoRule e) {
             found.skip(line, text, e.getMessage());
         }

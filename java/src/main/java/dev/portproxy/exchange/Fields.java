@@ -6,7 +6,6 @@ import dev.portproxy.rule.Port;
 import dev.portproxy.rule.RelayOptions;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
-import dev.portproxy.store.OptionsJson;
 import dev.portproxy.store.RuleChange;
 import dev.portproxy.store.RuleChange.Existing;
 import dev.portproxy.store.RuleChange.NamedDetails;
@@ -105,13 +104,16 @@ final class Fields {
                 : Optional.of("enabled is \"" + enabled + "\", neither true nor false");
     }
 
-    /** Of texts without a {@link #problem}. */
-    RuleChange toChange(OptionsJson options) throws NoRule {
+    /**
+     * Of texts without a {@link #problem}.
+     *
+     * @param options null if none are named
+     */
+    RuleChange toChange(RelayOptions options) {
         Endpoint listen = listen();
         Endpoint connect = connect();
         Family family = Family.of(text("family")).orElseGet(() -> Family.guess(listen, connect));
-        NamedDetails details =
-                new NamedDetails(values.get("comment"), values.get("group"), options == null ? null : options(options));
+        NamedDetails details = new NamedDetails(values.get("comment"), values.get("group"), options);
         return new RuleChange.Put(new Rule(family, listen, connect), enabled(), details, Existing.REPLACE);
     }
 
@@ -147,14 +149,6 @@ final class Fields {
 
     private boolean enabled() {
         return TruthWord.of(text("enabled")).orElseGet(() -> !text("status").equalsIgnoreCase("Disabled"));
-    }
-
-    private static RelayOptions options(OptionsJson options) throws NoRule {
-        try {
-            return options.toOptions();
-        } catch (IllegalArgumentException e) {
-            throw new NoRule(e.getMessage());
-        }
     }
 
     private String orElse(String name, String otherwise) {

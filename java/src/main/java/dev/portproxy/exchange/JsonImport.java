@@ -100,7 +100,7 @@ final class JsonImport {
                 found.skip(line, text, problem.get());
                 return;
             }
-            RuleChange change = named.toChange(OptionsText.read(fields.value("options")));
+            RuleChange change = named.toChange(NamedOptions.read(fields.value("options")));
             if (isCopy(fields)) {
                 found.copy(line, change);
             } else {

@@ -2,72 +2,127 @@ package dev.portproxy.exchange;
 
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.rule.Nearest;
+import dev.portproxy.rule.RelayOption;
 import dev.portproxy.rule.RelayOptions;
-import dev.portproxy.store.OptionsJson;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Relay options that a change names: null and an empty list take an option away, and what is not named stays, because
- * an allow list must not go by the way.
+ * Relay options that JSON names, in any case: null and an empty list take an option away, and what is not named stays.
+ * What is not understood is refused, and nothing is turned into another value: a rule without its allow list would serve
+ * everyone.
  */
 public final class NamedOptions {
 
-    private final OptionsJson given;
-    /** In lower case. */
-    private final Set<String> removed;
+    private final Map<RelayOption, Object> given = new EnumMap<>(RelayOption.class);
+    private final Set<RelayOption> removed = EnumSet.noneOf(RelayOption.class);
 
-    private NamedOptions(OptionsJson given, Set<String> removed) {
-        this.given = given;
-        this.removed = removed;
-    }
-
-    /** @param options as JSON has them, names in any case; InvalidRule where one of them is none */
-    public static NamedOptions of(Map<?, ?> options) {
-        Map<String, Object> given = new HashMap<>();
-        Set<String> removed = new HashSet<>();
-        options.forEach((name, value) -> {
-            given.put((String) name, value);
+    /** @param json fit for their kinds */
+    private NamedOptions(Map<RelayOption, Object> json) {
+        json.forEach((option, value) -> {
             if (value == null || value.equals(List.of())) {
-                removed.add(((String) name).toLowerCase(Locale.ROOT));
+                removed.add(option);
+            } else {
+                given.put(option, option.read(value));
             }
         });
+    }
+
+    /** @param options as JSON has them; InvalidRule if one of them is none */
+    public static NamedOptions of(Map<?, ?> options) {
         try {
-            OptionsJson read = OptionsText.of(given);
-            return new NamedOptions(read, removed);
-        } catch (Fields.NoRule e) {
+            return new NamedOptions(byOption(options));
+        } catch (Fields.NoRule | IllegalArgumentException e) {
             throw invalid(e.getMessage());
         }
     }
 
     /** @param known the rule's options so far */
     public RelayOptions over(RelayOptions known) {
-        OptionsJson some = OptionsJson.of(known, Map.of());
-        OptionsJson old = some == null ? new OptionsJson(null, null, null, null, null, null, Map.of()) : some;
+        RelayOptions options = known.with(given, removed);
+        options.problem().ifPresent(problem -> {
+            throw invalid(problem);
+        });
+        return options;
+    }
+
+    /**
+     * All options of a rule to import; null for no options.
+     *
+     * @param options as {@link JsonLines#read} gives them, or a text that holds them
+     */
+    static RelayOptions read(Object options) throws Fields.NoRule {
+        if (options == null || options instanceof String text && text.isBlank()) {
+            return null;
+        }
+        Object value = options instanceof String text && text.strip().startsWith("{") ? parsed(text) : options;
+        if (!(value instanceof Map<?, ?> map)) {
+            throw new Fields.NoRule("its options are no JSON object: " + JsonFields.shown(value));
+        }
+        RelayOptions all;
         try {
-            return new OptionsJson(
-                            named("allow", given.allow(), old.allow()),
-                            named("sendproxy", given.sendProxy(), old.sendProxy()),
-                            named("acceptproxy", given.acceptProxy(), old.acceptProxy()),
-                            named("maxconnections", given.maxConnections(), old.maxConnections()),
-                            named("connecttimeoutms", given.connectTimeoutMs(), old.connectTimeoutMs()),
-                            named("idletimeoutms", given.idleTimeoutMs(), old.idleTimeoutMs()),
-                            Map.of())
-                    .toOptions();
+            all = RelayOptions.NONE.with(new NamedOptions(fitting(map)).given, Set.of());
         } catch (IllegalArgumentException e) {
-            throw invalid(e.getMessage());
+            throw new Fields.NoRule(e.getMessage());
+        }
+        Optional<String> problem = all.problem();
+        if (problem.isPresent()) {
+            throw new Fields.NoRule(problem.get());
+        }
+        return all;
+    }
+
+    private static Object parsed(String json) throws Fields.NoRule {
+        try {
+            return JsonLines.read(json);
+        } catch (IllegalArgumentException e) {
+            throw unreadable(e.getMessage());
         }
     }
 
-    private <T> T named(String name, T value, T otherwise) {
-        if (removed.contains(name)) {
-            return null;
+    private static Map<RelayOption, Object> fitting(Map<?, ?> options) throws Fields.NoRule {
+        try {
+            return byOption(options);
+        } catch (Fields.NoRule e) {
+            throw unreadable(e.getMessage());
         }
-        return value == null ? otherwise : value;
+    }
+
+    private static Map<RelayOption, Object> byOption(Map<?, ?> options) throws Fields.NoRule {
+        Map<RelayOption, Object> json = new EnumMap<>(RelayOption.class);
+        for (Map.Entry<?, ?> named : options.entrySet()) {
+            String name = (String) named.getKey();
+            Optional<RelayOption> option = RelayOption.named(name, true);
+            if (option.isEmpty()) {
+                throw new Fields.NoRule("there is no option " + name
+                        + Nearest.of(name, RelayOption.jsonNames(), text -> text)
+                                .map(near -> "; the nearest is " + near)
+                                .orElse(""));
+            }
+            if (json.containsKey(option.get()) || named.getValue() == JsonLines.TWICE) {
+                throw new Fields.NoRule(name + " stands twice");
+            }
+            json.put(option.get(), named.getValue());
+        }
+        for (Map.Entry<RelayOption, Object> named : json.entrySet()) {
+            RelayOption option = named.getKey();
+            Object value = named.getValue();
+            Optional<String> misfit =
+                    value == null ? Optional.empty() : option.kind().misfit(value);
+            if (misfit.isPresent()) {
+                throw new Fields.NoRule(option.jsonName() + " is " + JsonFields.shown(value) + ", " + misfit.get());
+            }
+        }
+        return json;
+    }
+
+    private static Fields.NoRule unreadable(String reason) {
+        return new Fields.NoRule("its options cannot be read: " + reason);
     }
 
     private static PortProxyException invalid(String reason) {

@@ -66,7 +66,7 @@ final class RegImport {
 
     private static NamedDetails named(Details details) {
         return new NamedDetails(
-                details.comment(), details.group(), details.options() == null ? null : details.relayOptions());
+                details.comment(), details.group(), details.options().isNone() ? null : details.relayOptions());
     }
 
     /** Values that are no rule of the control set in force: named, one by one where they are about port forwarding. */

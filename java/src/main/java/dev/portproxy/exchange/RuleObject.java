@@ -3,7 +3,7 @@ package dev.portproxy.exchange;
 import dev.portproxy.rule.Malformed;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.store.FirewallLink;
-import dev.portproxy.store.OptionsJson;
+import dev.portproxy.store.StoredOptions;
 import dev.portproxy.store.StoredRule;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,7 +23,7 @@ public record RuleObject(
         String status,
         String comment,
         String group,
-        OptionsJson options,
+        StoredOptions options,
         FirewallLink firewall,
         String store,
         String name,
@@ -65,7 +65,7 @@ public record RuleObject(
         fields.put("status", status);
         fields.put("comment", comment);
         fields.put("group", group);
-        fields.put("options", options);
+        fields.put("options", options.isNone() ? null : options.json());
         fields.put("firewall", firewall);
         fields.put("store", store);
         fields.put("name", name);

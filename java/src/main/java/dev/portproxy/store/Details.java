@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param disabled the data of a rule that is switched off and therefore lives here only; null while it is on
  * @param comment null where there is none
  * @param group null where there is none
- * @param options what the relay does for the rule; null where nothing
+ * @param options what the relay does for the rule
  * @param firewall the firewall rule that goes with it; null where there is none
  * @param other what a newer version wrote: kept
  */
@@ -31,20 +31,20 @@ public record Details(
         @JsonProperty("disabled") String disabled,
         @JsonProperty("comment") String comment,
         @JsonProperty("group") String group,
-        @JsonProperty("options") OptionsJson options,
+        @JsonProperty("options") StoredOptions options,
         @JsonProperty("firewall") FirewallLink firewall,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> other) {
 
     public static final Details NONE = new Details(null, null, null, null, null, Map.of());
 
     public Details {
+        options = options == null ? StoredOptions.NONE : options;
         other = other == null ? Map.of() : new LinkedHashMap<>(other);
     }
 
     /** Details of a new rule; empty texts count as none. */
     public static Details of(String comment, String group, RelayOptions options) {
-        return new Details(
-                null, emptyToNull(comment), emptyToNull(group), OptionsJson.of(options, Map.of()), null, Map.of());
+        return NONE.withComment(comment).withGroup(group).withOptions(options);
     }
 
     public boolean isNone() {
@@ -52,7 +52,7 @@ public record Details(
     }
 
     public RelayOptions relayOptions() {
-        return options == null ? RelayOptions.NONE : options.toOptions();
+        return options.known();
     }
 
     public Details withDisabled(String data) {
@@ -68,13 +68,7 @@ public record Details(
     }
 
     public Details withOptions(RelayOptions relayOptions) {
-        return new Details(
-                disabled,
-                comment,
-                group,
-                OptionsJson.of(relayOptions, options == null ? Map.of() : options.other()),
-                firewall,
-                other);
+        return new Details(disabled, comment, group, options.with(relayOptions), firewall, other);
     }
 
     public Details withFirewall(FirewallLink link) {
@@ -89,13 +83,16 @@ public record Details(
     static Optional<Details> of(RegValue value) {
         try {
             Optional<Details> details = value.text().map(text -> Json.MAPPER.readValue(text, Details.class));
-            // Options that cannot be read now would fail later, where nobody can name the value any more.
-            details.ifPresent(Details::relayOptions);
             return details.filter(
                     d -> d.firewall == null || d.firewall.problem().isEmpty());
-        } catch (JacksonException | IllegalArgumentException e) {
+        } catch (JacksonException e) {
             return Optional.empty();
         }
+    }
+
+    /** A value of JSON as one of another class, if Jackson knows how; a JacksonException else. */
+    static Object converted(Object json, Class<?> to) {
+        return Json.MAPPER.convertValue(json, to);
     }
 
     private static String emptyToNull(String text) {

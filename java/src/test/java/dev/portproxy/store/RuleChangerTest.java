@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleChangerTest {
@@ -94,6 +95,24 @@ class RuleChangerTest {
         apply(set("*", "80", "10.0.0.5", "1", new NamedDetails(null, null, RelayOptions.NONE)));
         assertEquals(
                 List.of("10.0.0.0/8"), find(WEB).details().options().other().get("deny"));
+    }
+
+    /** What somebody typed into the registry. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"maxConnections\":\"5\"} | {maxConnections=5}",
+                "{\"acceptProxy\":\"true\",\"sendProxy\":\"V1\"} | {sendProxy=v1, acceptProxy=true}",
+                "{\"acceptProxy\":false,\"allow\":null,\"idleTimeoutMs\":5} | {idleTimeoutMs=5}",
+                "{\"deny\":{\"a\":[null]},\"allow\":[\"::1\"]} | {allow=[::1], deny={a=[null]}}",
+                "{} | {}",
+            })
+    void options_are_read_in_any_shape_that_means_them(String options, String json) {
+        String details = "{\"options\":" + options + "}";
+        table = stored(List.of(RegValue.text("*/80", "10.0.0.5/1")), List.of(RegValue.text("*/80", details)));
+        assertEquals(List.of(), table.unreadableDetails());
+        assertEquals(json, find(WEB).details().options().json().toString());
     }
 
     @ParameterizedTest

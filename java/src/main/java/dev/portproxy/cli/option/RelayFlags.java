@@ -2,67 +2,81 @@ package dev.portproxy.cli.option;
 
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.rule.OptionKind;
+import dev.portproxy.rule.RelayOption;
 import dev.portproxy.rule.RelayOptions;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
-import picocli.CommandLine.Option;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
-/** The relay options of one rule. */
+/** The relay options of one rule, one flag for each row of their table. */
 public class RelayFlags {
 
-    @Option(
-            names = "--allow",
-            split = ",",
-            paramLabel = "CIDR",
-            description = "Serve only clients of these blocks, such as 10.0.0.0/8,fd00::/8.")
-    List<String> allow = List.of();
+    private final Map<RelayOption, OptionSpec> flags = new EnumMap<>(RelayOption.class);
 
-    @Option(
-            names = "--send-proxy",
-            paramLabel = "v1|v2",
-            description = "Tell the target the client's address by the PROXY protocol.")
-    RelayOptions.ProxyHeader sendProxy;
+    public RelayFlags() {
+        for (RelayOption option : RelayOption.values()) {
+            flags.put(option, flag(option));
+        }
+    }
 
-    @Option(names = "--accept-proxy", description = "Expect each client to begin with a PROXY protocol header.")
-    boolean acceptProxy;
+    private static OptionSpec flag(RelayOption option) {
+        OptionKind kind = option.kind();
+        OptionSpec.Builder flag =
+                OptionSpec.builder(option.flag()).paramLabel(kind.label()).description(option.description());
+        return switch (kind) {
+            case BLOCKS ->
+                flag.type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .splitRegex(",")
+                        .build();
+            case HEADER -> flag.type(RelayOptions.ProxyHeader.class).build();
+            case SWITCH -> flag.type(Boolean.class).build();
+            case COUNT -> flag.type(Integer.class).build();
+            case TIME -> flag.type(Duration.class).converters(new Durations()).build();
+        };
+    }
 
-    @Option(names = "--max-connections", paramLabel = "N", description = "Connections of this rule at one time.")
-    Integer maxConnections;
+    /** For a command to mix in. */
+    public CommandSpec spec() {
+        CommandSpec spec = CommandSpec.create();
+        flags.values().forEach(spec::addOption);
+        return spec;
+    }
 
-    @Option(
-            names = "--connect-timeout",
-            converter = Durations.class,
-            paramLabel = "TIME",
-            description = "How long a connect to the target may take (10s).")
-    Duration connectTimeout;
-
-    @Option(
-            names = "--idle-timeout",
-            converter = Durations.class,
-            paramLabel = "TIME",
-            description = "Close a connection after this long without a byte either way (never).")
-    Duration idleTimeout;
+    /** What the command line names. */
+    Map<RelayOption, Object> given() {
+        Map<RelayOption, Object> given = new EnumMap<>(RelayOption.class);
+        flags.forEach((option, flag) -> {
+            Object value = flag.getValue();
+            if (value != null) {
+                given.put(option, value);
+            }
+        });
+        return given;
+    }
 
     /** Options of a rule that has none yet. */
     public RelayOptions options() {
         return over(RelayOptions.NONE);
     }
 
+    /** BadUsage if no rule can have them. */
     boolean isNone() {
-        return options().isNone();
+        return options().isNone() && given().isEmpty();
     }
 
-    /** What the command line names, and for the rest what the rule has: an allow list must not go by the way. */
+    /** What the command line names, and for the rest what the rule has. */
     RelayOptions over(RelayOptions known) {
-        RelayOptions options = new RelayOptions(
-                allow.isEmpty() ? known.allow() : allow,
-                sendProxy == null ? known.sendProxy() : Optional.of(sendProxy),
-                acceptProxy || known.acceptProxy(),
-                maxConnections == null ? known.maxConnections() : OptionalInt.of(maxConnections),
-                connectTimeout == null ? known.connectTimeout() : Optional.of(connectTimeout),
-                idleTimeout == null ? known.idleTimeout() : Optional.of(idleTimeout));
+        return changed(known, Set.of());
+    }
+
+    final RelayOptions changed(RelayOptions known, Set<RelayOption> removed) {
+        RelayOptions options = known.with(given(), removed);
         options.problem().ifPresent(problem -> {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE, "No rule can have these options: " + problem + ".", "Correct or leave it out.");
