@@ -4,8 +4,8 @@ import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.ForeignCommand;
 import dev.portproxy.diagnostic.Hint;
-import dev.portproxy.diagnostic.OneLine;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.file.FilePaths;
 import dev.portproxy.firewall.FirewallPolicy;
 import dev.portproxy.firewall.PolicyReader;
@@ -59,7 +59,7 @@ public final class FirewallPolicies {
         Path file = FilePaths.of(word);
         if (Files.notExists(file)) {
             throw new PortProxyException(
-                    ErrorId.BAD_USAGE, "There is no file " + OneLine.of(word) + ".", "Check the path after --policy.");
+                    ErrorId.BAD_USAGE, "There is no file " + Shown.line(word) + ".", "Check the path after --policy.");
         }
         return read(file)
                 .orElseThrow(() -> new PortProxyException(

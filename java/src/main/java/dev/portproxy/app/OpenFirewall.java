@@ -1,8 +1,8 @@
 package dev.portproxy.app;
 
 import dev.portproxy.diagnostic.ErrorId;
-import dev.portproxy.diagnostic.OneLine;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.machine.FirewallRules;
 import dev.portproxy.machine.Platform;
 import dev.portproxy.machine.Profile;
@@ -46,7 +46,7 @@ public final class OpenFirewall {
                     && CidrBlock.of(text).isEmpty()) {
                 throw new PortProxyException(
                         ErrorId.BAD_USAGE,
-                        "\"" + OneLine.of(text) + "\" is not a block of addresses.",
+                        "\"" + Shown.line(text) + "\" is not a block of addresses.",
                         "Write --firewall-remote 192.168.0.0/16, or LocalSubnet.");
             }
         }

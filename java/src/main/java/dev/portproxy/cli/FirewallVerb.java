@@ -3,8 +3,8 @@ package dev.portproxy.cli;
 import dev.portproxy.app.FirewallPolicies;
 import dev.portproxy.cli.print.FirewallReport;
 import dev.portproxy.diagnostic.ErrorId;
-import dev.portproxy.diagnostic.OneLine;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.firewall.FirewallListener;
 import dev.portproxy.firewall.FirewallPolicy;
 import dev.portproxy.firewall.FirewallVerdicts;
@@ -85,7 +85,7 @@ final class FirewallVerb extends Verb {
         }
         if (service != null && (service.isBlank() || service.equals("*"))) {
             throw usage(
-                    "\"" + OneLine.of(service) + "\" is no service.",
+                    "\"" + Shown.line(service) + "\" is no service.",
                     "Write its short name, as in --service iphlpsvc, or leave the option out.");
         }
         boolean ipHelper = program == null && service == null;
@@ -105,7 +105,7 @@ final class FirewallVerb extends Verb {
         boolean whole = program.indexOf('"') < 0 && separator >= 0 && separator < program.length() - 1;
         if (!whole && !program.equalsIgnoreCase(KERNEL)) {
             throw usage(
-                    "\"" + OneLine.of(program) + "\" is no whole path of a program.",
+                    "\"" + Shown.line(program) + "\" is no whole path of a program.",
                     "Write it as --program \"C:\\Program Files\\Java\\jdk-17\\bin\\java.exe\"; \"where java\" finds it.");
         }
         return program;
@@ -132,7 +132,7 @@ final class FirewallVerb extends Verb {
         }
         return Optional.of(List.of(Profile.of(profile)
                 .orElseThrow(() -> usage(
-                        "\"" + OneLine.of(profile) + "\" is no profile.",
+                        "\"" + Shown.line(profile) + "\" is no profile.",
                         "A profile is Domain, Private, Public or All."))));
     }
 
@@ -144,7 +144,7 @@ final class FirewallVerb extends Verb {
             return Optional.of(literal.ip());
         }
         throw usage(
-                option + " " + OneLine.of(text) + " is no IP address.",
+                option + " " + Shown.line(text) + " is no IP address.",
                 "Write an address such as 192.168.1.20 or fe80::1.");
     }
 

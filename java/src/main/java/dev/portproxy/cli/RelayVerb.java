@@ -12,8 +12,8 @@ import dev.portproxy.control.FoundRelay;
 import dev.portproxy.diagnostic.Commands;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Fix;
-import dev.portproxy.diagnostic.OneLine;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.netsh.CommandLine;
 import dev.portproxy.netsh.CommandParser;
 import dev.portproxy.netsh.Dialect;
@@ -174,7 +174,7 @@ final class RelayVerb extends Verb {
         if (command instanceof NetshCommand.Add add && Placeholder.in(add.rule())) {
             throw new PortProxyException(
                     ErrorId.INVALID_ENDPOINT,
-                    "\"" + OneLine.of(text) + "\" has a placeholder in it.",
+                    "\"" + Shown.line(text) + "\" has a placeholder in it.",
                     "Put the real address or port there.");
         }
         if (command instanceof NetshCommand.Add add) {

@@ -9,20 +9,17 @@ import dev.portproxy.rule.Visible;
  */
 public record Hint(String text) implements Step {
 
-    private static final int LONGEST = 120;
-
     public Hint {
         text = Visible.exact(text);
     }
 
     /** Text that no shell takes for anything but words, whatever stands before and after it. */
     public static String harmless(String text) {
-        String cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
-        return Visible.escaped(cut, c -> !isHarmless(c));
+        return Visible.escaped(Shown.cut(text, Shown.MOST_OF_A_PART), c -> !isHarmless(c));
     }
 
     private static boolean isHarmless(int c) {
-        return c < 0x80 ? c >= ' ' && c < 0x7f && "\"'`$&|<>(){};^%!\\#".indexOf(c) < 0 : Letters.isPlain(c);
+        return c < 0x80 ? c >= ' ' && c < 0x7f && "\"'`$&|<>(){};^%!\\#".indexOf(c) < 0 : Visible.isLetter(c);
     }
 
     public static String harmless(RuleId rule) {

@@ -1,5 +1,6 @@
 package dev.portproxy.diagnostic;
 
+import dev.portproxy.rule.Visible;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +67,7 @@ final class PosixShell extends Shell {
 
     // PowerShell, which runs here too, takes typographic marks for quotes: they are printed.
     private static boolean isVisible(int c) {
-        return c >= ' ' && c < 0x7f || c >= 0x80 && Letters.isPlain(c);
+        return c >= ' ' && c < 0x7f || c >= 0x80 && Visible.isLetter(c);
     }
 
     /** Apostrophes for all but themselves and backslashes, which fish does not leave alone between them. */

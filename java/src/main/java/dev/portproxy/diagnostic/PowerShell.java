@@ -1,5 +1,6 @@
 package dev.portproxy.diagnostic;
 
+import dev.portproxy.rule.Visible;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -132,6 +133,6 @@ final class PowerShell extends Shell {
     private static boolean isPlain(char c, Predicate<String> shown) {
         return c < 0x80
                 ? Character.isLetterOrDigit(c) || LITERAL.indexOf(c) >= 0
-                : Letters.isPlain(c) && shown.test(String.valueOf(c));
+                : Visible.isLetter(c) && shown.test(String.valueOf(c));
     }
 }

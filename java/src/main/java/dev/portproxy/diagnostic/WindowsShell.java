@@ -1,5 +1,6 @@
 package dev.portproxy.diagnostic;
 
+import dev.portproxy.rule.Visible;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -119,7 +120,7 @@ final class WindowsShell extends Shell {
     }
 
     private static boolean isLetter(int c, Predicate<String> arrives) {
-        return c < 0x80 ? Character.isLetterOrDigit(c) : Letters.isPlain(c) && arrives.test(Character.toString(c));
+        return c < 0x80 ? Character.isLetterOrDigit(c) : Visible.isLetter(c) && arrives.test(Character.toString(c));
     }
 
     private static boolean isOneOf(String characters, int c) {

@@ -1,5 +1,6 @@
 package dev.portproxy.exchange;
 
+import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.netsh.SkippedLine;
 import dev.portproxy.rule.Placeholder;
 import dev.portproxy.store.RuleChange;
@@ -57,7 +58,7 @@ final class ImportBuilder {
     }
 
     private static String cut(String text) {
-        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "...";
+        return Shown.cut(text, LONGEST_TEXT);
     }
 
     void resets(int line) {

@@ -1,5 +1,6 @@
 package dev.portproxy.exchange;
 
+import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.rule.Nearest;
 import dev.portproxy.rule.Port;
 import java.util.HashMap;
@@ -151,6 +152,6 @@ public final class JsonFields {
     /** A value for a sentence. */
     static String shown(Object value) {
         String text = value == JsonLines.TWICE ? "given twice" : JsonLines.line(value);
-        return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "..." : text;
+        return Shown.cut(text, LONGEST_SHOWN);
     }
 }

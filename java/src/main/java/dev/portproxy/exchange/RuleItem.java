@@ -1,8 +1,8 @@
 package dev.portproxy.exchange;
 
 import dev.portproxy.diagnostic.ErrorId;
-import dev.portproxy.diagnostic.OneLine;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.netsh.CommandParser;
 import dev.portproxy.netsh.Dialect;
 import dev.portproxy.netsh.NetshCommand;
@@ -95,7 +95,7 @@ public final class RuleItem {
         Family family = Optional.ofNullable(word)
                 .flatMap(Family::of)
                 .orElseThrow(() -> bad(
-                        word == null ? "The item names no family." : "\"" + OneLine.of(word) + "\" is no family.",
+                        word == null ? "The item names no family." : "\"" + Shown.line(word) + "\" is no family.",
                         "The families are v4tov4, v4tov6, v6tov4 and v6tov6."));
         String name = text("name");
         if (name != null) {
@@ -121,8 +121,8 @@ public final class RuleItem {
         String other = text(field);
         if (other != null && !RuleId.fold(other).equals(RuleId.fold(part))) {
             throw bad(
-                    "The item names two rules: " + OneLine.of(name) + ", and one with the " + field + " "
-                            + OneLine.of(other) + ".",
+                    "The item names two rules: " + Shown.line(name) + ", and one with the " + field + " "
+                            + Shown.line(other) + ".",
                     "Leave its name out, or its listenAddress and listenPort.");
         }
     }

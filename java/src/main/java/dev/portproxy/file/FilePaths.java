@@ -1,8 +1,8 @@
 package dev.portproxy.file;
 
 import dev.portproxy.diagnostic.ErrorId;
-import dev.portproxy.diagnostic.OneLine;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.Shown;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -28,13 +28,13 @@ public final class FilePaths {
             if (!ArgumentCharset.holds(word)) {
                 throw new PortProxyException(
                         ErrorId.BAD_USAGE,
-                        "\"" + OneLine.of(word) + "\" cannot be opened: Java names files in " + ArgumentCharset.name()
+                        "\"" + Shown.line(word) + "\" cannot be opened: Java names files in " + ArgumentCharset.name()
                                 + " here, which lacks some of its letters.",
                         UTF_8);
             }
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
-                    "\"" + OneLine.of(word) + "\" is no path of a file: " + e.getReason() + ".",
+                    "\"" + Shown.line(word) + "\" is no path of a file: " + e.getReason() + ".",
                     "Check the path.");
         }
     }

@@ -1,5 +1,6 @@
 package dev.portproxy.firewall;
 
+import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.firewall.FirewallRule.Action;
 import dev.portproxy.machine.Profile;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class NearRules {
                         && fits.exceptProgram(rule).kind() == Fit.Kind.YES
                 ? Optional.of("The rule " + RuleWords.of(rule) + " allows port "
                         + fits.listener().port() + " for "
-                        + RuleWords.shown(rule.text().first("App").orElse("another service"))
+                        + Shown.line(rule.text().first("App").orElse("another service"))
                         + ", which is not the program that listens.")
                 : Optional.empty();
     }

@@ -1,5 +1,6 @@
 package dev.portproxy.firewall;
 
+import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.firewall.FirewallRule.Action;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -104,7 +105,7 @@ final class OtherTokens {
     }
 
     private String platform(RuleText.Token token) {
-        return token + (platforms.isEmpty() ? "" : "|Platform2=" + RuleWords.shown(platforms.get(0)));
+        return token + (platforms.isEmpty() ? "" : "|Platform2=" + Shown.line(platforms.get(0)));
     }
 
     /** Windows whose grammar is that version or an older one ignores the whole rule. */

@@ -1,5 +1,6 @@
 package dev.portproxy.firewall;
 
+import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.firewall.JudgedRules.Judged;
 import dev.portproxy.machine.Profile;
 import dev.portproxy.rule.RuleId;
@@ -104,7 +105,7 @@ final class ProfileJudge {
                                 + " parse: "
                                 + names.stream()
                                         .limit(MOST_NAMES)
-                                        .map(name -> "\"" + RuleWords.shown(name) + "\"")
+                                        .map(name -> "\"" + Shown.line(name) + "\"")
                                         .collect(Collectors.joining(", "))
                                 + more + ".");
     }

@@ -1,5 +1,6 @@
 package dev.portproxy.firewall;
 
+import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.firewall.ProfileVerdict.Decider;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,7 +54,7 @@ public final class VerdictWords {
             FirewallRule rule = decider.rule();
             String held = decider.conditions().isEmpty()
                     ? ""
-                    : ", " + decider.conditions().stream().map(RuleWords::shown).collect(Collectors.joining(", "));
+                    : ", " + decider.conditions().stream().map(Shown::line).collect(Collectors.joining(", "));
             lines.add(rule.action().text() + " " + RuleWords.of(rule) + ", of "
                     + rule.store().words() + held);
             if (rule.isAnsweredPrompt() && rule.action() == FirewallRule.Action.BLOCK) {

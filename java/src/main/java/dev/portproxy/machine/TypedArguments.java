@@ -1,8 +1,8 @@
 package dev.portproxy.machine;
 
 import dev.portproxy.diagnostic.ErrorId;
-import dev.portproxy.diagnostic.OneLine;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.Shown;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -131,7 +131,7 @@ public final class TypedArguments {
         if (argument.indexOf(LOST) >= 0) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
-                    "The argument \"" + OneLine.of(argument)
+                    "The argument \"" + Shown.line(argument)
                             + "\" has bytes that are not UTF-8, and Java has lost them.",
                     "Type it in a UTF-8 locale, such as LC_ALL=C.UTF-8, or put it into a file and import that.");
         }

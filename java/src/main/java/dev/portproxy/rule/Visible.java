@@ -47,6 +47,12 @@ public final class Visible {
         return shown(text, Character::isISOControl, false);
     }
 
+    /** Whether it is a letter or digit of any script: what shells, terminals and clipboards hand on as it is. */
+    public static boolean isLetter(int codePoint) {
+        // Some letters by their category have nothing to see.
+        return Character.isLetterOrDigit(codePoint) && !isHidden(codePoint);
+    }
+
     /** Whether a terminal would obey the character, or nobody would see it; of half a surrogate pair, true. */
     public static boolean isHidden(int codePoint) {
         if (codePoint < 0x7f) {

@@ -1,9 +1,9 @@
 package dev.portproxy.serve;
 
 import dev.portproxy.diagnostic.ErrorId;
-import dev.portproxy.diagnostic.OneLine;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Shell;
+import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.exchange.JsonLines;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -49,7 +49,7 @@ final class RequestReader {
         } catch (CharacterCodingException e) {
             return unreadable(Optional.empty(), "it is not UTF-8");
         } catch (IllegalArgumentException e) {
-            return unreadable(Optional.empty(), "it is no JSON: " + OneLine.of(e.getMessage()));
+            return unreadable(Optional.empty(), "it is no JSON: " + Shown.line(e.getMessage()));
         }
         if (!(value instanceof Map<?, ?> fields)) {
             return unreadable(Optional.empty(), "it is no JSON object");
@@ -68,7 +68,7 @@ final class RequestReader {
         Optional<?> unknown =
                 fields.keySet().stream().filter(name -> !FIELDS.contains(name)).findFirst();
         if (unknown.isPresent()) {
-            return unreadable(Optional.of(id), "a request has no \"" + OneLine.of((String) unknown.get()) + "\"");
+            return unreadable(Optional.of(id), "a request has no \"" + Shown.line((String) unknown.get()) + "\"");
         }
         if (!(fields.get("arguments") instanceof List<?> words)
                 || !words.stream().allMatch(String.class::isInstance)) {

@@ -297,6 +297,9 @@ class AddSetDeleteTest {
         assertTrue(only().get("options").isNull(), options());
         cli.done("undo");
         assertEquals("{\"maxConnections\":7}", options());
+        cli.done("set", "v4tov4", "80", "10.0.0.5", "--accept-proxy");
+        cli.done("set", "v4tov4", "80", "10.0.0.5", "--accept-proxy=false");
+        assertEquals("{\"maxConnections\":7}", options());
     }
 
     private String options() {

@@ -1,6 +1,6 @@
 package dev.portproxy.app.serving;
 
-import dev.portproxy.diagnostic.OneLine;
+import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.relay.FinishedConnection;
 import dev.portproxy.rule.Endpoint;
 import java.net.InetSocketAddress;
@@ -34,7 +34,7 @@ final class ConnectionLine {
             line.append(" src=").append(text(connection.source()));
         }
         if (!connection.reason().isEmpty()) {
-            line.append(' ').append(OneLine.of(connection.reason()));
+            line.append(' ').append(Shown.line(connection.reason()));
         }
         return line.toString();
     }

@@ -1,6 +1,6 @@
 package dev.portproxy.cli.print;
 
-import dev.portproxy.diagnostic.OneLine;
+import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.firewall.FirewallFix;
 import dev.portproxy.firewall.FirewallPolicy;
 import dev.portproxy.firewall.FirewallRule;
@@ -51,7 +51,7 @@ public final class FirewallReport {
         }
         if (!state.others().isEmpty()) {
             output.say("Another firewall is installed, and what it does is not known here: "
-                    + state.others().stream().map(OneLine::of).collect(Collectors.joining(", ")) + ".");
+                    + state.others().stream().map(Shown::line).collect(Collectors.joining(", ")) + ".");
         }
     }
 
@@ -61,7 +61,7 @@ public final class FirewallReport {
             text.append(row(
                     verdict.profile().text(),
                     verdict.verdict().text(),
-                    OneLine.of(String.join(", ", verdict.remotes()))));
+                    Shown.line(String.join(", ", verdict.remotes()))));
         }
         return text.toString();
     }

@@ -4,8 +4,8 @@ import dev.portproxy.app.Importing;
 import dev.portproxy.app.NetChanges;
 import dev.portproxy.app.Stores;
 import dev.portproxy.diagnostic.Fix;
-import dev.portproxy.diagnostic.OneLine;
 import dev.portproxy.diagnostic.OwnCommand;
+import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.exchange.Imported;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -80,8 +80,8 @@ public final class ImportReport {
             return;
         }
         String where = line.number() > 0 ? " line " + line.number() : "";
-        output.line(effect + where + ": " + OneLine.of(line.text().strip()));
-        output.line("  " + OneLine.of(line.message()));
+        output.line(effect + where + ": " + Shown.line(line.text().strip()));
+        output.line("  " + Shown.line(line.message()));
         if (!line.fix().isEmpty()) {
             output.line("  " + output.written(line.fix()));
         }

@@ -1,7 +1,7 @@
 package dev.portproxy.cli.print;
 
 import dev.portproxy.app.RuleOutcome;
-import dev.portproxy.diagnostic.OneLine;
+import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.rule.Malformed;
 import dev.portproxy.store.Details;
 import dev.portproxy.store.StoredRule;
@@ -15,7 +15,7 @@ public final class RuleText {
     private RuleText() {}
 
     public static String of(StoredRule rule) {
-        String text = OneLine.of(rule.id() + " -> " + rule.entry().data());
+        String text = Shown.line(rule.id() + " -> " + rule.entry().data());
         if (rule.entry() instanceof Malformed) {
             return text + " (malformed)";
         }
@@ -37,7 +37,7 @@ public final class RuleText {
     /** What a change took away, the old target or state, or else what of the details it changed. */
     static String difference(StoredRule before, StoredRule after) {
         if (!before.entry().data().equals(after.entry().data())) {
-            return ", was " + OneLine.of(before.entry().data());
+            return ", was " + Shown.line(before.entry().data());
         }
         if (before.enabled() != after.enabled()) {
             return before.enabled() ? ", was enabled" : ", was disabled";

@@ -1,6 +1,6 @@
 package dev.portproxy.cli.print;
 
-import dev.portproxy.diagnostic.OneLine;
+import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.relay.ListenerStatus;
 import dev.portproxy.relay.RelayStatus;
 import dev.portproxy.relay.StatusColumn;
@@ -33,7 +33,7 @@ public final class StatusTable {
 
         private List<String> notes() {
             Stream<String> message = Stream.of(listener.message()).filter(text -> !text.isEmpty());
-            return Stream.concat(message, causes.stream()).map(OneLine::of).toList();
+            return Stream.concat(message, causes.stream()).map(Shown::line).toList();
         }
     }
 
@@ -57,7 +57,7 @@ public final class StatusTable {
     private static String title(RelayStatus relay) {
         return (relay.service() ? "Service, process " : "Relay, process ")
                 + relay.pid() + ", serves "
-                + relay.store().map(OneLine::of).orElse("rules of no store") + " since "
+                + relay.store().map(Shown::line).orElse("rules of no store") + " since "
                 + TIME.format(relay.started()) + ": " + relay.connections() + " of " + relay.maxConnections()
                 + " connections"
                 + (relay.stopping() ? ", stopping" : "");
@@ -72,7 +72,7 @@ public final class StatusTable {
                             Stream.of(heading.text()),
                             rows.stream()
                                     .map(row -> heading.cell().apply(row.listener()))
-                                    .map(cell -> column.isBytes() ? bytes(Long.parseLong(cell)) : OneLine.of(cell)))
+                                    .map(cell -> column.isBytes() ? bytes(Long.parseLong(cell)) : Shown.line(cell)))
                     .toList();
             return new Column(
                     cells, cells.stream().mapToInt(String::length).max().orElse(0), column.isNumber());
