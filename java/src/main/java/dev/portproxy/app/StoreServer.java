@@ -6,6 +6,7 @@ import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.StoreNames;
+import dev.portproxy.diagnostic.WindowsCommands;
 import dev.portproxy.machine.Look;
 import dev.portproxy.machine.MachineFacts;
 import dev.portproxy.machine.Platform;
@@ -18,8 +19,6 @@ import java.util.Set;
 
 /** Who serves a store on this machine. */
 final class StoreServer {
-
-    private static final String IP_HELPER = "iphlpsvc";
 
     private final Platform platform;
     private final Stores.Opened store;
@@ -35,7 +34,8 @@ final class StoreServer {
         if (!store.isSystem()) {
             return relay;
         }
-        Optional<ServiceFacts> service = facts.windows("IP Helper", windows -> windows.service(IP_HELPER))
+        Optional<ServiceFacts> service = facts.windows(
+                        "IP Helper", windows -> windows.service(WindowsCommands.IP_HELPER))
                 .flatMap(Look::value)
                 .flatMap(found -> found);
         boolean runs =

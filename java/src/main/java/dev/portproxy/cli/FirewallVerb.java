@@ -5,6 +5,7 @@ import dev.portproxy.cli.print.FirewallReport;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Shown;
+import dev.portproxy.diagnostic.WindowsCommands;
 import dev.portproxy.firewall.FirewallListener;
 import dev.portproxy.firewall.FirewallPolicy;
 import dev.portproxy.firewall.FirewallVerdicts;
@@ -89,8 +90,7 @@ final class FirewallVerb extends Verb {
                     "Write its short name, as in --service iphlpsvc, or leave the option out.");
         }
         boolean ipHelper = program == null && service == null;
-        Optional<String> serviceName =
-                ipHelper ? Optional.of(FirewallListener.IP_HELPER) : Optional.ofNullable(service);
+        Optional<String> serviceName = ipHelper ? Optional.of(WindowsCommands.IP_HELPER) : Optional.ofNullable(service);
         return new FirewallListener(
                 program == null ? FirewallListener.SERVICE_HOST : real(wholePath(program)),
                 serviceName,

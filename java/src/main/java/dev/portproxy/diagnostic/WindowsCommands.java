@@ -1,9 +1,10 @@
 package dev.portproxy.diagnostic;
 
-/** Commands of Windows that several fixes have. */
+/** Commands of Windows that several fixes have, and the service that most of them are about. */
 public final class WindowsCommands {
 
-    private static final String IP_HELPER = "iphlpsvc";
+    /** The service that serves netsh's rules, by its short name. */
+    public static final String IP_HELPER = "iphlpsvc";
 
     /** Tells IP Helper that its rules have changed. */
     public static final ForeignCommand SIGNAL = ForeignCommand.windows("sc.exe", "control", IP_HELPER, "paramchange");

@@ -3,7 +3,6 @@ package dev.portproxy.firewall;
 import dev.portproxy.rule.Address;
 import dev.portproxy.rule.IpVersion;
 import java.math.BigInteger;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.Optional;
 
@@ -54,7 +53,7 @@ record AddressRange(IpVersion version, BigInteger first, BigInteger last) {
             return Optional.of(size - Integer.parseInt(mask)).filter(bits -> bits >= 0);
         }
         return literal(mask)
-                .filter(ip -> ip instanceof Inet4Address && size == 32)
+                .filter(ip -> IpVersion.of(ip) == IpVersion.V4 && size == 32)
                 .map(AddressRange::number)
                 .map(number ->
                         BigInteger.ONE.shiftLeft(size).subtract(BigInteger.ONE).andNot(number))
@@ -90,7 +89,7 @@ record AddressRange(IpVersion version, BigInteger first, BigInteger last) {
     }
 
     private static IpVersion version(InetAddress ip) {
-        return ip instanceof Inet4Address ? IpVersion.V4 : IpVersion.V6;
+        return IpVersion.of(ip);
     }
 
     private static BigInteger number(InetAddress ip) {

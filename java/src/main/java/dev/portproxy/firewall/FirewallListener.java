@@ -1,7 +1,7 @@
 package dev.portproxy.firewall;
 
+import dev.portproxy.diagnostic.WindowsCommands;
 import dev.portproxy.rule.IpVersion;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.Optional;
 
@@ -25,12 +25,10 @@ public record FirewallListener(
     /** The program that hosts most services of Windows'. */
     public static final String SERVICE_HOST = "%SystemRoot%\\System32\\svchost.exe";
 
-    /** The service that serves netsh's rules. */
-    public static final String IP_HELPER = "iphlpsvc";
-
     /** A listener of IP Helper's: what a rule of the system store makes. */
     public static FirewallListener ofIpHelper(Optional<InetAddress> address, int port) {
-        return new FirewallListener(SERVICE_HOST, Optional.of(IP_HELPER), address, port, Optional.empty());
+        return new FirewallListener(
+                SERVICE_HOST, Optional.of(WindowsCommands.IP_HELPER), address, port, Optional.empty());
     }
 
     /** A listener of a program's, such as the relay's Java. */
@@ -47,7 +45,8 @@ public record FirewallListener(
     }
 
     public boolean isIpHelper() {
-        return service.filter(name -> name.equalsIgnoreCase(IP_HELPER)).isPresent();
+        return service.filter(name -> name.equalsIgnoreCase(WindowsCommands.IP_HELPER))
+                .isPresent();
     }
 
     /** Whether its traffic never leaves the machine, where the firewall does not look. */
@@ -63,6 +62,6 @@ public record FirewallListener(
 
     /** Empty where both versions can come. */
     Optional<IpVersion> version() {
-        return address.or(this::remote).map(ip -> ip instanceof Inet4Address ? IpVersion.V4 : IpVersion.V6);
+        return address.or(this::remote).map(IpVersion::of);
     }
 }

@@ -1,7 +1,7 @@
 package dev.portproxy.machine;
 
+import dev.portproxy.rule.IpVersion;
 import java.io.IOException;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
@@ -15,7 +15,7 @@ public interface BindProbe {
 
     /** Binds a socket of exactly the address's IP version, as the relay does. */
     BindProbe OF_THIS_MACHINE = (address, port) -> {
-        boolean v4 = address instanceof Inet4Address;
+        boolean v4 = IpVersion.of(address) == IpVersion.V4;
         try (SocketChannel channel =
                 SocketChannel.open(v4 ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6)) {
             if (!System.getProperty("os.name", "").startsWith("Windows")) {

@@ -1,5 +1,6 @@
 package dev.portproxy.machine;
 
+import dev.portproxy.rule.Resolver;
 import java.util.Optional;
 
 /** This machine, as far as the checks look at it. */
@@ -13,7 +14,7 @@ public interface Machine {
 
     Networks networks();
 
-    NameLookup names();
+    Resolver names();
 
     BindProbe binds();
 

@@ -4,7 +4,6 @@ import dev.portproxy.machine.PortOwner.Blocks;
 import dev.portproxy.machine.PortOwner.Relation;
 import dev.portproxy.rule.Address;
 import dev.portproxy.rule.IpVersion;
-import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -73,7 +72,7 @@ public final class PortOwners {
         List<PortOwner> owners = new ArrayList<>();
         Map<InetAddress, List<Listener>> all = byPort.getOrDefault(port, Map.of());
         boolean ipv4Wildcard =
-                all.keySet().stream().limit(1).anyMatch(l -> l instanceof Inet4Address && l.isAnyLocalAddress());
+                all.keySet().stream().limit(1).anyMatch(l -> IpVersion.of(l) == IpVersion.V4 && l.isAnyLocalAddress());
         for (Listener listener : address.isAnyLocalAddress() ? on(port) : around(all, address)) {
             Optional<Relation> relation = relation(listener.address(), address, dualStack);
             // With a listener on 0.0.0.0 in the table, IPv4 is not held through the one on :: too.
@@ -104,7 +103,7 @@ public final class PortOwners {
     }
 
     private static Optional<Relation> relation(InetAddress held, InetAddress wanted, boolean dualStack) {
-        boolean sameVersion = held instanceof Inet4Address == wanted instanceof Inet4Address;
+        boolean sameVersion = IpVersion.of(held) == IpVersion.of(wanted);
         if (sameVersion) {
             if (held.equals(wanted)) {
                 return sameScope(held, wanted) ? Optional.of(Relation.EXACT) : Optional.empty();
@@ -113,7 +112,7 @@ public final class PortOwners {
                     ? Optional.of(Relation.WIDER)
                     : Optional.of(Relation.NARROWER).filter(r -> wanted.isAnyLocalAddress());
         }
-        if (wanted instanceof Inet4Address) {
+        if (IpVersion.of(wanted) == IpVersion.V4) {
             return Optional.of(Relation.DUAL_STACK).filter(r -> held.isAnyLocalAddress());
         }
         return Optional.of(Relation.NARROWER).filter(r -> dualStack && wanted.isAnyLocalAddress());

@@ -3,7 +3,7 @@ package dev.portproxy.machine;
 import dev.portproxy.machine.PortOwner.Blocks;
 import dev.portproxy.machine.PortOwner.Relation;
 import dev.portproxy.rule.IpText;
-import java.net.Inet4Address;
+import dev.portproxy.rule.IpVersion;
 import java.net.InetAddress;
 import java.util.List;
 
@@ -70,6 +70,6 @@ final class PortSentences {
     }
 
     private static String version(InetAddress address) {
-        return address instanceof Inet4Address ? "IPv4" : "IPv6";
+        return IpVersion.of(address).label();
     }
 }

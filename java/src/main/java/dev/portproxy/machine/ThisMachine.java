@@ -1,5 +1,7 @@
 package dev.portproxy.machine;
 
+import dev.portproxy.rule.Resolver;
+
 /** This machine as Java itself knows it, the same on every system; what is left is the system's own. */
 public abstract class ThisMachine implements Machine {
 
@@ -9,8 +11,8 @@ public abstract class ThisMachine implements Machine {
     }
 
     @Override
-    public final NameLookup names() {
-        return NameLookup.SYSTEM;
+    public final Resolver names() {
+        return Resolver.SYSTEM;
     }
 
     @Override

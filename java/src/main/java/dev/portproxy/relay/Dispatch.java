@@ -1,6 +1,6 @@
 package dev.portproxy.relay;
 
-import java.net.Inet4Address;
+import dev.portproxy.rule.IpVersion;
 import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,7 +31,7 @@ record Dispatch<R>(Map<LocalAddress, R> exact, Optional<R> wildcardV4, Optional<
                 return Optional.of(rule);
             }
         }
-        return local instanceof Inet4Address ? wildcardV4 : wildcardV6;
+        return IpVersion.of(local) == IpVersion.V4 ? wildcardV4 : wildcardV6;
     }
 
     Set<R> rules() {

@@ -1,8 +1,6 @@
 package dev.portproxy.relay;
 
 import dev.portproxy.relay.loop.SelectLoop;
-import dev.portproxy.rule.IpVersion;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HashMap;
@@ -62,10 +60,7 @@ final class ListenNames {
 
     private Answer lookUp(ListenAddress.Named name) {
         try {
-            List<InetAddress> addresses = settings.resolver().addresses(name.name()).stream()
-                    .filter(address -> address instanceof Inet4Address == (name.version() == IpVersion.V4))
-                    .filter(address -> !address.isAnyLocalAddress())
-                    .toList();
+            List<InetAddress> addresses = settings.resolver().addresses(name.name(), name.version());
             return addresses.isEmpty()
                     ? new Answer(addresses, "has no " + name.version().label() + " address")
                     : new Answer(addresses, "");

@@ -1,6 +1,6 @@
 package dev.portproxy.relay;
 
-import java.net.Inet4Address;
+import dev.portproxy.rule.IpVersion;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,7 +26,7 @@ record ListenPlan<R>(List<Socket<R>> sockets, List<Clash<R>> clashes) {
     /** A rule wants to listen there; a wildcard address has the IP version that it is meant for. */
     record Wish<R>(R rule, InetAddress address, int port) {
         boolean isV4() {
-            return address instanceof Inet4Address;
+            return IpVersion.of(address) == IpVersion.V4;
         }
 
         boolean isWildcard() {

@@ -1,13 +1,13 @@
 package dev.portproxy.relay;
 
+import dev.portproxy.relay.loop.Sockets;
+import dev.portproxy.rule.IpVersion;
 import java.io.IOException;
 import java.net.BindException;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ final class PortProbe {
 
     static boolean isFree(InetAddress wildcard, int port, Set<LocalAddress> ours) {
         for (InetAddress address : localAddresses()) {
-            boolean covered = address instanceof Inet4Address || !(wildcard instanceof Inet4Address);
+            boolean covered = IpVersion.of(address) == IpVersion.V4 || IpVersion.of(wildcard) == IpVersion.V6;
             if (covered && !isOurs(address, ours) && !canBind(address, port)) {
                 return false;
             }
@@ -39,14 +39,12 @@ final class PortProbe {
         return ours.contains(local)
                 || ours.contains(local.withoutScope())
                 || ours.stream()
-                        .anyMatch(own -> own.ip().isAnyLocalAddress()
-                                && own.ip() instanceof Inet4Address == address instanceof Inet4Address);
+                        .anyMatch(
+                                own -> own.ip().isAnyLocalAddress() && IpVersion.of(own.ip()) == IpVersion.of(address));
     }
 
     private static boolean canBind(InetAddress address, int port) {
-        StandardProtocolFamily family =
-                address instanceof Inet4Address ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
-        try (SocketChannel channel = SocketChannel.open(family)) {
+        try (SocketChannel channel = SocketChannel.open(Sockets.family(address))) {
             if (!WINDOWS) {
                 // Past connections in TIME_WAIT do not hold a port; on Windows the option would take the port away.
                 channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);

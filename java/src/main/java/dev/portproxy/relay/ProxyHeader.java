@@ -1,7 +1,7 @@
 package dev.portproxy.relay;
 
+import dev.portproxy.rule.IpVersion;
 import dev.portproxy.rule.RelayOptions;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -55,7 +55,7 @@ final class ProxyHeader {
     }
 
     private static boolean isV4(InetSocketAddress address) {
-        return address.getAddress() instanceof Inet4Address;
+        return IpVersion.of(address.getAddress()) == IpVersion.V4;
     }
 
     /** The JDK appends a scope such as %1, which the header has no room for. */

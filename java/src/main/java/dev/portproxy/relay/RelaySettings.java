@@ -2,6 +2,7 @@ package dev.portproxy.relay;
 
 import dev.portproxy.relay.loop.BufferPool;
 import dev.portproxy.relay.loop.NanoClock;
+import dev.portproxy.rule.Resolver;
 import dev.portproxy.rule.ServicePorts;
 import java.time.Duration;
 import java.util.Objects;

@@ -2,7 +2,7 @@ package dev.portproxy.relay;
 
 import dev.portproxy.relay.loop.NanoClock;
 import dev.portproxy.rule.IpVersion;
-import java.net.Inet4Address;
+import dev.portproxy.rule.Resolver;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -73,9 +73,7 @@ final class Target {
 
     private void lookUp(CompletableFuture<List<InetSocketAddress>> answer) {
         try {
-            List<InetSocketAddress> found = lookup.resolver().addresses(name).stream()
-                    .filter(address -> address instanceof Inet4Address == (version == IpVersion.V4))
-                    .filter(address -> !address.isAnyLocalAddress())
+            List<InetSocketAddress> found = lookup.resolver().addresses(name, version).stream()
                     .map(address -> new InetSocketAddress(address, port))
                     .toList();
             if (found.isEmpty()) {

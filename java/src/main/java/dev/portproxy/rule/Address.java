@@ -17,7 +17,7 @@ public sealed interface Address {
     /** An IPv4 or IPv6 literal; {@code scope} is the text after {@code %}, empty where there is none. */
     record Literal(InetAddress ip, String scope) implements Address {
         public IpVersion version() {
-            return ip instanceof Inet4Address ? IpVersion.V4 : IpVersion.V6;
+            return IpVersion.of(ip);
         }
 
         /**

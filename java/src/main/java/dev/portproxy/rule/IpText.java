@@ -1,6 +1,5 @@
 package dev.portproxy.rule;
 
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +14,7 @@ public final class IpText {
     /** The literal, IPv6 in the short form of RFC 5952 section 4.2, a scope id after {@code %}. */
     public static String of(InetAddress ip) {
         String full = ip.getHostAddress();
-        if (!(ip instanceof Inet6Address)) {
+        if (IpVersion.of(ip) == IpVersion.V4) {
             return full;
         }
         int percent = full.indexOf('%');
@@ -25,7 +24,7 @@ public final class IpText {
 
     /** With a port: {@code 127.0.0.1:80}, {@code [::1]:80}. */
     public static String of(InetAddress ip, int port) {
-        return (ip instanceof Inet6Address ? "[" + of(ip) + "]" : of(ip)) + ":" + port;
+        return (IpVersion.of(ip) == IpVersion.V6 ? "[" + of(ip) + "]" : of(ip)) + ":" + port;
     }
 
     private static String shortened(String address) {

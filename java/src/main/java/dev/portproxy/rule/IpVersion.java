@@ -1,5 +1,8 @@
 package dev.portproxy.rule;
 
+import java.net.Inet4Address;
+import java.net.InetAddress;
+
 /** The IP version of one side of a rule. */
 public enum IpVersion {
     V4("IPv4", "0.0.0.0", "127.0.0.1"),
@@ -13,6 +16,10 @@ public enum IpVersion {
         this.label = label;
         this.wildcard = wildcard;
         this.loopback = loopback;
+    }
+
+    public static IpVersion of(InetAddress address) {
+        return address instanceof Inet4Address ? V4 : V6;
     }
 
     /** The name people write: {@code IPv4} or {@code IPv6}. */

@@ -1,6 +1,7 @@
 package dev.portproxy.windows;
 
 import dev.portproxy.diagnostic.ForeignCommand;
+import dev.portproxy.diagnostic.WindowsCommands;
 import dev.portproxy.machine.FirewallRule;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ final class AdvFirewall {
         }
         words.add("program=" + rule.program().orElse(ipHelper));
         if (rule.program().isEmpty()) {
-            words.add("service=iphlpsvc");
+            words.add("service=" + WindowsCommands.IP_HELPER);
         }
         words.add("enable=" + (rule.enabled() ? "yes" : "no"));
         return words;

@@ -16,12 +16,10 @@ import java.util.Optional;
 /** IP Helper (iphlpsvc). */
 public final class IpHelperService implements RuleService {
 
-    static final String NAME = "iphlpsvc";
-
     @Override
     public Status status() {
         try {
-            Optional<ServiceHandle> opened = ServiceHandle.open(NAME, Winsvc.SERVICE_QUERY_STATUS);
+            Optional<ServiceHandle> opened = ServiceHandle.open(WindowsCommands.IP_HELPER, Winsvc.SERVICE_QUERY_STATUS);
             if (opened.isEmpty()) {
                 return new Status(State.MISSING, StartType.UNKNOWN, 0, false);
             }
@@ -37,8 +35,8 @@ public final class IpHelperService implements RuleService {
     @Override
     public Outcome signal() {
         try {
-            Optional<ServiceHandle> opened =
-                    ServiceHandle.open(NAME, Winsvc.SERVICE_PAUSE_CONTINUE | Winsvc.SERVICE_QUERY_STATUS);
+            Optional<ServiceHandle> opened = ServiceHandle.open(
+                    WindowsCommands.IP_HELPER, Winsvc.SERVICE_PAUSE_CONTINUE | Winsvc.SERVICE_QUERY_STATUS);
             if (opened.isEmpty()) {
                 return new Outcome(
                         Result.MISSING,
@@ -127,7 +125,7 @@ public final class IpHelperService implements RuleService {
     // Apart from the state: an account may be allowed to ask for one and not for the other.
     private static StartType startType() {
         try {
-            Optional<ServiceHandle> opened = ServiceHandle.open(NAME, Winsvc.SERVICE_QUERY_CONFIG);
+            Optional<ServiceHandle> opened = ServiceHandle.open(WindowsCommands.IP_HELPER, Winsvc.SERVICE_QUERY_CONFIG);
             if (opened.isEmpty()) {
                 return StartType.UNKNOWN;
             }

@@ -8,6 +8,7 @@ import dev.portproxy.machine.Prober.Answer;
 import dev.portproxy.machine.Prober.Result;
 import dev.portproxy.rule.CidrBlock;
 import dev.portproxy.rule.IpVersion;
+import dev.portproxy.rule.Resolver;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -149,7 +150,7 @@ public final class FakeMachine implements Machine {
     }
 
     @Override
-    public NameLookup names() {
+    public Resolver names() {
         return name -> {
             if (!names.containsKey(name)) {
                 throw new UnknownHostException(name);

@@ -10,6 +10,7 @@ import com.sun.jna.platform.win32.WinError;
 import com.sun.jna.platform.win32.WinNT;
 import dev.portproxy.FixText;
 import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.WindowsCommands;
 import dev.portproxy.machine.RuleService.Outcome;
 import dev.portproxy.machine.RuleService.Result;
 import dev.portproxy.machine.RuleService.StartType;
@@ -30,7 +31,7 @@ class IpHelperServiceTest {
 
     @BeforeAll
     static void no_real_one() {
-        assumeFalse(TestService.isInstalled(IpHelperService.NAME), "this machine has an iphlpsvc of its own");
+        assumeFalse(TestService.isInstalled(WindowsCommands.IP_HELPER), "this machine has an iphlpsvc of its own");
     }
 
     @BeforeEach
@@ -45,7 +46,7 @@ class IpHelperServiceTest {
     @Test
     void a_running_service_gets_one_signal_at_each_call() {
         try (TestService standIn =
-                TestService.install(IpHelperService.NAME, WinNT.SERVICE_AUTO_START, IpHelperStandIn.class)) {
+                TestService.install(WindowsCommands.IP_HELPER, WinNT.SERVICE_AUTO_START, IpHelperStandIn.class)) {
             standIn.start();
             Status status = ipHelper.status();
             assertEquals(State.RUNNING, status.state());
@@ -63,8 +64,8 @@ class IpHelperServiceTest {
 
     @Test
     void a_service_that_takes_no_signal_gets_none() {
-        try (TestService standIn =
-                TestService.install(IpHelperService.NAME, WinNT.SERVICE_DEMAND_START, IpHelperStandIn.class, "deaf")) {
+        try (TestService standIn = TestService.install(
+                WindowsCommands.IP_HELPER, WinNT.SERVICE_DEMAND_START, IpHelperStandIn.class, "deaf")) {
             standIn.start();
             Status status = ipHelper.status();
             assertFalse(status.takesSignals());
@@ -82,7 +83,7 @@ class IpHelperServiceTest {
     @Test
     void a_stopped_service_is_reported_and_not_started() {
         try (TestService standIn =
-                TestService.install(IpHelperService.NAME, WinNT.SERVICE_DEMAND_START, IpHelperStandIn.class)) {
+                TestService.install(WindowsCommands.IP_HELPER, WinNT.SERVICE_DEMAND_START, IpHelperStandIn.class)) {
             standIn.start();
             standIn.stop();
             assertReported(Result.STOPPED, "net start iphlpsvc");
@@ -93,7 +94,7 @@ class IpHelperServiceTest {
     @Test
     void a_disabled_service_is_reported() {
         try (TestService standIn =
-                TestService.install(IpHelperService.NAME, WinNT.SERVICE_DISABLED, IpHelperStandIn.class)) {
+                TestService.install(WindowsCommands.IP_HELPER, WinNT.SERVICE_DISABLED, IpHelperStandIn.class)) {
             assertEquals(StartType.DISABLED, ipHelper.status().startType());
             assertReported(Result.DISABLED, "sc.exe config iphlpsvc start= auto");
             standIn.stop();

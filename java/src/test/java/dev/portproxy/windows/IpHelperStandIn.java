@@ -9,6 +9,7 @@ import com.sun.jna.platform.win32.Winsvc.SERVICE_MAIN_FUNCTION;
 import com.sun.jna.platform.win32.Winsvc.SERVICE_STATUS;
 import com.sun.jna.platform.win32.Winsvc.SERVICE_STATUS_HANDLE;
 import com.sun.jna.platform.win32.Winsvc.SERVICE_TABLE_ENTRY;
+import dev.portproxy.diagnostic.WindowsCommands;
 import dev.portproxy.registry.Key;
 import dev.portproxy.registry.RegValue;
 import java.util.List;
@@ -35,13 +36,13 @@ final class IpHelperStandIn {
             accepted = Winsvc.SERVICE_ACCEPT_STOP;
         }
         SERVICE_TABLE_ENTRY[] table = (SERVICE_TABLE_ENTRY[]) new SERVICE_TABLE_ENTRY().toArray(2);
-        table[0].lpServiceName = IpHelperService.NAME;
+        table[0].lpServiceName = WindowsCommands.IP_HELPER;
         table[0].lpServiceProc = MAIN;
         Advapi32.INSTANCE.StartServiceCtrlDispatcher(table);
     }
 
     private static void serve(int count, Pointer arguments) {
-        handle = Advapi32.INSTANCE.RegisterServiceCtrlHandlerEx(IpHelperService.NAME, HANDLER, null);
+        handle = Advapi32.INSTANCE.RegisterServiceCtrlHandlerEx(WindowsCommands.IP_HELPER, HANDLER, null);
         report(Winsvc.SERVICE_RUNNING);
         try {
             STOPPED.await();

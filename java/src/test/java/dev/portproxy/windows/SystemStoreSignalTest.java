@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.sun.jna.platform.win32.WinNT;
+import dev.portproxy.diagnostic.WindowsCommands;
 import dev.portproxy.rule.Family;
 import dev.portproxy.store.StoreKeys;
 import java.nio.file.Path;
@@ -34,11 +35,11 @@ class SystemStoreSignalTest {
 
     @BeforeEach
     void start() {
-        assumeFalse(TestService.isInstalled(IpHelperService.NAME), "this machine has an iphlpsvc of its own");
+        assumeFalse(TestService.isInstalled(WindowsCommands.IP_HELPER), "this machine has an iphlpsvc of its own");
         boolean rules = registry.read(view -> view.exists(StoreKeys.SYSTEM.rules()));
         assumeFalse(rules, "this machine has rules for IP Helper");
         program = new WholeProgram(directory);
-        standIn = TestService.install(IpHelperService.NAME, WinNT.SERVICE_AUTO_START, IpHelperStandIn.class);
+        standIn = TestService.install(WindowsCommands.IP_HELPER, WinNT.SERVICE_AUTO_START, IpHelperStandIn.class);
         standIn.start();
     }
 

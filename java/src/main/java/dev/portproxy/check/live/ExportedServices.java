@@ -14,7 +14,6 @@ import java.util.List;
 /** What an export tells of who serves the rules, where somebody exported more than the rules. */
 public final class ExportedServices {
 
-    private static final String IP_HELPER = "iphlpsvc";
     private static final int SERVICE_DISABLED = 4;
 
     private ExportedServices() {}
@@ -22,14 +21,15 @@ public final class ExportedServices {
     /** None where the export says nothing of them. */
     public static List<Finding> look(Registry.View view) {
         List<Finding> findings = new ArrayList<>();
-        ServiceKeys.inExport(view, IP_HELPER)
-                .filter(services ->
-                        ServiceKeys.startType(view, services, IP_HELPER).orElse(0) == SERVICE_DISABLED)
+        ServiceKeys.inExport(view, WindowsCommands.IP_HELPER)
+                .filter(services -> ServiceKeys.startType(view, services, WindowsCommands.IP_HELPER)
+                                .orElse(0)
+                        == SERVICE_DISABLED)
                 .ifPresent(services -> findings.add(Findings.machine(
                         FindingId.IP_HELPER_DISABLED,
                         Severity.ERROR,
                         "IP Helper is disabled on the machine of this export: nothing serves its rules.",
-                        List.of(services.child(IP_HELPER) + " has Start = 4"),
+                        List.of(services.child(WindowsCommands.IP_HELPER) + " has Start = 4"),
                         Fix.asAdministrator(
                                 "There", WindowsCommands.ENABLE_IP_HELPER, WindowsCommands.START_IP_HELPER))));
         ServiceKeys.inExport(view, "Tcpip6")

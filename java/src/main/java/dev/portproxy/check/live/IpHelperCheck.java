@@ -24,7 +24,6 @@ import java.util.Set;
 /** IP Helper, which serves the system store: whether it runs, may run, and can run. */
 final class IpHelperCheck implements LiveCheck {
 
-    private static final String NAME = "iphlpsvc";
     private static final Fix START = Fix.asAdministrator(WindowsCommands.START_IP_HELPER);
     private static final Fix ENABLE =
             Fix.asAdministrator(WindowsCommands.ENABLE_IP_HELPER, WindowsCommands.START_IP_HELPER);
@@ -37,7 +36,7 @@ final class IpHelperCheck implements LiveCheck {
 
     @Override
     public List<Finding> look(List<LiveRule> rules) {
-        Look<Optional<ServiceFacts>> look = service(NAME);
+        Look<Optional<ServiceFacts>> look = service(WindowsCommands.IP_HELPER);
         return look
                 .reason()
                 .map(reason -> Findings.unseen(FindingId.SERVICE_UNKNOWN, "The service IP Helper", reason))

@@ -12,7 +12,6 @@ import dev.portproxy.machine.Look;
 import dev.portproxy.machine.MachineFacts;
 import dev.portproxy.machine.WindowsFacts;
 import dev.portproxy.rule.IpVersion;
-import java.net.Inet6Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +35,8 @@ final class Ipv6Check implements LiveCheck {
                         findings.add(Findings.unseen(FindingId.IPV6_UNKNOWN, "Whether IPv6 is switched off", reason)));
         boolean missing = facts.networks()
                 .value()
-                .filter(networks -> networks.stream().noneMatch(network -> network.address() instanceof Inet6Address))
+                .filter(networks ->
+                        networks.stream().noneMatch(network -> IpVersion.of(network.address()) == IpVersion.V6))
                 .isPresent();
         if (missing) {
             rules.stream().filter(Ipv6Check::needsIpv6).forEach(rule -> findings.add(missing(rule)));

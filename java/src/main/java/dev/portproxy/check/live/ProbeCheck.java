@@ -14,7 +14,6 @@ import dev.portproxy.machine.Prober.Result;
 import dev.portproxy.rule.Address;
 import dev.portproxy.rule.IpText;
 import dev.portproxy.rule.IpVersion;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -88,7 +87,7 @@ final class ProbeCheck implements LiveCheck {
         }
         facts.networks().value().orElse(List.of()).stream()
                 .map(Network::address)
-                .filter(ip -> ip instanceof Inet4Address == (version == IpVersion.V4))
+                .filter(ip -> IpVersion.of(ip) == version)
                 .filter(ip -> !ip.isLoopbackAddress() && !ip.isLinkLocalAddress())
                 .findFirst()
                 .ifPresent(entries::add);

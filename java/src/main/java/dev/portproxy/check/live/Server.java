@@ -1,5 +1,6 @@
 package dev.portproxy.check.live;
 
+import dev.portproxy.diagnostic.WindowsCommands;
 import dev.portproxy.machine.Listener;
 import dev.portproxy.machine.MachineFacts;
 import java.util.List;
@@ -16,11 +17,9 @@ import java.util.Set;
  */
 public record Server(Optional<String> service, Set<String> programs, Set<Long> pids) {
 
-    private static final String IP_HELPER = "iphlpsvc";
-
     /** @param pids its process, where it is known */
     public static Server ipHelper(Set<Long> pids) {
-        return new Server(Optional.of(IP_HELPER), Set.of(), pids);
+        return new Server(Optional.of(WindowsCommands.IP_HELPER), Set.of(), pids);
     }
 
     /**

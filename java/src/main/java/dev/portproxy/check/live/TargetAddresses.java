@@ -3,7 +3,6 @@ package dev.portproxy.check.live;
 import dev.portproxy.machine.Look;
 import dev.portproxy.machine.MachineFacts;
 import dev.portproxy.rule.IpVersion;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.List;
 
@@ -20,9 +19,8 @@ final class TargetAddresses {
     Look<List<InetAddress>> of(LiveRule rule) {
         return all(rule)
                 .map(addresses -> addresses.stream()
-                        .filter(ip ->
-                                ip instanceof Inet4Address == (rule.connect().version() == IpVersion.V4)
-                                        || rule.targetIp().isPresent())
+                        .filter(ip -> IpVersion.of(ip) == rule.connect().version()
+                                || rule.targetIp().isPresent())
                         .toList());
     }
 

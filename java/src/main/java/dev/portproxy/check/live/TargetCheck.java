@@ -11,7 +11,7 @@ import dev.portproxy.machine.Connector.Outcome;
 import dev.portproxy.machine.Look;
 import dev.portproxy.machine.MachineFacts;
 import dev.portproxy.rule.IpText;
-import java.net.Inet4Address;
+import dev.portproxy.rule.IpVersion;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -187,7 +187,7 @@ final class TargetCheck implements LiveCheck {
             return "Start the program; if it runs, let it listen on "
                     + IpText.of(ips.get(0), rule.connect().port()) + ", or correct the rule's target.";
         }
-        return ips.get(0) instanceof Inet4Address
+        return IpVersion.of(ips.get(0)) == IpVersion.V4
                 ? "Start the program there; if it runs, let it listen on 0.0.0.0 instead of 127.0.0.1."
                 : "Start the program there; if it runs, let it listen on :: instead of ::1 or an IPv4 address.";
     }

@@ -16,7 +16,6 @@ import dev.portproxy.machine.PortOwner;
 import dev.portproxy.rule.Address;
 import dev.portproxy.rule.IpVersion;
 import dev.portproxy.rule.RuleId;
-import java.net.Inet4Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,8 +26,6 @@ import java.util.stream.Collectors;
 
 /** Who holds a port, as a finding: which kind of program it is decides what helps. */
 public final class HolderFindings {
-
-    private static final String IP_HELPER = "iphlpsvc";
 
     /** Windows' kernel. */
     private static final long SYSTEM_PID = 4;
@@ -74,7 +71,7 @@ public final class HolderFindings {
     }
 
     private Optional<KnownRule> servedBy(Listener holder) {
-        return holder.mayHost(IP_HELPER)
+        return holder.mayHost(WindowsCommands.IP_HELPER)
                 ? rulesByPort.getOrDefault(holder.port(), List.of()).stream()
                         .filter(rule -> isListenerOf(rule, holder))
                         .findFirst()
@@ -82,8 +79,7 @@ public final class HolderFindings {
     }
 
     private static boolean isListenerOf(KnownRule known, Listener holder) {
-        boolean v4 = known.listen().version() == IpVersion.V4;
-        if (holder.address() instanceof Inet4Address != v4) {
+        if (IpVersion.of(holder.address()) != known.listen().version()) {
             return false;
         }
         return known.listen().isWildcard()

@@ -16,8 +16,6 @@ import dev.portproxy.machine.PortRange;
 import dev.portproxy.rule.Address;
 import dev.portproxy.rule.IpText;
 import dev.portproxy.rule.IpVersion;
-import java.net.Inet4Address;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -84,7 +82,7 @@ public final class PortDiagnosis {
         if (isCertain(findings)) {
             return findings;
         }
-        IpVersion version = address instanceof Inet4Address ? IpVersion.V4 : IpVersion.V6;
+        IpVersion version = IpVersion.of(address);
         findings.addAll(excluded(port, EnumSet.of(version)));
         if (!isCertain(findings)) {
             findings.addAll(lingering(port));
@@ -262,8 +260,8 @@ public final class PortDiagnosis {
             return List.of(
                     bindUnknown(EVERY_IPV6_ADDRESS, port, networks.reason().get()));
         }
-        boolean hasIpv6 =
-                networks.value().orElseThrow().stream().anyMatch(network -> network.address() instanceof Inet6Address);
+        boolean hasIpv6 = networks.value().orElseThrow().stream()
+                .anyMatch(network -> IpVersion.of(network.address()) == IpVersion.V6);
         return hasIpv6 ? refused(EVERY_IPV6_ADDRESS, port, holder) : List.of();
     }
 

@@ -3,7 +3,7 @@ package dev.portproxy.check.text;
 import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.rule.Address;
-import java.net.Inet4Address;
+import dev.portproxy.rule.IpVersion;
 import java.net.InetAddress;
 import java.util.Optional;
 
@@ -38,7 +38,7 @@ final class GroupAddressCheck implements FieldCheck {
     }
 
     private static boolean isBroadcast(InetAddress ip) {
-        if (!(ip instanceof Inet4Address)) {
+        if (IpVersion.of(ip) == IpVersion.V6) {
             return false;
         }
         for (byte octet : ip.getAddress()) {

@@ -42,7 +42,7 @@ public final class Sockets {
     }
 
     /** The family of the address and no other: the JDK's default would make every socket a dual-stack one. */
-    private static StandardProtocolFamily family(InetAddress address) {
+    public static StandardProtocolFamily family(InetAddress address) {
         return address instanceof Inet4Address ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
     }
 

@@ -1,4 +1,4 @@
-package dev.portproxy.relay;
+package dev.portproxy.rule;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -13,4 +13,12 @@ public interface Resolver {
 
     /** Every address of the name, of both IP versions, in the order in which to try them. */
     List<InetAddress> addresses(String name) throws UnknownHostException;
+
+    /** Those of one version that can be bound or connected to; none if the name has other addresses alone. */
+    default List<InetAddress> addresses(String name, IpVersion version) throws UnknownHostException {
+        return addresses(name).stream()
+                .filter(address -> IpVersion.of(address) == version)
+                .filter(address -> !address.isAnyLocalAddress())
+                .toList();
+    }
 }
