@@ -81,9 +81,7 @@ final class FirewallVerb extends Verb {
     }
 
     private FirewallListener listener() {
-        if (port < 1 || port > 65535) {
-            throw usage(port + " is no port.", "A port is a number from 1 to 65535.");
-        }
+        PortNumber.require(port);
         if (service != null && (service.isBlank() || service.equals("*"))) {
             throw usage(
                     "\"" + Shown.line(service) + "\" is no service.",

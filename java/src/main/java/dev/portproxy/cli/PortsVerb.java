@@ -1,9 +1,7 @@
 package dev.portproxy.cli;
 
 import dev.portproxy.app.PortLook;
-import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Finding;
-import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Severity;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -27,10 +25,7 @@ final class PortsVerb extends Verb {
 
     @Override
     public void run(Session session) {
-        if (port < 1 || port > 65535) {
-            throw new PortProxyException(
-                    ErrorId.BAD_USAGE, "There is no port " + port + ".", "Name a port from 1 to 65535.");
-        }
+        PortNumber.require(port);
         List<Finding> findings = PortLook.at(session.platform(), port);
         for (Finding finding : findings) {
             session.output().finding(finding, "");

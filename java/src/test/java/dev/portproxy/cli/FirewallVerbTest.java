@@ -153,8 +153,8 @@ class FirewallVerbTest {
     @CsvSource(
             delimiter = '~',
             value = {
-                "firewall 0 --policy x.reg ~ BadUsage ~ 0 is no port.",
-                "firewall 65536 ~ BadUsage ~ 65536 is no port.",
+                "firewall 0 --policy x.reg ~ BadUsage ~ 0 is not a port. Ports are 1 to 65535.",
+                "firewall 65536 ~ BadUsage ~ 65536 is not a port. Ports are 1 to 65535.",
                 "firewall http ~ BadUsage ~ Invalid value",
                 "firewall ~ BadUsage ~ Missing required parameter",
                 "firewall 80 --profile Home --policy x.reg ~ BadUsage ~ \"Home\" is no profile.",

@@ -65,7 +65,11 @@ class PortsVerbTest {
 
     @Test
     void there_is_no_port_beyond_65535() {
-        assertEquals(2, Cli.onLinux(directory).run("ports", "65536").exit());
-        assertEquals(2, Cli.onLinux(directory).run("ports", "0").exit());
+        for (String port : List.of("65536", "0", "-1")) {
+            Cli.Run run = Cli.onLinux(directory).run("ports", "--", port);
+            assertEquals(2, run.exit());
+            assertEquals(
+                    "BadUsage: " + port + " is not a port. Ports are 1 to 65535.\n  Name another port.\n", run.err());
+        }
     }
 }
