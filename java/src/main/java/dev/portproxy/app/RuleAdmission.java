@@ -1,6 +1,7 @@
 package dev.portproxy.app;
 
 import dev.portproxy.check.text.RuleChecks;
+import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.machine.Platform;
 import dev.portproxy.rule.Rule;
@@ -30,5 +31,14 @@ final class RuleAdmission {
                 .filter(finding -> finding.severity() == Severity.ERROR || finding.severity() == Severity.WARNING)
                 .map(finding -> finding.severity().text() + " " + finding.id().text() + ": " + finding.message())
                 .toList();
+    }
+
+    /** The same for who typed {@code set}, which adds a rule as well: whoever follows the fix goes on with that. */
+    List<String> requireSet(Rule rule) {
+        try {
+            return require(rule, false);
+        } catch (PortProxyException e) {
+            throw e.withFix(e.fix().map(command -> command.writesRule() ? command.as("set") : command));
+        }
     }
 }

@@ -131,7 +131,7 @@ public final class RuleEdits {
             return change(set, (rule, before) -> {
                 // Who changes only a comment is not told again what was said when the target was named.
                 if (before.isEmpty() || !before.get().entry().data().equals(rule.data())) {
-                    said.addAll(admission.require(rule, false));
+                    said.addAll(admission.requireSet(rule));
                 }
                 return named(set.details(), rule, before, said);
             });

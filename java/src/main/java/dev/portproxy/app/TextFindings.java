@@ -35,7 +35,8 @@ final class TextFindings {
                 .toList();
         Map<RuleId, Beside> beside = new HashMap<>();
         rules.forEach(stored -> beside.putIfAbsent(stored.id(), beside(platform, stored.details())));
-        return new RuleChecks(platform.services(), platform.ownAddresses()).check(live, beside::get);
+        return new RuleChecks(platform.services(), platform.ownAddresses())
+                .check(live, rules.stream().map(StoredRule::entry).toList(), beside::get);
     }
 
     private static Beside beside(Platform platform, Details details) {

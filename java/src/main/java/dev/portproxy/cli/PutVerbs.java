@@ -85,6 +85,8 @@ final class PutVerbs {
         }
 
         private void one(Session session, ParseResult typed) {
+            // Before the words: a line that is proposed for them has the options as well.
+            relay.over(RelayOptions.NONE);
             NetshCommand command = parsed().sorted();
             EditedDetails details = new EditedDetails(
                     Optional.ofNullable(comment),

@@ -19,8 +19,6 @@ import dev.portproxy.netsh.CommandParser;
 import dev.portproxy.netsh.Dialect;
 import dev.portproxy.netsh.NetshCommand;
 import dev.portproxy.relay.ServedRule;
-import dev.portproxy.rule.Endpoint;
-import dev.portproxy.rule.Family;
 import dev.portproxy.rule.Placeholder;
 import dev.portproxy.rule.Rule;
 import java.time.Duration;
@@ -40,9 +38,6 @@ import picocli.CommandLine.Spec;
 /** {@code relay}: serves the store in the foreground until Ctrl+C; a change of the store is served at once. */
 @Command(name = "relay", description = "Serves the rules of the store until Ctrl+C or \"relay stop\".")
 final class RelayVerb extends Verb {
-
-    private static final Rule EXAMPLE =
-            new Rule(Family.V4TOV4, new Endpoint("*", "80"), new Endpoint("10.0.0.5", "80"));
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS ");
 
@@ -160,9 +155,7 @@ final class RelayVerb extends Verb {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
                     "The relay's options belong to a rule, and no --rule is given.",
-                    Fix.of(
-                            "Add them to a rule of the store, as in",
-                            Commands.set(EXAMPLE).word("--allow").word("10.0.0.0/8")));
+                    Fix.of("Name a --rule, or give them to a rule of the store. For how", Commands.help("set")));
         }
         return extra;
     }

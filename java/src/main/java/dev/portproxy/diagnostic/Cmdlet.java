@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The module's counterpart of a command. */
 record Cmdlet(String name, List<Argument> arguments) {
@@ -36,6 +37,9 @@ record Cmdlet(String name, List<Argument> arguments) {
             "connectport", "-ConnectPort",
             "connectaddress", "-ConnectAddress");
 
+    /** What a cmdlet does without being told: its objects have every field, and Set-PortProxy adds only with -Force. */
+    private static final Set<String> OF_COURSE = Set.of("--json", "--no-add");
+
     static Optional<Cmdlet> of(OwnCommand command) {
         if (command.isHelp()
                 || !NAMES.containsKey(command.verb())
@@ -49,11 +53,10 @@ record Cmdlet(String name, List<Argument> arguments) {
             String label = option.label().endsWith("=")
                     ? option.label().substring(0, option.label().length() - 1)
                     : option.label();
-            // Objects have every field: the option that asks for JSON has no counterpart, and none is missed.
             if (isOfTheRelay(label)) {
                 return Optional.empty();
             }
-            if (!label.equals("--json")) {
+            if (!OF_COURSE.contains(label)) {
                 arguments.add(
                         label.startsWith("--") ? new Argument(PowerShell.parameter(label), option.values()) : option);
             }

@@ -59,6 +59,11 @@ public record OwnCommand(String verb, Optional<RuleWords> rule, List<Argument> o
         return new OwnCommand(verb, Optional.of(words), options, store);
     }
 
+    /** The same with another verb that takes what it names. */
+    public OwnCommand as(String other) {
+        return new OwnCommand(other, rule, options, store);
+    }
+
     /** A further word of this program's own. */
     public OwnCommand word(String constant) {
         return with(Argument.word(constant));

@@ -116,7 +116,7 @@ public final class CommandParser {
         draft.check(notes);
         Family probable =
                 draft.probableFamily(families.isEmpty() && !missing ? nearest(words.get(0)) : families, chosen);
-        notes.orThrow(draft.rightCommand(probable));
+        notes.orThrow(advice -> draft.right(advice, probable));
         misplaced = draft.misplaced(chosen).orElse(null);
         return draft.command(chosen);
     }

@@ -71,8 +71,13 @@ final class Notes {
 
     /** Throws the first problem, where there is one. */
     void orThrow(OwnCommand right) {
+        orThrow(advice -> Fix.of(advice, right));
+    }
+
+    /** @param right what to do, after the words of an advice */
+    void orThrow(Function<String, Fix> right) {
         if (first != null) {
-            throw new PortProxyException(first.id, first.message, Fix.of(first.advice + "", right));
+            throw new PortProxyException(first.id, first.message, right.apply(first.advice));
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The values of {@code add}, {@code set} or {@code delete} with netsh's defaults, complete or not. */
 record RuleDraft(Verb verb, RuleArguments values, SortedTags sorted, Dialect dialect) {
@@ -143,6 +144,37 @@ record RuleDraft(Verb verb, RuleArguments values, SortedTags sorted, Dialect dia
                 .map(Address::of)
                 .flatMap(address ->
                         address instanceof Address.Literal literal ? Optional.of(literal.version()) : Optional.empty());
+    }
+
+    /** What was probably meant. A line that would be refused in its turn helps nobody: then what that refusal says. */
+    Fix right(String advice, Family family) {
+        OwnCommand right = rightCommand(family);
+        return next(family)
+                .map(next -> next.command()
+                        .<Fix>map(better -> Fix.of(advice, better.as(verb.text())))
+                        .orElseGet(() ->
+                                Fix.words("This line has more to correct.").or(next)))
+                .orElseGet(() -> Fix.of(advice, right));
+    }
+
+    /** What the rule would be refused with, once the line is one; empty if a value is missing, or nothing is wrong. */
+    private Optional<Fix> next(Family family) {
+        boolean whole = verb.makesRule()
+                && sorted.value(Tag.LISTENPORT).isPresent()
+                && sortedOrKept(Tag.CONNECTADDRESS).isPresent()
+                && Stream.of(Tag.values()).noneMatch(values::isWithoutValue);
+        if (!whole) {
+            return Optional.empty();
+        }
+        if (sorted.undecided().isPresent()) {
+            return sorted.undecided().map(PortProxyException::fix);
+        }
+        try {
+            CHECKS.requireUsable(rule(family, this::sortedOrKept), dialect == Dialect.LITERAL);
+            return Optional.empty();
+        } catch (PortProxyException refused) {
+            return Optional.of(refused.fix());
+        }
     }
 
     /** The command that was probably meant; a word in capitals stands where only its author knows the value. */

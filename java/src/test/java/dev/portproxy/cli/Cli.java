@@ -11,6 +11,7 @@ import dev.portproxy.launch.Main;
 import dev.portproxy.machine.FakeMachine;
 import dev.portproxy.machine.FirewallRule;
 import dev.portproxy.machine.FirewallRules;
+import dev.portproxy.machine.LiveFirewall;
 import dev.portproxy.machine.Machine;
 import dev.portproxy.machine.Platform;
 import dev.portproxy.machine.RelayService;
@@ -53,7 +54,9 @@ public final class Cli {
     /** Runs whenever the machine is asked who holds its ports. */
     public Runnable onPorts = () -> {};
     /** The relay's service, where this machine has one. */
-    Optional<RelayService> relayService = Optional.empty();
+    public Optional<RelayService> relayService = Optional.empty();
+    /** What the running firewall says of itself. */
+    public LiveFirewall.State liveFirewall = LiveFirewall.State.UNKNOWN;
 
     private final boolean windows;
     private byte[] input = {};
@@ -274,6 +277,11 @@ public final class Cli {
         @Override
         public Optional<FirewallRules> firewallRules() {
             return windows ? Optional.of(firewall) : Optional.empty();
+        }
+
+        @Override
+        public LiveFirewall firewall() {
+            return () -> liveFirewall;
         }
 
         @Override

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A line for portproxy on Windows, by the model of cmd.exe and the real lines of the launcher that it starts. */
-final class Launcher {
+public final class Launcher {
 
     private static final Path FILE = Path.of("powershell/PortProxy/bin/portproxy.cmd");
 
@@ -26,7 +26,7 @@ final class Launcher {
     private Launcher() {}
 
     /** What the program is given of a line at a prompt; nothing else is run on the way. */
-    static List<String> ofPrompt(String line, boolean delayed) {
+    public static List<String> ofPrompt(String line, boolean delayed) {
         List<CmdModel.Simple> commands = CmdModel.prompt(VARIABLES, delayed).read(line);
         assertEquals(1, commands.size(), () -> line + " is " + commands);
         assertEquals("portproxy", commands.get(0).name(), line);

@@ -14,10 +14,12 @@ import dev.portproxy.rule.Address;
 import dev.portproxy.rule.EffectiveEndpoint;
 import dev.portproxy.rule.Port;
 import dev.portproxy.rule.Rule;
+import dev.portproxy.rule.RuleId;
 import dev.portproxy.rule.ServicePorts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** One rule on its way through the checks: its texts understood once, and what was found so far. */
@@ -27,6 +29,7 @@ final class CheckedRule {
     private final Optional<Beside> stored;
     private final ServicePorts services;
     private final Predicate<Rule> accepted;
+    private final Set<RuleId> there;
     private final Address listenAddress;
     private final Address connectAddress;
     private final Port listenPort;
@@ -39,6 +42,7 @@ final class CheckedRule {
      * @param stored what it has beside its endpoints; empty for a rule that is still to be added: its fixes are then other
      *     words to add
      * @param accepted whether a rule that a fix proposes could be added
+     * @param there the store's rules, this one included: none of these can be added
      * @param findings where the rule's findings go
      */
     CheckedRule(
@@ -46,11 +50,13 @@ final class CheckedRule {
             Optional<Beside> stored,
             ServicePorts services,
             Predicate<Rule> accepted,
+            Set<RuleId> there,
             List<Finding> findings) {
         this.rule = rule;
         this.stored = stored;
         this.services = services;
         this.accepted = accepted;
+        this.there = there;
         this.findings = findings;
         listenAddress = rule.listen().parsedAddress();
         connectAddress = rule.connect().parsedAddress();
@@ -112,6 +118,11 @@ final class CheckedRule {
         if (stored.isEmpty()) {
             return Fix.of(addition(better));
         }
+        if (isAnother(better)) {
+            return Fix.of(
+                    "There is a rule " + Hint.harmless(better.id()) + " already. If it takes the place of this one",
+                    Commands.delete(rule));
+        }
         return better.id().equals(rule.id())
                 ? Fix.of(Commands.set(better))
                 : Fix.of(addition(better), Commands.delete(rule));
@@ -124,7 +135,11 @@ final class CheckedRule {
 
     /** Whether a rule could be added, so that a fix may propose it. */
     boolean accepts(Rule other) {
-        return accepted.test(other);
+        return accepted.test(other) && !isAnother(other);
+    }
+
+    private boolean isAnother(Rule other) {
+        return !other.id().equals(rule.id()) && there.contains(other.id());
     }
 
     boolean isStored() {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What is wrong with rules, from their text alone. Which findings there are: {@link FindingId}. */
 public final class RuleChecks {
@@ -59,14 +60,22 @@ public final class RuleChecks {
         return check(live, any -> Beside.NOTHING);
     }
 
-    /** @param beside what a rule has beside its endpoints, which no fix takes away */
-    public List<Finding> check(List<? extends Entry> live, Function<RuleId, Beside> beside) {
-        return check(live, id -> Optional.of(beside.apply(id)), this::accepts);
+    private List<Finding> check(List<? extends Entry> live, Function<RuleId, Beside> beside) {
+        return check(live, live, beside);
+    }
+
+    /**
+     * @param all the store's, those that are disabled too: no fix adds what is there already
+     * @param beside what a rule has beside its endpoints, which no fix takes away
+     */
+    public List<Finding> check(List<? extends Entry> live, List<? extends Entry> all, Function<RuleId, Beside> beside) {
+        Set<RuleId> there = all.stream().map(Entry::id).collect(Collectors.toSet());
+        return check(live, id -> Optional.of(beside.apply(id)), this::accepts, there);
     }
 
     /** The findings of one rule that is not written yet: its fixes are other words to add. */
     public List<Finding> forNewRule(Rule rule) {
-        return check(List.of(rule), NOT_STORED, this::accepts);
+        return check(List.of(rule), NOT_STORED, this::accepts, Set.of());
     }
 
     /**
@@ -93,19 +102,22 @@ public final class RuleChecks {
 
     /** Whether a rule could be added; what its own fixes would be is not asked. */
     public boolean accepts(Rule rule) {
-        return check(List.of(rule), NOT_STORED, other -> false).stream()
+        return check(List.of(rule), NOT_STORED, other -> false, Set.of()).stream()
                 .allMatch(finding -> RuleProblem.refusal(finding).isEmpty());
     }
 
     private List<Finding> check(
-            List<? extends Entry> live, Function<RuleId, Optional<Beside>> stored, Predicate<Rule> accepted) {
+            List<? extends Entry> live,
+            Function<RuleId, Optional<Beside>> stored,
+            Predicate<Rule> accepted,
+            Set<RuleId> there) {
         List<List<Finding>> byEntry = new ArrayList<>();
         List<CheckedRule> rules = new ArrayList<>();
         for (Entry entry : live) {
             List<Finding> findings = new ArrayList<>();
             byEntry.add(findings);
             if (entry instanceof Rule rule) {
-                rules.add(new CheckedRule(rule, stored.apply(rule.id()), services, accepted, findings));
+                rules.add(new CheckedRule(rule, stored.apply(rule.id()), services, accepted, there, findings));
             } else if (entry instanceof Malformed malformed) {
                 findings.add(MalformedCheck.look(malformed));
             }
