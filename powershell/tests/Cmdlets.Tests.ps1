@@ -75,22 +75,6 @@ Describe 'Add-PortProxy' {
         }
     }
 
-    It 'guesses <Family> from <Listen> and <Connect>' -ForEach @(
-        @{ Listen = '*'; Connect = '10.0.0.5'; Family = 'v4tov4' }
-        @{ Listen = '0.0.0.0'; Connect = '::1'; Family = 'v4tov6' }
-        @{ Listen = '::'; Connect = '10.0.0.5'; Family = 'v6tov4' }
-        @{ Listen = 'fe80::1%12'; Connect = '2001:db8::1'; Family = 'v6tov6' }
-        @{ Listen = '*'; Connect = 'server.example'; Family = 'v4tov4' }
-    ) {
-        Add-PortProxy -ListenPort 80 -ListenAddress $Listen -ConnectAddress $Connect
-        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter { $Items[0].family -eq $Family }
-    }
-
-    It 'says that a name counts as IPv4, under -Verbose' {
-        Add-PortProxy 80 server.example -Verbose 4>&1 | Out-String | Should -Match 'server\.example.*v4tov4'
-        Add-PortProxy 80 10.0.0.5 -Verbose 4>&1 | Out-String | Should -Not -Match 'version'
-    }
-
     It 'asks the core with -WhatIf what would become of the rules, and for nothing else' {
         1..3 | ForEach-Object { [pscustomobject]@{ ListenPort = $_; ConnectAddress = '10.0.0.5' } } | Add-PortProxy -WhatIf
         Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1
@@ -205,44 +189,28 @@ Describe 'Get-PortProxy' {
         $rules[3].Name | Should -Be 'junk'
     }
 
-    It 'finds by <Name>' -ForEach @(
-        @{ Name = 'port'; By = @{ ListenPort = '80' }; Found = '*/80', '0.0.0.0/80' }
-        @{ Name = 'service name'; By = @{ ListenPort = 'HTTP' }; Found = '::1/http' }
-        @{ Name = 'address'; By = @{ ListenAddress = '0.0.0.0' }; Found = '0.0.0.0/80' }
-        @{ Name = 'the address *, escaped'; By = @{ ListenAddress = '`*' }; Found = '*/80' }
-        @{ Name = 'wildcards'; By = @{ ConnectAddress = '10.0.0.[67]' }; Found = '0.0.0.0/80', '::1/http' }
-        @{ Name = 'group'; By = @{ Group = 'web' }; Found = '0.0.0.0/80' }
-        @{ Name = 'status'; By = @{ Status = 'Malformed' }; Found = 'junk' }
-        @{ Name = 'several properties'; By = @{ ListenPort = '80'; ConnectAddress = '10.0.0.6' }; Found = '0.0.0.0/80' }
-    ) {
-        (Get-PortProxy @By -ErrorAction Stop).Name | Should -Be $Found
+    It 'sends what is named, and chooses none itself' {
+        (Get-PortProxy '8*', 99 '`*' -Group web -Family v4tov4).Count | Should -Be 4
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter {
+            "$Arguments" -eq 'show --wildcards' -and (ConvertTo-Json $Items -Compress) -eq
+            '[{"listenPort":["8*","99"],"listenAddress":["`*"],"family":["v4tov4"],"group":["web"]}]'
+        }
     }
 
-    It 'makes an error of a literal that is not there, and names near misses' {
-        $found = Get-PortProxy 80 127.0.0.1 -ErrorVariable problems -ErrorAction SilentlyContinue
-        $found | Should -BeNullOrEmpty
-        $problems[0].FullyQualifiedErrorId | Should -Be 'RuleNotFound,Get-PortProxy'
-        $problems[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
-        $problems[0].TargetObject | Should -Be '127.0.0.1'
-        $problems[0].ErrorDetails.RecommendedAction | Should -Match '0\.0\.0\.0/80'
-    }
-
-    It 'names each value of several that is not there' {
+    It 'makes an error of each value that no rule has, and ends at one that cannot be read' {
+        Set-CoreReply show @(
+            @{ request = 1; item = 0; object = (Get-RuleJson '*/80') }
+            @{ request = 1; item = 0; value = '81'; error = @{ id = 'RuleNotFound'; message = 'No.'; fix = 'Do.' } }
+            @{ request = 1; item = 0; value = '82'; error = @{ id = 'RuleNotFound'; message = 'No.'; fix = 'Do.' } }
+        ) -Exit 10
         $found = Get-PortProxy 80, 81, 82 -ErrorVariable problems -ErrorAction SilentlyContinue
-        $found.Count | Should -Be 2
+        $found.Name | Should -Be '*/80'
         @($problems).TargetObject | Should -Be '81', '82'
-    }
-
-    It 'is silent about <Name> that matches nothing' -ForEach @(
-        @{ Name = 'a wildcard'; By = @{ ListenPort = '9*' } }
-        @{ Name = 'a filter'; By = @{ Family = 'v6tov6' } }
-    ) {
-        Get-PortProxy @By -ErrorVariable problems | Should -BeNullOrEmpty
-        $problems | Should -BeNullOrEmpty
-    }
-
-    It 'refuses what is no wildcard pattern, once' {
-        { Get-PortProxy -ListenAddress 10.0.0.5, '[10.*' } | Should -Throw -ErrorId 'BadUsage,Get-PortProxy'
+        $problems[0].FullyQualifiedErrorId | Should -Be 'RuleNotFound,Get-PortProxy'
+        Set-CoreReply show @(@{ request = 1; item = 0; error = @{ id = 'BadUsage'; message = 'No.'; fix = '' } }) -Exit 2
+        $ErrorActionPreference = 'SilentlyContinue'
+        { Get-PortProxy '[' } | Should -Throw -ErrorId 'BadUsage,Get-PortProxy'
     }
 
     It 'shows a rule as a table, and whole as a list' {
@@ -255,64 +223,82 @@ Describe 'Get-PortProxy' {
 }
 
 Describe 'Remove-, Enable- and Disable-PortProxy' {
-    BeforeEach {
-        Set-CoreRule @(
+    BeforeAll {
+        # What the core answers about each of the items.
+        function Set-Named {
+            param([string[]] $Verbs, [object[]] $Rules)
+            Set-CoreReply
+            $answers = for ($i = 0; $i -lt $Rules.Count; $i++) { @{ request = 1; item = $i; object = $Rules[$i] } }
+            foreach ($verb in $Verbs) {
+                Set-CoreReply $verb $answers
+            }
+        }
+    }
+
+    It 'asks the core which rule is named, and sends its raw name: <Verb>' -ForEach @(
+        @{ Verb = 'delete'; Command = 'Remove-PortProxy' }
+        @{ Verb = 'enable'; Command = 'Enable-PortProxy' }
+        @{ Verb = 'disable'; Command = 'Disable-PortProxy' }
+    ) {
+        Set-Named $Verb @(Get-RuleJson '*/81')
+        & $Command 81 '*' -ErrorAction Continue
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 2
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter {
+            -not $Write -and "$Arguments" -eq "$Verb --dry-run" -and
+            (ConvertTo-Json $Items -Compress) -eq '[{"listenPort":"81","listenAddress":"*"}]'
+        }
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter {
+            $Write -and "$Arguments" -eq "--store system $Verb" -and
+            (ConvertTo-Json $Items -Compress) -eq '[{"family":"v4tov4","name":"*/81"}]'
+        }
+    }
+
+    It 'removes a whole pipeline as one batch, malformed values too' {
+        $rules = @(
             Get-RuleJson '*/80'
             Get-RuleJson '0.0.0.0/80'
             Get-RuleJson '*/81'
             Get-RuleJson 'junk' '' @{ status = 'Malformed'; listenAddress = $null; listenPort = $null }
         )
-    }
-
-    It 'sends the raw name of what a port names: <Verb>' -ForEach @(
-        @{ Verb = 'delete'; Command = 'Remove-PortProxy' }
-        @{ Verb = 'enable'; Command = 'Enable-PortProxy' }
-        @{ Verb = 'disable'; Command = 'Disable-PortProxy' }
-    ) {
-        & $Command 81 -ErrorAction Continue
-        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter {
-            $Write -and "$Arguments" -eq "--store system $Verb" -and $Items[0].name -eq '*/81'
-        }
-    }
-
-    It 'guesses none of several rules of a port' {
-        Remove-PortProxy 80 -ErrorVariable problems -ErrorAction SilentlyContinue
-        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 0 -ParameterFilter { $Write }
-        $problems[0].FullyQualifiedErrorId | Should -Be 'BadUsage,Remove-PortProxy'
-        $problems[0].Exception.Message | Should -Match '\*/80.*0\.0\.0\.0/80'
-    }
-
-    It 'takes the one that the address names' {
-        Remove-PortProxy 80 '*'
-        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter {
-            $Write -and @($Items).Count -eq 1 -and $Items[0].name -eq '*/80'
-        }
-    }
-
-    It 'removes a whole pipeline as one batch, malformed values too' {
+        Set-Named delete $rules
+        Set-CoreReply show @($rules | ForEach-Object { @{ request = 1; object = $_ } })
         Get-PortProxy | Remove-PortProxy
-        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter {
-            $Write -and $Items.Count -eq 4 -and $Items[3].name -eq 'junk'
+        foreach ($count in 'delete --dry-run', 'delete --all-or-nothing') {
+            Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter {
+                "$Arguments" -eq "--store system $count" -and $Items.Count -eq 4 -and $Items[3].name -eq 'junk'
+            }
         }
     }
 
     It 'takes a value without a name for what it is' {
-        Set-CoreRule @(
-            Get-RuleJson '*/80'
-            Get-RuleJson '' 'junk' @{ status = 'Malformed'; listenAddress = $null; listenPort = $null }
-        )
-        Get-PortProxy -Status Malformed | Remove-PortProxy -ErrorAction Stop
+        Set-Named delete @(Get-RuleJson '' 'junk' @{ status = 'Malformed'; listenAddress = $null; listenPort = $null })
         Remove-PortProxy -Name '' -Family v4tov4 -ErrorAction Stop
-        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 2 -ParameterFilter {
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter {
             $Write -and @($Items).Count -eq 1 -and $Items[0].name -ceq ''
         }
     }
 
     It 'sends a rule once that is named twice, as two findings name it' {
-        81, 81 | ForEach-Object { Get-PortProxy $_ } | Remove-PortProxy
+        Set-Named delete @(Get-RuleJson '*/81'; Get-RuleJson '*/81')
+        81, 81 | Remove-PortProxy
         Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter {
             $Write -and @($Items).Count -eq 1
         }
+    }
+
+    It 'removes what is left of a rule that is gone, which the core has no object for' {
+        Set-CoreReply
+        Remove-PortProxy -Name '*/81' -Family v4tov4 -ErrorAction Continue
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter { $Write -and $Items[0].name -eq '*/81' }
+    }
+
+    It 'says once what the core says twice' {
+        Set-CoreReply enable @(
+            @{ request = 1; item = 0; object = (Get-RuleJson '*/81') }
+            @{ request = 1; warning = 'It listens where another does.' }
+        )
+        @(Enable-PortProxy 81 3>&1).Count | Should -Be 1
+        @(Enable-PortProxy 81 -WhatIf 3>&1).Count | Should -Be 1
     }
 
     It 'has to be told what to remove' {
@@ -321,10 +307,18 @@ Describe 'Remove-, Enable- and Disable-PortProxy' {
         }
     }
 
-    It 'finds what is not there in no store' {
-        Remove-PortProxy 99 -ErrorVariable problems -ErrorAction SilentlyContinue
-        $problems[0].FullyQualifiedErrorId | Should -Be 'RuleNotFound,Remove-PortProxy'
-        $problems[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
+    It 'names what is not there, and sends nothing more: <Id>' -ForEach @(
+        @{ Id = 'RuleNotFound'; Category = 'ObjectNotFound'; Value = '99'; Target = '99' }
+        @{ Id = 'BadUsage'; Category = 'InvalidArgument'; Value = $null; Target = 99 }
+    ) {
+        Set-CoreReply
+        Set-CoreReply delete @(@{ request = 1; item = 0; value = $Value; error = @{ id = $Id; message = 'No.'; fix = 'Do.' } }) -Exit 3
+        99 | Remove-PortProxy -ErrorVariable problems -ErrorAction SilentlyContinue
+        @($problems).Count | Should -Be 1
+        $problems[0].FullyQualifiedErrorId | Should -Be "$Id,Remove-PortProxy"
+        $problems[0].CategoryInfo.Category | Should -Be $Category
+        $problems[0].TargetObject | Should -Be $Target
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 0 -ParameterFilter { $Write }
     }
 }
 
@@ -402,18 +396,20 @@ Describe 'Test-PortProxy' {
         $found[0].PSTypeNames[0] | Should -Be 'PortProxy.Finding'
         $found[0].Store, $found[0].Family, $found[0].Name | Should -Be 'system', 'v4tov4', '*/80'
         $found[1].Name | Should -BeNullOrEmpty
+        Set-CoreReply disable @(@{ request = 1; item = 0; object = (Get-RuleJson '*/80') })
         $found | Where-Object Name | Disable-PortProxy
         Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter { $Write -and $Items[0].name -eq '*/80' }
     }
 
-    It 'asks for the rules that are named' {
-        $null = Get-PortProxy 80 | Test-PortProxy
-        $null = Test-PortProxy 81
-        foreach ($name in '*/80', '*/81') {
-            Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter {
-                $Arguments -contains 'check' -and @($Items).Count -eq 1 -and $Items[0].name -eq $name
-            }
+    It 'asks for the rules that are named, and looks for none itself' {
+        $null = (Get-PortProxy)[0], 81 | Test-PortProxy
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter {
+            $Arguments -contains 'check' -and (ConvertTo-Json $Items -Compress) -eq '[{"family":"v4tov4","name":"*/80"}]'
         }
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter {
+            $Arguments -contains 'check' -and (ConvertTo-Json $Items -Compress) -eq '[{"listenPort":"81"}]'
+        }
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 3
     }
 
     It 'is <Expected> with -Quiet where the only finding is <Severity> <Id> of <Of>' -ForEach @(
@@ -421,6 +417,10 @@ Describe 'Test-PortProxy' {
         @{ Severity = 'Error'; Id = 'IpHelperStopped'; Of = 'the machine'; Expected = $false }
         @{ Severity = 'Unknown'; Id = 'TargetUnknown'; Of = 'a rule'; Expected = $false }
         @{ Severity = 'Unknown'; Id = 'NotLookedAt'; Of = 'the machine'; Expected = $false }
+        @{ Severity = 'Error'; Id = 'RelayNotRunning'; Of = 'the machine'; Expected = $false }
+        @{ Severity = 'Unknown'; Id = 'ServiceUnknown'; Of = 'the machine'; Expected = $false }
+        @{ Severity = 'Unknown'; Id = 'PortsUnknown'; Of = 'the machine'; Expected = $false }
+        @{ Severity = 'Warning'; Id = 'IpHelperBusy'; Of = 'the machine'; Expected = $false }
         @{ Severity = 'Unknown'; Id = 'FirewallUnknown'; Of = 'the machine'; Expected = $true }
         @{ Severity = 'Warning'; Id = 'Stopped'; Of = 'the machine'; Expected = $true }
         @{ Severity = 'Info'; Id = 'NoIpv6Twin'; Of = 'a rule'; Expected = $true }
@@ -437,12 +437,10 @@ Describe 'Test-PortProxy' {
     It 'is not true with -Quiet where nothing was looked at' {
         Set-CoreReply check @()
         Test-PortProxy 80 -Quiet | Should -BeTrue
-        Test-PortProxy 99 -Quiet -ErrorAction SilentlyContinue | Should -BeFalse
-        Test-PortProxy -Name '*/99' -Family v4tov4 -Quiet -ErrorAction SilentlyContinue | Should -BeFalse
-        (Get-PortProxy 80), ([pscustomobject]@{ ListenPort = 99 }) | Test-PortProxy -Quiet -ErrorAction SilentlyContinue |
-            Should -BeFalse
         [pscustomobject]@{ Unrelated = 1 } | Test-PortProxy -Quiet -ErrorAction SilentlyContinue | Should -BeFalse
-        Get-PortProxy '9*' | Test-PortProxy -Quiet | Should -BeFalse
+        @() | Test-PortProxy -Quiet | Should -BeFalse
+        Set-CoreReply check @(@{ item = 0; error = @{ id = 'RuleNotFound'; message = 'No.'; fix = '' } }) -Exit 3
+        Test-PortProxy 99 -Quiet -ErrorAction SilentlyContinue | Should -BeFalse
         Set-CoreReply check @(@{ error = @{ id = 'StoreCorrupt'; message = 'No.'; fix = '' } }) -Exit 2
         Test-PortProxy -Quiet -ErrorAction SilentlyContinue | Should -BeFalse
         Set-CoreReply check @()
@@ -615,25 +613,5 @@ Describe 'Progress' {
             Show-Progress @('add') 50 201
             Should -Invoke Write-Progress -Exactly 1 -ParameterFilter { $Status -eq '50 / 201' -and $PercentComplete -eq 25 }
         }
-    }
-}
-
-Describe 'Completion' {
-    BeforeEach {
-        Set-CoreRule @(Get-RuleJson '*/80' -With @{ group = 'web shop' }; Get-RuleJson '0.0.0.0/8080'; Get-RuleJson '::1/443'; Get-RuleJson '-Force/99')
-    }
-
-    It 'completes "<Line>"' -ForEach @(
-        @{ Line = 'Remove-PortProxy -ListenPort 8'; Words = '80', '8080' }
-        @{ Line = 'Get-PortProxy -ListenAddress 0'; Words = '0.0.0.0' }
-        @{ Line = 'Get-PortProxy -ListenAddress ''*'; Words = "'``*'" }
-        @{ Line = 'Remove-PortProxy -ListenAddress ''*'; Words = "'*'" }
-        @{ Line = 'Disable-PortProxy -ListenPort 8080 -ListenAddress '; Words = '0.0.0.0' }
-        @{ Line = 'Get-PortProxy -Group w'; Words = "'web shop'" }
-        @{ Line = 'Disable-PortProxy -ListenPort 99 -ListenAddress '; Words = "'-Force'" }
-        @{ Line = 'Get-PortProxy -Family v6'; Words = 'v6tov4', 'v6tov6' }
-    ) {
-        $found = [System.Management.Automation.CommandCompletion]::CompleteInput($Line, $Line.Length, $null)
-        $found.CompletionMatches.CompletionText | Should -Be $Words
     }
 }

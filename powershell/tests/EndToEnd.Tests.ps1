@@ -79,14 +79,15 @@ Describe 'With the real program' -Skip:$noJar {
         foreach ($command in 'Get', 'Set', 'Remove', 'Enable', 'Disable', 'Test') { @{ Command = "$command-PortProxy" } }
     ) {
         $hostile = 'a;New-Item PWNED;$(New-Item PWNED)'
+        $shown = 'a\u003bNew-Item PWNED\u003b\u0024\u0028New-Item PWNED\u0029/80'
         [System.IO.File]::WriteAllLines($store, @('Windows Registry Editor Version 5.00', '',
                 '[HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Services\PortProxy\v4tov4\tcp]',
                 '"*/80"="10.0.0.5/80"', "`"$hostile/80`"=`"10.0.0.5/80`""), [System.Text.Encoding]::Unicode)
         $asked = @(
-            @{ With = @{ ListenPort = '80'; ListenAddress = '0.0.0.0' }; Near = "*/80", "$hostile/80" }
+            @{ With = @{ ListenPort = '80'; ListenAddress = '0.0.0.0' }; Near = "*/80", $shown }
             @{ With = @{ ListenPort = '99' }; Near = @() }
             if ($Command -ne 'Get-PortProxy') {
-                @{ With = @{ Name = '0.0.0.0/80'; Family = 'v4tov4' }; Near = '*/80', "$hostile/80" }
+                @{ With = @{ Name = '0.0.0.0/80'; Family = 'v4tov4' }; Near = '*/80', $shown }
                 @{ With = @{ Name = 'none'; Family = 'v4tov4' }; Near = @() }
             }
         )
@@ -101,7 +102,7 @@ Describe 'With the real program' -Skip:$noJar {
                 continue
             }
             foreach ($name in $question.Near) {
-                $fix | Should -Match ([regex]::Escape("v4tov4 '$name'"))
+                $fix | Should -Match ([regex]::Escape("v4tov4 $name"))
             }
             # Pasted, it runs nothing but what it says.
             $tree = [System.Management.Automation.Language.Parser]::ParseInput($fix, [ref] $null, [ref] $null)

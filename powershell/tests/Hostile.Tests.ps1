@@ -59,6 +59,7 @@ Describe 'What a terminal would obey' {
     }
 
     It 'is shown in errors and questions' {
+        Set-CoreReply delete @(@{ request = 1; item = 0; error = @{ id = 'RuleNotFound'; message = "No $hostile."; fix = $hostile } })
         Remove-PortProxy -Family v4tov4 -Name "y$hostile" -ErrorVariable problems -ErrorAction SilentlyContinue
         "$problems" | Should -Match $shown
         "$problems" | Should -Not -Match $obeyed

@@ -3,14 +3,22 @@ function Find-NamedRule {
     .SYNOPSIS
     The stored rules that the objects of a pipeline have named, whichever stores they are in: each once.
 
+    .DESCRIPTION
+    The core tells which they are, and what keeps the verb from them is an error already now: it is asked what the verb
+    would do.
+
     .OUTPUTS
-    Store, Item, Target: as Submit-Rule takes them. The target is the stored rule.
+    Store, Item, Target: as Submit-Rule takes them. The target is the rule as it would be.
     #>
     [CmdletBinding()]
     [OutputType([pscustomobject])]
     param(
         [Parameter(Mandatory)]
         [System.Management.Automation.PSCmdlet] $Cmdlet,
+
+        # What is to be done with them.
+        [Parameter(Mandatory)]
+        [string] $Verb,
 
         # What Get-RuleWord made of each.
         [Parameter(Mandatory)]
@@ -20,15 +28,17 @@ function Find-NamedRule {
         [string] $JavaPath
     )
 
-    foreach ($batch in Group-ByStore $Words) {
-        $stored = @(Get-StoredRule $Cmdlet $batch.Store $JavaPath)
-        # Findings name a rule as often as something is wrong with it.
-        $known = [System.Collections.Generic.HashSet[string]]::new()
-        foreach ($rule in Find-Rule $Cmdlet $batch.Group $stored $batch.Store) {
-            if ($known.Add("$($rule.Family) $($rule.Name)")) {
-                $item = [ordered]@{ family = $rule.Family; name = $rule.Name }
-                [pscustomobject]@{ Store = $rule.Store; Item = $item; Target = $rule }
-            }
+    $asked = foreach ($word in $Words) {
+        [pscustomobject]@{ Store = $word.Store; Item = ConvertTo-QueryItem $word; Target = $word.Target }
+    }
+    # Findings name a rule as often as something is wrong with it. A file's path is compared to the character.
+    $known = [System.Collections.Generic.HashSet[string]]::new([System.StringComparer]::Ordinal)
+    foreach ($found in Submit-Rule $Cmdlet $Verb $asked -JavaPath $JavaPath -DryRun) {
+        $rule = $found.Planned
+        if ($known.Add("$($rule.Family) $($rule.Name)`n$($rule.Store)")) {
+            $item = [ordered]@{ family = $rule.Family; name = $rule.Name }
+            $store = if ($rule.Store) { $rule.Store } else { $found.Rule.Store }
+            [pscustomobject]@{ Store = $store; Item = $item; Target = $rule }
         }
     }
 }

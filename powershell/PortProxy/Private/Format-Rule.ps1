@@ -14,7 +14,8 @@ function Format-Rule {
     )
 
     $listen = if ($null -ne $Rule.Name) { $Rule.Name } else { "$($Rule.ListenAddress)/$($Rule.ListenPort)" }
-    $text = "$($Rule.Family) $listen"
+    # The core tells the family of an item that has none.
+    $text = if ($Rule.Family) { "$($Rule.Family) $listen" } else { $listen }
     if ($Rule.Data) {
         $text += " -> $($Rule.Data)"
     } elseif ($Rule.ConnectAddress) {

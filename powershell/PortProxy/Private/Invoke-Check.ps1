@@ -29,31 +29,26 @@ function Invoke-Check {
         [switch] $FindingsOnly
     )
 
-    $rules = @()
-    if ($Words -or -not $FindingsOnly) {
-        $rules = @(Get-StoredRule $Cmdlet $Store $Request.JavaPath)
-    }
-    $all = $true
     $items = @{}
     if ($Words) {
-        $rules = @(Find-Rule $Cmdlet $Words $rules $Store)
-        # Whatever was asked for and is not there has been told.
-        $all = $rules.Count -eq $Words.Count
-        if (-not $rules) {
-            return [pscustomobject]@{ Findings = @(); Good = $false }
-        }
-        $items.Items = @(foreach ($rule in $rules) { [ordered]@{ family = $rule.Family; name = $rule.Name } })
-        $items.Targets = $rules
+        $items.Items = @(foreach ($word in $Words) { ConvertTo-QueryItem $word })
+        $items.Targets = @(foreach ($word in $Words) { if ($null -ne $word.Target) { $word.Target } else { $word } })
     }
     $outcome = Invoke-Core $Cmdlet @Request -Store $Store @items -Quiet
-    # Unknown about a rule, or about everything: not seen is never good. What the machine lacks for all rules alike, such as
-    # a firewall of Windows', says nothing of one.
+    if ($FindingsOnly) {
+        return [pscustomobject]@{ Findings = $outcome.Objects; Good = $false }
+    }
+    # Whether anything serves the rules was not seen, or nothing does at this moment.
+    $unserved = 'NotLookedAt', 'ServiceUnknown', 'PortsUnknown', 'IpHelperBusy'
+    # Unknown about a rule, or about what serves it: not seen is never good. What the machine lacks for all rules alike, such
+    # as a firewall of Windows', says nothing of one.
     $bad = @($outcome.Objects | Where-Object {
-            $_.Severity -eq 'Error' -or $_.Id -eq 'NotLookedAt' -or ($_.Severity -eq 'Unknown' -and $null -ne $_.Name)
+            $_.Severity -eq 'Error' -or $_.Id -in $unserved -or ($_.Severity -eq 'Unknown' -and $null -ne $_.Name)
         })
-    $looked = @($rules | Where-Object { $_.Status -ne 'Disabled' }).Count -gt 0
+    # A rule that is asked for and not there is an error, and one that is off, too. Without a name, there has to be a rule.
+    $looked = $Words -or @(Get-StoredRule $Cmdlet $Store $Request.JavaPath | Where-Object Status -NE 'Disabled').Count -gt 0
     [pscustomobject]@{
         Findings = $outcome.Objects
-        Good     = $all -and $looked -and -not $bad -and -not $outcome.Failed
+        Good     = $looked -and -not $bad -and -not $outcome.Failed
     }
 }

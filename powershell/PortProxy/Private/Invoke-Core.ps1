@@ -4,8 +4,8 @@ function Invoke-Core {
     One request on behalf of a cmdlet: errors, warnings and verbose words go to its streams, objects are returned.
 
     .OUTPUTS
-    Objects: typed, in the core's order; Places: of which item each rule is; Undo: the id of the change, if there was
-    one; Exit: the exit code; Failed: whether there was an error.
+    Objects: typed, in the core's order; Places: of which item each rule is; Refused: of which item each error is, null for
+    all of them; Undo: the id of the change, if there was one; Exit: the exit code; Failed: whether there was an error.
     #>
     [CmdletBinding()]
     [OutputType([pscustomobject])]
@@ -34,8 +34,14 @@ function Invoke-Core {
         # Ids of errors that are no error for the caller: said under -Verbose.
         [string[]] $Expected = @(),
 
+        # Ids of errors that end the caller's command: it asks for one thing.
+        [string[]] $Fatal = @(),
+
         # What the core says beside its data is about the data, not a warning, whatever the exit code.
         [switch] $Quiet,
+
+        # The same is asked for again, and then all of it is said but the errors.
+        [switch] $Rehearsal,
 
         # What an import passes over or doubts is warned of, under this name of its source.
         [string] $WarnOfLines
@@ -61,6 +67,7 @@ function Invoke-Core {
     $rules = [System.Collections.Generic.List[object]]::new()
     $others = [System.Collections.Generic.List[object]]::new()
     $places = [System.Collections.Generic.List[object]]::new()
+    $refused = [System.Collections.Generic.List[object]]::new()
     $failed = $false
     foreach ($answer in $reply.Answers) {
         if ($answer.object) {
@@ -74,14 +81,28 @@ function Invoke-Core {
                 $others.Add($answer.object)
             }
         } elseif ($answer.error) {
-            $target = if ($null -ne $answer.item) { $Targets[$answer.item] } else { @($Targets)[0] }
             $problem = $answer.error
+            $target = if ($null -ne $answer.value) {
+                # What was named, and no rule has.
+                $answer.value
+            } elseif ($null -ne $answer.item) {
+                $Targets[$answer.item]
+            } else {
+                @($Targets)[0]
+            }
             $failed = $true
+            $refused.Add($answer.item)
             if ($problem.id -in $Expected) {
                 $Cmdlet.WriteVerbose($problem.message)
                 continue
             }
-            $Cmdlet.WriteError((ConvertTo-ErrorRecord $problem.id $problem.message $problem.fix $target))
+            $record = ConvertTo-ErrorRecord $problem.id $problem.message $problem.fix $target
+            if ($problem.id -in $Fatal) {
+                $Cmdlet.ThrowTerminatingError($record)
+            }
+            $Cmdlet.WriteError($record)
+        } elseif ($Rehearsal) {
+            continue
         } elseif ($answer.warning) {
             $Cmdlet.WriteWarning($answer.warning)
         } elseif ($reply.Exit -eq 10 -and -not $Quiet) {
@@ -95,5 +116,12 @@ function Invoke-Core {
     }
     # An answer has objects of one type, or rules and nothing else.
     $objects = @(ConvertTo-TypedObject $others) + @(ConvertTo-Rule $rules)
-    [pscustomobject]@{ Objects = $objects; Places = $places; Undo = $reply.Undo; Exit = $reply.Exit; Failed = $failed }
+    [pscustomobject]@{
+        Objects = $objects
+        Places  = $places
+        Refused = $refused
+        Undo    = $reply.Undo
+        Exit    = $reply.Exit
+        Failed  = $failed
+    }
 }

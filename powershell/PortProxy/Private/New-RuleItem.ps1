@@ -29,15 +29,7 @@ function New-RuleItem {
                 return
             }
         }
-        $item = [ordered]@{
-            family         = $named.family
-            listenAddress  = if ($named.listenAddress) { $named.listenAddress } else { '*' }
-            listenPort     = $named.listenPort
-            connectAddress = $named.connectAddress
-        }
-        if (-not $item.family) {
-            $item.family = Resolve-Family $Cmdlet $item.listenAddress $item.connectAddress
-        }
+        $item = [ordered]@{ listenAddress = if ($named.listenAddress) { $named.listenAddress } else { '*' } }
         foreach ($name in $named.Keys) {
             if (-not $item.Contains($name)) {
                 $item[$name] = $named[$name]

@@ -51,11 +51,22 @@ function Submit-Rule {
             JavaPath  = $JavaPath
             Write     = -not $DryRun
             Quiet     = $DryRun
+            Rehearsal = $DryRun -and -not $WhatIfPreference
         }
         $outcome = Invoke-Core $Cmdlet @request
         if ($DryRun) {
             for ($i = 0; $i -lt $outcome.Places.Count; $i++) {
                 [pscustomobject]@{ Rule = $batch.Group[$outcome.Places[$i]]; Planned = $outcome.Objects[$i] }
+            }
+            # What is left of a rule that is gone can be removed, and has no object.
+            $answered = [System.Collections.Generic.HashSet[int]]::new()
+            foreach ($place in @($outcome.Places) + @($outcome.Refused)) {
+                $null = $answered.Add($(if ($null -ne $place) { $place } else { -1 }))
+            }
+            for ($i = 0; $i -lt $batch.Group.Count; $i++) {
+                if (-not $answered.Contains($i) -and -not $answered.Contains(-1)) {
+                    [pscustomobject]@{ Rule = $batch.Group[$i]; Planned = [pscustomobject] $batch.Group[$i].Item }
+                }
             }
         } elseif ($PassThru) {
             $outcome.Objects

@@ -132,6 +132,7 @@ function Add-PortProxy {
         Use-CallerPreference $PSCmdlet
         $given = @{} + $PSBoundParameters
         $rules = [System.Collections.Generic.List[object]]::new()
+        $asks = $WhatIfPreference -or $ConfirmPreference -in 'Low', 'Medium'
     }
 
     process {
@@ -154,19 +155,20 @@ function Add-PortProxy {
         if (-not $rule) {
             return
         }
-        if ($WhatIfPreference -or $PSCmdlet.ShouldProcess((Format-Rule $rule.Item $rule.Store), $script:Text.ActionAdd)) {
+        if ($asks -or $PSCmdlet.ShouldProcess((Format-Rule $rule.Item $rule.Store), $script:Text.ActionAdd)) {
             $rules.Add($rule)
         }
     }
 
     end {
         $arguments = @('add') + @(if ($Force) { '--force' }) + @(Get-FirewallSwitch $given)
-        if ($WhatIfPreference) {
+        if ($asks) {
             # The core says what it would refuse, and what would become of the others.
-            foreach ($change in Submit-Rule $PSCmdlet $arguments $rules -JavaPath $JavaPath -DryRun) {
-                $null = $PSCmdlet.ShouldProcess((Format-Rule $change.Planned $change.Planned.Store), $script:Text.ActionAdd)
+            $rules = foreach ($change in Submit-Rule $PSCmdlet $arguments $rules -JavaPath $JavaPath -DryRun) {
+                if ($PSCmdlet.ShouldProcess((Format-Rule $change.Planned $change.Planned.Store), $script:Text.ActionAdd)) {
+                    $change.Rule
+                }
             }
-            return
         }
         Submit-Rule $PSCmdlet $arguments $rules -JavaPath $JavaPath -PassThru:$PassThru
     }

@@ -99,7 +99,7 @@ function Disable-PortProxy {
     }
 
     end {
-        $rules = Find-NamedRule $PSCmdlet $words $JavaPath |
+        $rules = Find-NamedRule $PSCmdlet disable $words $JavaPath |
             Where-Object { $PSCmdlet.ShouldProcess((Format-Rule $_.Target $_.Store), $script:Text.ActionDisable) }
         Submit-Rule $PSCmdlet disable $rules -JavaPath $JavaPath -PassThru:$PassThru
     }

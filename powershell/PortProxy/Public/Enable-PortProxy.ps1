@@ -99,7 +99,7 @@ function Enable-PortProxy {
     }
 
     end {
-        $rules = Find-NamedRule $PSCmdlet $words $JavaPath |
+        $rules = Find-NamedRule $PSCmdlet enable $words $JavaPath |
             Where-Object { $PSCmdlet.ShouldProcess((Format-Rule $_.Target $_.Store), $script:Text.ActionEnable) }
         Submit-Rule $PSCmdlet enable $rules -JavaPath $JavaPath -PassThru:$PassThru
     }

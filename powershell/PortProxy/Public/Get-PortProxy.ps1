@@ -78,26 +78,23 @@ function Get-PortProxy {
 
     Use-CallerPreference $PSCmdlet
     $from = Resolve-Store $PSCmdlet $Store $Engine
-    $rules = @(Get-StoredRule $PSCmdlet $from $JavaPath)
-    $wanted = [ordered]@{}
-    $properties = [ordered]@{
-        ListenPort     = 'ListenPortText'
-        ListenAddress  = 'ListenAddress'
-        ConnectAddress = 'ConnectAddress'
-        ConnectPort    = 'ConnectPortText'
-        Family         = 'Family'
-        Group          = 'Group'
-        Status         = 'Status'
-    }
-    foreach ($parameter in $properties.Keys) {
+    $query = [ordered]@{}
+    foreach ($parameter in 'ListenPort', 'ListenAddress', 'ConnectAddress', 'ConnectPort', 'Family', 'Group', 'Status') {
         if ($PSBoundParameters[$parameter]) {
-            $wanted[$properties[$parameter]] = $PSBoundParameters[$parameter]
+            $query[[char]::ToLowerInvariant($parameter[0]) + $parameter.Substring(1)] = $PSBoundParameters[$parameter]
         }
     }
-    if ($wanted.Count -eq 0) {
-        Write-Output $rules
+    if ($query.Count -eq 0) {
+        Get-StoredRule $PSCmdlet $from $JavaPath
         return
     }
-    $lookUp = 'ListenPortText', 'ListenAddress', 'ConnectAddress', 'ConnectPortText', 'Group'
-    Select-Rule $PSCmdlet $rules $wanted $lookUp $from
+    $request = @{
+        Arguments = 'show', '--wildcards'
+        Store     = $from
+        Items     = @($query)
+        Targets   = [pscustomobject] $query
+        JavaPath  = $JavaPath
+        Fatal     = 'BadUsage'
+    }
+    (Invoke-Core $PSCmdlet @request).Objects
 }

@@ -110,7 +110,7 @@ function Remove-PortProxy {
     }
 
     end {
-        $rules = Find-NamedRule $PSCmdlet $words $JavaPath |
+        $rules = Find-NamedRule $PSCmdlet delete $words $JavaPath |
             Where-Object { $PSCmdlet.ShouldProcess((Format-Rule $_.Target $_.Store), $script:Text.ActionRemove) }
         Submit-Rule $PSCmdlet delete $rules -JavaPath $JavaPath -PassThru:$PassThru
     }

@@ -19,7 +19,7 @@ public record Changed(List<Answer> answers, boolean isRefused, Optional<String> 
      * @param errors why the edit was not made, or what of it
      * @param said what may be wrong with it all the same
      */
-    public record Answer(List<RuleOutcome> rules, List<PortProxyException> errors, List<String> said) {
+    public record Answer(List<RuleOutcome> rules, List<Refusal> errors, List<String> said) {
 
         private boolean isRefusal() {
             return rules.isEmpty() && !errors.isEmpty();
@@ -28,7 +28,10 @@ public record Changed(List<Answer> answers, boolean isRefused, Optional<String> 
 
     /** The first refusal. */
     public Optional<PortProxyException> error() {
-        return answers.stream().flatMap(answer -> answer.errors().stream()).findFirst();
+        return answers.stream()
+                .flatMap(answer -> answer.errors().stream())
+                .map(Refusal::reason)
+                .findFirst();
     }
 
     /** Whether no edit was made, because each was refused. */

@@ -1,6 +1,5 @@
 package dev.portproxy.app;
 
-import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
 import dev.portproxy.store.Meant;
@@ -44,7 +43,7 @@ public sealed interface RuleEdit {
     record Reset() implements RuleEdit {}
 
     /** One that could not be read: the others of its batch are done, or none under all or nothing. */
-    record Refused(PortProxyException reason) implements RuleEdit {}
+    record Refused(Refusal refusal) implements RuleEdit {}
 
     /** Adds a rule that has nothing beside its endpoints. */
     static RuleEdit add(Rule rule) {

@@ -52,7 +52,7 @@ public final class RuleEdits {
     /** An edit on its way: the change that it is for the store, or why it is none. */
     private static final class Work {
         private final List<String> said = new ArrayList<>();
-        private final List<PortProxyException> errors = new ArrayList<>();
+        private final List<Refusal> errors = new ArrayList<>();
         private final List<RuleOutcome> done = new ArrayList<>();
         private Optional<RuleChange> change = Optional.empty();
 
@@ -75,18 +75,23 @@ public final class RuleEdits {
         for (RuleEdit edit : edits) {
             Work work = new Work();
             works.add(work);
+            if (edit instanceof RuleEdit.Refused refused) {
+                work.errors.add(refused.refusal());
+                continue;
+            }
             try {
                 RuleChange change = change(edit, work.said);
                 work.change = Optional.of(change);
                 byChange.put(change, work);
             } catch (PortProxyException e) {
-                work.errors.add(e);
+                work.errors.add(Refusal.of(e));
             }
         }
         Outcome outcome = outcome(verb, works, how);
         for (RuleResult result : outcome.results()) {
             Work work = byChange.get(result.change());
             result.error()
+                    .map(Refusal::of)
                     .ifPresentOrElse(
                             work.errors::add, () -> work.done.add(RuleOutcome.of(result.before(), result.after())));
         }
@@ -114,9 +119,6 @@ public final class RuleEdits {
     }
 
     private RuleChange change(RuleEdit edit, List<String> said) {
-        if (edit instanceof RuleEdit.Refused refused) {
-            throw refused.reason();
-        }
         if (edit instanceof RuleEdit.Add add) {
             requireRelay(add.details());
             said.addAll(admission.require(add.rule(), add.literal()));

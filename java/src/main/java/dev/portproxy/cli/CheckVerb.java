@@ -1,18 +1,22 @@
 package dev.portproxy.cli;
 
-import dev.portproxy.app.ListenWords;
+import dev.portproxy.app.AskedRules;
+import dev.portproxy.app.RuleFinder;
 import dev.portproxy.app.StoreCheck;
 import dev.portproxy.app.Stores;
+import dev.portproxy.cli.option.WildcardFlag;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Finding;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.rule.RuleId;
 import dev.portproxy.store.RuleStore;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,6 +42,9 @@ public final class CheckVerb extends Verb {
     @Option(names = "--live", description = "Takes the file's rules for this machine's.")
     private boolean live;
 
+    @Mixin
+    private WildcardFlag wildcards = new WildcardFlag();
+
     CheckVerb(PortProxyCommand root) {
         super(root);
     }
@@ -57,7 +64,8 @@ public final class CheckVerb extends Verb {
         Stores.Opened store = session.store();
         store.readingNote().ifPresent(session.output()::say);
         RuleStore.Content content = store.rules().content();
-        Optional<Set<RuleId>> only = asked(session, content);
+        boolean hasWildcards = wildcards.isSet(session.items().isPresent());
+        Optional<Set<RuleId>> only = asked(session, content, hasWildcards);
         if (only.isPresent() && only.get().isEmpty()) {
             return;
         }
@@ -74,7 +82,7 @@ public final class CheckVerb extends Verb {
     }
 
     /** The rules of the request's items, or the one that the words name; empty for every rule. */
-    private Optional<Set<RuleId>> asked(Session session, RuleStore.Content content) {
+    private Optional<Set<RuleId>> asked(Session session, RuleStore.Content content, boolean hasWildcards) {
         if (session.items().isPresent()) {
             if (!words.isEmpty()) {
                 throw new PortProxyException(
@@ -82,11 +90,16 @@ public final class CheckVerb extends Verb {
                         "With items, the arguments say nothing of one rule.",
                         "Put it into each item.");
             }
-            return Optional.of(new AskedItems(session, content).ids());
+            Set<RuleId> ids = new LinkedHashSet<>();
+            new ItemAnswers(session.output())
+                    .tell(
+                            new AskedRules(session.items().get(), hasWildcards, content::rules).one("check"),
+                            rule -> ids.add(rule.id()));
+            return Optional.of(ids);
         }
         return words.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Set.of(ListenWords.find("check", words, content.rules())));
+                : Optional.of(Set.of(new RuleFinder(content.rules()).one("check", words)));
     }
 
     private static String summary(long rules, List<Finding> findings) {

@@ -1,5 +1,6 @@
 package dev.portproxy.cli;
 
+import dev.portproxy.app.Refusal;
 import dev.portproxy.app.RuleEdit;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.exchange.RuleItem;
@@ -22,7 +23,7 @@ final class ItemEdits {
                 item = Optional.of(new RuleItem(value));
                 edits.add(edit.apply(item.get()));
             } catch (PortProxyException e) {
-                edits.add(new RuleEdit.Refused(e));
+                edits.add(new RuleEdit.Refused(Refusal.of(e)));
             }
             items.add(item);
         }

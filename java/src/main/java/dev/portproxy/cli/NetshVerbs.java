@@ -1,8 +1,11 @@
 package dev.portproxy.cli;
 
+import dev.portproxy.app.AskedRules;
 import dev.portproxy.app.RuleEdit;
 import dev.portproxy.app.RuleEdits;
+import dev.portproxy.app.Stores;
 import dev.portproxy.cli.option.BatchFlags;
+import dev.portproxy.cli.option.WildcardFlag;
 import dev.portproxy.diagnostic.Commands;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Fix;
@@ -87,6 +90,9 @@ final class NetshVerbs {
         @Mixin
         private BatchFlags batch = new BatchFlags();
 
+        @Mixin
+        private WildcardFlag wildcards = new WildcardFlag();
+
         Delete(PortProxyCommand root) {
             super(root, "delete");
         }
@@ -99,10 +105,10 @@ final class NetshVerbs {
         @Override
         public void run(Session session) {
             RuleEdits.How how = batch.how(session.items().isPresent());
+            boolean hasWildcards = wildcards.isSet(session.items().isPresent());
             if (session.items().isPresent()) {
                 refuseWords(name == null);
-                ItemEdits items = new ItemEdits(session.items().get(), item -> new RuleEdit.Remove(item.id()));
-                session.edit(session.store(), "delete", items, how);
+                session.edit(session.store(), "delete", RuleEdit.Remove::new, hasWildcards, how);
                 return;
             }
             if (name == null) {
@@ -139,6 +145,10 @@ final class NetshVerbs {
 
     @Command(name = "show", description = "The rules, as netsh shows them.")
     static final class Show extends Words {
+
+        @Mixin
+        private WildcardFlag wildcards = new WildcardFlag();
+
         Show(PortProxyCommand root) {
             super(root, "show");
         }
@@ -146,6 +156,29 @@ final class NetshVerbs {
         @Override
         public boolean onlyReads() {
             return true;
+        }
+
+        @Override
+        public boolean takesItems() {
+            return true;
+        }
+
+        @Override
+        public void run(Session session) {
+            boolean hasWildcards = wildcards.isSet(session.items().isPresent());
+            if (session.items().isEmpty()) {
+                super.run(session);
+                return;
+            }
+            refuseWords(true);
+            Stores.Opened store = session.store();
+            store.readingNote().ifPresent(session.output()::say);
+            AskedRules asked = new AskedRules(
+                    session.items().get(),
+                    hasWildcards,
+                    () -> store.rules().content().rules());
+            new ItemAnswers(session.output())
+                    .tell(asked.all(), rule -> session.output().rule(rule, store));
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.portproxy.cli;
 
 import dev.portproxy.app.Changed;
 import dev.portproxy.app.FirewallPolicies;
+import dev.portproxy.app.NamedEdits;
 import dev.portproxy.app.RelayStore;
 import dev.portproxy.app.RuleEdit;
 import dev.portproxy.app.RuleEdits;
@@ -13,8 +14,10 @@ import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.machine.Platform;
 import dev.portproxy.registry.Encodings;
 import dev.portproxy.registry.TextDecoder;
+import dev.portproxy.rule.RuleId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One run of the program: its surroundings, its answers, and the store that was named. */
 public final class Session {
@@ -93,15 +96,22 @@ public final class Session {
     }
 
     /** @param refusal what an error of it is to whoever typed it */
-    void edit(Stores.Opened store, String verb, RuleEdit edit, ChangeReport.Refusal refusal) {
+    void edit(Stores.Opened store, String verb, RuleEdit edit, ChangeReport.Wording wording) {
         Changed changed = new RuleEdits(platform, store).apply(verb, List.of(edit), RuleEdits.How.EACH);
-        new ChangeReport(output, store).report(changed, refusal);
+        new ChangeReport(output, store).report(changed, wording);
     }
 
     /** Makes the edits of a request's items as one change, and tells what became of each. */
     void edit(Stores.Opened store, String verb, ItemEdits items, RuleEdits.How how) {
         Changed changed = new RuleEdits(platform, store).apply(verb, items.edits(), how);
         new ChangeReport(output, store).reportItems(changed, items::refusal);
+    }
+
+    /** Makes one edit for each rule that the items of the request name, as one change, and tells what became of each. */
+    void edit(Stores.Opened store, String verb, Function<RuleId, RuleEdit> edit, boolean wildcards, RuleEdits.How how) {
+        store.readingNote().ifPresent(output::say);
+        Changed changed = new NamedEdits(platform, store, verb, edit).apply(items().orElseThrow(), wildcards, how);
+        new ChangeReport(output, store).reportItems(changed, (place, error) -> error);
     }
 
     /** The store as a command line has to name it; empty where one that names none means the same. */

@@ -1,10 +1,11 @@
 package dev.portproxy.cli;
 
-import dev.portproxy.app.ListenWords;
 import dev.portproxy.app.RuleEdit;
 import dev.portproxy.app.RuleEdits;
+import dev.portproxy.app.RuleFinder;
 import dev.portproxy.app.Stores;
 import dev.portproxy.cli.option.BatchFlags;
+import dev.portproxy.cli.option.WildcardFlag;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.rule.RuleId;
@@ -27,6 +28,9 @@ abstract class SwitchVerb extends Verb {
     @Mixin
     private BatchFlags batch = new BatchFlags();
 
+    @Mixin
+    private WildcardFlag wildcards = new WildcardFlag();
+
     SwitchVerb(PortProxyCommand root, boolean on) {
         super(root);
         this.on = on;
@@ -40,6 +44,7 @@ abstract class SwitchVerb extends Verb {
     @Override
     public void run(Session session) {
         RuleEdits.How how = batch.how(session.items().isPresent());
+        boolean hasWildcards = wildcards.isSet(session.items().isPresent());
         Stores.Opened store = session.store();
         String verb = on ? "enable" : "disable";
         if (session.items().isPresent() == !words.isEmpty()) {
@@ -49,11 +54,10 @@ abstract class SwitchVerb extends Verb {
                     "Write [FAMILY] [ADDRESS/]PORT, such as 80, 0.0.0.0/80 or v6tov4 ::1/80.");
         }
         if (session.items().isPresent()) {
-            session.edit(
-                    store, verb, new ItemEdits(session.items().get(), item -> new RuleEdit.Switch(item.id(), on)), how);
+            session.edit(store, verb, id -> new RuleEdit.Switch(id, on), hasWildcards, how);
             return;
         }
-        RuleId id = ListenWords.find(verb, words, store.rules().content().rules());
+        RuleId id = new RuleFinder(store.rules().content().rules()).one(verb, words);
         session.edit(store, verb, new RuleEdit.Switch(id, on));
     }
 

@@ -3,6 +3,7 @@ package dev.portproxy.exchange;
 import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.rule.Nearest;
 import dev.portproxy.rule.Port;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -91,7 +92,10 @@ public final class JsonFields {
 
     /** Null where the object does not have it; IllegalArgumentException for what is not a text. */
     public String text(String name) {
-        Object value = value(name);
+        return textOf(name, value(name));
+    }
+
+    private static String textOf(String name, Object value) {
         if (value == null || value instanceof String) {
             return (String) value;
         }
@@ -100,7 +104,23 @@ public final class JsonFields {
 
     /** A text as it stands, or a whole number that is a port; null where the object does not have it. */
     public String port(String name) {
-        Object value = value(name);
+        return port(name, value(name));
+    }
+
+    /** The value of a field that a query has, or those of its list; IllegalArgumentException for what is not a text. */
+    List<String> anyOf(String name) {
+        List<?> values = value(name) instanceof List<?> several ? several : List.of(value(name));
+        List<String> texts = new ArrayList<>();
+        for (Object value : values) {
+            texts.add(name.endsWith("Port") ? port(name, value) : textOf(name, value));
+        }
+        if (texts.isEmpty() || texts.contains(null)) {
+            throw new IllegalArgumentException(name + " is " + shown(value(name)) + ", not a text or a list of texts");
+        }
+        return texts;
+    }
+
+    private static String port(String name, Object value) {
         if (value == null || value instanceof String) {
             return (String) value;
         }

@@ -10,8 +10,11 @@ import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.Family;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
+import dev.portproxy.rule.Wildcard;
 import dev.portproxy.store.Meant;
 import dev.portproxy.store.RuleChange;
+import dev.portproxy.store.RuleProperty;
+import dev.portproxy.store.RuleQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +23,8 @@ import java.util.Optional;
 
 /** One of the items of a request: a rule by the fields that it has in JSON, names in any case. */
 public final class RuleItem {
+
+    private static final List<String> STATES = List.of("Ok", "Disabled", "Malformed");
 
     private final JsonFields fields;
 
@@ -31,7 +36,7 @@ public final class RuleItem {
         try {
             fields = new JsonFields(object);
         } catch (IllegalArgumentException e) {
-            throw bad("The item cannot be read: " + e.getMessage() + ".", "Correct the field, or leave it out.");
+            throw unreadable(e);
         }
     }
 
@@ -89,24 +94,88 @@ public final class RuleItem {
         }
     }
 
-    /** The rule to change or remove: by its name, or by what it listens on. */
-    public RuleId id() {
+    /** The rule of that name, which has to have a family, too. */
+    private RuleId id() {
         String word = text("family");
-        Family family = Optional.ofNullable(word)
-                .flatMap(Family::of)
-                .orElseThrow(() -> bad(
-                        word == null ? "The item names no family." : "\"" + Shown.line(word) + "\" is no family.",
-                        "The families are v4tov4, v4tov6, v6tov4 and v6tov6."));
-        String name = text("name");
-        if (name != null) {
+        if (word == null) {
+            throw bad("The item names no family.", "The families are v4tov4, v4tov6, v6tov4 and v6tov6.");
+        }
+        requireAgreement(text("name"));
+        return new RuleId(family(word), text("name"));
+    }
+
+    /**
+     * The rules that are named. One name says it all, to the character: the item may be a rule that was shown and has
+     * changed since.
+     *
+     * @param wildcards whether texts may have some
+     */
+    public RuleQuery query(boolean wildcards) {
+        if (!wildcards && fields.value("name") instanceof String name) {
             requireAgreement(name);
-            return new RuleId(family, name);
+            RuleQuery named = RuleQuery.of(RuleProperty.NAME, name);
+            return fields.has("family") ? named.and(RuleProperty.FAMILY, wanted(RuleProperty.FAMILY, false)) : named;
         }
-        if (text("listenPort") == null) {
-            throw bad("The item names no rule.", "Give its family and its name, or its listenAddress and listenPort.");
+        RuleQuery query = new RuleQuery(Map.of());
+        for (RuleProperty property : RuleProperty.values()) {
+            List<Wildcard> wanted = fields.has(property.field()) ? wanted(property, wildcards) : List.of();
+            query = wanted.isEmpty() ? query : query.and(property, wanted);
         }
-        String address = text("listenAddress") == null ? "*" : text("listenAddress");
-        return new RuleId(family, new Endpoint(address, text("listenPort")).text());
+        return query;
+    }
+
+    private List<Wildcard> wanted(RuleProperty property, boolean wildcards) {
+        List<Wildcard> wanted = new ArrayList<>();
+        for (String text : texts(property)) {
+            Wildcard one = wildcards ? wildcard(text) : Wildcard.literal(text);
+            if (one.isLiteral()) {
+                requireKnown(property, one.text());
+            }
+            wanted.add(one);
+        }
+        return wanted;
+    }
+
+    /** A misspelt one would find nothing, and nobody would be told. */
+    private static void requireKnown(RuleProperty property, String text) {
+        if (property == RuleProperty.FAMILY) {
+            family(text);
+        } else if (property == RuleProperty.STATUS && STATES.stream().noneMatch(text::equalsIgnoreCase)) {
+            throw bad(
+                    "\"" + Shown.line(text) + "\" is not a status.", "A status is " + String.join(", ", STATES) + ".");
+        }
+    }
+
+    private List<String> texts(RuleProperty property) {
+        if (property == RuleProperty.ENABLED) {
+            return enabled().stream().map(String::valueOf).toList();
+        }
+        try {
+            return fields.anyOf(property.field());
+        } catch (IllegalArgumentException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static Wildcard wildcard(String text) {
+        try {
+            return Wildcard.of(text);
+        } catch (IllegalArgumentException e) {
+            throw bad(
+                    Shown.line(text) + " is not a wildcard pattern: " + e.getMessage() + ".",
+                    "Correct it, or write a backtick before a character that is meant itself.");
+        }
+    }
+
+    private static Family family(String word) {
+        return Family.of(word)
+                .orElseThrow(() -> bad(
+                        "\"" + Shown.line(word) + "\" is not a family.",
+                        "The families are v4tov4, v4tov6, v6tov4 and v6tov6."));
+    }
+
+    private static PortProxyException unreadable(IllegalArgumentException e) {
+        return bad("The item cannot be read: " + e.getMessage() + ".", "Correct the field, or leave it out.");
     }
 
     /** An item that somebody has changed after it was read may name two rules. */
@@ -161,7 +230,7 @@ public final class RuleItem {
         try {
             return field.endsWith("Port") ? fields.port(field) : fields.text(field);
         } catch (IllegalArgumentException e) {
-            throw bad("The item cannot be read: " + e.getMessage() + ".", "Correct the field, or leave it out.");
+            throw unreadable(e);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.portproxy.exchange;
 
-import dev.portproxy.rule.Malformed;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.store.FirewallLink;
 import dev.portproxy.store.StoredOptions;
@@ -40,7 +39,7 @@ public record RuleObject(
                 rule == null ? null : rule.connect().port(),
                 engine,
                 stored.enabled(),
-                stored.entry() instanceof Malformed ? "Malformed" : stored.enabled() ? "Ok" : "Disabled",
+                stored.status(),
                 stored.details().comment(),
                 stored.details().group(),
                 stored.details().options(),

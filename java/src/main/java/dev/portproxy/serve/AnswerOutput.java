@@ -7,6 +7,7 @@ import dev.portproxy.diagnostic.Shell;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The answers of one request of {@code serve}. */
@@ -22,6 +23,11 @@ final class AnswerOutput extends Output {
     @Override
     public void about(int place) {
         request.about(place);
+    }
+
+    @Override
+    public void missing(Optional<String> value) {
+        request.missing(value.orElse(null));
     }
 
     @Override

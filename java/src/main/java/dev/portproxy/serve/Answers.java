@@ -37,13 +37,17 @@ final class Answers {
      * A line of a request's answer.
      *
      * @param item its place in the request's items from 0; null where it belongs to none
+     * @param missing the value of the item's that no rule has; null where it is not about one
      * @param what object, error or say
      */
-    void answer(long request, Integer item, String what, Object value) {
+    void answer(long request, Integer item, String missing, String what, Object value) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("request", request);
         if (item != null) {
             line.put("item", item);
+        }
+        if (missing != null) {
+            line.put("value", missing);
         }
         line.put(what, value);
         write(line);

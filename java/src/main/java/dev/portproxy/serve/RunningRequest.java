@@ -36,6 +36,7 @@ public final class RunningRequest implements Client {
     private Thread reader;
 
     private Integer item;
+    private String missing;
     private String undo;
 
     RunningRequest(Request request, Answers answers) {
@@ -99,7 +100,7 @@ public final class RunningRequest implements Client {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
                     name(verb) + " takes no items.",
-                    "Items are for add, set, delete, enable, disable and check.");
+                    "Items are for add, set, show, check, delete, enable and disable.");
         }
         if (state == State.GIVEN_UP) {
             throw new PortProxyException(ErrorId.BAD_USAGE, "The request was given up before its verb began.", "");
@@ -136,13 +137,20 @@ public final class RunningRequest implements Client {
     /** The answers that follow are about one of the items, counted from 0; null: about none. */
     synchronized void about(Integer place) {
         item = place;
+        missing = null;
+    }
+
+    /** The next answer is about this value, which no rule has; null: about none. */
+    synchronized void missing(String value) {
+        missing = value;
     }
 
     /** @param what object, error, say or warning */
     synchronized void answer(String what, Object value) {
         if (state != State.GIVEN_UP) {
-            answers.answer(request.id(), item, what, value);
+            answers.answer(request.id(), item, missing, what, value);
         }
+        missing = null;
     }
 
     synchronized void undo(String id) {

@@ -12,6 +12,7 @@ import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  * The rules that somebody may have meant: the listen text is a rule's identity, so {@code *} does not find
  * {@code 0.0.0.0}, nor one family another's. Sorted by what they listen on, for a batch may miss thousands of rules.
  */
-final class NearMisses {
+public final class NearMisses {
 
     private static final int SHOWN = 3;
 
@@ -50,6 +51,12 @@ final class NearMisses {
         table.rules().forEach(rule -> changed(rule.id(), Optional.of(rule)));
     }
 
+    public static NearMisses among(List<StoredRule> rules) {
+        RuleTable table = new RuleTable();
+        rules.forEach(table::put);
+        return new NearMisses(table);
+    }
+
     /** @param now the rule of that name; empty where there is none any more */
     void changed(RuleId id, Optional<StoredRule> now) {
         Group.of(id).ifPresent(group -> {
@@ -63,23 +70,29 @@ final class NearMisses {
     }
 
     /** What to do instead. */
-    Fix of(RuleId wanted) {
+    public Fix of(RuleId wanted) {
+        return instead(near(wanted));
+    }
+
+    /** Those that may have been meant, the nearest first. */
+    public Stream<RuleId> near(RuleId wanted) {
         Stream<RuleId> sameName = Stream.of(Family.values())
                 .flatMap(family -> table.find(new RuleId(family, wanted.name())).stream())
                 .map(StoredRule::id);
         Stream<RuleId> samePort = Group.of(wanted).stream().flatMap(this::near);
-        String close = Stream.concat(sameName, samePort)
-                .distinct()
-                .limit(SHOWN)
-                .map(Hint::harmless)
-                .collect(Collectors.joining(", "));
+        return Stream.concat(sameName, samePort).distinct();
+    }
+
+    /** What to do where some rules may have been meant, or none is near. */
+    public static Fix instead(Stream<RuleId> near) {
+        String close = near.distinct().limit(SHOWN).map(Hint::harmless).collect(Collectors.joining(", "));
         return close.isEmpty()
                 ? Fix.of("To list the rules", OwnCommand.of("show"))
                 : Fix.words("Did you mean " + close
                         + "? A rule is found by its family and its listen address as they are written.");
     }
 
-    PortProxyException notFound(RuleId id) {
+    public PortProxyException notFound(RuleId id) {
         return new PortProxyException(ErrorId.RULE_NOT_FOUND, "There is no rule " + id + ".", of(id));
     }
 

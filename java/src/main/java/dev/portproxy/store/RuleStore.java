@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** A store of rules: netsh's layout in a registry, whichever it is, and the way back from each change. */
@@ -61,13 +60,6 @@ public final class RuleStore {
                     .filter(Rule.class::isInstance)
                     .map(Rule.class::cast)
                     .toList();
-        }
-
-        /** RuleNotFound for each that is missing, naming what may have been meant. */
-        public Function<RuleId, PortProxyException> notFound() {
-            RuleTable table = new RuleTable();
-            rules.forEach(table::put);
-            return new NearMisses(table)::notFound;
         }
 
         public Optional<StoredRule> find(RuleId id) {

@@ -29,7 +29,8 @@ public final class ServeTarget {
                 item -> item.rule(false),
                 item -> item.rule(true),
                 item -> item.set(true),
-                RuleItem::id,
+                item -> item.query(false),
+                item -> item.query(true),
                 RuleItem::enabled,
                 item -> item.text("comment"),
                 ServeTarget::options)) {

@@ -1,6 +1,7 @@
 package dev.portproxy.cli.print;
 
 import dev.portproxy.app.Changed;
+import dev.portproxy.app.Refusal;
 import dev.portproxy.app.RuleOutcome;
 import dev.portproxy.app.Stores;
 import dev.portproxy.diagnostic.Fix;
@@ -22,7 +23,7 @@ public final class ChangeReport {
 
     /** What an error of an edit is to whoever asked for it. */
     @FunctionalInterface
-    public interface Refusal {
+    public interface Wording {
         /** @param place the edit's, from 0 */
         PortProxyException of(int place, PortProxyException error);
     }
@@ -31,13 +32,13 @@ public final class ChangeReport {
         report(changed, (place, error) -> error);
     }
 
-    public void report(Changed changed, Refusal refusal) {
-        tell(changed, refusal, any -> {});
+    public void report(Changed changed, Wording wording) {
+        tell(changed, wording, any -> {});
     }
 
     /** Each answer as one about its item. */
-    public void reportItems(Changed changed, Refusal refusal) {
-        tell(changed, refusal, output::about);
+    public void reportItems(Changed changed, Wording wording) {
+        tell(changed, wording, output::about);
         output.aboutAll();
     }
 
@@ -46,7 +47,7 @@ public final class ChangeReport {
         void about(int place);
     }
 
-    private void tell(Changed changed, Refusal refusal, Place item) {
+    private void tell(Changed changed, Wording wording, Place item) {
         List<Changed.Answer> answers = changed.answers();
         for (int place = 0; place < answers.size(); place++) {
             item.about(place);
@@ -58,7 +59,10 @@ public final class ChangeReport {
             if (!changed.isRefused()) {
                 answers.get(place).rules().forEach(this::line);
             }
-            answers.get(place).errors().forEach(error -> output.error(refusal.of(at, error)));
+            for (Refusal error : answers.get(place).errors()) {
+                output.missing(error.missing());
+                output.error(wording.of(at, error.reason()));
+            }
         }
         output.aboutAll();
         changed.undoId()

@@ -101,6 +101,9 @@ public abstract class Output {
     /** What follows is about one of several things that were asked for, by its place from 0. */
     public void about(int place) {}
 
+    /** The error that follows is about this value of theirs, which no rule has. */
+    public void missing(Optional<String> value) {}
+
     /** What follows is about all of them. */
     public void aboutAll() {}
 

@@ -1,0 +1,244 @@
+package dev.portproxy.app;
+
+import dev.portproxy.diagnostic.Commands;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.Shown;
+import dev.portproxy.rule.Endpoint;
+import dev.portproxy.rule.Family;
+import dev.portproxy.rule.RuleId;
+import dev.portproxy.rule.Wildcard;
+import dev.portproxy.store.NearMisses;
+import dev.portproxy.store.RuleProperty;
+import dev.portproxy.store.RuleQuery;
+import dev.portproxy.store.StoredRule;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which of a store's rules somebody means, by one law for every command. Wildcards may mean any number, also none. A text
+ * that no rule has is an error, which names the rules that may have been meant.
+ */
+public final class RuleFinder {
+
+    private static final int MOST_NAMED = 5;
+
+    private final List<StoredRule> rules;
+    /** Where the rules with a text stand, for thousands of queries are no search through thousands of rules each. */
+    private final Map<RuleProperty, Map<String, List<Integer>>> places = new EnumMap<>(RuleProperty.class);
+
+    private NearMisses near;
+
+    public RuleFinder(List<StoredRule> rules) {
+        this.rules = rules;
+    }
+
+    /**
+     * @param rules in the order of the store
+     * @param refusals what of the query has no rule, or not one
+     */
+    public record Found(List<StoredRule> rules, List<Refusal> refusals) {
+
+        static Found refused(PortProxyException reason) {
+            return new Found(List.of(), List.of(Refusal.of(reason)));
+        }
+    }
+
+    /** All that fit. */
+    public Found all(RuleQuery query) {
+        List<StoredRule> fitting = fitting(query);
+        return new Found(fitting, query.isPattern() ? List.of() : missing(query, fitting, false));
+    }
+
+    /**
+     * The rule that is named, or one for each of several texts; none is guessed where the texts tell no one from another.
+     *
+     * @param verb what it is named to
+     */
+    public Found one(String verb, RuleQuery query) {
+        if (query.isPattern()) {
+            return all(query);
+        }
+        if (!query.looksUp()) {
+            return Found.refused(new PortProxyException(
+                    ErrorId.BAD_USAGE,
+                    "The item names no rule.",
+                    "Give its family and its name, or its listenAddress and listenPort."));
+        }
+        List<StoredRule> fitting = fitting(query);
+        List<RuleId> alike = alike(query, fitting);
+        return alike.isEmpty()
+                ? new Found(fitting, missing(query, fitting, true))
+                : Found.refused(several("Several rules have " + words(query) + ".", verb, alike));
+    }
+
+    /** {@code [FAMILY] [ADDRESS/]PORT}: the one rule that the words name, as short as it stays the only one. */
+    public RuleId one(String verb, List<String> words) {
+        Optional<Family> family = words.size() > 1 ? Family.of(words.get(0)) : Optional.empty();
+        String written = String.join(" ", words);
+        if (words.size() > 2 || words.size() == 2 && family.isEmpty()) {
+            throw new PortProxyException(
+                    ErrorId.BAD_USAGE,
+                    "\"" + written + "\" names no rule.",
+                    "Write [FAMILY] [ADDRESS/]PORT, such as 80, 0.0.0.0/80 or v6tov4 ::1/80.");
+        }
+        String listen = words.get(words.size() - 1);
+        // A value that is no rule has a name alone.
+        List<RuleId> found = Stream.of(RuleProperty.NAME, RuleProperty.LISTEN_PORT)
+                .map(property -> RuleQuery.of(property, listen))
+                .flatMap(query -> fitting(query).stream())
+                .map(StoredRule::id)
+                .filter(id -> family.isEmpty() || family.get() == id.family())
+                .distinct()
+                .toList();
+        if (found.size() > 1) {
+            throw several("\"" + written + "\" names several rules.", verb, found);
+        }
+        return found.stream().findFirst().orElseThrow(() -> {
+            String name = Endpoint.split(listen).isPresent() ? listen : new Endpoint("*", listen).text();
+            return new PortProxyException(
+                    ErrorId.RULE_NOT_FOUND,
+                    "There is no rule that listens on " + written + ".",
+                    near().of(new RuleId(family.orElse(Family.V4TOV4), name)));
+        });
+    }
+
+    private static PortProxyException several(String message, String verb, List<RuleId> rules) {
+        Fix choice = Fix.NONE;
+        for (RuleId rule : rules.subList(0, Math.min(rules.size(), MOST_NAMED))) {
+            choice = choice.or(Fix.of("Write one of them", Commands.named(verb, rule)));
+        }
+        int more = rules.size() - MOST_NAMED;
+        return new PortProxyException(
+                ErrorId.BAD_USAGE, message, more > 0 ? choice.or(Fix.words("one of " + more + " more")) : choice);
+    }
+
+    /** Those whose texts are another one's, too, in everything that the query names. */
+    private static List<RuleId> alike(RuleQuery query, List<StoredRule> fitting) {
+        Map<List<String>, List<RuleId>> byTexts = fitting.stream()
+                .collect(Collectors.groupingBy(
+                        rule -> query.wanted().keySet().stream()
+                                .map(property -> RuleId.fold(property.of(rule)))
+                                .toList(),
+                        Collectors.mapping(StoredRule::id, Collectors.toList())));
+        Set<RuleId> alike = byTexts.values().stream()
+                .filter(ids -> ids.size() > 1)
+                .flatMap(List::stream)
+                .collect(Collectors.toSet());
+        return fitting.stream().map(StoredRule::id).filter(alike::contains).toList();
+    }
+
+    private List<StoredRule> fitting(RuleQuery query) {
+        Optional<RuleProperty> literal = query.wanted().entrySet().stream()
+                .filter(part -> part.getKey().isLookUp())
+                .filter(part -> part.getValue().stream().allMatch(Wildcard::isLiteral))
+                .map(Map.Entry::getKey)
+                .findFirst();
+        return literal.map(property -> having(property, query.wanted().get(property)))
+                .orElseGet(rules::stream)
+                .filter(query::fits)
+                .toList();
+    }
+
+    private Stream<StoredRule> having(RuleProperty property, List<Wildcard> literals) {
+        Set<Integer> found = new TreeSet<>();
+        literals.forEach(literal -> found.addAll(placesOf(property, literal.text())));
+        return found.stream().map(rules::get);
+    }
+
+    private List<Integer> placesOf(RuleProperty property, String text) {
+        return places.computeIfAbsent(property, this::index).getOrDefault(RuleId.fold(text), List.of());
+    }
+
+    private Map<String, List<Integer>> index(RuleProperty property) {
+        Map<String, List<Integer>> index = new HashMap<>();
+        for (int place = 0; place < rules.size(); place++) {
+            index.computeIfAbsent(RuleId.fold(property.of(rules.get(place))), none -> new ArrayList<>())
+                    .add(place);
+        }
+        return index;
+    }
+
+    /** @param one whether a rule was to be found by the first of what is named, and the rest tells it from others */
+    private List<Refusal> missing(RuleQuery query, List<StoredRule> fitting, boolean one) {
+        List<Value> missing = new ArrayList<>();
+        query.wanted().forEach((property, texts) -> {
+            if (property.isLookUp()) {
+                Set<String> there = fitting.stream()
+                        .map(rule -> RuleId.fold(property.of(rule)))
+                        .collect(Collectors.toCollection(HashSet::new));
+                texts.stream()
+                        .map(text -> new Value(property, text.text()))
+                        .filter(value -> !there.contains(RuleId.fold(value.text)))
+                        .forEach(missing::add);
+            }
+        });
+        long lookUps =
+                query.wanted().keySet().stream().filter(RuleProperty::isLookUp).count();
+        if (fitting.isEmpty() && lookUps > 1) {
+            // Each of the values was missed, in this company: one error, about one that no rule has if there is such a
+            // one.
+            Optional<Value> nowhere = missing.stream()
+                    .filter(value ->
+                            !one && placesOf(value.property, value.text).isEmpty())
+                    .findFirst();
+            return List.of(notFound(query, nowhere.orElse(missing.get(0))));
+        }
+        return missing.stream().map(value -> notFound(query, value)).toList();
+    }
+
+    private record Value(RuleProperty property, String text) {}
+
+    private Refusal notFound(RuleQuery query, Value missing) {
+        String rule = query.id()
+                .map(RuleId::toString)
+                .orElseGet(() -> "with " + words(query.and(missing.property, List.of(Wildcard.literal(missing.text)))));
+        Stream<RuleId> same = placesOf(missing.property, missing.text).stream()
+                .map(rules::get)
+                .map(StoredRule::id);
+        Stream<RuleId> close = Stream.concat(same, examples(query, missing).flatMap(near()::near));
+        return new Refusal(
+                new PortProxyException(
+                        ErrorId.RULE_NOT_FOUND, "There is no rule " + rule + ".", NearMisses.instead(close)),
+                Optional.of(missing.text));
+    }
+
+    /** Rules that it would be, whether they are there or not. */
+    private static Stream<RuleId> examples(RuleQuery query, Value missing) {
+        Family family = query.text(RuleProperty.FAMILY).flatMap(Family::of).orElse(Family.V4TOV4);
+        String address = query.text(RuleProperty.LISTEN_ADDRESS).orElse("*");
+        Function<RuleProperty, Stream<String>> texts = property ->
+                query.wanted().getOrDefault(property, List.of()).stream().map(Wildcard::text);
+        Stream<String> names = missing.property == RuleProperty.NAME ? Stream.of(missing.text) : Stream.of();
+        return Stream.concat(
+                        names, texts.apply(RuleProperty.LISTEN_PORT).map(port -> new Endpoint(address, port).text()))
+                .map(name -> new RuleId(family, name));
+    }
+
+    private static String words(RuleQuery query) {
+        return query.wanted().entrySet().stream()
+                .map(part -> part.getKey().words() + " "
+                        + part.getValue().stream()
+                                .map(text -> Shown.line(text.text()))
+                                .collect(Collectors.joining(", ")))
+                .collect(Collectors.joining(", "));
+    }
+
+    private NearMisses near() {
+        if (near == null) {
+            near = NearMisses.among(rules);
+        }
+        return near;
+    }
+}
