@@ -83,19 +83,22 @@ class RuleEditsTest {
 
     @Test
     void an_edit_that_is_refused_leaves_the_others_and_has_its_place() {
-        RuleEdit unread = new RuleEdit.Refused(new PortProxyException(ErrorId.BAD_USAGE, "Not read.", ""));
+        RuleEdit unread = new RuleEdit.Refused(Refusal.of(new PortProxyException(ErrorId.BAD_USAGE, "Not read.", "")));
         Changed changed = apply(How.EACH, unread, RuleEdit.add(rule(80)), remove(81));
-        assertEquals(ErrorId.BAD_USAGE, changed.answers().get(0).errors().get(0).id());
+        assertEquals(
+                ErrorId.BAD_USAGE,
+                changed.answers().get(0).errors().get(0).reason().id());
         assertEquals(Effect.ADDED, changed.answers().get(1).rules().get(0).effect());
         assertEquals(
-                ErrorId.RULE_NOT_FOUND, changed.answers().get(2).errors().get(0).id());
+                ErrorId.RULE_NOT_FOUND,
+                changed.answers().get(2).errors().get(0).reason().id());
         assertFalse(changed.isNothing());
         assertEquals(List.of(rule(80).id()), stored());
     }
 
     @Test
     void all_or_nothing_writes_none_and_says_why_of_each() {
-        RuleEdit unread = new RuleEdit.Refused(new PortProxyException(ErrorId.BAD_USAGE, "Not read.", ""));
+        RuleEdit unread = new RuleEdit.Refused(Refusal.of(new PortProxyException(ErrorId.BAD_USAGE, "Not read.", "")));
         for (RuleEdit bad : List.of(unread, remove(81))) {
             Changed changed = apply(new How(true, false), RuleEdit.add(rule(80)), bad, remove(82));
             assertTrue(changed.isRefused() && changed.isNothing());

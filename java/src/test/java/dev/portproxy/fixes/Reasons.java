@@ -84,7 +84,7 @@ final class Reasons {
     static final String FIGURES = """
             fixes of a FINDING: 353
             fixes of a NOTE: 17
-            fixes of a REFUSAL: 204
+            fixes of a REFUSAL: 205
             foreign steps with ADDRESS: 1
             foreign steps with DOMAIN\\POLICY: 2
             foreign steps with FILE.reg: 2
