@@ -142,7 +142,7 @@ Describe 'The Java process' {
         }
     }
 
-    Context 'What is no core' {
+    Context 'What is not a core' {
         It 'is <Id>: <Mode>' -ForEach @(
             @{ Mode = 'old'; Id = 'CoreMissing'; Words = 'too old' }
             @{ Mode = 'blank'; Id = 'CoreProtocol'; Words = 'its language' }

@@ -116,7 +116,7 @@ Describe 'With the real program' -Skip:$noJar {
         }
     }
 
-    It 'what PowerShell makes a text of on the command line is no port: <_>' -ForEach @(
+    It 'what PowerShell makes a text of on the command line is not a port: <_>' -ForEach @(
         $true, $false, [double]::NaN, [double]::PositiveInfinity, [double]::NegativeInfinity
     ) {
         Add-PortProxy 80 10.0.0.5
@@ -281,7 +281,7 @@ Describe 'With the real program' -Skip:$noJar {
         { Export-PortProxy $file -NoClobber } | Should -Throw -ErrorId 'BadUsage,Export-PortProxy'
     }
 
-    It 'a pasted table is imported, and what is no rule is named' {
+    It 'a pasted table is imported, and what is not a rule is named' {
         $table = '', 'Listen on ipv4:             Connect to ipv4:', '', 'Address         Port        Address         Port',
         '--------------- ----------  --------------- ----------', '*               1024        192.168.198.200 1024',
         '*               1025        192.168.198.200', ''
@@ -439,7 +439,7 @@ Describe 'With the real program' -Skip:$noJar {
         (Get-PortProxy -Store $copy).ConnectAddress | Should -Be '10.0.0.7'
     }
 
-    It 'a port that is no whole number and no text is refused: <Text>' -ForEach @(
+    It 'a port that is not a whole number and no text is refused: <Text>' -ForEach @(
         foreach ($value in [double]::PositiveInfinity, [double]::NegativeInfinity, [double]::NaN, 80.5, [single]::NaN,
             [decimal] 80.5, 1e20, $true, $false, @(80, 81), @{ a = 1 }, [datetime]'2024-01-02') {
             @{ Text = "$value ($($value.GetType().Name))"; Value = $value }

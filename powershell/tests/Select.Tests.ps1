@@ -77,7 +77,7 @@ Describe 'What is named' -Skip:$noJar {
         $problems | Should -BeNullOrEmpty
     }
 
-    It 'and is no wildcard pattern ends the command, once' {
+    It 'and is not a wildcard pattern ends the command, once' {
         { Get-PortProxy -ListenAddress 10.0.0.5, '[10.*' -ErrorAction SilentlyContinue } |
             Should -Throw -ErrorId 'BadUsage,Get-PortProxy' -ExpectedMessage '*`[10.`* is not a wildcard pattern*'
     }
@@ -119,7 +119,7 @@ Describe 'What is named' -Skip:$noJar {
         Get-PortProxy | Should -BeNullOrEmpty
     }
 
-    It 'cannot be switched where it is no rule, and is shown in no question' {
+    It 'cannot be switched where it is not a rule, and is shown in no question' {
         $said = @(Get-WhatIf { Get-PortProxy -Status Malformed | Disable-PortProxy -WhatIf -ErrorVariable script:problems -ErrorAction SilentlyContinue })
         $said | Should -BeNullOrEmpty
         $script:problems[0].FullyQualifiedErrorId | Should -Be 'InvalidRule,Disable-PortProxy'

@@ -1,7 +1,7 @@
 function ConvertTo-PortText {
     <#
     .SYNOPSIS
-    A port as text; what is no whole number is an error, for its text might be a service's name.
+    A port as text; what is not a whole number is an error, for its text might be a service's name.
     #>
     [CmdletBinding()]
     [OutputType([string])]

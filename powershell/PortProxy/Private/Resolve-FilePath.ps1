@@ -1,7 +1,7 @@
 function Resolve-FilePath {
     <#
     .SYNOPSIS
-    A file's path as .NET and the core take it; BadUsage for what is no path of a file.
+    A file's path as .NET and the core take it; BadUsage for what is not a path of a file.
 
     .DESCRIPTION
     Both have a current folder of their own, and know nothing of PowerShell's drives.

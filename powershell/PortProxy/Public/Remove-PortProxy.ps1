@@ -21,7 +21,7 @@ function Remove-PortProxy {
     .EXAMPLE
     Get-PortProxy -Status Malformed | Remove-PortProxy
 
-    Removes the values that are no rules.
+    Removes the values that are not a rules.
 
     .EXAMPLE
     80, 443 | Remove-PortProxy -ErrorAction Stop

@@ -75,8 +75,8 @@ final class LinkedFirewall {
                     link, rules -> rule(difference.after().orElseThrow()).ifPresent(rules::add)));
         }
         if (!untried.isEmpty()) {
-            notes.add(Note.word("After that the firewall was not asked any more; these rules of it did not follow"
-                    + " either: " + String.join(", ", untried) + "."));
+            notes.add(
+                    Note.word("Firewall updates stopped there. Also not updated: " + String.join(", ", untried) + "."));
         }
         return notes;
     }
@@ -101,7 +101,7 @@ final class LinkedFirewall {
             failures = 0;
         } catch (PortProxyException e) {
             failures++;
-            notes.add(Note.attention("Saved, but the firewall did not follow: " + e.getMessage(), e.fix()));
+            notes.add(Note.attention("Saved, but the firewall rule was not updated: " + e.getMessage(), e.fix()));
         }
     }
 

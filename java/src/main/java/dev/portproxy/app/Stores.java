@@ -121,7 +121,7 @@ public final class Stores {
         if (!word.toLowerCase(Locale.ROOT).endsWith(".reg")) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
-                    "\"" + word + "\" is no store.",
+                    "\"" + word + "\" is not a store.",
                     "A store is system, machine, user, or a file whose name ends in .reg.");
         }
         RegFile registry = platform.regFile(FilePaths.of(word), decoder);

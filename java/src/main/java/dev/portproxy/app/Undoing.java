@@ -79,6 +79,6 @@ public final class Undoing {
         return Optional.of(new PortProxyException(
                 ErrorId.RULE_EXISTS,
                 what + ", because they were changed since " + restored.id() + ": " + names + ".",
-                "Change them by hand if the old state is wanted."));
+                "To restore the old values, change them yourself."));
     }
 }

@@ -61,7 +61,7 @@ final class BackupVerb implements Runnable {
         }
     }
 
-    @Command(name = "restore", description = "Takes one change back, whichever it is.")
+    @Command(name = "restore", description = "Undo a given change.")
     static final class Restore extends Verb {
 
         private static final String LAST = "last";

@@ -87,8 +87,8 @@ public final class CheckVerb extends Verb {
             if (!words.isEmpty()) {
                 throw new PortProxyException(
                         ErrorId.BAD_USAGE,
-                        "With items, the arguments say nothing of one rule.",
-                        "Put it into each item.");
+                        "A request with items cannot also name a rule in its arguments.",
+                        "Move it into each item.");
             }
             Set<RuleId> ids = new LinkedHashSet<>();
             new ItemAnswers(session.output())

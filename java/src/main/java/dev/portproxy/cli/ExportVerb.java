@@ -76,7 +76,7 @@ final class ExportVerb extends Verb {
                 .filter(known -> known != Format.SHOW)
                 .orElseThrow(() -> new PortProxyException(
                         ErrorId.BAD_USAGE,
-                        "\"" + word + "\" is no format that rules are written in.",
+                        "\"" + word + "\" is not a format that rules are written in.",
                         "Use --format reg, netsh, json or csv."));
     }
 

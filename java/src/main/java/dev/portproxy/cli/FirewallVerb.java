@@ -84,7 +84,7 @@ final class FirewallVerb extends Verb {
         PortNumber.require(port);
         if (service != null && (service.isBlank() || service.equals("*"))) {
             throw usage(
-                    "\"" + Shown.line(service) + "\" is no service.",
+                    "\"" + Shown.line(service) + "\" is not a service.",
                     "Write its short name, as in --service iphlpsvc, or leave the option out.");
         }
         boolean ipHelper = program == null && service == null;
@@ -103,7 +103,7 @@ final class FirewallVerb extends Verb {
         boolean whole = program.indexOf('"') < 0 && separator >= 0 && separator < program.length() - 1;
         if (!whole && !program.equalsIgnoreCase(KERNEL)) {
             throw usage(
-                    "\"" + Shown.line(program) + "\" is no whole path of a program.",
+                    "\"" + Shown.line(program) + "\" is not a whole path of a program.",
                     "Write it as --program \"C:\\Program Files\\Java\\jdk-17\\bin\\java.exe\"; \"where java\" finds it.");
         }
         return program;
@@ -130,7 +130,7 @@ final class FirewallVerb extends Verb {
         }
         return Optional.of(List.of(Profile.of(profile)
                 .orElseThrow(() -> usage(
-                        "\"" + Shown.line(profile) + "\" is no profile.",
+                        "\"" + Shown.line(profile) + "\" is not a profile.",
                         "A profile is Domain, Private, Public or All."))));
     }
 
@@ -142,7 +142,7 @@ final class FirewallVerb extends Verb {
             return Optional.of(literal.ip());
         }
         throw usage(
-                option + " " + Shown.line(text) + " is no IP address.",
+                option + " " + Shown.line(text) + " is not an IP address.",
                 "Write an address such as 192.168.1.20 or fe80::1.");
     }
 

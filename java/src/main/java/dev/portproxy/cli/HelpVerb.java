@@ -12,13 +12,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code help [VERB]}: for those who do not think of {@code --help}. */
-@Command(name = "help", description = "Shows how a verb is written.")
+@Command(name = "help", description = "Show help for a command.")
 final class HelpVerb implements Runnable {
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..*", paramLabel = "VERB", description = "The verbs that there are, where none is named.")
+    @Parameters(arity = "0..*", paramLabel = "VERB", description = "Without a name, lists all commands.")
     private List<String> verbs = List.of();
 
     @Override

@@ -145,7 +145,7 @@ final class ImportVerb extends Verb {
         return Optional.of(Format.of(format)
                 .orElseThrow(() -> new PortProxyException(
                         ErrorId.BAD_USAGE,
-                        "\"" + format + "\" is no format.",
+                        "\"" + format + "\" is not a format.",
                         "The formats are auto, reg, netsh, show, json and csv.")));
     }
 }

@@ -56,8 +56,8 @@ final class NetshVerbs {
             if (!none || !words.isEmpty()) {
                 throw new PortProxyException(
                         ErrorId.BAD_USAGE,
-                        "With items, the arguments say nothing of one rule.",
-                        "Put it into each item.");
+                        "A request with items cannot also name a rule in its arguments.",
+                        "Move it into each item.");
             }
         }
 
@@ -77,14 +77,14 @@ final class NetshVerbs {
         }
     }
 
-    @Command(name = "delete", description = "Removes a rule.")
+    @Command(name = "delete", description = "Remove a rule.")
     static final class Delete extends Words {
 
         @Option(
                 names = "--name",
                 paramLabel = "TEXT",
                 parameterConsumer = NextWord.class,
-                description = "The value's whole name, for one that is no rule.")
+                description = "The value's whole name, for one that is not a rule.")
         private String name;
 
         @Mixin

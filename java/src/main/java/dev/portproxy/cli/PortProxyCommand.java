@@ -13,7 +13,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "portproxy",
         versionProvider = Version.class,
-        header = "Owns Windows port forwarding: netsh's portproxy rules read, written, relayed and explained.",
+        header = "Manage, check and relay Windows port forwarding (netsh portproxy) rules.",
         synopsisSubcommandLabel = "VERB",
         footer = {
             "",
@@ -29,7 +29,7 @@ public final class PortProxyCommand implements Runnable {
             names = {"-h", "--help"},
             usageHelp = true,
             scope = ScopeType.INHERIT,
-            description = "Show how it is written.")
+            description = "Show help.")
     private boolean help;
 
     @Option(

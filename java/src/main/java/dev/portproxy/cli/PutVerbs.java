@@ -37,10 +37,10 @@ final class PutVerbs {
 
     abstract static class Put extends NetshVerbs.Words {
 
-        @Option(names = "--comment", paramLabel = "TEXT", description = "Why the rule is there; \"\" takes it away.")
+        @Option(names = "--comment", paramLabel = "TEXT", description = "Comment; \"\" removes it.")
         String comment;
 
-        @Option(names = "--group", paramLabel = "NAME", description = "What it belongs to; \"\" takes it away.")
+        @Option(names = "--group", paramLabel = "NAME", description = "Group; \"\" removes it.")
         String group;
 
         final RelayChangeFlags relay = new RelayChangeFlags();
@@ -141,7 +141,7 @@ final class PutVerbs {
         abstract RuleEdit edit(NetshCommand command, EditedDetails details);
     }
 
-    @Command(name = "add", description = "Adds a rule; one that is there with another target is left alone.")
+    @Command(name = "add", description = "Add a rule; fails if the listener already has another target.")
     static final class Add extends Put {
 
         @Option(

@@ -29,7 +29,7 @@ final class RelayStatusVerb extends RelayVerb.Inner {
             fallbackValue = "1s",
             converter = Durations.class,
             paramLabel = "TIME",
-            description = "Again after each TIME (1s), until Ctrl+C, or q and Enter.")
+            description = "Repeat every TIME (default 1s) until Ctrl+C or q.")
     private Duration watch;
 
     RelayStatusVerb(PortProxyCommand root) {

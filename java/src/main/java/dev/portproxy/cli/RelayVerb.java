@@ -64,7 +64,7 @@ final class RelayVerb extends Verb {
             names = "--log",
             paramLabel = "all|problems|none",
             defaultValue = "all",
-            description = "Of which connections a line is written when they end (${DEFAULT-VALUE}).")
+            description = "Which connections to log when they end (${DEFAULT-VALUE}).")
     private ConnectionLog log;
 
     RelayVerb(PortProxyCommand root) {
@@ -175,7 +175,7 @@ final class RelayVerb extends Verb {
         }
         throw new PortProxyException(
                 ErrorId.BAD_USAGE,
-                "\"" + text + "\" is no rule.",
+                "\"" + text + "\" is not a rule.",
                 "Write a rule as in: v4tov4 listenport=80 connectaddress=10.0.0.5");
     }
 }

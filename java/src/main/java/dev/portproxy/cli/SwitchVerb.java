@@ -61,14 +61,14 @@ abstract class SwitchVerb extends Verb {
         session.edit(store, verb, new RuleEdit.Switch(id, on));
     }
 
-    @Command(name = "enable", description = "Switches a rule on.")
+    @Command(name = "enable", description = "Enable a rule.")
     static final class Enable extends SwitchVerb {
         Enable(PortProxyCommand root) {
             super(root, true);
         }
     }
 
-    @Command(name = "disable", description = "Switches a rule off and keeps it.")
+    @Command(name = "disable", description = "Disable a rule and keep it.")
     static final class Disable extends SwitchVerb {
         Disable(PortProxyCommand root) {
             super(root, false);

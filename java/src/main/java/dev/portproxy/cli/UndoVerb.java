@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code undo}: takes back the newest change; said again, the one before it. */
-@Command(name = "undo", description = "Takes back the newest change; said again, the one before it.")
+@Command(name = "undo", description = "Undo the last change; repeat to undo earlier ones.")
 final class UndoVerb extends Verb {
 
     @Mixin

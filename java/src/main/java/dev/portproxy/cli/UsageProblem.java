@@ -27,20 +27,20 @@ public final class UsageProblem {
             String message = error.getMessage()
                     .replaceFirst("'(-\\d+)' is not an? (int|long)$", "'$1' is too small")
                     .replaceFirst("'(\\+?\\d+)' is not an? (int|long)$", "'$1' is too large")
-                    .replaceFirst(" is not an? (int|long)$", " is no whole number");
+                    .replaceFirst(" is not an? (int|long)$", " is not a whole number");
             return usage(message.endsWith(".") ? message : message + ".", Fix.of(HELP, help));
         }
         String word = unmatched.getUnmatched().get(0);
         if (unmatched.isUnknownOption()) {
             return usage(
-                    word + " is no option of \"" + command + "\".",
+                    word + " is not an option of \"" + command + "\".",
                     near(word, unmatched).or(Fix.of(HELP, help)));
         }
         if (error.getCommandLine().getSubcommands().isEmpty()) {
             return usage("\"" + word + "\" is one word too many for \"" + command + "\".", Fix.of(HELP, help));
         }
         return usage(
-                "\"" + word + "\" is no verb of \"" + command + "\".",
+                "\"" + word + "\" is not a verb of \"" + command + "\".",
                 near(word, unmatched).or(Fix.of("To list the verbs", help)));
     }
 

@@ -87,7 +87,7 @@ final class Conversation {
         try {
             return Duration.ofMillis(Long.parseLong(text));
         } catch (NumberFormatException e) {
-            throw new ProtocolException(text + " are no milliseconds");
+            throw new ProtocolException(text + " are not milliseconds");
         }
     }
 

@@ -141,7 +141,7 @@ public final class FoundRelay {
             ((Map<?, ?>) JsonLines.read(line)).forEach((name, value) -> object.put((String) name, value));
             return object;
         } catch (IllegalArgumentException | ClassCastException | NullPointerException e) {
-            throw new ProtocolException("a line that is no JSON object");
+            throw new ProtocolException("a line that is not a JSON object");
         }
     }
 

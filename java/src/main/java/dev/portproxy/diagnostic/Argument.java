@@ -17,7 +17,7 @@ public record Argument(String label, List<String> values) {
     public Argument {
         values = List.copyOf(values);
         if (!LABEL.matcher(label).matches()) {
-            throw new IllegalArgumentException("a text of unknown origin is no label: " + label);
+            throw new IllegalArgumentException("a text of unknown origin is not a label: " + label);
         }
     }
 

@@ -14,7 +14,7 @@ final class FixWriter {
     private static final Pattern SENTENCE = Pattern.compile("(?s).*[.?!]");
 
     /** A purpose of its own is no alternative to the one before it, nor is what begins with a sentence. */
-    private static final Pattern PURPOSE = Pattern.compile("(To|For) .*|.*[.?!] .*");
+    private static final Pattern PURPOSE = Pattern.compile("^(To|For) |[.?!] ");
 
     private final Shell shell;
     private final boolean lines;
@@ -83,7 +83,7 @@ final class FixWriter {
             text.append(lines ? "\n" : " ").append(whole);
         } else if (isSentence && lead.isEmpty() && !text.isEmpty()) {
             text.append(lines ? "\n" : ". ").append(whole);
-        } else if (PURPOSE.matcher(lead).matches() && !text.isEmpty()) {
+        } else if (PURPOSE.matcher(lead).find() && !text.isEmpty()) {
             text.append(lines ? "\n" + whole : "; " + withoutCapital(whole));
         } else if (!text.isEmpty()) {
             boolean bare = lead.isEmpty() && !isHint;

@@ -53,7 +53,7 @@ final class Fields {
     private static Optional<String> otherType(String type) {
         return type.isEmpty() || type.equalsIgnoreCase("rule")
                 ? Optional.empty()
-                : Optional.of("an object of type " + type + " is no rule");
+                : Optional.of("an object of type " + type + " is not a rule");
     }
 
     /**
@@ -96,7 +96,7 @@ final class Fields {
     private Optional<String> unknownWord() {
         String family = text("family");
         if (!family.isEmpty() && Family.of(family).isEmpty()) {
-            return Optional.of("\"" + family + "\" is no family (v4tov4, v4tov6, v6tov4, v6tov6)");
+            return Optional.of("\"" + family + "\" is not a family (v4tov4, v4tov6, v6tov4, v6tov6)");
         }
         String enabled = text("enabled");
         return enabled.isEmpty() || TruthWord.of(enabled).isPresent()

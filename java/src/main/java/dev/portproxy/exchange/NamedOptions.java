@@ -62,7 +62,7 @@ public final class NamedOptions {
         }
         Object value = options instanceof String text && text.strip().startsWith("{") ? parsed(text) : options;
         if (!(value instanceof Map<?, ?> map)) {
-            throw new Fields.NoRule("its options are no JSON object: " + JsonFields.shown(value));
+            throw new Fields.NoRule("its options are not a JSON object: " + JsonFields.shown(value));
         }
         RelayOptions all;
         try {

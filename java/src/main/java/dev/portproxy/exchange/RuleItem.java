@@ -31,7 +31,7 @@ public final class RuleItem {
     /** @param value as JSON has it; BadUsage where it is no object */
     public RuleItem(Object value) {
         if (!(value instanceof Map<?, ?> object)) {
-            throw bad("The item is no JSON object.", "Write {\"family\":\"v4tov4\",\"listenPort\":\"80\"}.");
+            throw bad("The item is not a JSON object.", "Write {\"family\":\"v4tov4\",\"listenPort\":\"80\"}.");
         }
         try {
             fields = new JsonFields(object);
@@ -225,7 +225,7 @@ public final class RuleItem {
     public String text(String field) {
         Object value = fields.value(field);
         if (value != null && !(value instanceof String) && !(value instanceof Number)) {
-            throw bad("\"" + field + "\" of the item is no text.", "Ports may be numbers, everything else is a text.");
+            throw bad("\"" + field + "\" of the item is not text.", "Ports may be numbers, everything else is a text.");
         }
         try {
             return field.endsWith("Port") ? fields.port(field) : fields.text(field);
@@ -244,7 +244,7 @@ public final class RuleItem {
         if (options == null || options instanceof Map) {
             return (Map<?, ?>) options;
         }
-        throw bad("\"options\" of the item are no JSON object.", "Write {\"allow\":[\"10.0.0.0/8\"]}.");
+        throw bad("\"options\" of the item are not a JSON object.", "Write {\"allow\":[\"10.0.0.0/8\"]}.");
     }
 
     private static Object json(String text) {

@@ -34,7 +34,7 @@ public final class FilePaths {
             }
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
-                    "\"" + Shown.line(word) + "\" is no path of a file: " + e.getReason() + ".",
+                    "\"" + Shown.line(word) + "\" is not a path of a file: " + e.getReason() + ".",
                     "Check the path.");
         }
     }

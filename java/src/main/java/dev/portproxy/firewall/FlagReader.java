@@ -57,7 +57,7 @@ final class FlagReader {
         String place = key.child(value.name()).toString();
         odd.putIfAbsent(
                 place,
-                place + (number ? " is neither 0 nor 1" : " is no REG_DWORD")
+                place + (number ? " is neither 0 nor 1" : " is not a REG_DWORD")
                         + ", and what Windows makes of it is not known.");
         return Flag.EITHER;
     }

@@ -50,7 +50,7 @@ final class RuleFit {
                         .and(AddressFit.ofRemote(rule, listener))
                         .and(PortFit.ofRemote(rule))
                         .and(direction(rule))
-                        .and(rule.isPlain() ? Fit.YES : Fit.perhaps("if Windows takes a rule that is no REG_SZ"))
+                        .and(rule.isPlain() ? Fit.YES : Fit.perhaps("if Windows takes a rule that is not a REG_SZ"))
                         .and(OtherTokens.fit(rule, policy.schema()));
     }
 

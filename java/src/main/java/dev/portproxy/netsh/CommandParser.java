@@ -91,11 +91,11 @@ public final class CommandParser {
         if (meant.isEmpty()) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
-                    "\"" + word + "\" is no verb: " + Keywords.list(Verb.DECLARED, Verb::text) + " are.",
+                    "\"" + word + "\" is not a verb: " + Keywords.list(Verb.DECLARED, Verb::text) + " are.",
                     listRules());
         }
         notes.problem(
-                "\"" + word + "\" is no verb; the nearest is " + meant.get().text() + ".");
+                "\"" + word + "\" is not a verb; the nearest is " + meant.get().text() + ".");
         return meant.get();
     }
 
@@ -103,9 +103,10 @@ public final class CommandParser {
         boolean missing = words.isEmpty() || RuleArguments.isArgument(words.get(0)) || words.indexOf("=") == 1;
         List<Family> families = missing ? List.of() : Keywords.matching(words.get(0), FAMILIES, Family::text);
         if (families.isEmpty()) {
-            notes.problem(
-                    (missing ? "The family is missing after " + verb.text() : "\"" + words.get(0) + "\" is no family")
-                            + ": " + Keywords.list(FAMILIES, Family::text) + ".");
+            notes.problem((missing
+                            ? "The family is missing after " + verb.text()
+                            : "\"" + words.get(0) + "\" is not a family")
+                    + ": " + Keywords.list(FAMILIES, Family::text) + ".");
         }
         // An ambiguous family is noted before the values, and settled after them: they show what was meant.
         Family chosen = families.isEmpty()

@@ -46,7 +46,7 @@ final class Invocation {
                             Fix.of(
                                     "To import the script itself",
                                     OwnCommand.of("import").text(value)));
-                default -> throw refused(rest.get(0) + " is no option that can be followed here.", "Leave it out.");
+                default -> throw refused(rest.get(0) + " is not an option that can be followed here.", "Leave it out.");
             }
             rest = rest.subList(Math.min(2, rest.size()), rest.size());
         }

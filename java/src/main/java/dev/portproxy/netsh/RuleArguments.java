@@ -183,13 +183,13 @@ final class RuleArguments {
         } else if (name.equalsIgnoreCase("store")) {
             notes.problem("portproxy has no \"store=\": every rule outlives a restart.");
         } else if (nearest.isPresent()) {
-            notes.problem("\"" + name + "=\" is no tag; the nearest is "
+            notes.problem("\"" + name + "=\" is not a tag; the nearest is "
                     + nearest.get().text() + ".");
             if (!given.contains(nearest.get())) {
                 put(nearest.get(), name, value);
             }
         } else {
-            notes.problem("\"" + name + "=\" is no tag: " + verb.text() + " takes "
+            notes.problem("\"" + name + "=\" is not a tag: " + verb.text() + " takes "
                     + Keywords.list(verb.tags(), Tag::text) + ".");
         }
     }

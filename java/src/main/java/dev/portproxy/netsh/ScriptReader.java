@@ -136,7 +136,7 @@ public final class ScriptReader {
                 parse(words, List.of());
             }
         } else if (walk.context() != Context.ROOT || !session(walk.rest().get(0), walk.rest())) {
-            skip("netsh's " + place(walk) + " is no part of interface portproxy.");
+            skip("netsh's " + place(walk) + " is not part of interface portproxy.");
         }
     }
 
@@ -181,7 +181,7 @@ public final class ScriptReader {
         } else if (entersOther(walk, first)) {
             context = Context.OTHER;
         } else if (walked) {
-            skip("netsh's " + place(walk) + " is no part of interface portproxy.");
+            skip("netsh's " + place(walk) + " is not part of interface portproxy.");
         } else if (context != Context.OTHER && verb && family) {
             parse(words, List.of("No \"interface portproxy\" stands before the line; it is read as if it did."));
         } else if (!isSilent(first, words)) {
@@ -195,7 +195,7 @@ public final class ScriptReader {
         }
         return mentionsCommand(words)
                 ? "What \"" + words.get(0) + "\" would run is not read: put the netsh command on a line of its own."
-                : "\"" + words.get(0) + "\" is no netsh interface portproxy command.";
+                : "\"" + words.get(0) + "\" is not a netsh interface portproxy command.";
     }
 
     private static boolean mentionsCommand(List<String> words) {

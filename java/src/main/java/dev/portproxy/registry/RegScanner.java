@@ -70,7 +70,7 @@ final class RegScanner extends RegCursor {
         String found = text.substring(start, end);
         Kind kind = atEnd() ? Kind.BLANK : c == ';' || c == '#' ? Kind.COMMENT : header(found);
         if (kind == null) {
-            throw new Unreadable("it is no section, no value and no comment");
+            throw new Unreadable("it is not a section, no value and no comment");
         }
         at = end;
         return RegStatement.plain(kind, line, found);

@@ -20,7 +20,7 @@ final class AllowList {
         for (String entry : entries) {
             blocks.add(CidrBlock.of(entry)
                     .orElseThrow(() -> new IllegalArgumentException("The entry " + entry
-                            + " of the allow list is no CIDR block such as 192.168.0.0/16 or fd00::/8.")));
+                            + " of the allow list is not a CIDR block such as 192.168.0.0/16 or fd00::/8.")));
         }
         return new AllowList(blocks);
     }

@@ -68,7 +68,7 @@ final class RuleReader {
         if (address.isWildcard()) {
             // The JDK would silently connect to loopback instead.
             throw new NotServable(of(rule) + " connects to " + connect.address()
-                    + ", which means every address and is no place to connect to; name one, such as "
+                    + ", which means every address and is not a place to connect to; name one, such as "
                     + version.loopback() + ".");
         }
         if (address instanceof Address.Literal literal) {

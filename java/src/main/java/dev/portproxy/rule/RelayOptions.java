@@ -81,7 +81,7 @@ public record RelayOptions(
         for (String block : allow) {
             if (CidrBlock.of(block).isEmpty()) {
                 return Optional.of(
-                        "\"" + block + "\" of its allow list is no CIDR block such as 192.168.0.0/16 or fd00::/8");
+                        "\"" + block + "\" of its allow list is not a CIDR block such as 192.168.0.0/16 or fd00::/8");
             }
         }
         if (maxConnections.isPresent() && maxConnections.getAsInt() < 1) {

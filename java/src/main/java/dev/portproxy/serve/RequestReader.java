@@ -49,15 +49,15 @@ final class RequestReader {
         } catch (CharacterCodingException e) {
             return unreadable(Optional.empty(), "it is not UTF-8");
         } catch (IllegalArgumentException e) {
-            return unreadable(Optional.empty(), "it is no JSON: " + Shown.line(e.getMessage()));
+            return unreadable(Optional.empty(), "it is not JSON: " + Shown.line(e.getMessage()));
         }
         if (!(value instanceof Map<?, ?> fields)) {
-            return unreadable(Optional.empty(), "it is no JSON object");
+            return unreadable(Optional.empty(), "it is not a JSON object");
         }
         if (fields.keySet().equals(Set.of("cancel"))) {
             return fields.get("cancel") instanceof Long id
                     ? new Cancel(id)
-                    : unreadable(Optional.empty(), "\"cancel\" is no whole number");
+                    : unreadable(Optional.empty(), "\"cancel\" is not a whole number");
         }
         return fields.get("request") instanceof Long id
                 ? request(id, fields)
@@ -72,13 +72,13 @@ final class RequestReader {
         }
         if (!(fields.get("arguments") instanceof List<?> words)
                 || !words.stream().allMatch(String.class::isInstance)) {
-            return unreadable(Optional.of(id), "its \"arguments\" are no list of texts");
+            return unreadable(Optional.of(id), "its \"arguments\" are not a list of texts");
         }
         if (fields.get("items") != null && !(fields.get("items") instanceof List)) {
-            return unreadable(Optional.of(id), "its \"items\" are no list");
+            return unreadable(Optional.of(id), "its \"items\" are not a list");
         }
         if (fields.get("input") != null && !(fields.get("input") instanceof String)) {
-            return unreadable(Optional.of(id), "its \"input\" is no text");
+            return unreadable(Optional.of(id), "its \"input\" is not text");
         }
         if (fields.get("shell") != null && !POWERSHELL.equals(fields.get("shell"))) {
             return unreadable(Optional.of(id), "its \"shell\" is not \"" + POWERSHELL + "\"");
@@ -99,7 +99,7 @@ final class RequestReader {
                 id,
                 new PortProxyException(
                         ErrorId.CORE_PROTOCOL,
-                        "This line is no request: " + reason + ".",
+                        "Not a valid request: " + reason + ".",
                         "Write one JSON object a line, such as {\"request\":1,\"arguments\":[\"show\"]}."));
     }
 }

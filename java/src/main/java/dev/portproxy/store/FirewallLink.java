@@ -61,7 +61,7 @@ public record FirewallLink(
     /** What is none of this program's; empty where it can be followed. */
     Optional<String> problem() {
         if (name == null || !NAME.matcher(name).matches()) {
-            return Optional.of("its firewall rule is none of this program's");
+            return Optional.of("its firewall rule was not created by portproxy");
         }
         if (profiles.isEmpty() || !PROFILES.containsAll(profiles)) {
             return Optional.of("its firewall rule has no networks");
@@ -69,6 +69,6 @@ public record FirewallLink(
         boolean known = remote.stream()
                 .allMatch(
                         text -> text.equals(LOCAL_SUBNET) || CidrBlock.of(text).isPresent());
-        return known ? Optional.empty() : Optional.of("its firewall rule's clients are no CIDR blocks");
+        return known ? Optional.empty() : Optional.of("its firewall rule's clients are not CIDR blocks");
     }
 }

@@ -121,7 +121,7 @@ final class RuleChanger {
         if (rule.entry() instanceof Malformed malformed) {
             throw new PortProxyException(
                     ErrorId.INVALID_RULE,
-                    id + " is no rule that could be switched on or off: " + malformed.reason() + ".",
+                    id + " is not a rule that could be enabled or disabled: " + malformed.reason() + ".",
                     Fix.of("To remove it", Commands.delete(malformed)));
         }
         table.put(new StoredRule(rule.entry(), on, rule.details()));

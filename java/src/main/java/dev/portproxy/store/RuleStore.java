@@ -209,7 +209,7 @@ public final class RuleStore {
     }
 
     /**
-     * Takes one change back, whichever it is. Values that somebody has changed since are left as they are and named.
+     * Undo a given change. Values that somebody has changed since are left as they are and named.
      */
     public Restored restore(String id) {
         List<ValueChange> undo = ours(id);

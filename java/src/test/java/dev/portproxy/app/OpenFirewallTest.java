@@ -235,7 +235,9 @@ class OpenFirewallTest {
         Cli.Run run = cli.run(ADD);
         assertEquals(ExitCode.ATTENTION, run.exit());
         assertTrue(
-                run.err().contains("Saved, but the firewall did not follow: It could not be done.\nDo it by hand.\n"),
+                run.err()
+                        .contains(
+                                "Saved, but the firewall rule was not updated: It could not be done.\nDo it by hand.\n"),
                 run.err());
         assertEquals(1, cli.done("--json", "show").objects().size());
         assertEquals(ExitCode.ATTENTION, cli.run("delete", "v4tov4", "80").exit());
@@ -265,10 +267,10 @@ class OpenFirewallTest {
         assertEquals(
                 3,
                 answers.lines()
-                        .filter(line -> line.contains("did not follow: "))
+                        .filter(line -> line.contains("was not updated: "))
                         .count());
         String rest = answers.lines()
-                .filter(line -> line.contains("did not follow either"))
+                .filter(line -> line.contains("Also not updated: "))
                 .findFirst()
                 .orElseThrow();
         assertEquals(17, rest.split("PortProxy v4tov4 any/").length - 1);

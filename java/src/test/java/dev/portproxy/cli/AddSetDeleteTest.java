@@ -335,26 +335,27 @@ class AddSetDeleteTest {
                 typo.err());
         Cli.Run delete = cli.run("delete", "v4tov4", "80", "--without", "allow");
         assertEquals(2, delete.exit());
-        assertTrue(delete.err().startsWith("BadUsage: --without is no option of \"portproxy delete\"."), delete.err());
+        assertTrue(
+                delete.err().startsWith("BadUsage: --without is not an option of \"portproxy delete\"."), delete.err());
         Cli.Run relay = cli.run("relay", "--rule", "v4tov4 80 10.0.0.5", "--without", "allow");
         assertEquals(2, relay.exit());
-        assertTrue(relay.err().startsWith("BadUsage: --without is no option of \"portproxy relay\"."), relay.err());
+        assertTrue(relay.err().startsWith("BadUsage: --without is not an option of \"portproxy relay\"."), relay.err());
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "--allow 10.0.0.0/33 | \"10.0.0.0/33\" of its allow list is no CIDR block",
-                "--allow lan | \"lan\" of its allow list is no CIDR block",
+                "--allow 10.0.0.0/33 | \"10.0.0.0/33\" of its allow list is not a CIDR block",
+                "--allow lan | \"lan\" of its allow list is not a CIDR block",
                 "--max-connections 0 | at most 0 connections would serve nobody",
                 "--max-connections -1 | at most -1 connections would serve nobody",
-                "--max-connections many | 'many' is no whole number",
+                "--max-connections many | 'many' is not a whole number",
                 "--max-connections 99999999999 | '99999999999' is too large",
                 "--max-connections -99999999999 | '-99999999999' is too small",
                 "--connect-timeout 0 | a connect timeout of 0 ms",
                 "--idle-timeout 0s | an idle timeout of 0 ms",
-                "--idle-timeout 3x | no duration such as 500ms, 10s, 5m or 1h",
+                "--idle-timeout 3x | is not a duration such as 500ms, 10s, 5m or 1h",
                 "--send-proxy v3 | expected one of [V1, V2]",
             })
     void an_impossible_option_is_refused(String option, String sentence) {

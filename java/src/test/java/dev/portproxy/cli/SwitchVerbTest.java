@@ -102,6 +102,6 @@ class SwitchVerbTest {
                         + "\"*/80\"=dword:1\n");
         Cli.Run run = cli.run("--store", store, "disable", "*/80");
         assertEquals(2, run.exit());
-        assertTrue(run.err().startsWith("InvalidRule: v4tov4 */80 is no rule that could be switched"), run.err());
+        assertTrue(run.err().startsWith("InvalidRule: v4tov4 */80 is not a rule that could be enabled"), run.err());
     }
 }

@@ -32,12 +32,12 @@ class UsageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "frobnicate | \"frobnicate\" is no verb of \"portproxy\". | To list the verbs: portproxy --help",
-                "sho | \"sho\" is no verb of \"portproxy\". | Did you mean show? To list the verbs: portproxy --help",
-                "expor | \"expor\" is no verb of \"portproxy\". | Did you mean export? To list the verbs: portproxy --help",
-                "show --jsn | --jsn is no option of \"portproxy show\". | Did you mean --json? For help: portproxy show --help",
+                "frobnicate | \"frobnicate\" is not a verb of \"portproxy\". | To list the verbs: portproxy --help",
+                "sho | \"sho\" is not a verb of \"portproxy\". | Did you mean show? To list the verbs: portproxy --help",
+                "expor | \"expor\" is not a verb of \"portproxy\". | Did you mean export? To list the verbs: portproxy --help",
+                "show --jsn | --jsn is not an option of \"portproxy show\". | Did you mean --json? For help: portproxy show --help",
                 "undo 5 | \"5\" is one word too many for \"portproxy undo\". | For help: portproxy undo --help",
-                "backup lst | \"lst\" is no verb of \"portproxy backup\". | To list the verbs: portproxy backup --help",
+                "backup lst | \"lst\" is not a verb of \"portproxy backup\". | To list the verbs: portproxy backup --help",
                 "backup | backup needs list or restore. | To list the changes: portproxy backup list; to undo one: portproxy backup restore ID",
                 "delete v4tov4 --name | Missing required parameter for option '--name' (TEXT). | For help: portproxy delete --help",
                 "backup restore | Missing required parameter: 'ID'. | For help: portproxy backup restore --help",

@@ -27,7 +27,7 @@ class JsonImportTest {
                 List.of(3, 5, 6),
                 imported.skipped().stream().map(Imported.Line::number).toList());
         assertEquals(
-                "an object of type finding is no rule",
+                "an object of type finding is not a rule",
                 imported.skipped().get(1).message());
         assertEquals("the rule is malformed: odd = 1", imported.skipped().get(2).message());
     }
@@ -96,15 +96,15 @@ class JsonImportTest {
             delimiter = '|',
             value = {
                 "{\"alow\":[\"10.0.0.0/8\"]} | its options cannot be read: ",
-                "{\"allow\":[\"10.0.0.0/99\"]} | \"10.0.0.0/99\" of its allow list is no CIDR block",
+                "{\"allow\":[\"10.0.0.0/99\"]} | \"10.0.0.0/99\" of its allow list is not a CIDR block",
                 "{\"allow\":{}} | its options cannot be read: ",
                 "{\"sendProxy\":\"v3\"} | sendProxy is \"v3\", neither v1 nor v2",
                 "{\"maxConnections\":0} | at most 0 connections would serve nobody",
                 "{\"maxConnections\":\"x\"} | its options cannot be read: ",
                 "{\"idleTimeoutMs\":-1} | an idle timeout of -1 ms",
-                "\"@{allow=10.0.0.0/8}\" | its options are no JSON object: ",
-                "[1] | its options are no JSON object: ",
-                "5 | its options are no JSON object: ",
+                "\"@{allow=10.0.0.0/8}\" | its options are not a JSON object: ",
+                "[1] | its options are not a JSON object: ",
+                "5 | its options are not a JSON object: ",
             })
     void options_that_are_not_understood_cost_the_rule(String options, String reason) {
         Imported imported = Read.auto("{\"listenPort\":\"80\",\"connectAddress\":\"h\",\"options\":" + options + "}");
@@ -127,7 +127,7 @@ class JsonImportTest {
             delimiter = '|',
             value = {
                 "\"protocol\":\"udp\" | protocol udp is not TCP, and TCP is all that is forwarded",
-                "\"family\":\"v5\" | \"v5\" is no family (v4tov4, v4tov6, v6tov4, v6tov6)",
+                "\"family\":\"v5\" | \"v5\" is not a family (v4tov4, v4tov6, v6tov4, v6tov6)",
                 "\"enabled\":\"maybe\" | enabled is \"maybe\", neither true nor false",
                 "\"status\":\"MALFORMED\",\"name\":\"n\",\"data\":\"d\" | the rule is malformed: n = d",
             })

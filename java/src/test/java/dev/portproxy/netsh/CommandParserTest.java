@@ -126,7 +126,7 @@ class CommandParserTest {
                 "add v4tov4 listeningaddress=0.0.0.0 listenport=80 connectaddress=10.0.0.5"
                         + " | the nearest is listenaddress"
                         + " | add v4tov4 listenport=80 connectaddress=10.0.0.5 listenaddress=0.0.0.0",
-                "add v4tov4 listenport=80 connectaddress=10.0.0.5 colour=red | \"colour=\" is no tag"
+                "add v4tov4 listenport=80 connectaddress=10.0.0.5 colour=red | \"colour=\" is not a tag"
                         + " | add v4tov4 listenport=80 connectaddress=10.0.0.5",
                 "add v4tov4 listenport=80 connectaddress=10.0.0.5 store=persistent | portproxy has no \"store=\""
                         + " | add v4tov4 listenport=80 connectaddress=10.0.0.5",
@@ -139,7 +139,7 @@ class CommandParserTest {
                         + " | add v6tov6 listenport=80 connectaddress=2001:db8::1",
                 "add 80 10.0.0.5 | The family is missing | add v4tov4 listenport=80 connectaddress=10.0.0.5",
                 "add | The family is missing | add v4tov4 listenport=PORT connectaddress=ADDRESS",
-                "add v4to4 80 10.0.0.5 | \"v4to4\" is no family | add v4tov4 listenport=80 connectaddress=10.0.0.5",
+                "add v4to4 80 10.0.0.5 | \"v4to4\" is not a family | add v4tov4 listenport=80 connectaddress=10.0.0.5",
                 "add v6 80 10.0.0.5 listenaddress=:: | could be v6tov4 or v6tov6"
                         + " | add v6tov4 listenport=80 connectaddress=10.0.0.5 listenaddress=::",
                 "add v4tov4 l=80 connectaddress=10.0.0.5 | could be listenport or listenaddress"
@@ -148,7 +148,7 @@ class CommandParserTest {
                         + " | add v4tov4 listenport=80 connectaddress=10.0.0.5 connectport=81",
                 "s v4tov4 80 10.0.0.5 | could be show or set | set v4tov4 listenport=80 connectaddress=10.0.0.5",
                 "d v4tov4 80 | could be delete or dump | delete v4tov4 listenport=80",
-                "remove v4tov4 80 | \"remove\" is no verb | delete v4tov4 listenport=80",
+                "remove v4tov4 80 | \"remove\" is not a verb | delete v4tov4 listenport=80",
                 "list | the nearest is show | show",
                 "show udp | show takes all | show",
                 "show v4tov4 80 | show takes one word | show v4tov4",
@@ -240,7 +240,7 @@ class CommandParserTest {
                 "netsh -r SRV1 interface portproxy show all | -r SRV1 asks for another machine",
                 "netsh -f rules.txt | -f rules.txt runs a script",
                 "netsh | The line ends before",
-                "frobnicate v4tov4 | \"frobnicate\" is no verb",
+                "frobnicate v4tov4 | \"frobnicate\" is not a verb",
             })
     void what_reaches_further_is_refused(String line, String message) {
         assertTrue(refused(line).getMessage().startsWith(message), refused(line).getMessage());

@@ -92,10 +92,10 @@ class ScriptReaderTest {
         assertEquals(2, script.commands().get(2).warnings().size());
         assertEquals(List.of(10, 11, 12, 13), skipped(text));
         assertEquals(
-                "netsh's advfirewall is no part of interface portproxy.",
+                "netsh's advfirewall is not part of interface portproxy.",
                 script.skipped().get(0).reason());
         assertEquals(
-                "\"sc\" is no netsh interface portproxy command.",
+                "\"sc\" is not a netsh interface portproxy command.",
                 script.skipped().get(1).reason());
         assertEquals(
                 "What \"for\" would run is not read: put the netsh command on a line of its own.",
@@ -211,7 +211,7 @@ class ScriptReaderTest {
                 .skipped();
         assertEquals(List.of(1, 2), skipped.stream().map(SkippedLine::number).toList());
         assertEquals(
-                "\"reg\" is no netsh interface portproxy command.",
+                "\"reg\" is not a netsh interface portproxy command.",
                 skipped.get(0).reason());
     }
 }

@@ -174,7 +174,7 @@ class RelayConnectTest {
     }
 
     @Test
-    @DisplayName("31 a wildcard is no target")
+    @DisplayName("31 a wildcard is not a target")
     void a_wildcard_is_no_target() {
         relay.serve(RelayFixture.rule(Family.V4TOV4, "127.0.0.1", 0, "0.0.0.0", 80));
         ListenerState state = relay.relay.listeners().get(0);

@@ -273,7 +273,7 @@ class RelayListenTest {
                 "holds white space",
                 "is not an IPv4 address",
                 "is not an IPv4 address",
-                "is no place to connect to",
+                "is not a place to connect to",
                 "is outside 1 to 65535",
                 "is an IPv4 address in IPv6 notation",
                 "has no network interface nosuch0");

@@ -71,7 +71,7 @@ class RuleRootsTest {
                         file("[" + set1 + "]", "[" + system + "\\Select]", "\"Current\"=dword:3"),
                         set1),
                 row(
-                        "Select is no number",
+                        "Select is not a number",
                         file("[" + set1 + "]", "[" + set2 + "]", "[" + system + "\\Select]", "\"Current\"=\"2\""),
                         set1,
                         set2),

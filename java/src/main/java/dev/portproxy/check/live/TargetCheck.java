@@ -157,7 +157,7 @@ final class TargetCheck implements LiveCheck {
                         rule,
                         FindingId.TARGET_REFUSED,
                         "The target of " + rule.id() + ", " + target
-                                + ", refuses: the machine is there, and no program listens on that address and port.",
+                                + ", refused the connection: the host is up, but nothing listens on that port.",
                         evidence,
                         startThere(rule, ips));
             default ->
@@ -167,7 +167,7 @@ final class TargetCheck implements LiveCheck {
                         cannotBeConnected(rule),
                         evidence,
                         lacksZone(ips.get(0))
-                                ? "Such an address is one of each link: write the number of this machine's interface behind"
+                                ? "A link-local address needs an interface: write the number of this machine's interface behind"
                                         + " it, as in fe80::1%4."
                                 : "The evidence has the system's own words. Correct the target, or allow the connection.");
         };

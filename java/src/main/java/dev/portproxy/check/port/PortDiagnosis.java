@@ -104,7 +104,7 @@ public final class PortDiagnosis {
                 .map(networks -> Findings.machine(
                         FindingId.LISTEN_ADDRESS_MISSING,
                         Severity.ERROR,
-                        IpText.of(address) + " is no address of this machine now, so nothing can listen on it.",
+                        IpText.of(address) + " is not an address of this machine now, so nothing can listen on it.",
                         List.of("this machine has " + addresses(networks)),
                         "Listen on * or on one of these addresses, or bring the adapter up that has it."));
     }

@@ -27,7 +27,7 @@ final class MalformedCheck {
                 noTarget
                         ? Shown.name(it) + " has no target address, so there is nowhere to send a connection."
                         : "The value " + Shown.text(it.name()) + " below "
-                                + it.family().text() + " is no rule and nothing serves it: " + it.reason() + ".",
+                                + it.family().text() + " is not a rule and nothing serves it: " + it.reason() + ".",
                 List.of(Shown.whole(it)),
                 Fix.of(Commands.delete(it)),
                 Optional.of(it.id()));

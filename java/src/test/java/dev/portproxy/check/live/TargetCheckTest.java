@@ -106,7 +106,7 @@ class TargetCheckTest {
         linux.names.put("Web.example", List.of(ip("10.0.0.5")));
         linux.outcomes.put("10.0.0.5/8080", Outcome.REFUSED);
         Finding finding = Looking.only(Looking.asRelay(linux, "v4tov4 */80 Web.example/8080"), "TargetRefused");
-        assertTrue(finding.message().contains(", Web.example:8080, refuses"), finding.message());
+        assertTrue(finding.message().contains(", Web.example:8080, refused"), finding.message());
     }
 
     @Test

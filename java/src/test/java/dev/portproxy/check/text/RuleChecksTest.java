@@ -175,7 +175,7 @@ class RuleChecksTest {
         assertEquals(
                 "MalformedRule Error, MissingTarget Error, MissingTarget Error, MalformedRule Error", brief(findings));
         assertEquals(
-                "The value a below v4tov6 is no rule and nothing serves it: its name has no slash.",
+                "The value a below v4tov6 is not a rule and nothing serves it: its name has no slash.",
                 findings.get(0).message());
         assertEquals(
                 "portproxy delete v4tov6 --name a", FixText.of(findings.get(0).fix()));
