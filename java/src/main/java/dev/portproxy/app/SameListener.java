@@ -32,7 +32,7 @@ final class SameListener {
                 .filter(result -> live(result.before()).isEmpty())
                 .flatMap(result -> live(result.after()).stream())
                 .toList();
-        if (fresh.isEmpty()) {
+        if (fresh.isEmpty() || fresh.size() == 1 && before.isEmpty()) {
             return List.of();
         }
         ServicePorts services = names.get();
@@ -45,6 +45,9 @@ final class SameListener {
                         .filter(wanted::contains)
                         .isPresent())
                 .toList();
+        if (there.size() == 1) {
+            return List.of();
+        }
         Set<RuleId> ids = fresh.stream().map(Rule::id).collect(Collectors.toSet());
         return new RuleChecks(services, Set.of())
                 .check(there).stream()
