@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -77,7 +78,7 @@ record Cmdlet(String name, List<Argument> arguments) {
             arguments.add(Argument.of("-Name", named.name()));
         } else if (words instanceof RuleWords.Tagged tagged) {
             for (RuleWords.Tag tag : tagged.tags()) {
-                arguments.add(Argument.of(PARAMETERS.get(tag.name()), tag.value()));
+                arguments.add(Argument.of(Objects.requireNonNull(PARAMETERS.get(tag.name())), tag.value()));
             }
         }
     }

@@ -1,6 +1,8 @@
 package dev.portproxy.diagnostic;
 
 import dev.portproxy.rule.Visible;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A failure that its user can act on: an id for scripts, one sentence, and what to do. Its texts hold what anybody wrote,
@@ -21,7 +23,7 @@ public final class PortProxyException extends RuntimeException {
         this(id, message, fix, null);
     }
 
-    public PortProxyException(ErrorId id, String message, String fix, Throwable cause) {
+    public PortProxyException(ErrorId id, String message, String fix, @Nullable Throwable cause) {
         this(id, message, Fix.words(fix), cause);
     }
 
@@ -30,10 +32,16 @@ public final class PortProxyException extends RuntimeException {
         this(id, message, fix, null);
     }
 
-    public PortProxyException(ErrorId id, String message, Fix fix, Throwable cause) {
+    public PortProxyException(ErrorId id, String message, Fix fix, @Nullable Throwable cause) {
         super(Visible.line(message), cause);
         this.id = id;
         this.fix = fix;
+    }
+
+    /** Never null: one sentence is always given. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     public ErrorId id() {

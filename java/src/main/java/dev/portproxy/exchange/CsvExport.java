@@ -8,6 +8,7 @@ import dev.portproxy.store.StoredRule;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Rules as CSV (RFC 4180), the header first. */
 final class CsvExport {
@@ -48,7 +49,7 @@ final class CsvExport {
         return text.toString();
     }
 
-    private static String options(StoredOptions options) {
+    private static @Nullable String options(StoredOptions options) {
         return options.isNone() ? null : CsvText.write(JsonLines.line(options.json()));
     }
 }

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.GivenUp;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.Reason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,13 +14,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Rules as CSV (RFC 4180) with a header; columns in any order and case, separated by comma, semicolon or tab. */
 final class CsvImport {
 
     private final EndpointProblems endpoints = new EndpointProblems();
     private final ImportBuilder found = new ImportBuilder(Format.CSV);
-    private List<String> columns;
+    private @Nullable List<String> columns;
 
     /** Whether it is this program's own table, whose names begin with a small letter: those of PowerShell's objects do not. */
     private boolean marked;
@@ -76,7 +78,7 @@ final class CsvImport {
         try {
             found.item(line, named.toChange(NamedOptions.read(values.get("options"))));
         } catch (Fields.NoRule e) {
-            found.skip(line, text, e.getMessage());
+            found.skip(line, text, Reason.of(e));
         }
     }
 

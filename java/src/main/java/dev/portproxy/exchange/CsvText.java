@@ -3,6 +3,7 @@ package dev.portproxy.exchange;
 import dev.portproxy.rule.Visible;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text as a cell that a spreadsheet shows as text and a terminal can print. One that begins as a formula does, or has
@@ -27,7 +28,7 @@ final class CsvText {
 
     private CsvText() {}
 
-    static String write(String text) {
+    static @Nullable String write(@Nullable String text) {
         if (text == null) {
             return null;
         }

@@ -11,6 +11,7 @@ import dev.portproxy.store.RuleChange.Existing;
 import dev.portproxy.store.RuleChange.NamedDetails;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A rule from named fields, as JSON and CSV hold it; names in any case. */
 final class Fields {
@@ -109,7 +110,7 @@ final class Fields {
      *
      * @param options null if none are named
      */
-    RuleChange toChange(RelayOptions options) {
+    RuleChange.OfRule toChange(@Nullable RelayOptions options) {
         Endpoint listen = listen();
         Endpoint connect = connect();
         Family family = Family.of(text("family")).orElseGet(() -> Family.guess(listen, connect));

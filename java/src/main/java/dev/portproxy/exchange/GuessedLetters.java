@@ -40,7 +40,7 @@ public final class GuessedLetters {
         return new Imported(imported.format(), items, skipped, warnings, imported.resets());
     }
 
-    private static boolean hasLetters(RuleChange change) {
+    private static boolean hasLetters(RuleChange.OfRule change) {
         Stream<String> texts = change instanceof RuleChange.Put put
                 ? Stream.of(
                         put.rule().name(),
@@ -51,7 +51,7 @@ public final class GuessedLetters {
         return texts.anyMatch(text -> text != null && text.chars().anyMatch(c -> c >= 0x80));
     }
 
-    private static String text(RuleChange change) {
+    private static String text(RuleChange.OfRule change) {
         return change instanceof RuleChange.Put put
                 ? put.id() + " -> " + put.rule().data()
                 : change.id().toString();

@@ -25,7 +25,7 @@ final class ImportBuilder {
     }
 
     /** A line that somebody wrote: what was never replaced by a value becomes no rule. */
-    void item(int line, RuleChange change) {
+    void item(int line, RuleChange.OfRule change) {
         if (format != Format.REG && change instanceof RuleChange.Put put && Placeholder.in(put.rule())) {
             skip(line, put.rule().name() + " = " + put.rule().data(), "a placeholder stands in it instead of a value");
             return;
@@ -34,7 +34,7 @@ final class ImportBuilder {
     }
 
     /** A rule as a store has it, whatever it says. */
-    void copy(int line, RuleChange change) {
+    void copy(int line, RuleChange.OfRule change) {
         if (change instanceof RuleChange.Put put && put.rule().holdsNul()) {
             skip(line, put.rule().name() + " = " + put.rule().data(), "its text holds a NUL");
             return;

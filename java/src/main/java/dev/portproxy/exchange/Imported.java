@@ -12,7 +12,7 @@ import java.util.List;
 public record Imported(Format format, List<Item> items, List<Line> skipped, List<Line> warnings, int resets) {
 
     /** One change and the line (from 1) it stands on; 0 for one that stands on none. */
-    public record Item(int line, RuleChange change) {}
+    public record Item(int line, RuleChange.OfRule change) {}
 
     /** Something to say about one line (from 1). */
     public record Line(int number, String text, String message, Fix fix) {

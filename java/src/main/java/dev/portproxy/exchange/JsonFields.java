@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a rule as a JSON object has them, names in any case. Nothing is turned into another value and nothing
@@ -86,16 +87,16 @@ public final class JsonFields {
         return value(name) != null;
     }
 
-    public Object value(String name) {
+    public @Nullable Object value(String name) {
         return values.get(name.toLowerCase(Locale.ROOT));
     }
 
     /** Null where the object does not have it; IllegalArgumentException for what is not a text. */
-    public String text(String name) {
+    public @Nullable String text(String name) {
         return textOf(name, value(name));
     }
 
-    private static String textOf(String name, Object value) {
+    private static @Nullable String textOf(String name, @Nullable Object value) {
         if (value == null || value instanceof String) {
             return (String) value;
         }
@@ -103,7 +104,7 @@ public final class JsonFields {
     }
 
     /** A text as it stands, or a whole number that is a port; null where the object does not have it. */
-    public String port(String name) {
+    public @Nullable String port(String name) {
         return port(name, value(name));
     }
 
@@ -120,7 +121,7 @@ public final class JsonFields {
         return texts;
     }
 
-    private static String port(String name, Object value) {
+    private static @Nullable String port(String name, @Nullable Object value) {
         if (value == null || value instanceof String) {
             return (String) value;
         }
@@ -170,7 +171,7 @@ public final class JsonFields {
     }
 
     /** A value for a sentence. */
-    static String shown(Object value) {
+    static String shown(@Nullable Object value) {
         String text = value == JsonLines.TWICE ? "given twice" : JsonLines.line(value);
         return Shown.cut(text, LONGEST_SHOWN);
     }

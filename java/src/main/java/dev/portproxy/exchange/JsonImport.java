@@ -1,9 +1,11 @@
 package dev.portproxy.exchange;
 
 import dev.portproxy.diagnostic.GivenUp;
+import dev.portproxy.diagnostic.Reason;
 import dev.portproxy.store.RuleChange;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -82,7 +84,7 @@ final class JsonImport {
     }
 
     /** @param text the object as it stands */
-    private void rule(int line, String text, Object value) {
+    private void rule(int line, String text, @Nullable Object value) {
         if (!(value instanceof Map<?, ?> object)) {
             found.skip(line, text, "a JSON object is needed for a rule");
             return;
@@ -100,14 +102,14 @@ final class JsonImport {
                 found.skip(line, text, problem.get());
                 return;
             }
-            RuleChange change = named.toChange(NamedOptions.read(fields.value("options")));
+            RuleChange.OfRule change = named.toChange(NamedOptions.read(fields.value("options")));
             if (isCopy(fields)) {
                 found.copy(line, change);
             } else {
                 found.item(line, change);
             }
         } catch (Fields.NoRule | IllegalArgumentException e) {
-            found.skip(line, text, e.getMessage());
+            found.skip(line, text, Reason.of(e));
         }
     }
 

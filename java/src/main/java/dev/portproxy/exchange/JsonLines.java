@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -42,7 +43,7 @@ public final class JsonLines {
      *
      * @param object a rule, a map by name, a list, a text, a number, a truth value, null; anything else as Jackson has it
      */
-    public static String line(Object object) {
+    public static String line(@Nullable Object object) {
         StringWriter line = new StringWriter(400);
         try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), line)) {
             write(object, generator);
@@ -51,7 +52,7 @@ public final class JsonLines {
         return line.toString().replace("\u007f", "\\u007f");
     }
 
-    private static void write(Object value, JsonGenerator to) {
+    private static void write(@Nullable Object value, JsonGenerator to) {
         if (value == null) {
             to.writeNull();
         } else if (value instanceof String text) {
@@ -87,7 +88,7 @@ public final class JsonLines {
      *
      * @throws IllegalArgumentException where the text is none, or more than one; its message is a clause
      */
-    public static Object read(String text) {
+    public static @Nullable Object read(String text) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             if (parser.nextToken() == null) {
                 throw new IllegalArgumentException("nothing stands in it");
@@ -111,7 +112,7 @@ public final class JsonLines {
     }
 
     /** The value that the parser stands at the beginning of; afterwards it stands at its end. */
-    static Object value(JsonParser parser) {
+    static @Nullable Object value(JsonParser parser) {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> list(parser);

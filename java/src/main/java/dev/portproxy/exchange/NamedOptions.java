@@ -2,6 +2,7 @@ package dev.portproxy.exchange;
 
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.Reason;
 import dev.portproxy.rule.Nearest;
 import dev.portproxy.rule.RelayOption;
 import dev.portproxy.rule.RelayOptions;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Relay options that JSON names, in any case: null and an empty list take an option away, and what is not named stays.
@@ -38,7 +40,7 @@ public final class NamedOptions {
         try {
             return new NamedOptions(byOption(options));
         } catch (Fields.NoRule | IllegalArgumentException e) {
-            throw invalid(e.getMessage());
+            throw invalid(Reason.of(e));
         }
     }
 
@@ -56,7 +58,7 @@ public final class NamedOptions {
      *
      * @param options as {@link JsonLines#read} gives them, or a text that holds them
      */
-    static RelayOptions read(Object options) throws Fields.NoRule {
+    static @Nullable RelayOptions read(@Nullable Object options) throws Fields.NoRule {
         if (options == null || options instanceof String text && text.isBlank()) {
             return null;
         }
@@ -68,7 +70,7 @@ public final class NamedOptions {
         try {
             all = RelayOptions.NONE.with(new NamedOptions(fitting(map)).given, Set.of());
         } catch (IllegalArgumentException e) {
-            throw new Fields.NoRule(e.getMessage());
+            throw new Fields.NoRule(Reason.of(e));
         }
         Optional<String> problem = all.problem();
         if (problem.isPresent()) {
@@ -77,11 +79,11 @@ public final class NamedOptions {
         return all;
     }
 
-    private static Object parsed(String json) throws Fields.NoRule {
+    private static @Nullable Object parsed(String json) throws Fields.NoRule {
         try {
             return JsonLines.read(json);
         } catch (IllegalArgumentException e) {
-            throw unreadable(e.getMessage());
+            throw unreadable(Reason.of(e));
         }
     }
 
@@ -89,7 +91,7 @@ public final class NamedOptions {
         try {
             return byOption(options);
         } catch (Fields.NoRule e) {
-            throw unreadable(e.getMessage());
+            throw unreadable(Reason.of(e));
         }
     }
 

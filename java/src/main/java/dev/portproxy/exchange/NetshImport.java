@@ -57,7 +57,7 @@ final class NetshImport {
         }
     }
 
-    private static RuleChange put(Rule rule) {
+    private static RuleChange.OfRule put(Rule rule) {
         return new RuleChange.Put(rule, true, NamedDetails.NONE, Existing.REPLACE);
     }
 }

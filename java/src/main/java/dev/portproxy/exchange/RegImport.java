@@ -98,12 +98,16 @@ final class RegImport {
     private void removals() {
         for (RegDocument.Removal removal : document.removals()) {
             Optional<Family> family = places.of(removal.key()).family();
-            if (removal.name() == null
+            if (removal.name().isEmpty()
                     && (keys.rules().isAtOrBelow(removal.key()) || removal.key().isAtOrBelow(keys.rules()))) {
                 found.skip(removal.line(), "[-" + removal.key() + "]", "a key is not removed by an import; use reset");
             } else if (family.isPresent()
-                    && document.line(removal.key(), removal.name()).isEmpty()) {
-                found.item(removal.line(), new RuleChange.Remove(new RuleId(family.get(), removal.name())));
+                    && document.line(removal.key(), removal.name().orElseThrow())
+                            .isEmpty()) {
+                found.item(
+                        removal.line(),
+                        new RuleChange.Remove(
+                                new RuleId(family.get(), removal.name().orElseThrow())));
             }
         }
     }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One of the items of a request: a rule by the fields that it has in JSON, names in any case. */
 public final class RuleItem {
@@ -46,9 +47,7 @@ public final class RuleItem {
      * @param forced whether a placeholder is taken as it stands
      */
     public Rule rule(boolean forced) {
-        if (text("name") != null) {
-            requireAgreement(text("name"));
-        }
+        Optional.ofNullable(text("name")).ifPresent(this::requireAgreement);
         List<String> words = new ArrayList<>(List.of("add", guessed()));
         return ((NetshCommand.Add) parsed(words, text("listenPort"), forced ? Dialect.LITERAL : Dialect.STRICT)).rule();
     }
@@ -65,14 +64,14 @@ public final class RuleItem {
         if (name.isPresent() && listen.isEmpty()) {
             // No rule has such a name, so there is nothing to be read any more.
             return new RuleChange.Set(
-                    new Meant.Name(id()), Optional.empty(), Optional.empty(), enabled(), adds, details);
+                    new Meant.Name(id(name.get())), Optional.empty(), Optional.empty(), enabled(), adds, details);
         }
         String family = text("family");
         List<String> words = new ArrayList<>(List.of("set", family == null ? Family.V4TOV4.text() : family));
         String port = listen.map(Endpoint::port).orElse(text("listenPort"));
         NetshCommand.Change change = (NetshCommand.Change) parsed(words, port, Dialect.STRICT);
         Meant meant = name.isPresent()
-                ? new Meant.Name(id())
+                ? new Meant.Name(id(name.get()))
                 : new Meant.Listen(
                         Optional.ofNullable(family).map(named -> change.family()),
                         change.listenAddress(),
@@ -80,7 +79,7 @@ public final class RuleItem {
         return new RuleChange.Set(meant, change.connectAddress(), change.connectPort(), enabled(), adds, details);
     }
 
-    private NetshCommand parsed(List<String> words, String listenPort, Dialect dialect) {
+    private NetshCommand parsed(List<String> words, @Nullable String listenPort, Dialect dialect) {
         tag("listenport", listenPort, words);
         for (String field : new String[] {"connectAddress", "connectPort", "listenAddress", "protocol"}) {
             tag(field.toLowerCase(Locale.ROOT), text(field), words);
@@ -88,20 +87,20 @@ public final class RuleItem {
         return CommandParser.parse(words, dialect).sorted();
     }
 
-    private static void tag(String tag, String value, List<String> words) {
+    private static void tag(String tag, @Nullable String value, List<String> words) {
         if (value != null) {
             words.add(tag + "=" + value);
         }
     }
 
     /** The rule of that name, which has to have a family, too. */
-    private RuleId id() {
+    private RuleId id(String name) {
         String word = text("family");
         if (word == null) {
             throw bad("The item names no family.", "The families are v4tov4, v4tov6, v6tov4 and v6tov6.");
         }
-        requireAgreement(text("name"));
-        return new RuleId(family(word), text("name"));
+        requireAgreement(name);
+        return new RuleId(family(word), name);
     }
 
     /**
@@ -222,7 +221,7 @@ public final class RuleItem {
      *
      * @param field written as in JSON, for a refusal names it
      */
-    public String text(String field) {
+    public @Nullable String text(String field) {
         Object value = fields.value(field);
         if (value != null && !(value instanceof String) && !(value instanceof Number)) {
             throw bad("\"" + field + "\" of the item is not text.", "Ports may be numbers, everything else is a text.");
@@ -234,20 +233,23 @@ public final class RuleItem {
         }
     }
 
-    /** Null where the item names none: what the rule has stays. */
+    /** Empty if the item names none: what the rule has stays. */
     public Map<?, ?> options() {
         Object options = fields.value("options");
         if (options instanceof String text) {
             // A cell of a table: of our own CSV, or of one that PowerShell made of a rule.
             options = text.isBlank() ? null : json(text);
         }
-        if (options == null || options instanceof Map) {
-            return (Map<?, ?>) options;
+        if (options == null) {
+            return Map.of();
+        }
+        if (options instanceof Map<?, ?> named) {
+            return named;
         }
         throw bad("\"options\" of the item are not a JSON object.", "Write {\"allow\":[\"10.0.0.0/8\"]}.");
     }
 
-    private static Object json(String text) {
+    private static @Nullable Object json(String text) {
         try {
             return JsonLines.read(text);
         } catch (IllegalArgumentException e) {
@@ -256,8 +258,7 @@ public final class RuleItem {
     }
 
     public boolean namesOptions() {
-        Map<?, ?> options = options();
-        return options != null && !options.isEmpty();
+        return !options().isEmpty();
     }
 
     /** Whether it is to be on; empty where the item does not say. */

@@ -6,6 +6,7 @@ import dev.portproxy.store.StoredOptions;
 import dev.portproxy.store.StoredRule;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule as one JSON object: the same in every output. Ports are texts, since {@code http} is a legal one; a field that a
@@ -13,17 +14,17 @@ import java.util.Map;
  */
 public record RuleObject(
         String family,
-        String listenAddress,
-        String listenPort,
-        String connectAddress,
-        String connectPort,
+        @Nullable String listenAddress,
+        @Nullable String listenPort,
+        @Nullable String connectAddress,
+        @Nullable String connectPort,
         String engine,
         boolean enabled,
         String status,
-        String comment,
-        String group,
+        @Nullable String comment,
+        @Nullable String group,
         StoredOptions options,
-        FirewallLink firewall,
+        @Nullable FirewallLink firewall,
         String store,
         String name,
         String data) {

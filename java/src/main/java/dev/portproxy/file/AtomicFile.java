@@ -18,7 +18,7 @@ public final class AtomicFile {
      * @param target not a link: {@link Links#toWrite} says what is written behind one
      */
     public static void replace(Path target, byte[] content) throws IOException {
-        try (Folder folder = Folder.open(target.getParent())) {
+        try (Folder folder = Folder.open(FilePaths.directory(target))) {
             folder.replace(target.getFileName().toString(), content);
         }
     }
@@ -29,8 +29,8 @@ public final class AtomicFile {
      * @param made in a directory of this user's own, on the same file system
      */
     public static void put(Path made, Path target) throws IOException {
-        try (Folder from = Folder.open(made.getParent());
-                Folder folder = Folder.open(target.getParent())) {
+        try (Folder from = Folder.open(FilePaths.directory(made));
+                Folder folder = Folder.open(FilePaths.directory(target))) {
             from.syncFile(made.getFileName().toString());
             folder.moveHere(
                     from, made.getFileName().toString(), target.getFileName().toString());
@@ -40,7 +40,7 @@ public final class AtomicFile {
 
     /** Removes what writers left that were killed. For the one who holds the file's lock. */
     public static void sweep(Path target) throws IOException {
-        try (Folder folder = Folder.open(target.getParent())) {
+        try (Folder folder = Folder.open(FilePaths.directory(target))) {
             Leftovers.sweep(folder, target.getFileName().toString());
         }
     }

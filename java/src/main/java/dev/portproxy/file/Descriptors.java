@@ -20,7 +20,7 @@ public final class Descriptors {
     public static OptionalInt of(Path path) throws IOException {
         for (Path hop : Links.hops(path.toAbsolutePath())) {
             String name = hop.getFileName() == null ? "" : hop.getFileName().toString();
-            if (NUMBER.matcher(name).matches() && isOfDescriptors(hop.getParent())) {
+            if (NUMBER.matcher(name).matches() && isOfDescriptors(FilePaths.directory(hop))) {
                 return OptionalInt.of(Integer.parseInt(name));
             }
         }

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The right to write one file, among this process's threads and the machine's processes: who comes first has it first.
@@ -27,7 +28,7 @@ public final class FairLock implements AutoCloseable {
     /** A process's file locks do not keep its own threads apart: this does. */
     private static final class Turn {
         final Semaphore free = new Semaphore(1, true);
-        volatile Thread owner;
+        volatile @Nullable Thread owner;
         final AtomicLong moves = new AtomicLong();
         volatile long since;
     }
@@ -169,7 +170,7 @@ public final class FairLock implements AutoCloseable {
         return waiting == 0 ? "" : waiting == 1 ? "; another one waits too" : "; " + waiting + " others wait too";
     }
 
-    private static void close(LockFile file) {
+    private static void close(@Nullable LockFile file) {
         try {
             if (file != null) {
                 file.close();

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.OptionalInt;
 
 /** Files that a command line names, and why one of them cannot be used. */
@@ -37,6 +38,11 @@ public final class FilePaths {
                     "\"" + Shown.line(word) + "\" is not a path of a file: " + e.getReason() + ".",
                     "Check the path.");
         }
+    }
+
+    /** The directory that a file stands in. */
+    public static Path directory(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent(), () -> file + " is a root, and no file");
     }
 
     /** A directory whose name Java has lost letters of is another one to it, and it would make that. */

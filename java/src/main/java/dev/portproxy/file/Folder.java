@@ -17,8 +17,10 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A directory that was opened, and the files in it. No link in it is followed. Where the system can do it, the directory
@@ -48,7 +50,11 @@ public abstract class Folder implements Closeable {
      * @param owner null where the system has none of POSIX' attributes, as Windows has not
      * @param permissions the same
      */
-    public record Found(FileKind kind, long size, UserPrincipal owner, Set<PosixFilePermission> permissions) {
+    public record Found(
+            FileKind kind,
+            long size,
+            @Nullable UserPrincipal owner,
+            @Nullable Set<PosixFilePermission> permissions) {
 
         static Found of(BasicFileAttributes attributes) {
             FileKind kind = FileKind.of(attributes);
@@ -69,9 +75,19 @@ public abstract class Folder implements Closeable {
             return owner != null;
         }
 
+        /** Of what {@link #hasOwner has one}. */
+        public UserPrincipal owner() {
+            return Objects.requireNonNull(owner);
+        }
+
+        /** The same. */
+        public Set<PosixFilePermission> permissions() {
+            return Objects.requireNonNull(permissions);
+        }
+
         boolean othersMayWrite() {
-            return permissions.contains(PosixFilePermission.GROUP_WRITE)
-                    || permissions.contains(PosixFilePermission.OTHERS_WRITE);
+            return permissions().contains(PosixFilePermission.GROUP_WRITE)
+                    || permissions().contains(PosixFilePermission.OTHERS_WRITE);
         }
     }
 

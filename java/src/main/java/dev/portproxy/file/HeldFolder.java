@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** By a handle of the directory (openat, renameat): nobody can put another directory in its place. */
 final class HeldFolder extends Folder {
@@ -28,7 +29,7 @@ final class HeldFolder extends Folder {
     private static final String HANDLES = "/proc/self/fd";
 
     private final SecureDirectoryStream<Path> stream;
-    private Path handle;
+    private @Nullable Path handle;
 
     HeldFolder(Path path, SecureDirectoryStream<Path> stream) {
         super(path);

@@ -30,7 +30,7 @@ public final class Links {
             Path at = file;
             while (Files.isSymbolicLink(at) && hops.size() <= MOST) {
                 // A link speaks of the directory where it really stands, not of the one by which it was reached.
-                at = at.getParent().toRealPath().resolve(Files.readSymbolicLink(at));
+                at = FilePaths.directory(at).toRealPath().resolve(Files.readSymbolicLink(at));
                 hops.add(at);
             }
         } catch (NoSuchFileException | NotLinkException replacedMeanwhile) {
@@ -51,7 +51,7 @@ public final class Links {
         if (Files.isSymbolicLink(target)) {
             throw new FileSystemLoopException(file.toString());
         }
-        Optional<UserPrincipal> owner = owner(target).or(() -> owner(target.getParent()));
+        Optional<UserPrincipal> owner = owner(target).or(() -> owner(FilePaths.directory(target)));
         for (Path link : hops.subList(0, hops.size() - 1)) {
             requireHarmless(link, target, owner);
         }
@@ -71,7 +71,7 @@ public final class Links {
 
     /** The law of Linux' fs.protected_regular, for systems that have not switched it on. */
     private static void requireMeant(Path target) throws IOException {
-        Path directory = target.getParent();
+        Path directory = FilePaths.directory(target);
         if (!directory.getFileSystem().supportedFileAttributeViews().contains("unix")
                 || !Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             return;

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.UserPrincipal;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -73,8 +72,8 @@ final class LockFile implements Closeable {
     private static FileChannel channel(Folder folder, String name, TrustedDirectory directory) throws IOException {
         if (folder.look(name).isEmpty()) {
             try {
-                UserPrincipal owner = folder.facts().owner();
-                if (owner == null || ThisUser.is(owner)) {
+                Folder.Found facts = folder.facts();
+                if (!facts.hasOwner() || ThisUser.is(facts.owner())) {
                     return folder.channel(name, CREATE, OwnerOnly.file(folder.path()));
                 }
                 folder.createPrivateIfAbsent(name);

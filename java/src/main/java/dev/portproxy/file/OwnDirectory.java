@@ -19,7 +19,7 @@ record OwnDirectory(Path path, Optional<Path> file) implements TrustedDirectory 
 
     @Override
     public Optional<Folder> open() throws IOException {
-        try (Folder above = Folder.open(path.getParent())) {
+        try (Folder above = Folder.open(FilePaths.directory(path))) {
             Optional<Folder> found = above.inside(name());
             if (found.isPresent()) {
                 require(found.get(), above);
@@ -32,8 +32,8 @@ record OwnDirectory(Path path, Optional<Path> file) implements TrustedDirectory 
 
     @Override
     public Folder make() throws IOException {
-        Files.createDirectories(path.getParent());
-        try (Folder above = Folder.open(path.getParent())) {
+        Files.createDirectories(FilePaths.directory(path));
+        try (Folder above = Folder.open(FilePaths.directory(path))) {
             Optional<Folder> found = above.inside(name());
             Folder folder = found.isPresent() ? found.get() : made(above);
             require(folder, above);
@@ -123,7 +123,7 @@ record OwnDirectory(Path path, Optional<Path> file) implements TrustedDirectory 
         if (!found.hasOwner() || ThisUser.is(found.owner())) {
             return true;
         }
-        try (Folder above = Folder.open(path.getParent())) {
+        try (Folder above = Folder.open(FilePaths.directory(path))) {
             return trusts(found, above)
                     || above.look(name())
                             .filter(directory -> directory.owner().equals(found.owner()))

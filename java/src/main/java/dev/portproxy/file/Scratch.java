@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file on its way to its place, which it takes as a whole or not at all. Where others may write beside it, it stands in
@@ -33,10 +34,12 @@ final class Scratch implements Closeable {
 
     private final Folder folder;
     private final String name;
-    private final Folder above;
-    private final String directory;
+    /** Of what has a directory of its own; the directory by its name there. */
+    private final @Nullable Folder above;
 
-    private Scratch(Folder folder, String name, Folder above, String directory) {
+    private final @Nullable String directory;
+
+    private Scratch(Folder folder, String name, @Nullable Folder above, @Nullable String directory) {
         this.folder = folder;
         this.name = name;
         this.above = above;
@@ -199,7 +202,7 @@ final class Scratch implements Closeable {
     public void close() {
         try {
             removeIfThere();
-            if (directory != null) {
+            if (above != null && directory != null) {
                 folder.close();
                 above.removeDirectory(directory);
             }

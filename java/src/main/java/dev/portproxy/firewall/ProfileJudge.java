@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,7 +45,7 @@ final class ProfileJudge {
     }
 
     static ProfileVerdict judge(FirewallPolicy policy, RuleFit fits, Profile profile) {
-        ProfileSettings settings = policy.settings().get(profile);
+        ProfileSettings settings = Objects.requireNonNull(policy.settings().get(profile));
         Map<List<Boolean>, JudgedRules> judged = new HashMap<>();
         ProfileVerdict verdict = new ProfileJudge(policy, fits, profile, settings, judged).judge();
         // A setting that cannot be read matters only where it would decide.

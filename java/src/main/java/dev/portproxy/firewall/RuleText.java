@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a firewall rule, {@code v2.30|Action=Allow|Active=TRUE|...|} (MS-GPFAS 2.2.2.19): every token in its
@@ -24,7 +25,7 @@ public record RuleText(int major, int minor, List<Token> tokens) {
      *
      * @param value null for a part without an equals sign
      */
-    public record Token(String name, String value) {
+    public record Token(String name, @Nullable String value) {
 
         @Override
         public String toString() {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Linux' connections, from the proc file system. */
 public final class ProcConnections implements ConnectionTable {
@@ -40,7 +41,7 @@ public final class ProcConnections implements ConnectionTable {
         return rows.stream().map(row -> connection(row, pids.get(row.inode()))).toList();
     }
 
-    private static Connection connection(ProcNetTcp.Row row, Long pid) {
+    private static Connection connection(ProcNetTcp.Row row, @Nullable Long pid) {
         return new Connection(
                 row.address(),
                 row.port(),

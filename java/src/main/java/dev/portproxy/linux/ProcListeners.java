@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Linux' listeners, from the proc file system. */
 public final class ProcListeners implements ListenerTable {
@@ -39,7 +40,7 @@ public final class ProcListeners implements ListenerTable {
         return rows.stream().map(row -> listener(row, pids.get(row.inode()))).toList();
     }
 
-    private Listener listener(ProcNetTcp.Row row, Long pid) {
+    private Listener listener(ProcNetTcp.Row row, @Nullable Long pid) {
         if (pid == null) {
             return Listener.of(row.address(), row.port(), OptionalLong.empty());
         }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Linux' ephemeral ports (ip(7)). It keeps none from a program that names it, whatever its reserved ports are. */
 public final class ProcReservations implements PortReservations {
@@ -48,7 +49,7 @@ public final class ProcReservations implements PortReservations {
         }
     }
 
-    private PortProxyException unknown(IOException cause) {
+    private PortProxyException unknown(@Nullable IOException cause) {
         return new PortProxyException(
                 ErrorId.SERVICE_UNAVAILABLE,
                 "The range of dynamic ports cannot be read from " + range + ".",

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The TCP sockets of both IP versions, from the proc file system. */
 final class ProcTables {
@@ -45,7 +46,7 @@ final class ProcTables {
         }
     }
 
-    private PortProxyException unavailable(String table, IOException cause) {
+    private PortProxyException unavailable(String table, @Nullable IOException cause) {
         return new PortProxyException(
                 ErrorId.SERVICE_UNAVAILABLE,
                 "The ports of this machine cannot be read from "

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -84,11 +85,11 @@ public final class MachineFacts {
     }
 
     public Look<List<PortRange>> excluded(IpVersion version) {
-        return excluded.get(version).get();
+        return Objects.requireNonNull(excluded.get(version)).get();
     }
 
     public Look<PortRange> dynamic(IpVersion version) {
-        return dynamic.get(version).get();
+        return Objects.requireNonNull(dynamic.get(version)).get();
     }
 
     /** The addresses of a name, of both IP versions; none where no such name is known. */

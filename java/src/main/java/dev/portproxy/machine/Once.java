@@ -1,12 +1,13 @@
 package dev.portproxy.machine;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A question that is asked once, by whoever needs the answer first. */
 final class Once<T> implements Supplier<T> {
 
     private final Supplier<T> question;
-    private T answer;
+    private @Nullable T answer;
 
     Once(Supplier<T> question) {
         this.question = question;

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Looks that may hang: each on a thread of its own, off the caller's, and given up at a time limit. */
 public final class TimedLooks implements AutoCloseable {
@@ -80,7 +81,7 @@ public final class TimedLooks implements AutoCloseable {
         }
     }
 
-    private static <T> Look<T> failed(String what, Throwable cause) {
+    private static <T> Look<T> failed(String what, @Nullable Throwable cause) {
         if (cause instanceof PortProxyException known) {
             return Look.unseen((known.getMessage() + " " + known.fix().wordsAlone()).strip());
         }

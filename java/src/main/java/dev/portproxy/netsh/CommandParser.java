@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one command in netsh's grammar (Microsoft, "netsh interface portproxy", and netsh's own help). Values are kept
@@ -22,7 +23,7 @@ public final class CommandParser {
 
     private final Dialect dialect;
     private final Notes notes;
-    private PortProxyException misplaced;
+    private @Nullable PortProxyException misplaced;
 
     private CommandParser(Dialect dialect) {
         this.dialect = dialect;

@@ -7,6 +7,7 @@ import dev.portproxy.diagnostic.PortProxyException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is wrong with a command, gathered while it is read to its end all the same: only then is the command known
@@ -18,7 +19,7 @@ final class Notes {
 
     private final Dialect dialect;
     /** Only this one is ever told. */
-    private Problem first;
+    private @Nullable Problem first;
 
     private final List<String> warnings = new ArrayList<>();
 

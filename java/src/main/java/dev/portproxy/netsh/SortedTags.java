@@ -8,7 +8,9 @@ import dev.portproxy.rule.Port;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The values of a command, each in the tag that takes it: a port out of an address, addresses that came first. */
 final class SortedTags {
@@ -19,8 +21,8 @@ final class SortedTags {
     private final Map<Tag, String> typed = new EnumMap<>(Tag.class);
     private final Map<Tag, String> values = new EnumMap<>(Tag.class);
     private final boolean addressesFirst;
-    private String problem;
-    private String choices;
+    private @Nullable String problem;
+    private @Nullable String choices;
 
     private SortedTags(RuleArguments arguments) {
         for (Tag tag : Tag.values()) {
@@ -55,7 +57,7 @@ final class SortedTags {
 
     /** Values that only their author can sort. */
     Optional<PortProxyException> undecided() {
-        return choices == null
+        return choices == null || problem == null
                 ? Optional.empty()
                 : Optional.of(new PortProxyException(
                         ErrorId.INVALID_ENDPOINT, problem, "Write the port that is meant: " + choices + "."));
@@ -81,7 +83,7 @@ final class SortedTags {
 
     private void note(Tag tag) {
         if (problem == null) {
-            String value = typed.get(tag);
+            String value = Objects.requireNonNull(typed.get(tag));
             String why = tag.isPort()
                     ? SortedEndpoint.whyPort(value)
                     : SortedEndpoint.why(value).orElse("is not an address");

@@ -2,13 +2,14 @@ package dev.portproxy.registry;
 
 import dev.portproxy.rule.RuleId;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The path of a registry key, such as {@code HKEY_LOCAL_MACHINE\SOFTWARE}; case is kept and ignored. */
 public final class Key {
 
     private final String path;
     /** The path with its case folded: one key is asked about for each of its values. */
-    private String folded;
+    private @Nullable String folded;
 
     public Key(String path) {
         this.path = path;

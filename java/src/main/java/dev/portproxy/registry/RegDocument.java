@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -33,9 +34,9 @@ public final class RegDocument {
     /**
      * A {@code [-key]} or {@code "name"=-} line.
      *
-     * @param name of the value, null where the whole key is removed
+     * @param name of the value; empty if the whole key is removed
      */
-    public record Removal(int line, Key key, String name) {}
+    public record Removal(int line, Key key, Optional<String> name) {}
 
     /**
      * A line that made no sense.
@@ -55,14 +56,16 @@ public final class RegDocument {
             }
             switch (statement.kind()) {
                 case KEY -> sections.add(new Section(statement.line(), statement.key()));
-                case REMOVE_KEY -> removals.add(new Removal(statement.line(), statement.key(), null));
+                case REMOVE_KEY -> removals.add(new Removal(statement.line(), statement.key(), Optional.empty()));
                 case REMOVE_VALUE ->
                     removals.add(new Removal(
-                            statement.line(), line.key, statement.value().name()));
+                            statement.line(),
+                            line.key(),
+                            Optional.of(statement.value().name())));
                 case VALUE ->
                     settings.add(new Setting(
                             statement.line(),
-                            line.key,
+                            line.key(),
                             statement.value(),
                             line.endedAt == 0 ? OptionalInt.empty() : OptionalInt.of(line.endedAt)));
                 default -> {}

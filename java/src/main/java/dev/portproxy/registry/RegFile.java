@@ -5,6 +5,7 @@ import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.file.AtomicFile;
 import dev.portproxy.file.FairLock;
 import dev.portproxy.file.FileFailures;
+import dev.portproxy.file.FilePaths;
 import dev.portproxy.file.Inputs;
 import dev.portproxy.file.Links;
 import dev.portproxy.file.TrustedDirectory;
@@ -81,7 +82,9 @@ public final class RegFile implements Registry {
         boolean goesUp = StreamSupport.stream(absolute.spliterator(), false)
                 .anyMatch(part -> part.toString().equals(".."));
         try {
-            return goesUp ? absolute.getParent().toRealPath().resolve(absolute.getFileName()) : absolute.normalize();
+            return goesUp
+                    ? FilePaths.directory(absolute).toRealPath().resolve(absolute.getFileName())
+                    : absolute.normalize();
         } catch (IOException absent) {
             return absolute.normalize();
         }

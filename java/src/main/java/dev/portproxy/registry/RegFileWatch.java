@@ -16,7 +16,7 @@ final class RegFileWatch implements AutoCloseable {
     private final List<Key> keys;
     private final Runnable changed;
     private final FileEvents events;
-    private Optional<RegTree> last;
+    private Optional<RegTree> last = Optional.empty();
     private volatile boolean closed;
 
     private RegFileWatch(RegFile registry, List<Key> keys, Runnable changed, FileEvents events) {

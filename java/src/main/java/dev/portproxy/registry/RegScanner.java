@@ -1,11 +1,13 @@
 package dev.portproxy.registry;
 
+import dev.portproxy.diagnostic.Reason;
 import dev.portproxy.registry.RegStatement.Kind;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts the text of a {@code .reg} file into statements. What regedit takes is taken (blanks around {@code =}, comments
@@ -51,7 +53,7 @@ final class RegScanner extends RegCursor {
             }
             at = endOfLine(at);
             String found = withCrLf(text.substring(start, at));
-            statement = RegStatement.problem(e.kind, startLine, found, e.getMessage(), crossedLine || e.open);
+            statement = RegStatement.problem(e.kind, startLine, found, Reason.of(e), crossedLine || e.open);
         }
         skipLineEnd();
         return statement;
@@ -77,7 +79,7 @@ final class RegScanner extends RegCursor {
     }
 
     // Exports that were joined with copy a+b have the header, and its byte order mark, again in the middle.
-    private static Kind header(String found) {
+    private static @Nullable Kind header(String found) {
         String words = words(found);
         boolean header = words.equalsIgnoreCase(RegSyntax.HEADER) || words.equalsIgnoreCase(RegSyntax.HEADER_ANSI);
         return header ? Kind.HEADER : null;

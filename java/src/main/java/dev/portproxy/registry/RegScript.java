@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@code .reg} file's statements in order, and the registry that they make when they are applied to an empty one. An
@@ -34,6 +36,10 @@ final class RegScript implements Registry.Edit {
         final Map<String, RegLine> values = new HashMap<>();
         /** Behind it a new value takes effect. */
         RegLine last;
+
+        Section(RegLine header) {
+            last = header;
+        }
     }
 
     RegScript(String text, Charset ansi) {
@@ -47,6 +53,7 @@ final class RegScript implements Registry.Edit {
         }
     }
 
+    @Nullable
     RegLine first() {
         return head.next;
     }
@@ -113,11 +120,12 @@ final class RegScript implements Registry.Edit {
 
     private void apply(RegLine line, RegLine opener) {
         RegStatement statement = line.statement;
-        line.key = opener.statement.kind() == Kind.KEY ? opener.statement.key() : null;
+        Key key = opener.statement.kind() == Kind.KEY ? opener.statement.key() : null;
+        line.key = key;
         switch (statement.kind()) {
             case KEY -> {
                 tree.create(statement.key());
-                Section section = sections.computeIfAbsent(statement.key(), key -> new Section());
+                Section section = sections.computeIfAbsent(statement.key(), named -> new Section(line));
                 section.headers.add(line);
                 section.last = line;
             }
@@ -126,32 +134,32 @@ final class RegScript implements Registry.Edit {
                 tree.removeTree(statement.key());
             }
             case VALUE, REMOVE_VALUE -> {
-                if (line.key == null) {
+                if (key == null) {
                     line.problem = "it stands in no key";
                 } else {
-                    set(line);
+                    set(line, key);
                 }
             }
             default -> {}
         }
     }
 
-    private void set(RegLine line) {
+    private void set(RegLine line, Key key) {
         RegValue value = line.statement.value();
-        Section section = sections.get(line.key);
+        Section section = Objects.requireNonNull(sections.get(key));
         String folded = RuleId.fold(value.name());
         end(section.values.get(folded), line.statement.line());
         section.last = line;
         if (line.statement.kind() == Kind.VALUE) {
             line.overridden = section.values.put(folded, line);
-            tree.put(line.key, value);
+            tree.put(key, value);
         } else {
             section.values.remove(folded);
-            tree.remove(line.key, value.name());
+            tree.remove(key, value.name());
         }
     }
 
-    private static void end(RegLine line, int by) {
+    private static void end(@Nullable RegLine line, int by) {
         if (line != null) {
             line.endedAt = by;
         }
@@ -222,12 +230,12 @@ final class RegScript implements Registry.Edit {
         }
         changed = true;
         tree.remove(key, name);
-        Section section = sections.get(key);
+        Section section = Objects.requireNonNull(sections.get(key));
         // What it overrode would come back if it stayed.
         for (RegLine line = section.values.remove(RuleId.fold(name)); line != null; line = line.overridden) {
             cut(line);
             while (section.last == line || section.last.statement.kind() == Kind.BLANK) {
-                section.last = section.last.previous;
+                section.last = section.last.previous();
             }
         }
     }
@@ -241,7 +249,7 @@ final class RegScript implements Registry.Edit {
         cutSections(key);
         String below = RuleId.fold(key.path()) + "\\";
         deadHeaders.removeIf(header -> {
-            boolean inside = (RuleId.fold(header.key.path()) + "\\").startsWith(below);
+            boolean inside = (RuleId.fold(header.statement.key().path()) + "\\").startsWith(below);
             if (inside) {
                 cutSection(header);
             }
@@ -280,14 +288,13 @@ final class RegScript implements Registry.Edit {
         Section section = sections.get(key);
         if (section == null) {
             changed = true;
-            section = new Section();
-            sections.put(key, section);
             tree.create(key);
             if (tail == head || tail.statement.kind() != Kind.BLANK) {
                 insertAfter(tail, blank());
             }
             String header = "[" + writable(key) + "]";
-            section.last = insertAfter(tail, new RegLine(RegStatement.key(Kind.KEY, 0, header, key)));
+            section = new Section(insertAfter(tail, new RegLine(RegStatement.key(Kind.KEY, 0, header, key))));
+            sections.put(key, section);
             section.headers.add(section.last);
             insertAfter(tail, blank());
         }
@@ -326,11 +333,12 @@ final class RegScript implements Registry.Edit {
     }
 
     private void cut(RegLine line) {
-        line.previous.next = line.next;
+        RegLine above = line.previous();
+        above.next = line.next;
         if (line.next == null) {
-            tail = line.previous;
+            tail = above;
         } else {
-            line.next.previous = line.previous;
+            line.next.previous = above;
         }
     }
 }

@@ -1,18 +1,28 @@
 package dev.portproxy.registry;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * One statement of a {@code .reg} file: a line, or the several that one value takes.
  *
  * @param line of its first character, from 1
  * @param text as it stands in the file, without the last line's end
- * @param key of KEY and REMOVE_KEY, else null
- * @param value of VALUE; of REMOVE_VALUE its name alone; else null
+ * @param key of KEY and REMOVE_KEY, and of no other
+ * @param value of VALUE; of REMOVE_VALUE its name alone; of no other
  * @param reason why a PROBLEM or BAD_KEY means nothing, else null
  * @param incomplete what follows it could complete it: a quote or a continuation is open
  * @param ansi the text holds bytes that a 5.00 file would hold as UTF-16LE
  */
 record RegStatement(
-        Kind kind, int line, String text, Key key, RegValue value, String reason, boolean incomplete, boolean ansi) {
+        Kind kind,
+        int line,
+        String text,
+        @Nullable Key key,
+        @Nullable RegValue value,
+        @Nullable String reason,
+        boolean incomplete,
+        boolean ansi) {
 
     enum Kind {
         HEADER,
@@ -46,6 +56,16 @@ record RegStatement(
     /** What a new value looks like; it has no line yet. */
     static RegStatement of(RegValue value) {
         return value(Kind.VALUE, 0, RegSyntax.write(value), value, false);
+    }
+
+    @Override
+    public Key key() {
+        return Objects.requireNonNull(key);
+    }
+
+    @Override
+    public RegValue value() {
+        return Objects.requireNonNull(value);
     }
 
     /** Whether a section begins, for good or bad. */

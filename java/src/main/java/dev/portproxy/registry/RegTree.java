@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Keys and values in memory, each in the order it was added. Not safe for two threads where one of them changes it. */
 final class RegTree implements Registry.Edit {
@@ -14,7 +15,7 @@ final class RegTree implements Registry.Edit {
     private final Node root;
     private boolean settled = true;
     /** What was found last: a section asks for its key as often as it has values. One object, so that readers may race. */
-    private Found last = new Found(null, null);
+    private @Nullable Found last;
 
     private record Found(Key key, Node node) {}
 
@@ -112,12 +113,12 @@ final class RegTree implements Registry.Edit {
         if (parent != null) {
             parent.children.remove(RuleId.fold(key.name()));
         }
-        last = new Found(null, null);
+        last = null;
     }
 
-    private Node find(Key key) {
+    private @Nullable Node find(Key key) {
         Found known = last;
-        if (key == known.key) {
+        if (known != null && key == known.key) {
             return known.node;
         }
         Node node = root;
@@ -132,7 +133,7 @@ final class RegTree implements Registry.Edit {
 
     private Node make(Key key) {
         Found known = last;
-        if (key == known.key) {
+        if (known != null && key == known.key) {
             return known.node;
         }
         Node node = root;

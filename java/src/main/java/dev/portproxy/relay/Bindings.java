@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -77,7 +78,7 @@ final class Bindings {
                 throw new IOException("Address already in use");
             }
             // Who is in their queues already is served; only then make room.
-            inTheWay.forEach(key -> acceptor.accept(open.get(key)));
+            inTheWay.forEach(key -> acceptor.accept(Objects.requireNonNull(open.get(key))));
             close(inTheWay);
         }
         ServerSocketChannel channel = Sockets.listen(socket.address(), socket.port());
@@ -93,7 +94,7 @@ final class Bindings {
 
     private void close(List<ListenPlan.Key<RuleId>> keys) throws IOException {
         if (!keys.isEmpty()) {
-            keys.forEach(key -> acceptor.remove(open.remove(key)));
+            keys.forEach(key -> acceptor.remove(Objects.requireNonNull(open.remove(key))));
             loop.flushClosed();
         }
     }

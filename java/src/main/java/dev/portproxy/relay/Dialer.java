@@ -8,8 +8,10 @@ import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.channels.SelectionKey;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the addresses of a tunnel's target and connects to the first that answers. On the tunnel's loop, but for the
@@ -55,16 +57,17 @@ final class Dialer {
         rule.target().addresses().whenComplete((found, failure) -> home.loop().execute(() -> resolved(found, failure)));
     }
 
-    private void resolved(List<InetSocketAddress> found, Throwable failure) {
+    private void resolved(@Nullable List<InetSocketAddress> found, @Nullable Throwable failure) {
         if (tunnel.isClosed()) {
             return;
         }
         resolving = false;
         if (failure == null) {
-            connect(found);
+            connect(Objects.requireNonNull(found));
             return;
         }
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         rule.counters().refused.increment();
         tunnel.unreachable(Cause.SERVER, "the target's name could not be looked up: " + Tunnel.message(cause));
     }

@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** One bound socket, and the rules whose connections come to it. Owned by the accepting loop. */
 final class Listener implements SelectLoop.Attached {
@@ -13,7 +15,7 @@ final class Listener implements SelectLoop.Attached {
     private final ServerSocketChannel channel;
     private final InetSocketAddress bound;
     private final Acceptor acceptor;
-    private SelectionKey key;
+    private @Nullable SelectionKey key;
     private Dispatch<RuleState> dispatch;
 
     Listener(ServerSocketChannel channel, Acceptor acceptor, Dispatch<RuleState> dispatch) throws IOException {
@@ -46,7 +48,7 @@ final class Listener implements SelectLoop.Attached {
     }
 
     void accepting(boolean on) {
-        key.interestOps(on ? SelectionKey.OP_ACCEPT : 0);
+        Objects.requireNonNull(key).interestOps(on ? SelectionKey.OP_ACCEPT : 0);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one rule is served, as its relay tells others.
@@ -167,7 +168,7 @@ public record ListenerStatus(
     }
 
     /** @param traffic what it carried; null if it was never served */
-    static ListenerStatus of(long pid, ListenerState served, RuleTraffic traffic) {
+    static ListenerStatus of(long pid, ListenerState served, @Nullable RuleTraffic traffic) {
         return new ListenerStatus(
                 pid,
                 served.rule().family().text(),

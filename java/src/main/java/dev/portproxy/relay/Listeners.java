@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -107,18 +108,19 @@ final class Listeners {
         for (Served served : rules.values()) {
             served.begin();
             read(served);
-            if (served.state() != null) {
-                wish(served, wishes);
-                named |= served.state().listen() instanceof ListenAddress.Named;
+            RuleState state = served.state();
+            if (state != null) {
+                wish(served, state, wishes);
+                named |= state.listen() instanceof ListenAddress.Named;
             }
         }
         ListenPlan<RuleId> plan = ListenPlan.of(wishes);
         for (ListenPlan.Clash<RuleId> clash : plan.clashes()) {
-            rules.get(clash.rule())
+            served(clash.rule())
                     .notServable("The rule " + clash.rule() + " listens on the same address and port as "
                             + clash.winner() + ", which stands before it and wins.");
         }
-        bindings.apply(plan, id -> rules.get(id).state(), new Outcome());
+        bindings.apply(plan, id -> Objects.requireNonNull(served(id).state()), new Outcome());
         repeated.forEach(served -> {
             served.begin();
             served.notServable("The rule " + served.rule().rule().id() + " is there twice; the first one wins.");
@@ -134,19 +136,22 @@ final class Listeners {
         }
     }
 
+    private Served served(RuleId id) {
+        return Objects.requireNonNull(rules.get(id));
+    }
+
     private void read(Served served) {
         if (served.state() == null) {
             try {
                 RuleId id = served.rule().rule().id();
                 served.state(reader.read(served.rule(), counters.computeIfAbsent(id, fresh -> new RuleCounters())));
             } catch (RuleReader.NotServable e) {
-                served.notServable(e.getMessage());
+                served.notServable(Tunnel.message(e));
             }
         }
     }
 
-    private void wish(Served served, List<ListenPlan.Wish<RuleId>> wishes) {
-        RuleState state = served.state();
+    private void wish(Served served, RuleState state, List<ListenPlan.Wish<RuleId>> wishes) {
         if (state.listen() instanceof ListenAddress.Fixed fixed) {
             wishes.add(new ListenPlan.Wish<>(state.id(), fixed.ip(), state.listenPort()));
         } else if (state.listen() instanceof ListenAddress.Named name) {
@@ -173,13 +178,13 @@ final class Listeners {
             socket.dispatch().wildcardV6().ifPresent(rule -> addresses.put(RuleReader.wildcard(IpVersion.V6), rule));
             addresses.forEach((address, rule) -> {
                 InetSocketAddress bound = listener.boundFor(address);
-                rules.get(rule).bound(bound);
+                served(rule).bound(bound);
             });
         }
 
         @Override
         public void failed(ListenPlan.Socket<RuleId> socket, String message) {
-            rules.get(socket.owner()).bindFailed(socket.address(), socket.port(), message);
+            served(socket.owner()).bindFailed(socket.address(), socket.port(), message);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One rule as the relay was told to serve it: what came of it, and what was last told of that, so that only changes are
@@ -22,12 +23,12 @@ final class Served {
     }
 
     private final ServedRule rule;
-    private RuleState state;
+    private @Nullable RuleState state;
     private Outcome told;
     private Outcome outcome = new Outcome();
 
     /** @param before the same rule before a change of it, or null */
-    Served(ServedRule rule, Served before) {
+    Served(ServedRule rule, @Nullable Served before) {
         this.rule = rule;
         told = before == null ? new Outcome() : before.told;
     }
@@ -36,6 +37,8 @@ final class Served {
         return rule;
     }
 
+    /** Null while it could not be read. */
+    @Nullable
     RuleState state() {
         return state;
     }

@@ -7,7 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One end of a tunnel: the client's socket, or the target's. What is read here is written to the peer at once; only what
@@ -27,11 +29,18 @@ final class Side implements SelectLoop.Attached {
     private final Tunnel tunnel;
     private final RelayLoop home;
     private final LongAdder bytes;
+
+    // The tunnel pairs its two sides before it does anything else.
+    @SuppressWarnings("NullAway.Init")
     private Side peer;
+
+    // The target's is there once it is dialled: nothing is read or written before.
+    @SuppressWarnings("NullAway.Init")
     private SocketChannel channel;
-    private SelectionKey key;
+
+    private @Nullable SelectionKey key;
     private int interest;
-    private ByteBuffer pending;
+    private @Nullable ByteBuffer pending;
     private int readLimit = FIRST_READ;
     private boolean writable;
     private boolean discarding;
@@ -152,9 +161,9 @@ final class Side implements SelectLoop.Attached {
      */
     void probe() {
         if (interest == 0 && !ended && !finSent) {
-            key.interestOps(SelectionKey.OP_CONNECT);
+            Objects.requireNonNull(key).interestOps(SelectionKey.OP_CONNECT);
             home.loop().execute(() -> {
-                if (key.isValid()) {
+                if (key != null && key.isValid()) {
                     key.interestOps(interest);
                 }
             });
@@ -273,13 +282,14 @@ final class Side implements SelectLoop.Attached {
 
     /** Writes what is waiting; when all is gone the peer is read again, or its end passed on. */
     void flush() {
-        if (pending == null) {
+        ByteBuffer waiting = pending;
+        if (waiting == null) {
             doNotWant(SelectionKey.OP_WRITE);
             return;
         }
         int count;
         try {
-            count = write(pending);
+            count = write(waiting);
         } catch (IOException e) {
             tunnel.broken(this, e);
             return;
@@ -287,7 +297,7 @@ final class Side implements SelectLoop.Attached {
         if (count > 0) {
             tunnel.active();
         }
-        if (pending.hasRemaining()) {
+        if (waiting.hasRemaining()) {
             want(SelectionKey.OP_WRITE);
             return;
         }
@@ -336,15 +346,15 @@ final class Side implements SelectLoop.Attached {
     }
 
     private void release() {
-        home.pool().giveBack(pending);
-        pending = null;
+        if (pending != null) {
+            home.pool().giveBack(pending);
+            pending = null;
+        }
     }
 
     void close(boolean reset) {
         writable = false;
-        if (pending != null) {
-            release();
-        }
+        release();
         if (channel == null || closed) {
             return;
         }

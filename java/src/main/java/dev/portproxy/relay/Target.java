@@ -8,27 +8,27 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** Where a rule connects to: one address, or a host name whose addresses are kept for a while. Thread-safe. */
 final class Target {
 
     private record Known(List<InetSocketAddress> addresses, long since) {}
 
-    private final String name;
-    private final IpVersion version;
-    private final int port;
-    private final NameLookup lookup;
-    private volatile Known known;
-    private CompletableFuture<List<InetSocketAddress>> underWay;
+    private record Name(String text, IpVersion version, NameLookup lookup) {}
 
-    private Target(String name, IpVersion version, int port, NameLookup lookup, Known known) {
+    private final @Nullable Name name;
+    private final int port;
+    private volatile @Nullable Known known;
+    private @Nullable CompletableFuture<List<InetSocketAddress>> underWay;
+
+    private Target(@Nullable Name name, int port, @Nullable Known known) {
         this.name = name;
-        this.version = version;
         this.port = port;
-        this.lookup = lookup;
         this.known = known;
     }
 
@@ -36,21 +36,21 @@ final class Target {
     record NameLookup(Resolver resolver, Executor executor, Duration ttl, NanoClock clock) {}
 
     static Target of(InetAddress address, int port) {
-        return new Target("", null, port, null, new Known(List.of(new InetSocketAddress(address, port)), 0));
+        return new Target(null, port, new Known(List.of(new InetSocketAddress(address, port)), 0));
     }
 
     static Target of(String name, IpVersion version, int port, NameLookup lookup) {
-        return new Target(name, version, port, lookup, null);
+        return new Target(new Name(name, version, lookup), port, null);
     }
 
     /** The addresses to try, in order, where they need not be asked for. */
     Optional<List<InetSocketAddress>> known() {
         Known now = known;
         boolean usable = now != null
-                && (lookup == null
-                        || lookup.clock().nanoTime() - now.since()
-                                < lookup.ttl().toNanos());
-        return usable ? Optional.of(now.addresses()) : Optional.empty();
+                && (name == null
+                        || name.lookup().clock().nanoTime() - now.since()
+                                < name.lookup().ttl().toNanos());
+        return now != null && usable ? Optional.of(now.addresses()) : Optional.empty();
     }
 
     /**
@@ -58,28 +58,31 @@ final class Target {
      * are used again; without them the future ends with the {@link UnknownHostException}.
      */
     synchronized CompletableFuture<List<InetSocketAddress>> addresses() {
-        if (underWay == null) {
-            CompletableFuture<List<InetSocketAddress>> answer = new CompletableFuture<>();
-            underWay = answer;
-            try {
-                lookup.executor().execute(() -> lookUp(answer));
-            } catch (RuntimeException e) {
-                done();
-                answer.completeExceptionally(e);
-            }
+        if (underWay != null) {
+            return underWay;
         }
-        return underWay;
+        Name asked = Objects.requireNonNull(name, "an address needs no look-up");
+        CompletableFuture<List<InetSocketAddress>> answer = new CompletableFuture<>();
+        underWay = answer;
+        try {
+            asked.lookup().executor().execute(() -> lookUp(asked, answer));
+        } catch (RuntimeException e) {
+            done();
+            answer.completeExceptionally(e);
+        }
+        return answer;
     }
 
-    private void lookUp(CompletableFuture<List<InetSocketAddress>> answer) {
+    private void lookUp(Name asked, CompletableFuture<List<InetSocketAddress>> answer) {
         try {
-            List<InetSocketAddress> found = lookup.resolver().addresses(name, version).stream()
+            List<InetSocketAddress> found = asked.lookup().resolver().addresses(asked.text(), asked.version()).stream()
                     .map(address -> new InetSocketAddress(address, port))
                     .toList();
             if (found.isEmpty()) {
-                throw new UnknownHostException(name + " has no " + version.label() + " address");
+                throw new UnknownHostException(
+                        asked.text() + " has no " + asked.version().label() + " address");
             }
-            known = new Known(found, lookup.clock().nanoTime());
+            known = new Known(found, asked.lookup().clock().nanoTime());
             done();
             answer.complete(found);
         } catch (UnknownHostException | RuntimeException e) {
@@ -100,8 +103,8 @@ final class Target {
     /** No address answered: the name may have moved, so the next connection looks it up again. */
     void unreachable() {
         Known old = known;
-        if (lookup != null && old != null) {
-            known = new Known(old.addresses(), old.since() - lookup.ttl().toNanos());
+        if (name != null && old != null) {
+            known = new Known(old.addresses(), old.since() - name.lookup().ttl().toNanos());
         }
     }
 }

@@ -13,7 +13,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,12 +68,12 @@ final class Tunnel extends TimerWheel.Timer {
     private final Side target;
     private final InetSocketAddress peer;
     // Only until the target is connected: an open connection is to hold little.
-    private Dialer dialer;
-    private InetSocketAddress reached;
+    private @Nullable Dialer dialer;
+    private @Nullable InetSocketAddress reached;
     private InetSocketAddress source;
     private InetSocketAddress destination;
     private State state = State.CONNECTING;
-    private ProxyHeaderReader header;
+    private @Nullable ProxyHeaderReader header;
     private long connectedAt = -1;
     private long lastActive;
     private long timerSetFor;
@@ -138,13 +140,14 @@ final class Tunnel extends TimerWheel.Timer {
     }
 
     private void readHeader() {
+        ProxyHeaderReader reading = Objects.requireNonNull(header);
         ByteBuffer buffer = home.readBuffer(ProxyHeaderReader.LONGEST_V2);
         try {
             int count = client.channel().read(buffer);
             if (count < 0) {
                 end(Cause.CLIENT, Phase.REQUEST, "the client closed before its PROXY header was whole", false);
-            } else if (header.take(buffer.flip())) {
-                header.addresses().ifPresent(told -> {
+            } else if (reading.take(buffer.flip())) {
+                reading.addresses().ifPresent(told -> {
                     source = told.source();
                     destination = told.destination();
                 });
@@ -157,7 +160,7 @@ final class Tunnel extends TimerWheel.Timer {
             }
         } catch (ProtocolException e) {
             rule.counters().denied.increment();
-            end(Cause.PROXY, Phase.REQUEST, e.getMessage(), true);
+            end(Cause.PROXY, Phase.REQUEST, message(e), true);
         } catch (IOException e) {
             end(Cause.CLIENT, Phase.REQUEST, message(e), true);
         }
@@ -165,12 +168,16 @@ final class Tunnel extends TimerWheel.Timer {
 
     private void reachTarget() throws IOException {
         state = State.CONNECTING;
-        dialer.dial();
+        dialer().dial();
+    }
+
+    private Dialer dialer() {
+        return Objects.requireNonNull(dialer);
     }
 
     void connectReady(Side side) {
         if (state == State.CONNECTING) {
-            dialer.connectReady();
+            dialer().connectReady();
         } else {
             broken(side, new SocketException("Connection reset"));
         }
@@ -187,7 +194,7 @@ final class Tunnel extends TimerWheel.Timer {
         setTimer(LONG_LIVED.toNanos());
         connectedAt = now();
         lastActive = now();
-        reached = dialer.tried().orElseThrow();
+        reached = dialer().tried().orElseThrow();
         dialer = null;
         target.opened();
         rule.served()
@@ -326,7 +333,7 @@ final class Tunnel extends TimerWheel.Timer {
                 rule.counters().denied.increment();
                 end(Cause.CLIENT_TIMEOUT, Phase.REQUEST, "the client sent no whole PROXY header in time", true);
             }
-            case CONNECTING -> dialer.timedOut();
+            case CONNECTING -> dialer().timedOut();
             case OPEN -> {
                 settle();
                 if (!isClosed()) {
@@ -418,7 +425,7 @@ final class Tunnel extends TimerWheel.Timer {
                         rule.id(),
                         peer,
                         source,
-                        dialer == null ? Optional.of(reached) : dialer.tried(),
+                        dialer == null ? Optional.ofNullable(reached) : dialer.tried(),
                         client.received(),
                         target.received(),
                         connectedAt == -1 ? -1 : millis(connectedAt),
@@ -431,7 +438,9 @@ final class Tunnel extends TimerWheel.Timer {
         return Math.max(0, at - acceptedAt) / 1_000_000;
     }
 
+    /** Of this class, which is loaded: another one would take a file, and there may be none left to open. */
     static String message(Throwable failure) {
-        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
     }
 }

@@ -2,6 +2,7 @@ package dev.portproxy.rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text that is looked for, or PowerShell's wildcards for several: {@code *} stands for any characters, {@code ?} for one,
@@ -13,9 +14,9 @@ public final class Wildcard {
     private static final char ESCAPE = '`';
 
     private final String written;
-    private final List<Element> elements;
+    private final @Nullable List<Element> elements;
 
-    private Wildcard(String written, List<Element> elements) {
+    private Wildcard(String written, @Nullable List<Element> elements) {
         this.written = written;
         this.elements = elements;
     }
@@ -165,7 +166,7 @@ public final class Wildcard {
 
     public boolean matches(String text) {
         String folded = RuleId.fold(text);
-        if (isLiteral()) {
+        if (elements == null) {
             return folded.equals(RuleId.fold(written));
         }
         int element = 0;

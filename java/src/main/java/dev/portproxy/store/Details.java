@@ -10,6 +10,7 @@ import dev.portproxy.rule.RelayOptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,14 +29,14 @@ import tools.jackson.databind.json.JsonMapper;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonAutoDetect(isGetterVisibility = JsonAutoDetect.Visibility.NONE)
 public record Details(
-        @JsonProperty("disabled") String disabled,
-        @JsonProperty("comment") String comment,
-        @JsonProperty("group") String group,
+        @JsonProperty("disabled") @Nullable String disabled,
+        @JsonProperty("comment") @Nullable String comment,
+        @JsonProperty("group") @Nullable String group,
         @JsonProperty("options") StoredOptions options,
-        @JsonProperty("firewall") FirewallLink firewall,
+        @JsonProperty("firewall") @Nullable FirewallLink firewall,
         @JsonAnySetter @JsonAnyGetter Map<String, Object> other) {
 
-    public static final Details NONE = new Details(null, null, null, null, null, Map.of());
+    public static final Details NONE = new Details(null, null, null, StoredOptions.NONE, null, Map.of());
 
     public Details {
         options = options == null ? StoredOptions.NONE : options;
@@ -43,7 +44,7 @@ public record Details(
     }
 
     /** Details of a new rule; empty texts count as none. */
-    public static Details of(String comment, String group, RelayOptions options) {
+    public static Details of(@Nullable String comment, @Nullable String group, RelayOptions options) {
         return NONE.withComment(comment).withGroup(group).withOptions(options);
     }
 
@@ -55,15 +56,15 @@ public record Details(
         return options.known();
     }
 
-    public Details withDisabled(String data) {
+    public Details withDisabled(@Nullable String data) {
         return new Details(data, comment, group, options, firewall, other);
     }
 
-    public Details withComment(String text) {
+    public Details withComment(@Nullable String text) {
         return new Details(disabled, emptyToNull(text), group, options, firewall, other);
     }
 
-    public Details withGroup(String text) {
+    public Details withGroup(@Nullable String text) {
         return new Details(disabled, comment, emptyToNull(text), options, firewall, other);
     }
 
@@ -71,7 +72,7 @@ public record Details(
         return new Details(disabled, comment, group, options.with(relayOptions), firewall, other);
     }
 
-    public Details withFirewall(FirewallLink link) {
+    public Details withFirewall(@Nullable FirewallLink link) {
         return new Details(disabled, comment, group, options, link, other);
     }
 
@@ -95,7 +96,7 @@ public record Details(
         return Json.MAPPER.convertValue(json, to);
     }
 
-    private static String emptyToNull(String text) {
+    private static @Nullable String emptyToNull(@Nullable String text) {
         return text == null || text.isEmpty() ? null : text;
     }
 

@@ -7,6 +7,7 @@ import dev.portproxy.rule.RuleId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Turns the results of rules whose values were not found as they had been written into failures. */
@@ -33,7 +34,7 @@ final class NotAsWritten {
                 .map(StoredRule::id)
                 .filter(missing::containsKey)
                 .findFirst()
-                .map(id -> RuleResult.failed(result.change(), error(id, missing.get(id))))
+                .map(id -> RuleResult.failed(result.change(), error(id, Objects.requireNonNull(missing.get(id)))))
                 .orElse(result);
     }
 

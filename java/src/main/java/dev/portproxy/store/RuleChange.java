@@ -4,13 +4,14 @@ import dev.portproxy.rule.RelayOptions;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One thing to do to a store's rules. */
 public sealed interface RuleChange {
 
-    /** The rule that it is about; null for all of them, and where only the store tells which it is. */
-    default RuleId id() {
-        return null;
+    /** About one rule, which is named: neither all of them, nor the one that only the store tells. */
+    sealed interface OfRule extends RuleChange {
+        RuleId id();
     }
 
     /** What happens where the listen endpoint has a rule already. */
@@ -22,7 +23,7 @@ public sealed interface RuleChange {
     }
 
     /** Adds or changes a rule, which is on afterwards unless {@code enabled} says otherwise. */
-    record Put(Rule rule, boolean enabled, NamedDetails details, Existing existing) implements RuleChange {
+    record Put(Rule rule, boolean enabled, NamedDetails details, Existing existing) implements OfRule {
         @Override
         public RuleId id() {
             return rule.id();
@@ -30,7 +31,7 @@ public sealed interface RuleChange {
     }
 
     /** As {@link Put}, with details that depend on what the rule has. */
-    record Add(Rule rule, boolean enabled, DetailsOf details, Existing existing) implements RuleChange {
+    record Add(Rule rule, boolean enabled, DetailsOf details, Existing existing) implements OfRule {
         @Override
         public RuleId id() {
             return rule.id();
@@ -67,19 +68,23 @@ public sealed interface RuleChange {
     }
 
     /** Removes a rule, or a value that is none, by its name; live or switched off. */
-    record Remove(RuleId id) implements RuleChange {}
+    record Remove(RuleId id) implements OfRule {}
 
     /** Switches a rule on or off. */
-    record Switch(RuleId id, boolean on) implements RuleChange {}
+    record Switch(RuleId id, boolean on) implements OfRule {}
 
     /** Removes everything below the four families, switched-off rules too. */
     record Reset() implements RuleChange {}
 
     /** The details that a change names; null for one that it does not name, which stays as it is. */
-    record NamedDetails(String comment, String group, RelayOptions options, FirewallLink firewall) {
+    record NamedDetails(
+            @Nullable String comment,
+            @Nullable String group,
+            @Nullable RelayOptions options,
+            @Nullable FirewallLink firewall) {
         public static final NamedDetails NONE = new NamedDetails(null, null, null);
 
-        public NamedDetails(String comment, String group, RelayOptions options) {
+        public NamedDetails(@Nullable String comment, @Nullable String group, @Nullable RelayOptions options) {
             this(comment, group, options, null);
         }
 

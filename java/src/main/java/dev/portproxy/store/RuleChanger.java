@@ -12,13 +12,14 @@ import dev.portproxy.store.RuleChange.Existing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Tries changes on a table of rules: the laws of add, set, delete, enable, disable and reset. */
 final class RuleChanger {
 
     private final RuleTable table;
     /** Of the table, once a rule was not found in it. */
-    private NearMisses near;
+    private @Nullable NearMisses near;
 
     RuleChanger(RuleTable table) {
         this.table = table;
@@ -38,13 +39,13 @@ final class RuleChanger {
     }
 
     private void apply(RuleChange asked, List<RuleResult> results) {
-        RuleChange change = settled(asked);
-        if (change instanceof RuleChange.Reset) {
-            table.rules().forEach(rule -> results.add(RuleResult.of(change, Optional.of(rule), Optional.empty())));
+        if (asked instanceof RuleChange.Reset) {
+            table.rules().forEach(rule -> results.add(RuleResult.of(asked, Optional.of(rule), Optional.empty())));
             table.clear();
             near = null;
             return;
         }
+        RuleChange.OfRule change = settled(asked);
         RuleId id = change.id();
         Optional<StoredRule> before = table.find(id);
         boolean keepsDetails = change instanceof RuleChange.Switch
@@ -70,11 +71,11 @@ final class RuleChanger {
     }
 
     /** What depends on the rules as they are, settled. */
-    private RuleChange settled(RuleChange asked) {
+    private RuleChange.OfRule settled(RuleChange asked) {
         if (asked instanceof RuleChange.Set set) {
             return new SetLaw(set, table, id -> near().of(id)).put();
         }
-        return asked instanceof RuleChange.Add add ? add.put(table.find(add.id())) : asked;
+        return asked instanceof RuleChange.Add add ? add.put(table.find(add.id())) : (RuleChange.OfRule) asked;
     }
 
     private void put(RuleChange.Put put, Optional<StoredRule> before) {

@@ -15,10 +15,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of a store as values in memory: what a change is tried on before anything is written. A live value wins
@@ -30,10 +32,10 @@ final class RuleTable {
     private final Map<RuleId, Kept> details = new LinkedHashMap<>();
 
     /** How many rules name each firewall rule; counted once it is asked for. */
-    private Map<String, Integer> links;
+    private @Nullable Map<String, Integer> links;
 
     /** The names that listen on a port, by its text with case folded, also names that are gone; null until asked for. */
-    private Map<String, Set<RuleId>> byPort;
+    private @Nullable Map<String, Set<RuleId>> byPort;
 
     /**
      * A rule's details.
@@ -89,7 +91,7 @@ final class RuleTable {
         if (known.disabled() == null) {
             return Optional.empty();
         }
-        String name = details.get(id).value().name();
+        String name = Objects.requireNonNull(details.get(id)).value().name();
         Entry entry = entry(id.family(), RegValue.text(name, known.disabled()));
         return Optional.of(new StoredRule(entry, false, known.withDisabled(null)));
     }
@@ -108,14 +110,15 @@ final class RuleTable {
     /** Thousands of changes are no search through thousands of rules each. */
     private Set<RuleId> listeningOn(String port) {
         if (byPort == null) {
-            byPort = new HashMap<>();
-            live.keySet().forEach(this::index);
-            details.keySet().forEach(this::index);
+            Map<String, Set<RuleId>> ports = new HashMap<>();
+            live.keySet().forEach(id -> index(ports, id));
+            details.keySet().forEach(id -> index(ports, id));
+            byPort = ports;
         }
         return byPort.getOrDefault(RuleId.fold(port), Set.of());
     }
 
-    private void index(RuleId id) {
+    private static void index(Map<String, Set<RuleId>> byPort, RuleId id) {
         Endpoint.split(id.name())
                 .ifPresent(listen -> byPort.computeIfAbsent(RuleId.fold(listen.port()), port -> new LinkedHashSet<>())
                         .add(id));
@@ -189,7 +192,7 @@ final class RuleTable {
         RuleId id = rule.id();
         find(id).ifPresent(old -> count(old, -1));
         if (byPort != null) {
-            index(id);
+            index(byPort, id);
         }
         Details known =
                 rule.details().withDisabled(rule.enabled() ? null : rule.entry().data());

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The undos in a directory. What else stands there is neither read nor written. */
 final class UndoFiles {
@@ -73,7 +74,7 @@ final class UndoFiles {
         return id.isPresent() ? id.get() : behindTheLast(now, verb, taken);
     }
 
-    private static Predicate<UndoOrder> later(UndoOrder newest) {
+    private static Predicate<UndoOrder> later(@Nullable UndoOrder newest) {
         return order -> newest == null || order.compareTo(newest) > 0;
     }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A directory of reversing {@code .reg} files, one a change. Each is written, and read again, before its change is made;
@@ -257,6 +258,7 @@ public final class UndoLog {
 
     @FunctionalInterface
     private interface Work<T> {
+        @Nullable
         T in(Folder folder) throws IOException;
     }
 

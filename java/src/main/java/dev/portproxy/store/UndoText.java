@@ -163,12 +163,14 @@ final class UndoText {
                 String said = line.substring(READ.length());
                 if (UndoLine.isKey(said)) {
                     key = UndoLine.key(said);
+                } else if (key == null) {
+                    throw new IllegalArgumentException("it does not hold the values that it names");
                 } else {
                     changes.add(UndoLine.value(key, said));
                 }
             }
         }
-        if (changes.size() != title.values() || changes.stream().anyMatch(change -> change.key() == null)) {
+        if (changes.size() != title.values()) {
             throw new IllegalArgumentException("it does not hold the values that it names");
         }
         return new Undo(title, List.copyOf(changes));

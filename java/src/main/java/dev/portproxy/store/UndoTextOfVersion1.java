@@ -94,7 +94,7 @@ final class UndoTextOfVersion1 {
     }
 
     private static void requireValuesAlone(RegDocument document) {
-        if (document.removals().stream().anyMatch(removal -> removal.name() == null)) {
+        if (document.removals().stream().anyMatch(removal -> removal.name().isEmpty())) {
             throw new IllegalArgumentException("it removes a whole key, which no change does");
         }
     }
@@ -104,7 +104,7 @@ final class UndoTextOfVersion1 {
     private static Set<Named> named(RegDocument document) {
         Set<Named> named = new LinkedHashSet<>();
         document.settings().forEach(s -> named.add(new Named(s.key(), s.value().name())));
-        document.removals().forEach(r -> named.add(new Named(r.key(), r.name())));
+        document.removals().forEach(r -> named.add(new Named(r.key(), r.name().orElseThrow())));
         return named;
     }
 

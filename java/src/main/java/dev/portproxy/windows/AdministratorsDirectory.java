@@ -8,6 +8,7 @@ import dev.portproxy.diagnostic.ForeignCommand;
 import dev.portproxy.diagnostic.Hint;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Step;
+import dev.portproxy.file.FilePaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,7 +104,7 @@ final class AdministratorsDirectory {
                             .or(Fix.of(
                                     "To see who may",
                                     ForeignCommand.windows("icacls")
-                                            .text(path.getParent().toString()))));
+                                            .text(FilePaths.directory(path).toString()))));
         }
     }
 
@@ -118,7 +119,7 @@ final class AdministratorsDirectory {
         Set<String> known = new HashSet<>(writersToo);
         // Whoever owns the directory above can put another in this one's place at any time. Windows itself owns
         // ProgramData.
-        FileObject.at(path.getParent())
+        FileObject.at(FilePaths.directory(path))
                 .ifPresent(above -> known.add(above.security().owner()));
         List<String> strangers =
                 FileAccess.strangersWhoWrite(there.get().security(), FileAccess.Role.DIRECTORY_OF_DATA, known);

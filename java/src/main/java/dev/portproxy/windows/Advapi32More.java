@@ -8,6 +8,7 @@ import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
 import com.sun.jna.win32.StdCallLibrary;
 import com.sun.jna.win32.W32APIOptions;
+import org.jspecify.annotations.Nullable;
 
 /** What JNA's Advapi32 leaves out. */
 interface Advapi32More extends StdCallLibrary {
@@ -20,7 +21,7 @@ interface Advapi32More extends StdCallLibrary {
 
     /** The descriptor is freed by LocalFree. */
     boolean ConvertStringSecurityDescriptorToSecurityDescriptor(
-            String text, int revision, PointerByReference descriptor, IntByReference size);
+            String text, int revision, PointerByReference descriptor, @Nullable IntByReference size);
 
     /** A null text leaves what it stands for as it is. */
     boolean ChangeServiceConfig(
@@ -28,13 +29,13 @@ interface Advapi32More extends StdCallLibrary {
             int serviceType,
             int startType,
             int errorControl,
-            String commandLine,
-            String loadOrderGroup,
-            IntByReference tag,
-            String dependencies,
-            String account,
-            String password,
-            String displayName);
+            @Nullable String commandLine,
+            @Nullable String loadOrderGroup,
+            @Nullable IntByReference tag,
+            @Nullable String dependencies,
+            @Nullable String account,
+            @Nullable String password,
+            @Nullable String displayName);
 
     boolean QueryServiceConfig(SC_HANDLE service, Pointer config, int size, IntByReference needed);
 }

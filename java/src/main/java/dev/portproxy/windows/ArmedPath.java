@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A key armed with all below it, and every existing key above it but the root, which tell that the key came or went: one
@@ -17,8 +18,8 @@ final class ArmedPath implements AutoCloseable {
 
     private final Key key;
     private final List<ArmedKey> above = new ArrayList<>();
-    // Null where the key does not exist.
-    private ArmedKey itself;
+    // Null if the key does not exist.
+    private @Nullable ArmedKey itself;
 
     ArmedPath(Key key) {
         this.key = key;
@@ -43,18 +44,18 @@ final class ArmedPath implements AutoCloseable {
 
     /** Arms again after an event, and says whether it can have been a change of the key or of anything below it. */
     boolean keyMayHaveChanged(Event event) {
-        boolean existed = itself != null;
-        if (existed && event == itself.changed()) {
-            if (!itself.arm()) {
+        ArmedKey before = itself;
+        if (before != null && event == before.changed()) {
+            if (!before.arm()) {
                 arm();
             }
             return true;
         }
-        if (existed && isArmedAgain(event) && !itself.isGone()) {
+        if (before != null && isArmedAgain(event) && !before.isGone()) {
             return false;
         }
         arm();
-        return existed || itself != null;
+        return before != null || itself != null;
     }
 
     private boolean isArmedAgain(Event event) {

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Runs commands for what they print, and ends those that take too long. */
 final class AskingCommand implements SystemCommand {
@@ -76,7 +77,7 @@ final class AskingCommand implements SystemCommand {
         }
     }
 
-    private static PortProxyException failed(List<String> words, String how, Exception cause) {
+    private static PortProxyException failed(List<String> words, String how, @Nullable Exception cause) {
         return new PortProxyException(
                 ErrorId.SERVICE_UNAVAILABLE, "The command \"" + String.join(" ", words) + "\" " + how + ".", "", cause);
     }

@@ -12,6 +12,7 @@ import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands at a path, a link itself and not what it names: kind and permissions of one object, however often somebody
@@ -51,7 +52,7 @@ record FileObject(boolean isDirectory, SecurityDescriptor security) {
     }
 
     /** Null where there is nothing. */
-    private static Handle open(Path path, int access, int flags) {
+    private static @Nullable Handle open(Path path, int access, int flags) {
         HANDLE handle = Kernel32.INSTANCE.CreateFile(
                 unlimited(path), access, SHARE_ALL, null, WinNT.OPEN_EXISTING, flags, null);
         if (WinBase.INVALID_HANDLE_VALUE.equals(handle)) {

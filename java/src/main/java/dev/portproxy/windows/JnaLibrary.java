@@ -1,6 +1,7 @@
 package dev.portproxy.windows;
 
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * JNA's own library, which stands beside the program. JNA would write it into the temporary folder and load it from there:
@@ -22,7 +23,8 @@ public final class JnaLibrary {
     public static void standsBeside(Path program) {
         // Who starts Java may name another folder; what the launchers start has no such words.
         if (!isNamed()) {
-            System.setProperty(FOLDERS, beside(program).getParent().toString());
+            Path folder = Objects.requireNonNull(beside(program).getParent());
+            System.setProperty(FOLDERS, folder.toString());
         }
         System.setProperty("jna.nounpack", "true");
         System.setProperty("jna.noclasspath", "true");

@@ -2,6 +2,7 @@ package dev.portproxy.windows;
 
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.file.FilePaths;
 import dev.portproxy.machine.RelayService.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,9 +35,9 @@ final class ProgramFiles {
         add(roles, found.java());
         add(roles, found.jar());
         add(roles, JnaLibrary.beside(found.jar()));
-        Path home = found.java().getParent().getParent();
-        for (String part : home == null ? List.<String>of() : OF_JAVA) {
-            addAll(roles, home.resolve(part));
+        Path home = FilePaths.directory(found.java()).getParent();
+        if (home != null) {
+            OF_JAVA.forEach(part -> addAll(roles, home.resolve(part)));
         }
         return roles;
     }
@@ -61,8 +62,9 @@ final class ProgramFiles {
     /** A file, its folder, and the folders above. */
     static void add(Map<Path, FileAccess.Role> roles, Path file) {
         roles.put(file, FileAccess.Role.FILE);
-        roles.put(file.getParent(), FileAccess.Role.DIRECTORY);
-        for (Path above = file.getParent().getParent(); above != null; above = above.getParent()) {
+        Path directory = FilePaths.directory(file);
+        roles.put(directory, FileAccess.Role.DIRECTORY);
+        for (Path above = directory.getParent(); above != null; above = above.getParent()) {
             roles.putIfAbsent(above, FileAccess.Role.DIRECTORY_ABOVE);
         }
     }

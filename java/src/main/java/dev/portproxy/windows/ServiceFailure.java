@@ -7,6 +7,7 @@ import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.WindowsCommands;
 import dev.portproxy.machine.RelayService;
+import java.util.Objects;
 
 /** A call of the service manager's that failed. */
 final class ServiceFailure extends RuntimeException {
@@ -24,6 +25,12 @@ final class ServiceFailure extends RuntimeException {
     /** To be called straight after the call that failed. */
     static ServiceFailure ofLastError(String doing) {
         return new ServiceFailure(doing, Kernel32.INSTANCE.GetLastError());
+    }
+
+    /** Never null: one sentence is always given. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     int code() {

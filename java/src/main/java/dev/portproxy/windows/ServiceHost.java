@@ -14,9 +14,11 @@ import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.machine.ServiceBody;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,8 +42,8 @@ final class ServiceHost {
         thread.setDaemon(true);
         return thread;
     });
-    private volatile ServiceReport report;
-    private volatile PortProxyException failure;
+    private volatile @Nullable ServiceReport report;
+    private volatile @Nullable PortProxyException failure;
 
     ServiceHost(String name, ServiceBody body, Supplier<Duration> shutdownLimit) {
         this.name = name;
@@ -77,18 +79,20 @@ final class ServiceHost {
                     .forUser();
             return;
         }
-        report = new ServiceReport(handle);
-        report.starting();
+        ServiceReport telling = new ServiceReport(handle);
+        report = telling;
+        telling.starting();
         try {
-            body.run(report::running);
-            report.stopped(WinError.NO_ERROR);
+            body.run(telling::running);
+            telling.stopped(WinError.NO_ERROR);
         } catch (Throwable e) {
             // Whatever it is: a service that never says that it has stopped counts as running, and is not restarted.
             LOG.error("The service {} failed", name, e);
-            failure = e instanceof PortProxyException known
+            PortProxyException why = e instanceof PortProxyException known
                     ? known
                     : new PortProxyException(ErrorId.INTERNAL, "The service " + name + " failed: " + e, "", e);
-            report.stopped(failure.id().exitCode());
+            failure = why;
+            telling.stopped(why.id().exitCode());
         }
     }
 
@@ -106,7 +110,7 @@ final class ServiceHost {
     }
 
     private void stop(Duration atMost) {
-        report.stopping(atMost);
+        Objects.requireNonNull(report).stopping(atMost);
         order(() -> body.stop(atMost));
     }
 

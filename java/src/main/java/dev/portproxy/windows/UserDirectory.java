@@ -3,6 +3,7 @@ package dev.portproxy.windows;
 import com.sun.jna.platform.win32.Kernel32;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.file.FilePaths;
 import dev.portproxy.file.Folder;
 import dev.portproxy.file.TrustedDirectory;
 import java.io.IOException;
@@ -104,7 +105,7 @@ public record UserDirectory(Path path, Optional<Path> file) implements TrustedDi
 
     private Set<String> known() {
         Set<String> known = owners();
-        FileObject.at(path.getParent())
+        FileObject.at(FilePaths.directory(path))
                 .ifPresent(above ->
                         known.addAll(FileAccess.strangersWhoWrite(above.security(), FileAccess.Role.DIRECTORY_ABOVE)));
         file.flatMap(FileObject::at)

@@ -30,7 +30,7 @@ final class Read {
         return lines.stream().map(line -> line.number() + ": " + line.message()).toList();
     }
 
-    private static String text(RuleChange change) {
+    private static String text(RuleChange.OfRule change) {
         if (change instanceof RuleChange.Put put) {
             return "put " + put.id() + " -> " + put.rule().data() + (put.enabled() ? "" : " disabled");
         }

@@ -45,7 +45,7 @@ class ManyRulesTest {
     static Stream<Work> works() {
         return Stream.of(
                 new Work("adding", count -> {
-                    List<RuleChange> changes = adding(count);
+                    List<RuleChange.OfRule> changes = adding(count);
                     return () -> new RuleChanger(new RuleTable()).apply(changes);
                 }),
                 new Work("missing all of them", count -> {
@@ -57,7 +57,7 @@ class ManyRulesTest {
                 }),
                 new Work("adding and missing by turns", count -> {
                     List<RuleChange> changes = adding(count).stream()
-                            .flatMap(add -> Stream.of(
+                            .<RuleChange>flatMap(add -> Stream.of(
                                     add,
                                     new RuleChange.Remove(
                                             new RuleId(Family.V6TOV6, add.id().name()))))
@@ -87,7 +87,7 @@ class ManyRulesTest {
                     };
                 }),
                 new Work("writing, undoing and reading again", count -> {
-                    List<RuleChange> changes = adding(count);
+                    List<RuleChange.OfRule> changes = adding(count);
                     return () -> {
                         RuleStore store = store();
                         store.apply("add", changes);
@@ -134,9 +134,9 @@ class ManyRulesTest {
         return "127." + (i >> 16) + "." + (i >> 8 & 255) + "." + (i & 255) + "/80";
     }
 
-    private static List<RuleChange> adding(int count) {
+    private static List<RuleChange.OfRule> adding(int count) {
         return IntStream.range(0, count)
-                .<RuleChange>mapToObj(i -> new RuleChange.Put(
+                .<RuleChange.OfRule>mapToObj(i -> new RuleChange.Put(
                         new Rule(Family.V4TOV4, Endpoint.split(name(i)).orElseThrow(), new Endpoint("10.0.0.5", "80")),
                         true,
                         NamedDetails.NONE,
@@ -150,7 +150,7 @@ class ManyRulesTest {
                 .toList();
     }
 
-    private static RuleTable table(List<RuleChange> changes) {
+    private static RuleTable table(List<? extends RuleChange> changes) {
         RuleTable table = new RuleTable();
         new RuleChanger(table).apply(changes);
         return table;

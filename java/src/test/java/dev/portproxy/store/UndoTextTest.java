@@ -53,7 +53,9 @@ class UndoTextTest {
                         Optional.of(setting.value()),
                         before.get(List.of(setting.key(), setting.value().name()))));
         document.removals()
-                .forEach(removal -> assertEquals(Optional.empty(), before.get(List.of(removal.key(), removal.name()))));
+                .forEach(removal -> assertEquals(
+                        Optional.empty(),
+                        before.get(List.of(removal.key(), removal.name().orElseThrow()))));
     }
 
     @Property(tries = 100)

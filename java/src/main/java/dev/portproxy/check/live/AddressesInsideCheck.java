@@ -6,6 +6,7 @@ import dev.portproxy.diagnostic.Findings;
 import dev.portproxy.diagnostic.Severity;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Protocols that tell addresses and ports inside the connection, which no forwarder changes. */
 public final class AddressesInsideCheck implements LiveCheck {
@@ -21,8 +22,10 @@ public final class AddressesInsideCheck implements LiveCheck {
     @Override
     public List<Finding> look(List<LiveRule> rules) {
         return rules.stream()
-                .filter(rule -> PROTOCOLS.containsKey(rule.connect().port()))
-                .map(rule -> finding(rule, PROTOCOLS.get(rule.connect().port())))
+                .flatMap(
+                        rule -> Optional.ofNullable(PROTOCOLS.get(rule.connect().port()))
+                                .map(protocol -> finding(rule, protocol))
+                                .stream())
                 .toList();
     }
 

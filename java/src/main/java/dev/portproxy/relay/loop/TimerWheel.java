@@ -13,23 +13,19 @@ public final class TimerWheel {
 
     /** Something with a deadline. Setting it again moves the deadline. */
     public abstract static class Timer {
-        private Timer previous;
-        private Timer next;
+        // Itself while it is in no ring.
+        private Timer previous = this;
+        private Timer next = this;
         private long tick;
 
         public abstract void expired();
 
         public final boolean isSet() {
-            return next != null;
+            return next != this;
         }
     }
 
     private static final class Ring extends Timer {
-        Ring() {
-            super.previous = this;
-            super.next = this;
-        }
-
         @Override
         public void expired() {
             throw new AssertionError("the head of a ring has no deadline");
@@ -136,7 +132,7 @@ public final class TimerWheel {
     private static void unlink(Timer timer) {
         timer.previous.next = timer.next;
         timer.next.previous = timer.previous;
-        timer.previous = null;
-        timer.next = null;
+        timer.previous = timer;
+        timer.next = timer;
     }
 }
