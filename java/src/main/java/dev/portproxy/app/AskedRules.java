@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The rules that each of a request's items asks about. */
 public final class AskedRules {
@@ -15,7 +16,7 @@ public final class AskedRules {
     private final List<Object> items;
     private final boolean wildcards;
     private final Supplier<List<StoredRule>> rules;
-    private RuleFinder finder;
+    private @Nullable RuleFinder finder;
 
     /**
      * @param items as JSON has them

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -85,7 +86,7 @@ public final class Importing {
             begin.run();
             return true;
         });
-        return done(made.get(), outcome);
+        return done(Objects.requireNonNull(made.get()), outcome);
     }
 
     private Plan plan(Outcome planned, Imported imported, String source) {

@@ -109,12 +109,12 @@ final class LinkedFirewall {
         return Optional.ofNullable(rule.details().firewall());
     }
 
-    /** Empty for what listens nowhere: a value that is no rule, or a port without a number. */
+    /** Empty without a link, and for what listens nowhere: a value that is no rule, or a port without a number. */
     private Optional<FirewallRule> rule(StoredRule stored) {
-        if (!(stored.entry() instanceof Rule forward)) {
+        FirewallLink link = stored.details().firewall();
+        if (link == null || !(stored.entry() instanceof Rule forward)) {
             return Optional.empty();
         }
-        FirewallLink link = stored.details().firewall();
         return EffectiveEndpoint.ofListen(forward, platform.services())
                 .map(listen -> new FirewallRule(
                         link.name(),

@@ -6,12 +6,13 @@ import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.machine.Platform;
 import dev.portproxy.rule.Rule;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A rule that is about to be written: refused if it can never work, and otherwise told what may go wrong. */
 final class RuleAdmission {
 
     private final Platform platform;
-    private RuleChecks checks;
+    private @Nullable RuleChecks checks;
 
     RuleAdmission(Platform platform) {
         this.platform = platform;

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -89,7 +90,7 @@ public final class RuleEdits {
         }
         Outcome outcome = outcome(verb, works, how);
         for (RuleResult result : outcome.results()) {
-            Work work = byChange.get(result.change());
+            Work work = Objects.requireNonNull(byChange.get(result.change()));
             result.error()
                     .map(Refusal::of)
                     .ifPresentOrElse(

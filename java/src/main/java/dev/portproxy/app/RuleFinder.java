@@ -25,6 +25,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which of a store's rules somebody means, by one law for every command. Wildcards may mean any number, also none. A text
@@ -38,7 +39,7 @@ public final class RuleFinder {
     /** Where the rules with a text stand, for thousands of queries are no search through thousands of rules each. */
     private final Map<RuleProperty, Map<String, List<Integer>>> places = new EnumMap<>(RuleProperty.class);
 
-    private NearMisses near;
+    private @Nullable NearMisses near;
 
     public RuleFinder(List<StoredRule> rules) {
         this.rules = rules;
@@ -140,12 +141,11 @@ public final class RuleFinder {
     }
 
     private List<StoredRule> fitting(RuleQuery query) {
-        Optional<RuleProperty> literal = query.wanted().entrySet().stream()
+        Optional<Map.Entry<RuleProperty, List<Wildcard>>> literal = query.wanted().entrySet().stream()
                 .filter(part -> part.getKey().isLookUp())
                 .filter(part -> part.getValue().stream().allMatch(Wildcard::isLiteral))
-                .map(Map.Entry::getKey)
                 .findFirst();
-        return literal.map(property -> having(property, query.wanted().get(property)))
+        return literal.map(part -> having(part.getKey(), part.getValue()))
                 .orElseGet(rules::stream)
                 .filter(query::fits)
                 .toList();

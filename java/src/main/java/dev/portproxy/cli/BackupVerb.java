@@ -69,6 +69,7 @@ final class BackupVerb implements Runnable {
         @Parameters(
                 paramLabel = "ID",
                 description = "The undo's id, as \"backup list\" shows it; \"last\" is what undo takes back.")
+        @SuppressWarnings("NullAway.Init") // picocli demands it.
         private String id;
 
         @Mixin

@@ -10,6 +10,7 @@ import dev.portproxy.file.Outputs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,13 +20,13 @@ import picocli.CommandLine.Parameters;
 final class ExportVerb extends Verb {
 
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "Standard output where none is named, or -.")
-    private Path file;
+    private @Nullable Path file;
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             description = "reg, netsh, json or csv; else by the file's name.")
-    private String format;
+    private @Nullable String format;
 
     ExportVerb(PortProxyCommand root) {
         super(root);
@@ -45,20 +46,28 @@ final class ExportVerb extends Verb {
             session.output().say("Left out: " + reason + ".");
             session.output().needsAttention();
         });
-        if (file != null && store.isFile(file)) {
+        if (file == null) {
+            print(session, export);
+            return;
+        }
+        if (store.isFile(file)) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE, file + " is the store itself.", "Name another file to export to.");
         }
         try {
-            write(session, export);
+            write(session, file, export);
         } catch (IOException e) {
             throw FilePaths.failed("written", file, e);
         }
     }
 
-    private void write(Session session, Export export) throws IOException {
-        if (file == null || file.toString().equals("-") || FilePaths.isStandardOutput(file)) {
-            session.output().bytes(export.bytes(), export::text);
+    private static void print(Session session, Export export) {
+        session.output().bytes(export.bytes(), export::text);
+    }
+
+    private static void write(Session session, Path file, Export export) throws IOException {
+        if (file.toString().equals("-") || FilePaths.isStandardOutput(file)) {
+            print(session, export);
             return;
         }
         if (!session.client().sharesOpenFiles()) {

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,25 +37,25 @@ final class FirewallVerb extends Verb {
     private int port;
 
     @Option(names = "--program", paramLabel = "EXE", description = "Whole path of the program that listens.")
-    private String program;
+    private @Nullable String program;
 
     @Option(names = "--service", paramLabel = "NAME", description = "Short name of the service that listens.")
-    private String service;
+    private @Nullable String service;
 
     @Option(names = "--profile", paramLabel = "P", description = "Domain, Private, Public or All; else what is active.")
-    private String profile;
+    private @Nullable String profile;
 
     @Option(names = "--address", paramLabel = "A", description = "The address that it listens on; else all.")
-    private String address;
+    private @Nullable String address;
 
     @Option(names = "--remote", paramLabel = "R", description = "The address that connects; else any.")
-    private String remote;
+    private @Nullable String remote;
 
     @Option(
             names = "--policy",
             paramLabel = "FILE.reg",
             description = "Judge an exported policy instead of this computer's.")
-    private String policyFile;
+    private @Nullable String policyFile;
 
     FirewallVerb(PortProxyCommand root) {
         super(root);
@@ -122,19 +123,20 @@ final class FirewallVerb extends Verb {
     }
 
     private Optional<List<Profile>> namedProfiles() {
-        if (profile == null) {
+        String named = profile;
+        if (named == null) {
             return Optional.empty();
         }
-        if (profile.equalsIgnoreCase("All")) {
+        if (named.equalsIgnoreCase("All")) {
             return Optional.of(Arrays.asList(Profile.values()));
         }
-        return Optional.of(List.of(Profile.of(profile)
+        return Optional.of(List.of(Profile.of(named)
                 .orElseThrow(() -> usage(
-                        "\"" + Shown.line(profile) + "\" is not a profile.",
+                        "\"" + Shown.line(named) + "\" is not a profile.",
                         "A profile is Domain, Private, Public or All."))));
     }
 
-    private static Optional<InetAddress> address(String option, String text) {
+    private static Optional<InetAddress> address(String option, @Nullable String text) {
         if (text == null || text.equals("*")) {
             return Optional.empty();
         }

@@ -17,8 +17,10 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,16 +30,17 @@ import picocli.CommandLine.Parameters;
 final class ImportVerb extends Verb {
 
     @Parameters(arity = "0..1", paramLabel = "FILE|-", description = "The file to read; - is standard input.")
-    private String source;
+    private @Nullable String source;
 
     @Option(names = "--from", paramLabel = "STORE", description = "Read another store instead of a file.")
-    private String fromStore;
+    private @Nullable String fromStore;
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             description = "auto, reg, netsh, show, json or csv (${DEFAULT-VALUE}).",
             defaultValue = "auto")
+    @SuppressWarnings("NullAway.Init") // picocli sets its default.
     private String format;
 
     @Option(
@@ -45,6 +48,7 @@ final class ImportVerb extends Verb {
             paramLabel = "MODE",
             description = "merge keeps the other rules, replace removes them (${DEFAULT-VALUE}).",
             defaultValue = "MERGE")
+    @SuppressWarnings("NullAway.Init") // picocli sets its default.
     private Importing.Mode mode;
 
     @Option(
@@ -102,15 +106,20 @@ final class ImportVerb extends Verb {
                 : ImportReader.read(bytes, format(), session.decoder());
     }
 
+    /** What is named if no store is. */
+    private String named() {
+        return Objects.requireNonNull(source);
+    }
+
     private String sourceName() {
-        return fromStore != null ? "the store " + fromStore : source.equals("-") ? "standard input" : source;
+        return fromStore != null ? "the store " + fromStore : named().equals("-") ? "standard input" : named();
     }
 
     private byte[] bytes(Session session) {
-        Path file = FilePaths.of(source);
+        Path file = FilePaths.of(named());
         try {
             OptionalInt open = session.client().sharesOpenFiles() ? Descriptors.of(file) : OptionalInt.empty();
-            if (source.equals("-") || open.isPresent() && open.getAsInt() == Descriptors.STANDARD_INPUT) {
+            if (named().equals("-") || open.isPresent() && open.getAsInt() == Descriptors.STANDARD_INPUT) {
                 return Inputs.read(session.terminal().in(), "standard input");
             }
             if (Descriptors.isNothing(file)) {

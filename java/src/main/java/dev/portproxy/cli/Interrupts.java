@@ -5,6 +5,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ctrl+C and the request to end, as often as they come: a shutdown hook hears only the first, and the exit code is then
@@ -17,7 +19,7 @@ final class Interrupts implements AutoCloseable {
 
     // What heard each before.
     private final Map<Object, Object> before = new LinkedHashMap<>();
-    private Method handle;
+    private @Nullable Method handle;
 
     private Interrupts() {}
 
@@ -57,7 +59,7 @@ final class Interrupts implements AutoCloseable {
     public void close() {
         before.forEach((signal, listener) -> {
             try {
-                handle.invoke(null, signal, listener);
+                Objects.requireNonNull(handle).invoke(null, signal, listener);
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("a signal that was heard cannot be left", e);
             }

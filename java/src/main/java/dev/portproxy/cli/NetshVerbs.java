@@ -18,6 +18,7 @@ import dev.portproxy.rule.RuleId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Stack;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IParameterConsumer;
 import picocli.CommandLine.Mixin;
@@ -85,7 +86,7 @@ final class NetshVerbs {
                 paramLabel = "TEXT",
                 parameterConsumer = NextWord.class,
                 description = "The value's whole name, for one that is not a rule.")
-        private String name;
+        private @Nullable String name;
 
         @Mixin
         private BatchFlags batch = new BatchFlags();

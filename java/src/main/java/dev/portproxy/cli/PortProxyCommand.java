@@ -5,6 +5,7 @@ import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.PortProxyException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -43,23 +44,23 @@ public final class PortProxyCommand implements Runnable {
             scope = ScopeType.INHERIT,
             paramLabel = "STORE",
             description = "system, machine, user, or a file FILE.reg; also from PORTPROXY_STORE.")
-    private String store;
+    private @Nullable String store;
 
     @Option(
             names = "--encoding",
             scope = ScopeType.INHERIT,
             paramLabel = "NAME",
             description = "What a file is in that is not Unicode, such as cp949, cp932, windows-1252.")
-    private String encoding;
+    private @Nullable String encoding;
 
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "One JSON object a line, ASCII only.")
     private boolean json;
 
-    private final Function<String, Session> sessions;
-    private Session session;
+    private final Function<@Nullable String, Session> sessions;
+    private @Nullable Session session;
 
     /** @param sessions the session for what {@code --store} says, null where it is not given */
-    public PortProxyCommand(Function<String, Session> sessions) {
+    public PortProxyCommand(Function<@Nullable String, Session> sessions) {
         this.sessions = sessions;
     }
 

@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -45,7 +46,8 @@ public final class Program {
     }
 
     /** @param sessions the session for what {@code --store} says, null where it is not given */
-    public int run(Terminal terminal, Output output, Function<String, Session> sessions, String... arguments) {
+    public int run(
+            Terminal terminal, Output output, Function<@Nullable String, Session> sessions, String... arguments) {
         CommandLine commandLine = commandLine(new PortProxyCommand(sessions), arguments)
                 .setOut(new PrintWriter(terminal.out(), true))
                 .setErr(new PrintWriter(terminal.err(), true))

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,9 +39,11 @@ final class PutVerbs {
     abstract static class Put extends NetshVerbs.Words {
 
         @Option(names = "--comment", paramLabel = "TEXT", description = "Comment; \"\" removes it.")
+        @Nullable
         String comment;
 
         @Option(names = "--group", paramLabel = "NAME", description = "Group; \"\" removes it.")
+        @Nullable
         String group;
 
         final RelayChangeFlags relay = new RelayChangeFlags();

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -30,7 +31,7 @@ final class RelayStatusVerb extends RelayVerb.Inner {
             converter = Durations.class,
             paramLabel = "TIME",
             description = "Repeat every TIME (default 1s) until Ctrl+C or q.")
-    private Duration watch;
+    private @Nullable Duration watch;
 
     RelayStatusVerb(PortProxyCommand root) {
         super(root);
@@ -58,13 +59,13 @@ final class RelayStatusVerb extends RelayVerb.Inner {
         CountDownLatch ended = new CountDownLatch(1);
         Interrupts interrupts = Interrupts.handle(ended::countDown);
         try {
-            watch(session, ended);
+            watch(session, watch, ended);
         } finally {
             interrupts.close();
         }
     }
 
-    private void watch(Session session, CountDownLatch ended) throws InterruptedException {
+    private static void watch(Session session, Duration pause, CountDownLatch ended) throws InterruptedException {
         boolean redraws = session.terminal().redraws() && !session.output().json();
         List<FoundRelay> relays = running(session);
         endOnKey(session.terminal().in(), ended);
@@ -76,7 +77,7 @@ final class RelayStatusVerb extends RelayVerb.Inner {
             }
             show(session, relays);
             boolean nobodyReads = session.terminal().out().checkError();
-            if (nobodyReads || ended.await(watch.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (nobodyReads || ended.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
             try {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -28,10 +29,10 @@ final class RelayStopVerb extends RelayVerb.Inner {
             converter = Durations.class,
             paramLabel = "TIME",
             description = "How long live connections may go on (what the relay was started with; 10s).")
-    private Duration drain;
+    private @Nullable Duration drain;
 
     @Option(names = "--pid", paramLabel = "PID", description = "The relay with this process id.")
-    private Long pid;
+    private @Nullable Long pid;
 
     RelayStopVerb(PortProxyCommand root) {
         super(root);

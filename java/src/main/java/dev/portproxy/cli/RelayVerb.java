@@ -58,6 +58,7 @@ final class RelayVerb extends Verb {
             paramLabel = "TIME",
             defaultValue = "10s",
             description = "How long live connections may go on at the end (${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // picocli sets its default.
     private Duration drain;
 
     @Option(
@@ -65,6 +66,7 @@ final class RelayVerb extends Verb {
             paramLabel = "all|problems|none",
             defaultValue = "all",
             description = "Which connections to log when they end (${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // picocli sets its default.
     private ConnectionLog log;
 
     RelayVerb(PortProxyCommand root) {

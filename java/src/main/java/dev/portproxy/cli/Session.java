@@ -18,6 +18,7 @@ import dev.portproxy.rule.RuleId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** One run of the program: its surroundings, its answers, and the store that was named. */
 public final class Session {
@@ -25,22 +26,24 @@ public final class Session {
     private final Terminal terminal;
     private final Platform platform;
     private final Output output;
-    private final String namedStore;
+    private final @Nullable String namedStore;
     private final Client client;
     private TextDecoder decoder = TextDecoder.ofThisMachine(Optional.empty());
 
     /** @param namedStore what {@code --store} says; null where it is not given */
-    public Session(Terminal terminal, Platform platform, Output output, String namedStore) {
+    public Session(Terminal terminal, Platform platform, Output output, @Nullable String namedStore) {
         this(terminal, platform, output, namedStore, Client.COMMAND_LINE);
     }
 
     /** @param client who the command runs for */
-    public Session(Terminal terminal, Platform platform, Output output, String namedStore, Client client) {
+    public Session(Terminal terminal, Platform platform, Output output, @Nullable String namedStore, Client client) {
         this.client = client;
         this.terminal = terminal;
         this.platform = platform;
         this.output = output;
-        this.namedStore = namedStore != null ? namedStore : terminal.variable("PORTPROXY_STORE");
+        this.namedStore = namedStore != null
+                ? namedStore
+                : terminal.variable("PORTPROXY_STORE").orElse(null);
         output.commandsName(() -> unlessUnnamed(this.namedStore));
     }
 
@@ -115,15 +118,14 @@ public final class Session {
     }
 
     /** The store as a command line has to name it; empty where one that names none means the same. */
-    private Optional<String> unlessUnnamed(String store) {
+    private Optional<String> unlessUnnamed(@Nullable String store) {
         return Optional.ofNullable(store).filter(name -> !unnamed().equals(Optional.of(name)));
     }
 
     /** Empty where no store is meant unless one is named: every command names its own then. Whoever opens one is told. */
     private Optional<String> unnamed() {
         try {
-            return Optional.of(
-                    Optional.ofNullable(terminal.variable("PORTPROXY_STORE")).orElseGet(platform::defaultStore));
+            return Optional.of(terminal.variable("PORTPROXY_STORE").orElseGet(platform::defaultStore));
         } catch (PortProxyException toldWhereOneIsOpened) {
             return Optional.empty();
         }
@@ -134,7 +136,7 @@ public final class Session {
     }
 
     /** @param encoding what {@code --encoding} says; null where it is not given */
-    void readFilesAs(String encoding) {
+    void readFilesAs(@Nullable String encoding) {
         decoder = TextDecoder.ofThisMachine(Optional.ofNullable(encoding).map(Encodings::named));
     }
 

@@ -4,6 +4,7 @@ import dev.portproxy.diagnostic.Commands;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.Reason;
 import dev.portproxy.diagnostic.Step;
 import java.util.List;
 import picocli.CommandLine.ParameterException;
@@ -24,7 +25,7 @@ public final class UsageProblem {
         String verb = command.substring(command.indexOf(' ') + 1);
         Step help = Commands.help(verb.equals(command) ? "" : verb);
         if (!(error instanceof UnmatchedArgumentException unmatched)) {
-            String message = error.getMessage()
+            String message = Reason.of(error)
                     .replaceFirst("'(-\\d+)' is not an? (int|long)$", "'$1' is too small")
                     .replaceFirst("'(\\+?\\d+)' is not an? (int|long)$", "'$1' is too large")
                     .replaceFirst(" is not an? (int|long)$", " is not a whole number");

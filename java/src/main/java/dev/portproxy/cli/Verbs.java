@@ -4,6 +4,7 @@ import dev.portproxy.file.FilePaths;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -51,8 +52,8 @@ final class Verbs {
             return commandLine(root);
         }
         String name = asked.get();
-        return settings(
-                new CommandLine(root).addSubcommand(name, verbs.get(name).apply(root)));
+        return settings(new CommandLine(root)
+                .addSubcommand(name, Objects.requireNonNull(verbs.get(name)).apply(root)));
     }
 
     /** The verb that alone will run; empty where the others matter too, for help or for a suggestion. */

@@ -1,5 +1,6 @@
 package dev.portproxy.control;
 
+import dev.portproxy.file.FilePaths;
 import dev.portproxy.file.Folder;
 import dev.portproxy.file.TrustedDirectory;
 import dev.portproxy.rule.IpText;
@@ -52,7 +53,7 @@ record ControlFile(Path path, long pid, InetSocketAddress address, String token,
     /** @throws IOException also where it is no such file */
     static ControlFile read(Path path) throws IOException {
         byte[] bytes;
-        try (Folder folder = Folder.open(path.getParent())) {
+        try (Folder folder = Folder.open(FilePaths.directory(path))) {
             bytes = folder.readStart(path.getFileName().toString(), LONGEST_FILE);
         }
         Matcher line = LINE.matcher(new String(bytes, StandardCharsets.US_ASCII));

@@ -137,12 +137,15 @@ public final class FoundRelay {
 
     private static Map<String, Object> object(String line) throws ProtocolException {
         try {
-            Map<String, Object> object = new LinkedHashMap<>();
-            ((Map<?, ?>) JsonLines.read(line)).forEach((name, value) -> object.put((String) name, value));
-            return object;
-        } catch (IllegalArgumentException | ClassCastException | NullPointerException e) {
-            throw new ProtocolException("a line that is not a JSON object");
+            if (JsonLines.read(line) instanceof Map<?, ?> fields) {
+                Map<String, Object> object = new LinkedHashMap<>();
+                fields.forEach((name, value) -> object.put((String) name, value));
+                return object;
+            }
+        } catch (IllegalArgumentException e) {
+            // Text that is not JSON is told of in the same words.
         }
+        throw new ProtocolException("a line that is not a JSON object");
     }
 
     private static Socket request(ControlFile file, String words) throws IOException {

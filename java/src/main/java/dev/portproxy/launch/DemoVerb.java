@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -124,7 +125,7 @@ public final class DemoVerb extends Verb {
             try {
                 served.start();
                 for (Rule rule : opened.rules().content().live()) {
-                    through(rule, targets.get(rule.family()));
+                    through(rule, Objects.requireNonNull(targets.get(rule.family())));
                 }
                 title("A target changed while the relay runs");
                 changeTarget(store, opened, reloads);

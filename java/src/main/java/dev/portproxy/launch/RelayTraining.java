@@ -2,6 +2,7 @@ package dev.portproxy.launch;
 
 import dev.portproxy.app.OperatingSystem;
 import dev.portproxy.cli.print.Terminal;
+import dev.portproxy.file.FilePaths;
 import dev.portproxy.rule.IpVersion;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -24,8 +25,9 @@ final class RelayTraining implements Runnable {
     RelayTraining(Path store) {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("PORTPROXY_STORE", store.toString());
-        environment.put("XDG_DATA_HOME", store.getParent().toString());
-        environment.put("LOCALAPPDATA", store.getParent().toString());
+        String directory = FilePaths.directory(store).toString();
+        environment.put("XDG_DATA_HOME", directory);
+        environment.put("LOCALAPPDATA", directory);
         this.terminal = new Terminal(
                 new ByteArrayInputStream(new byte[0]),
                 new PrintStream(OutputStream.nullOutputStream()),

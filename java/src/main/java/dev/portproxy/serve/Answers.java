@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The lines that {@code serve} writes. Safe for use by several threads. */
 final class Answers {
@@ -40,7 +41,7 @@ final class Answers {
      * @param missing the value of the item's that no rule has; null where it is not about one
      * @param what object, error or say
      */
-    void answer(long request, Integer item, String missing, String what, Object value) {
+    void answer(long request, @Nullable Integer item, @Nullable String missing, String what, Object value) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("request", request);
         if (item != null) {
@@ -54,7 +55,7 @@ final class Answers {
     }
 
     /** @param undo the id that takes back what was done; null where there is none */
-    void exit(long request, int exitCode, String undo) {
+    void exit(long request, int exitCode, @Nullable String undo) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("request", request);
         line.put("exit", exitCode);

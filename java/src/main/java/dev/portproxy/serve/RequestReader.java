@@ -2,6 +2,7 @@ package dev.portproxy.serve;
 
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.Reason;
 import dev.portproxy.diagnostic.Shell;
 import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.exchange.JsonLines;
@@ -49,7 +50,7 @@ final class RequestReader {
         } catch (CharacterCodingException e) {
             return unreadable(Optional.empty(), "it is not UTF-8");
         } catch (IllegalArgumentException e) {
-            return unreadable(Optional.empty(), "it is not JSON: " + Shown.line(e.getMessage()));
+            return unreadable(Optional.empty(), "it is not JSON: " + Shown.line(Reason.of(e)));
         }
         if (!(value instanceof Map<?, ?> fields)) {
             return unreadable(Optional.empty(), "it is not a JSON object");

@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 /** One request of {@code serve} on its way: what it may do, what it answers, and whether it can still be given up. */
@@ -33,11 +34,11 @@ public final class RunningRequest implements Client {
     private final Answers answers;
     private State state = State.WAITING;
     /** The thread of a verb that reads before it changes something; null for every other. */
-    private Thread reader;
+    private @Nullable Thread reader;
 
-    private Integer item;
-    private String missing;
-    private String undo;
+    private @Nullable Integer item;
+    private @Nullable String missing;
+    private @Nullable String undo;
 
     RunningRequest(Request request, Answers answers) {
         this.request = request;
@@ -135,13 +136,13 @@ public final class RunningRequest implements Client {
     }
 
     /** The answers that follow are about one of the items, counted from 0; null: about none. */
-    synchronized void about(Integer place) {
+    synchronized void about(@Nullable Integer place) {
         item = place;
         missing = null;
     }
 
     /** The next answer is about this value, which no rule has; null: about none. */
-    synchronized void missing(String value) {
+    synchronized void missing(@Nullable String value) {
         missing = value;
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers requests in their order, one at a time, and reads on meanwhile: a cancel and the end of the input are seen at
@@ -35,7 +36,7 @@ final class ServeLoop {
     private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
     private final Semaphore room = new Semaphore(MOST_WAITING);
     private final Queue<RequestReader.Line> waiting = new ArrayDeque<>();
-    private RunningRequest running;
+    private @Nullable RunningRequest running;
     private boolean ended;
     /** Whether nobody would know what is still done. */
     private boolean gone;
@@ -62,7 +63,7 @@ final class ServeLoop {
             Runnable event = ended ? events.poll(grace.toMillis(), TimeUnit.MILLISECONDS) : events.take();
             if (event != null) {
                 event.run();
-            } else if (running.giveUp()) {
+            } else if (running != null && running.giveUp()) {
                 return;
             }
         }

@@ -22,9 +22,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A relay from its start to its end: the store that it serves and watches, and the control by which others ask it. */
 public final class RelayRun implements Controlled {
@@ -48,9 +50,9 @@ public final class RelayRun implements Controlled {
     private final Work work;
     private final Consumer<String> said;
     private final CompletableFuture<Duration> asked = new CompletableFuture<>();
-    private volatile RelayIdentity self;
-    private volatile Relay relay;
-    private volatile ServedStore served;
+    private volatile @Nullable RelayIdentity self;
+    private volatile @Nullable Relay relay;
+    private volatile @Nullable ServedStore served;
 
     /** @param said is told one sentence at a time */
     public RelayRun(Platform platform, Work work, Consumer<String> said) {
@@ -65,22 +67,23 @@ public final class RelayRun implements Controlled {
      * @param ready called once every rule is served that can be
      */
     public void run(RelayEvents events, Runnable ready) throws Exception {
-        relay = Relay.start(settings(), events);
+        Relay running = Relay.start(settings(), events);
+        relay = running;
         self = identity();
         AutoCloseable watch = () -> {};
         Optional<ControlServer> control = Optional.empty();
         try {
             control = openControl();
-            watch = serve();
+            watch = serve(running);
             ready.run();
             Duration drain = asked.get();
             watch.close();
             watch = () -> {};
-            int cut = stop(drain);
+            int cut = stop(running, drain);
             control.ifPresent(server -> server.ended(cut));
         } finally {
             watch.close();
-            relay.stopNow();
+            running.stopNow();
             control.ifPresent(ControlServer::close);
         }
     }
@@ -121,7 +124,7 @@ public final class RelayRun implements Controlled {
         }
     }
 
-    private AutoCloseable serve() {
+    private AutoCloseable serve(Relay relay) {
         if (work.store().isEmpty()) {
             relay.serve(work.extra());
             return () -> {};
@@ -135,7 +138,7 @@ public final class RelayRun implements Controlled {
         return watch;
     }
 
-    private int stop(Duration drain) {
+    private int stop(Relay relay, Duration drain) {
         said.accept(
                 drain.isZero()
                         ? "Stopping: nothing new is accepted, live connections are cut."
@@ -167,7 +170,7 @@ public final class RelayRun implements Controlled {
 
     @Override
     public RelayStatus status() {
-        return relay.status(self);
+        return Objects.requireNonNull(relay).status(Objects.requireNonNull(self));
     }
 
     @Override

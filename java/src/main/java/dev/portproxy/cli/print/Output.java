@@ -12,8 +12,10 @@ import dev.portproxy.rule.Visible;
 import dev.portproxy.store.StoredRule;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What a verb answers: data, as text or as JSON objects, and words beside it for the person who asked. */
 public abstract class Output {
@@ -153,10 +155,12 @@ public abstract class Output {
      * @param before null for a rule that is added
      * @param after null for one that is removed
      */
-    public void change(String effect, StoredRule before, StoredRule after, Stores.Opened store) {
-        StoredRule rule = after == null ? before : after;
+    public void change(String effect, @Nullable StoredRule before, @Nullable StoredRule after, Stores.Opened store) {
+        StoredRule rule = after == null ? Objects.requireNonNull(before) : after;
         if (!json) {
-            String how = effect.equals("change") ? RuleText.difference(before, after) : "";
+            String how = effect.equals("change") && before != null && after != null
+                    ? RuleText.difference(before, after)
+                    : "";
             line(effect + " " + RuleText.of(rule) + how);
             return;
         }

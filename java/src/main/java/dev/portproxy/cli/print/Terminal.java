@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** What a run is given by its surroundings, so that a test can give something else. */
@@ -78,8 +79,7 @@ public final class Terminal {
      */
     public static Terminal ofThisProcess(Map<String, String> environment, BooleanSupplier lookedAt) {
         Console console = System.console();
-        boolean windowsConsole = console != null && File.separatorChar == '\\';
-        Charset charset = windowsConsole ? console.charset() : StandardCharsets.UTF_8;
+        Charset charset = console != null && File.separatorChar == '\\' ? console.charset() : StandardCharsets.UTF_8;
         return of(
                 new StandardInput(),
                 new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)),
@@ -124,8 +124,8 @@ public final class Terminal {
     public boolean redraws() {
         // Windows' older console shows escape sequences as they are.
         boolean obeysEscapes = File.separatorChar == '\\'
-                ? variable("WT_SESSION") != null
-                : variable("TERM") != null && !variable("TERM").equals("dumb");
+                ? variable("WT_SESSION").isPresent()
+                : variable("TERM").filter(kind -> !kind.equals("dumb")).isPresent();
         return in instanceof StandardInput && obeysEscapes && isConsole();
     }
 
@@ -142,8 +142,8 @@ public final class Terminal {
         }
     }
 
-    /** A variable's value; null where it is unset or empty. */
-    public String variable(String name) {
-        return EnvironmentVariable.of(environment, name).orElse(null);
+    /** A variable's value; empty if it is unset or empty. */
+    public Optional<String> variable(String name) {
+        return EnvironmentVariable.of(environment, name);
     }
 }
