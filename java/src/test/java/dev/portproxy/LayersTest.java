@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -25,6 +26,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
 
 /** Each package is a room, the rooms stand on floors, and dependencies go down; the whole program's package is the door. Windows stays behind its seam. */
 @AnalyzeClasses(packages = "dev.portproxy", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -75,6 +77,17 @@ class LayersTest {
                 .map(name -> name.equals(DOOR) ? "door" : name.substring(PROGRAM.length()))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(new TreeSet<>(ROOMS.keySet()), packages);
+    }
+
+    /** Then the profile "nullness" checks it, and who embeds it knows where null may come from. */
+    @ArchTest
+    static void every_package_says_where_null_may_be(JavaClasses classes) {
+        Set<String> silent = classes.stream()
+                .map(JavaClass::getPackage)
+                .filter(room -> !room.isAnnotatedWith(NullMarked.class))
+                .map(JavaPackage::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(Set.of(), silent);
     }
 
     @ArchTest
