@@ -166,13 +166,10 @@ public final class RuleEdits {
 
     private NamedDetails named(EditedDetails edited, Rule rule, Optional<StoredRule> before, List<String> said) {
         Details known = before.map(StoredRule::details).orElse(Details.NONE);
-        RelayOptions options = edited.options()
-                .map(change -> change.apply(known.relayOptions()))
-                .orElse(null);
-        FirewallLink link = edited.firewall()
-                .flatMap(open -> open.link(platform, rule, Optional.ofNullable(known.firewall()), said::add))
-                .orElse(null);
-        return new NamedDetails(edited.comment().orElse(null), edited.group().orElse(null), options, link);
+        Optional<RelayOptions> options = edited.options().map(change -> change.apply(known.relayOptions()));
+        Optional<FirewallLink> link = edited.firewall()
+                .flatMap(open -> open.link(platform, rule, Optional.ofNullable(known.firewall()), said::add));
+        return new NamedDetails(edited.comment(), edited.group(), options, link);
     }
 
     /** A rule that came to listen where another one does is written, and works only if the other does not. */

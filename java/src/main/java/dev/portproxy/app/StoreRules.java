@@ -40,7 +40,9 @@ public final class StoreRules {
                 skipped.add(skip(stored, "its details cannot be read"));
             } else if (stored.entry() instanceof Rule rule) {
                 items.add(new Imported.Item(
-                        0, new RuleChange.Put(rule, stored.enabled(), details(stored), Existing.REPLACE)));
+                        0,
+                        new RuleChange.Put(
+                                rule, stored.enabled(), NamedDetails.of(stored.details()), Existing.REPLACE)));
             } else {
                 skipped.add(skip(
                         stored,
@@ -56,12 +58,5 @@ public final class StoreRules {
 
     private static Imported.Line skip(StoredRule stored, String reason) {
         return new Imported.Line(0, stored.id() + " = " + stored.entry().data(), reason);
-    }
-
-    private static NamedDetails details(StoredRule stored) {
-        return new NamedDetails(
-                stored.details().comment(),
-                stored.details().group(),
-                stored.details().options().isNone() ? null : stored.details().relayOptions());
     }
 }

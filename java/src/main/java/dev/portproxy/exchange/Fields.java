@@ -11,7 +11,6 @@ import dev.portproxy.store.RuleChange.Existing;
 import dev.portproxy.store.RuleChange.NamedDetails;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A rule from named fields, as JSON and CSV hold it; names in any case. */
 final class Fields {
@@ -108,13 +107,14 @@ final class Fields {
     /**
      * Of texts without a {@link #problem}.
      *
-     * @param options null if none are named
+     * @param options empty if none are named
      */
-    RuleChange.OfRule toChange(@Nullable RelayOptions options) {
+    RuleChange.OfRule toChange(Optional<RelayOptions> options) {
         Endpoint listen = listen();
         Endpoint connect = connect();
         Family family = Family.of(text("family")).orElseGet(() -> Family.guess(listen, connect));
-        NamedDetails details = new NamedDetails(values.get("comment"), values.get("group"), options);
+        NamedDetails details = new NamedDetails(
+                Optional.ofNullable(values.get("comment")), Optional.ofNullable(values.get("group")), options);
         return new RuleChange.Put(new Rule(family, listen, connect), enabled(), details, Existing.REPLACE);
     }
 

@@ -6,6 +6,7 @@ import dev.portproxy.store.RuleChange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -42,13 +43,12 @@ public final class GuessedLetters {
 
     private static boolean hasLetters(RuleChange.OfRule change) {
         Stream<String> texts = change instanceof RuleChange.Put put
-                ? Stream.of(
-                        put.rule().name(),
-                        put.rule().data(),
-                        put.details().comment(),
-                        put.details().group())
+                ? Stream.concat(
+                        Stream.of(put.rule().name(), put.rule().data()),
+                        Stream.of(put.details().comment(), put.details().group())
+                                .flatMap(Optional::stream))
                 : Stream.of(change.id().name());
-        return texts.anyMatch(text -> text != null && text.chars().anyMatch(c -> c >= 0x80));
+        return texts.anyMatch(text -> text.chars().anyMatch(c -> c >= 0x80));
     }
 
     private static String text(RuleChange.OfRule change) {

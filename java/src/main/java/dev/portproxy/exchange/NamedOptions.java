@@ -54,13 +54,13 @@ public final class NamedOptions {
     }
 
     /**
-     * All options of a rule to import; null for no options.
+     * All options of a rule to import; empty for no options.
      *
      * @param options as {@link JsonLines#read} gives them, or a text that holds them
      */
-    static @Nullable RelayOptions read(@Nullable Object options) throws Fields.NoRule {
+    static Optional<RelayOptions> read(@Nullable Object options) throws Fields.NoRule {
         if (options == null || options instanceof String text && text.isBlank()) {
-            return null;
+            return Optional.empty();
         }
         Object value = options instanceof String text && text.strip().startsWith("{") ? parsed(text) : options;
         if (!(value instanceof Map<?, ?> map)) {
@@ -76,7 +76,7 @@ public final class NamedOptions {
         if (problem.isPresent()) {
             throw new Fields.NoRule(problem.get());
         }
-        return all;
+        return Optional.of(all);
     }
 
     private static @Nullable Object parsed(String json) throws Fields.NoRule {

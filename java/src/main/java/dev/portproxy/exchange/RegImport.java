@@ -8,7 +8,6 @@ import dev.portproxy.rule.Family;
 import dev.portproxy.rule.Malformed;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
-import dev.portproxy.store.Details;
 import dev.portproxy.store.RuleChange;
 import dev.portproxy.store.RuleChange.Existing;
 import dev.portproxy.store.RuleChange.NamedDetails;
@@ -59,14 +58,12 @@ final class RegImport {
                 // Its allow list may stand there: imported without, the rule would let everyone in.
                 found.skip(line, stored.id() + " = " + stored.entry().data(), "its details cannot be read");
             } else if (stored.entry() instanceof Rule rule) {
-                found.item(line, new RuleChange.Put(rule, stored.enabled(), named(stored.details()), Existing.REPLACE));
+                found.item(
+                        line,
+                        new RuleChange.Put(
+                                rule, stored.enabled(), NamedDetails.of(stored.details()), Existing.REPLACE));
             }
         }
-    }
-
-    private static NamedDetails named(Details details) {
-        return new NamedDetails(
-                details.comment(), details.group(), details.options().isNone() ? null : details.relayOptions());
     }
 
     /** Values that are no rule of the control set in force: named, one by one where they are about port forwarding. */

@@ -4,7 +4,6 @@ import dev.portproxy.rule.RelayOptions;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** One thing to do to a store's rules. */
 public sealed interface RuleChange {
@@ -76,29 +75,37 @@ public sealed interface RuleChange {
     /** Removes everything below the four families, switched-off rules too. */
     record Reset() implements RuleChange {}
 
-    /** The details that a change names; null for one that it does not name, which stays as it is. */
+    /** The details that a change names; one that it does not name stays as it is. */
     record NamedDetails(
-            @Nullable String comment,
-            @Nullable String group,
-            @Nullable RelayOptions options,
-            @Nullable FirewallLink firewall) {
-        public static final NamedDetails NONE = new NamedDetails(null, null, null);
+            Optional<String> comment,
+            Optional<String> group,
+            Optional<RelayOptions> options,
+            Optional<FirewallLink> firewall) {
+        public static final NamedDetails NONE = new NamedDetails(Optional.empty(), Optional.empty(), Optional.empty());
 
-        public NamedDetails(@Nullable String comment, @Nullable String group, @Nullable RelayOptions options) {
-            this(comment, group, options, null);
+        public NamedDetails(Optional<String> comment, Optional<String> group, Optional<RelayOptions> options) {
+            this(comment, group, options, Optional.empty());
+        }
+
+        /** For a rule that is to have the same; a firewall rule is one rule's own. */
+        public static NamedDetails of(Details known) {
+            return new NamedDetails(
+                    Optional.ofNullable(known.comment()),
+                    Optional.ofNullable(known.group()),
+                    known.options().isNone() ? Optional.empty() : Optional.of(known.relayOptions()));
         }
 
         /** Whether it leaves nothing of the details as they were. */
         boolean isWhole() {
-            return comment != null && group != null && options != null;
+            return comment.isPresent() && group.isPresent() && options.isPresent();
         }
 
         Details over(Details known) {
             Details result = known;
-            result = comment == null ? result : result.withComment(comment);
-            result = group == null ? result : result.withGroup(group);
-            result = options == null ? result : result.withOptions(options);
-            return firewall == null ? result : result.withFirewall(firewall);
+            result = comment.map(result::withComment).orElse(result);
+            result = group.map(result::withGroup).orElse(result);
+            result = options.map(result::withOptions).orElse(result);
+            return firewall.map(result::withFirewall).orElse(result);
         }
     }
 }

@@ -61,7 +61,10 @@ class CsvImportTest {
         assertEquals(List.of("5: connectaddress is missing"), Read.lines(imported.skipped()));
         assertEquals(
                 "two\r\nlines, \"quoted\"",
-                ((RuleChange.Put) imported.items().get(0).change()).details().comment());
+                ((RuleChange.Put) imported.items().get(0).change())
+                        .details()
+                        .comment()
+                        .orElseThrow());
     }
 
     @Test

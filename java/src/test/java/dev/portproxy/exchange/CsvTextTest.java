@@ -129,7 +129,8 @@ class CsvTextTest {
     private static String comment(String table) {
         return ((RuleChange.Put) Read.auto(table).items().get(0).change())
                 .details()
-                .comment();
+                .comment()
+                .orElse(null);
     }
 
     @Property(tries = 20_000)
@@ -217,7 +218,8 @@ class CsvTextTest {
                         first,
                         part,
                         Combinators.combine(detail, detail)
-                                .as((comment, group) -> new NamedDetails(comment, group, null)))
+                                .as((comment, group) -> new NamedDetails(
+                                        Optional.ofNullable(comment), Optional.ofNullable(group), Optional.empty())))
                 .as((family, la, lp, ca, cp, details) -> new RuleChange.Put(
                         new Rule(family, new Endpoint(la, lp), new Endpoint(ca, cp)), true, details, Existing.REPLACE));
     }

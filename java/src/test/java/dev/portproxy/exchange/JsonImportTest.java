@@ -83,11 +83,16 @@ class JsonImportTest {
                 List.of("25: a JSON object is needed for a rule", "26: connectaddress is missing"),
                 Read.lines(imported.skipped()));
         RuleChange.Put limited = (RuleChange.Put) imported.items().get(2).change();
-        assertEquals(List.of("10.0.0.0/8"), limited.details().options().allow());
-        assertEquals(5, limited.details().options().maxConnections().orElseThrow());
+        assertEquals(
+                List.of("10.0.0.0/8"), limited.details().options().orElseThrow().allow());
+        assertEquals(
+                5, limited.details().options().orElseThrow().maxConnections().orElseThrow());
         assertEquals(
                 "why",
-                ((RuleChange.Put) imported.items().get(0).change()).details().comment());
+                ((RuleChange.Put) imported.items().get(0).change())
+                        .details()
+                        .comment()
+                        .orElseThrow());
     }
 
     /** A rule without the allow list that it was to have would serve everyone. */

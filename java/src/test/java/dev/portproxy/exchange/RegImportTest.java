@@ -77,11 +77,14 @@ class RegImportTest {
         assertEquals(
                 List.of("4: put v4tov4 */80 -> h/80", "8: put v4tov4 */81 -> h/81 disabled"), Read.items(imported));
         RuleChange.Put live = (RuleChange.Put) imported.items().get(0).change();
-        assertEquals("why", live.details().comment());
-        assertTrue(live.details().options().sendProxy().isPresent());
+        assertEquals("why", live.details().comment().orElseThrow());
+        assertTrue(live.details().options().orElseThrow().sendProxy().isPresent());
         assertEquals(
                 "web",
-                ((RuleChange.Put) imported.items().get(1).change()).details().group());
+                ((RuleChange.Put) imported.items().get(1).change())
+                        .details()
+                        .group()
+                        .orElseThrow());
     }
 
     @Test

@@ -154,7 +154,9 @@ class RoundTripTest {
                         OptionalInt.of(5),
                         Optional.of(Duration.ofMillis(1500)),
                         Optional.of(Duration.ofHours(1))));
-        return Combinators.combine(text, text, options).as(NamedDetails::new);
+        return Combinators.combine(text, text, options)
+                .as((comment, group, relay) ->
+                        new NamedDetails(Optional.ofNullable(comment), Optional.ofNullable(group), Optional.of(relay)));
     }
 
     /** Half a surrogate pair is no text that UTF-8 could hold. */

@@ -79,8 +79,14 @@ class RuleChangerTest {
 
     @Test
     void set_keeps_the_details_that_it_does_not_name() {
-        apply(set("*", "80", "10.0.0.5", "1", new NamedDetails("for the shop", "shop", null)));
-        apply(set("*", "80", "10.0.0.6", "1", new NamedDetails(null, "web", null)));
+        apply(set(
+                "*",
+                "80",
+                "10.0.0.5",
+                "1",
+                new NamedDetails(Optional.of("for the shop"), Optional.of("shop"), Optional.empty())));
+        apply(set(
+                "*", "80", "10.0.0.6", "1", new NamedDetails(Optional.empty(), Optional.of("web"), Optional.empty())));
         assertEquals("for the shop", find(WEB).details().comment());
         assertEquals("web", find(WEB).details().group());
     }
@@ -89,10 +95,16 @@ class RuleChangerTest {
     void options_of_a_newer_version_are_kept() {
         String json = "{\"options\":{\"maxConnections\":3,\"deny\":[\"10.0.0.0/8\"]}}";
         table = stored(List.of(RegValue.text("*/80", "10.0.0.5/1")), List.of(RegValue.text("*/80", json)));
-        apply(set("*", "80", "10.0.0.5", "1", new NamedDetails("why", null, null)));
+        apply(set(
+                "*", "80", "10.0.0.5", "1", new NamedDetails(Optional.of("why"), Optional.empty(), Optional.empty())));
         assertEquals(
                 List.of("10.0.0.0/8"), find(WEB).details().options().other().get("deny"));
-        apply(set("*", "80", "10.0.0.5", "1", new NamedDetails(null, null, RelayOptions.NONE)));
+        apply(set(
+                "*",
+                "80",
+                "10.0.0.5",
+                "1",
+                new NamedDetails(Optional.empty(), Optional.empty(), Optional.of(RelayOptions.NONE))));
         assertEquals(
                 List.of("10.0.0.0/8"), find(WEB).details().options().other().get("deny"));
     }
@@ -134,7 +146,12 @@ class RuleChangerTest {
                 ErrorId.STORE_CORRUPT, error(new RuleChange.Switch(WEB, false)).id());
         assertEquals(
                 ErrorId.STORE_CORRUPT,
-                error(set("*", "80", "10.0.0.5", "1", new NamedDetails("why", null, null)))
+                error(set(
+                                "*",
+                                "80",
+                                "10.0.0.5",
+                                "1",
+                                new NamedDetails(Optional.of("why"), Optional.empty(), Optional.empty())))
                         .id());
         assertEquals(List.of(WEB), table.unreadableDetails());
         apply(new RuleChange.Remove(WEB));
@@ -143,7 +160,8 @@ class RuleChangerTest {
 
     @Test
     void details_left_behind_by_another_program_are_not_the_next_rules() {
-        apply(set("*", "80", "10.0.0.5", "1", new NamedDetails("old", null, null)));
+        apply(set(
+                "*", "80", "10.0.0.5", "1", new NamedDetails(Optional.of("old"), Optional.empty(), Optional.empty())));
         RuleTable afterNetshDeleted =
                 stored(List.of(), List.of(new Details(null, "old", null, null, null, null).toValue("*/80")));
         table = afterNetshDeleted;

@@ -443,6 +443,10 @@ class RuleStoreTest {
 
     private static RuleChange put(String port, String target, String comment) {
         Rule rule = new Rule(Family.V4TOV4, new Endpoint("*", port), new Endpoint(target, "1"));
-        return new RuleChange.Put(rule, true, new NamedDetails(comment, null, null), Existing.REPLACE);
+        return new RuleChange.Put(
+                rule,
+                true,
+                new NamedDetails(Optional.ofNullable(comment), Optional.empty(), Optional.empty()),
+                Existing.REPLACE);
     }
 }

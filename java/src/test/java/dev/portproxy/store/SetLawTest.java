@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 /** The law of set against a model of it: a store is a list of rules, and a rule is meant by what is named of it. */
 class SetLawTest {
 
-    private static final NamedDetails COMMENTED = new NamedDetails("named", null, null);
+    private static final NamedDetails COMMENTED =
+            new NamedDetails(Optional.of("named"), Optional.empty(), Optional.empty());
 
     @Property
     void it_changes_the_one_rule_that_is_meant_adds_one_or_refuses_and_touches_no_other(

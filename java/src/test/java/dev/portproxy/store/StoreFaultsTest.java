@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -114,7 +115,11 @@ class StoreFaultsTest {
 
     private static RuleChange put(String port) {
         Rule rule = new Rule(Family.V4TOV4, new Endpoint("*", port), new Endpoint("10.0.0.1", "1"));
-        return new RuleChange.Put(rule, true, new NamedDetails("of the test " + port, null, null), Existing.REPLACE);
+        return new RuleChange.Put(
+                rule,
+                true,
+                new NamedDetails(Optional.of("of the test " + port), Optional.empty(), Optional.empty()),
+                Existing.REPLACE);
     }
 
     private static List<String> ports(Path file) {

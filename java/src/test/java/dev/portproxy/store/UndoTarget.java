@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Whatever stands in a store, what is taken away from it and added to it comes and goes by an undo. */
 public final class UndoTarget {
@@ -91,8 +92,11 @@ public final class UndoTarget {
         for (int i = 0; i + 1 < texts.size(); i += 2) {
             Rule rule = new Rule(
                     Family.values()[i / 2 % 4], new Endpoint(texts.get(i), "80"), new Endpoint(texts.get(i + 1), "81"));
-            puts.add(
-                    new RuleChange.Put(rule, i % 3 != 0, new NamedDetails(texts.get(i), null, null), Existing.REPLACE));
+            puts.add(new RuleChange.Put(
+                    rule,
+                    i % 3 != 0,
+                    new NamedDetails(Optional.ofNullable(texts.get(i)), Optional.empty(), Optional.empty()),
+                    Existing.REPLACE));
         }
         return puts;
     }
