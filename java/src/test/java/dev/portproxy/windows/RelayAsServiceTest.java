@@ -74,7 +74,7 @@ class RelayAsServiceTest {
                         RegValue.text("127.0.0.1/" + port, "127.0.0.1/" + target.getLocalPort()));
                 return null;
             });
-            Path jar = ServiceJar.in(directory, "dev.portproxy.launch.Main");
+            Path jar = ServiceJar.ofProgram(directory);
             service.install(new Program(TestService.java(), List.of(), jar));
             service.start();
             assertEquals(State.RUNNING, service.status().state());

@@ -1,5 +1,8 @@
 package dev.portproxy.windows;
 
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.launch.Main;
+import dev.portproxy.machine.ThisJar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +11,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AnnotatedElementContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDirFactory;
@@ -24,6 +28,16 @@ final class ServiceJar {
         public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context) throws IOException {
             return Files.createTempDirectory(Windows.programData(), "PortProxyTest");
         }
+    }
+
+    /** The program itself: where it would not run elevated, as below a folder where everybody writes, no service does. */
+    static Path ofProgram(Path directory) throws IOException {
+        try {
+            ElevatedProgram.requireTrusted(ThisJar.location());
+        } catch (PortProxyException refused) {
+            Assumptions.abort("no service runs these classes: " + refused.getMessage());
+        }
+        return in(directory, Main.class.getName());
     }
 
     /** In a directory with a space: an unquoted command line would not start. */

@@ -59,7 +59,7 @@ class ServiceLaunchTest {
     }
 
     private Program program(String... options) throws IOException {
-        return new Program(TestService.java(), List.of(options), ServiceJar.in(directory, "dev.portproxy.launch.Main"));
+        return new Program(TestService.java(), List.of(options), ServiceJar.ofProgram(directory));
     }
 
     private static List<Path> files(Path directory) throws IOException {
