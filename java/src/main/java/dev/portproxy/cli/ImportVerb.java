@@ -25,7 +25,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code import}: rules from a file, standard input or another store; the plan is printed before anything changes. */
+/** {@code import}: rules from a file, standard input or another store; what it did is told, or what it would do. */
 @Command(name = "import", description = "Adds the rules of an export, a script, a pasted table or another store.")
 final class ImportVerb extends Verb {
 
@@ -84,7 +84,7 @@ final class ImportVerb extends Verb {
         Importing.Done done = dryRun
                 ? importing.plan(imported, sourceName())
                 : importing.run(imported, sourceName(), session.client()::beginChange);
-        new ImportReport(session.output(), store).report(imported, mode, done);
+        new ImportReport(session.output(), store).report(imported, mode, done, dryRun);
         if (imported.items().isEmpty() && done.skipped().isEmpty() && !allowEmpty) {
             session.output().say("There is no rule in " + sourceName() + ".");
         }

@@ -158,12 +158,18 @@ class ImportVerbTest {
 
     @Test
     void rules_that_cannot_work_are_written_and_counted() {
-        Cli.Run run = cli.input("{\"listenPort\":\"80\",\"connectAddress\":\"fd00::1\",\"family\":\"v4tov4\"}")
-                .run("import", "-");
-        assertEquals(10, run.exit());
+        cli.input("{\"listenPort\":\"80\",\"connectAddress\":\"fd00::1\",\"family\":\"v4tov4\"}");
+        List<String> before = rules();
+        Cli.Run planned = cli.run("import", "-", "--dry-run");
+        assertEquals(10, planned.exit());
         assertTrue(
-                run.err().startsWith("1 rule of these cannot work. To see why, after the import: portproxy check\n"),
-                run.err());
+                planned.err()
+                        .startsWith("1 rule of these cannot work. To see why, after the import: portproxy check\n"),
+                planned.err());
+        assertEquals(before, rules());
+        Cli.Run run = cli.run("import", "-");
+        assertEquals(10, run.exit());
+        assertTrue(run.err().startsWith("1 rule of these cannot work. To see why: portproxy check\n"), run.err());
         assertEquals("*/80 fd00::1/80", rules().get(0));
     }
 

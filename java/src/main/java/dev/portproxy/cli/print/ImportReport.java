@@ -22,7 +22,7 @@ public final class ImportReport {
     }
 
     /** Throws why nothing was done, once all is told. */
-    public void report(Imported imported, Importing.Mode mode, Importing.Done done) {
+    public void report(Imported imported, Importing.Mode mode, Importing.Done done, boolean dryRun) {
         imported.warnings().forEach(line -> line("warning", line));
         done.skipped().forEach(line -> line("skip", line));
         if (imported.resets() > 0 && mode == Importing.Mode.MERGE) {
@@ -33,7 +33,7 @@ public final class ImportReport {
         if (!output.json()) {
             output.line(done.net().summary() + skipped(done.skipped().size()));
         }
-        broken(done.broken());
+        broken(done.broken(), dryRun || done.refusal().isPresent());
         done.refusal().ifPresent(refusal -> {
             throw refusal;
         });
@@ -59,10 +59,11 @@ public final class ImportReport {
         return lines == 0 ? "" : ", " + (lines == 1 ? "1 line" : lines + " lines") + " skipped";
     }
 
-    private void broken(long rules) {
+    private void broken(long rules, boolean onlyPlanned) {
         if (rules > 0) {
             String these = rules == 1 ? "1 rule of these cannot work" : rules + " rules of these cannot work";
-            output.say(Fix.of(these + ". To see why, after the import", OwnCommand.of("check")));
+            output.say(Fix.of(
+                    these + (onlyPlanned ? ". To see why, after the import" : ". To see why"), OwnCommand.of("check")));
             output.needsAttention();
         }
     }
