@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +24,10 @@ class EmbeddingTest {
     private static final Path PAGE = Path.of("docs/embedding.md");
     private static final Pattern EXAMPLE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
+    private static final Path DOOR = Path.of("java/src/main/java/dev/portproxy/PortProxy.java");
+    private static final Pattern IN_JAVADOC = Pattern.compile("<pre>\\{@code\n(.*?)\n \\* }</pre>", Pattern.DOTALL);
+    private static final String CLASS_PATH = System.getProperty("java.class.path");
+
     @TempDir
     private Path directory;
 
@@ -31,17 +37,13 @@ class EmbeddingTest {
         Matcher example = EXAMPLE.matcher(Files.readString(PAGE));
         assertTrue(example.find());
         Files.writeString(source, example.group(1));
-        String classPath = System.getProperty("java.class.path");
-        assertEquals(
-                0,
-                ToolProvider.getSystemJavaCompiler()
-                        .run(null, null, null, "-d", directory.toString(), "-cp", classPath, source.toString()));
+        compile(source);
 
         String port = freePort();
         Process process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
-                        directory + System.getProperty("path.separator") + classPath,
+                        directory + System.getProperty("path.separator") + CLASS_PATH,
                         "Example",
                         directory.resolve("rules.reg").toString(),
                         port))
@@ -55,6 +57,26 @@ class EmbeddingTest {
         assertTrue(said.contains("127.0.0.1/" + port + " LISTENING"), said);
         assertTrue(said.contains("*/9001"), said);
         assertEquals("0 rules are left", lines.get(lines.size() - 1));
+    }
+
+    @Test
+    void the_example_of_the_javadoc_compiles() throws IOException {
+        Matcher example = IN_JAVADOC.matcher(Files.readString(DOOR));
+        assertTrue(example.find());
+        String imports = Stream.of("", ".app", ".diagnostic", ".relay", ".rule")
+                .map(room -> "import dev.portproxy" + room + ".*;\n")
+                .collect(Collectors.joining());
+        String body = example.group(1).replaceAll("(?m)^ \\* ?", "");
+        Path source = directory.resolve("InJavadoc.java");
+        Files.writeString(source, imports + "class InJavadoc {\nvoid example() {\n" + body + "\n}\n}\n");
+        compile(source);
+    }
+
+    private void compile(Path source) {
+        assertEquals(
+                0,
+                ToolProvider.getSystemJavaCompiler()
+                        .run(null, null, null, "-d", directory.toString(), "-cp", CLASS_PATH, source.toString()));
     }
 
     private static String freePort() throws IOException {
