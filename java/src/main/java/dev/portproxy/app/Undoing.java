@@ -28,7 +28,7 @@ public final class Undoing {
      * What was taken back, or would be.
      *
      * @param id the undo point of the change
-     * @param isNothing whether everything already was as before that change
+     * @param isNothing whether no value was to be set back: all is as before that change, or left as the refusal says
      * @param rules what became of which rules
      * @param undoId the undo point that takes this back; empty if nothing was changed
      * @param refusal names what was left because somebody has changed it since

@@ -9,6 +9,7 @@ import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.store.StoredRule;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /** Tells what a change did: a rule a line, the undo point that takes it back, and what is not live yet. */
 public final class ChangeReport {
@@ -42,19 +43,14 @@ public final class ChangeReport {
         output.aboutAll();
     }
 
-    @FunctionalInterface
-    private interface Place {
-        void about(int place);
-    }
-
-    private void tell(Changed changed, Wording wording, Place item) {
+    private void tell(Changed changed, Wording wording, IntConsumer item) {
         List<Changed.Answer> answers = changed.answers();
         for (int place = 0; place < answers.size(); place++) {
-            item.about(place);
+            item.accept(place);
             answers.get(place).said().forEach(output::say);
         }
         for (int place = 0; place < answers.size(); place++) {
-            item.about(place);
+            item.accept(place);
             int at = place;
             if (!changed.isRefused()) {
                 answers.get(place).rules().forEach(this::line);
