@@ -51,8 +51,8 @@ function Open-Relay {
     while ($waited.Elapsed.TotalSeconds -lt $seconds) {
         $status = Send-CoreRequest -Arguments relay, status -JavaPath $JavaPath
         $own = @($status.Answers | ForEach-Object { $_.object } | Where-Object { $_.pid -eq $process.Id })
-        # It answers a moment before it listens, and nothing can have been taken from it yet: draining means not begun.
-        if ($own -and 'Draining' -notin $own.state) {
+        # It answers once its rules are served.
+        if ($own) {
             return $process.Id
         }
         # Not a wait for the relay to be ready, but for the next question.

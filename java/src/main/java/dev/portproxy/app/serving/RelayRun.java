@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,9 @@ public final class RelayRun implements Controlled {
 
     /** The directory of the files by which running relays are found, within a state's. */
     static final String CONTROLS = "relays";
+
+    /** Of the first reading of a store, for who asks for the status; see the limits of {@code FoundRelay}. */
+    private static final Duration LONGEST_BEGINNING = Duration.ofSeconds(3);
 
     /**
      * What is to be done.
@@ -50,6 +55,9 @@ public final class RelayRun implements Controlled {
     private final Work work;
     private final Consumer<String> said;
     private final CompletableFuture<Duration> asked = new CompletableFuture<>();
+    /** Opened once the rules are served, or the relay has ended. */
+    private final CountDownLatch begun = new CountDownLatch(1);
+
     private volatile @Nullable RelayIdentity self;
     private volatile @Nullable Relay relay;
     private volatile @Nullable ServedStore served;
@@ -75,6 +83,7 @@ public final class RelayRun implements Controlled {
         try {
             control = openControl();
             watch = serve(running);
+            begun.countDown();
             ready.run();
             Duration drain = asked.get();
             watch.close();
@@ -82,6 +91,7 @@ public final class RelayRun implements Controlled {
             int cut = stop(running, drain);
             control.ifPresent(server -> server.ended(cut));
         } finally {
+            begun.countDown();
             watch.close();
             running.stopNow();
             control.ifPresent(ControlServer::close);
@@ -168,8 +178,15 @@ public final class RelayRun implements Controlled {
         }
     }
 
+    /** Whoever asks a relay that has just been started means the one that serves its rules. */
     @Override
     public RelayStatus status() {
+        try {
+            // After that it tells what there is, before who asks has given up.
+            begun.await(LONGEST_BEGINNING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         return Objects.requireNonNull(relay).status(Objects.requireNonNull(self));
     }
 
