@@ -204,7 +204,7 @@ public record ListenerStatus(
 
     /** Whether it is not served, or only in part, or it cannot be told. */
     public boolean needsAttention() {
-        return !failures.isEmpty() || state == RelayState.NOT_SERVABLE || state == RelayState.UNKNOWN;
+        return !failures.isEmpty() || state.needsAttention();
     }
 
     public ListenerStatus withState(RelayState other) {

@@ -25,6 +25,14 @@ public enum RelayState {
         return text;
     }
 
+    /** Whether its word alone says that it is not served, or does not say that it is. */
+    boolean needsAttention() {
+        return switch (this) {
+            case LISTENING, RESOLVING, DRAINING -> false;
+            case PORT_TAKEN, FAILED, NOT_SERVABLE, UNKNOWN -> true;
+        };
+    }
+
     static RelayState of(String text) {
         for (RelayState state : values()) {
             if (state.text.equals(text)) {

@@ -151,6 +151,18 @@ class StatusColumnsTest {
         assertTrue(paused.needsAttention());
     }
 
+    /** A relay of another version may tell the state and not what could not be bound. */
+    @Test
+    void a_state_that_is_not_served_needs_attention_without_failures_too() {
+        for (RelayState state : RelayState.values()) {
+            List<Map<String, Object>> told = told(Statuses.relay(Statuses.listener("*/80", state)));
+            told.get(1).remove("failures");
+            boolean served = Set.of(RelayState.LISTENING, RelayState.RESOLVING, RelayState.DRAINING)
+                    .contains(state);
+            assertEquals(!served, RelayStatus.read(told).listeners().get(0).needsAttention(), state.text());
+        }
+    }
+
     @Test
     void headings_stand_side_by_side() {
         List<StatusColumn<ListenerStatus, ?>> headed = ListenerStatus.HEADED;
