@@ -10,12 +10,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
 
 /**
  * A relay in a process of its own, which may have few files, be killed, or live in a network of its own; it tells its
- * port and its events, a line each, and ends with its input. Arguments: the port to listen on, the address and the port
- * to connect to, and one of
+ * port and its events, a line each, and ends with its input, of which each byte makes every other connection wait until
+ * accepting has paused. Arguments: the port to listen on, the address and the port to connect to, and one of
  *
  * <ul>
  *   <li>nothing
@@ -34,7 +35,9 @@ final class RelayMain {
         Optional<Duration> giveUp = mode.contains("give-up")
                 ? Optional.of(Duration.ofMillis(Long.parseLong(mode.get(1))))
                 : Optional.empty();
-        Relay relay = Relay.start(RelaySettings.defaults(name -> OptionalInt.empty()), new Told());
+        Told told = new Told();
+        Relay relay =
+                Relay.start(RelaySettings.defaults(name -> OptionalInt.empty()).withLoops(2), told);
         relay.serve(List.of(new ServedRule(
                 RelayFixture.rule(
                         Family.V4TOV4, "127.0.0.1", Integer.parseInt(args[0]), args[1], Integer.parseInt(args[2])),
@@ -45,7 +48,14 @@ final class RelayMain {
             connect(port);
         }
         // The test ends this process by closing its input.
-        while (System.in.read() >= 0) {}
+        while (System.in.read() >= 0) {
+            // The accepting loop carries connections too, and has to go on.
+            relay.relayLoops().stream()
+                    .map(RelayLoop::loop)
+                    .filter(loop -> loop != relay.acceptLoop())
+                    .forEach(loop -> loop.execute(told::awaitPause));
+            tell("held");
+        }
         relay.stopNow();
     }
 
@@ -58,11 +68,23 @@ final class RelayMain {
     }
 
     private static final class Told implements RelayEvents {
+
+        private final CountDownLatch paused = new CountDownLatch(1);
+
+        void awaitPause() {
+            try {
+                paused.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
         @Override
         public void acceptPaused(String message, Duration pause) {
             // Told on the accepting thread, so this is what that thread has used.
             long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             tell("paused " + pause.toMillis() + " " + cpu / 1_000_000 + " " + message);
+            paused.countDown();
         }
 
         @Override

@@ -1,6 +1,5 @@
 package dev.portproxy.relay;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import java.io.BufferedReader;
@@ -57,9 +56,11 @@ final class RelayProcess implements Closeable {
 
     /** The next line that begins like this; others, of other events, are passed over. */
     String next(String start) throws InterruptedException {
+        // Of the whole wait: a process that goes on telling of other events would never be given up.
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         String line;
         do {
-            line = lines.poll(60, TimeUnit.SECONDS);
+            line = lines.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             assertNotNull(line, "the relay did not tell \"" + start + "\"");
         } while (!line.startsWith(start));
         return line;
@@ -69,20 +70,11 @@ final class RelayProcess implements Closeable {
         return Integer.parseInt(next("port").split(" ")[1]);
     }
 
-    /** The process does nothing until it goes on; the system still answers its clients. */
-    void stand() throws Exception {
-        signal("STOP");
-    }
-
-    void goOn() throws Exception {
-        signal("CONT");
-    }
-
-    private void signal(String name) throws Exception {
-        Process kill = new ProcessBuilder("bash", "-c", "kill -" + name + " " + process.pid())
-                .inheritIO()
-                .start();
-        assertEquals(0, kill.waitFor());
+    /** Every other connection waits, its target not dialled, until as many clients are accepted as there are files for. */
+    void holdConnections() throws Exception {
+        process.getOutputStream().write(1);
+        process.getOutputStream().flush();
+        next("held");
     }
 
     /** The process dies without a chance to tidy up. */
