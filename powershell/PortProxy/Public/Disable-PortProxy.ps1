@@ -1,21 +1,21 @@
 function Disable-PortProxy {
     <#
     .SYNOPSIS
-    Switches port forwarding rules off, and keeps them.
+    Disables port forwarding rules, and keeps them.
 
     .DESCRIPTION
-    A rule that is off listens nowhere, and netsh does not see it. All rules of a pipeline are one change. With -ErrorAction
-    Stop, none is switched off if one cannot be.
+    A disabled rule listens nowhere, and netsh does not see it. All rules of a pipeline are one change. With -ErrorAction
+    Stop, none is disabled if one cannot be.
 
     .EXAMPLE
     Disable-PortProxy -ListenPort 80
 
-    Switches the rule of port 80 off.
+    Disables the rule of port 80.
 
     .EXAMPLE
     Get-PortProxy -Group test | Disable-PortProxy
 
-    Switches a group off.
+    Disables a group.
 
     .LINK
     about_PortProxy

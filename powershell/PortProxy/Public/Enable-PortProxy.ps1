@@ -1,21 +1,21 @@
 function Enable-PortProxy {
     <#
     .SYNOPSIS
-    Switches port forwarding rules on.
+    Enables port forwarding rules.
 
     .DESCRIPTION
     They go back to where Disable-PortProxy took them from. All rules of a pipeline are one change. With -ErrorAction Stop,
-    none is switched on if one cannot be.
+    none is enabled if one cannot be.
 
     .EXAMPLE
     Enable-PortProxy -ListenPort 80
 
-    Switches the rule of port 80 on.
+    Enables the rule of port 80.
 
     .EXAMPLE
     Get-PortProxy -Status Disabled | Enable-PortProxy -PassThru
 
-    Switches on what is off, and shows it.
+    Enables what is disabled, and shows it.
 
     .LINK
     about_PortProxy

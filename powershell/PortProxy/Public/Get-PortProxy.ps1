@@ -5,7 +5,7 @@ function Get-PortProxy {
 
     .DESCRIPTION
     Needs no elevation. A port, an address or a group that no rule has is an error that names near misses; a wildcard that
-    matches nothing returns nothing. Malformed values and rules that are switched off are returned with their status.
+    matches nothing returns nothing. Malformed values and disabled rules are returned with their status.
 
     .EXAMPLE
     Get-PortProxy
@@ -20,7 +20,7 @@ function Get-PortProxy {
     .EXAMPLE
     Get-PortProxy -ConnectAddress 192.168.* | Disable-PortProxy
 
-    Switches off what leads into a network.
+    Disables what leads into a network.
 
     .EXAMPLE
     Get-PortProxy -ListenAddress '`*' -Store exported.reg

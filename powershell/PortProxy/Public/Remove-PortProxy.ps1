@@ -11,7 +11,7 @@ function Remove-PortProxy {
     .EXAMPLE
     Remove-PortProxy -ListenPort 80
 
-    Removes the rule of port 80. Where several listen on it, none is removed and all are named.
+    Removes the rule of port 80. If several listen on it, none is removed and all are named.
 
     .EXAMPLE
     Remove-PortProxy -ListenPort 80 -ListenAddress 0.0.0.0 -Family v4tov4
@@ -21,7 +21,7 @@ function Remove-PortProxy {
     .EXAMPLE
     Get-PortProxy -Status Malformed | Remove-PortProxy
 
-    Removes the values that are not a rules.
+    Removes the values that are not rules.
 
     .EXAMPLE
     80, 443 | Remove-PortProxy -ErrorAction Stop

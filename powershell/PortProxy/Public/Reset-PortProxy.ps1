@@ -4,8 +4,7 @@ function Reset-PortProxy {
     Removes all port forwarding rules of a store.
 
     .DESCRIPTION
-    Also those that others made, and those that are switched off. Returns the id with which Restore-PortProxy brings them
-    back.
+    Also those that others made, and disabled ones. Returns the id with which Restore-PortProxy brings them back.
 
     .EXAMPLE
     Reset-PortProxy -WhatIf

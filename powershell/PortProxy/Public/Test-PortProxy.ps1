@@ -19,7 +19,7 @@ function Test-PortProxy {
     .EXAMPLE
     Get-PortProxy -ListenPort 80 | Test-PortProxy -Probe
 
-    What is wrong with one; its target is tried.
+    What is wrong with one; a connection is sent through it, too.
 
     .EXAMPLE
     if (-not (Test-PortProxy -Quiet)) { exit 1 }
@@ -81,7 +81,7 @@ function Test-PortProxy {
         # Takes the rules of a file for this machine's.
         [switch] $Live,
 
-        # Connects to the targets.
+        # Also sends a connection through each rule, and compares what its target answers.
         [switch] $Probe,
 
         # Returns $true where every rule that was asked for is there and was looked at, and has no error; else $false, also

@@ -42,7 +42,7 @@
     NoFamilyFix      = 'The families are v4tov4, v4tov6, v6tov4 and v6tov6.'
     NoFilePath       = 'There is no place for a file at {0}.'
     NoFilePathFix    = 'Name a file by its path.'
-    NoJson           = 'The Java process of this module has said something that is no answer: {0}'
+    NoJson           = 'The Java process of this module has said something that is not an answer: {0}'
     NoPort           = '{0} is {1} ({2}), which is not a port.'
     NoPortFix        = 'Give it a whole number from 1 to 65535, or a service''s name as a text.'
     NoRuleNamed      = 'No rule is named.'
