@@ -1,5 +1,7 @@
 package dev.portproxy;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -69,6 +71,19 @@ class LayersTest {
     private static final String PROGRAM = DOOR + ".";
     private static final Path SOURCES = Path.of("java/src/main/java");
     private static final Pattern NAME = Pattern.compile("\\bdev\\.portproxy\\.(?:[a-z]\\w*\\.)*(?:[A-Z]\\w*|\\*)");
+
+    /** Their own message is never null, or no file may be left to load one more class from: see {@code Tunnel.message}. */
+    private static final Set<String> ASKS_ITSELF = Stream.of(
+                    "diagnostic.Reason",
+                    "diagnostic.PortProxyException",
+                    "windows.ServiceFailure",
+                    "relay.Acceptor",
+                    "relay.Bindings",
+                    "relay.Dialer",
+                    "relay.PortProbe",
+                    "relay.Tunnel")
+            .map(PROGRAM::concat)
+            .collect(Collectors.toSet());
 
     @ArchTest
     static void every_package_is_a_room(JavaClasses classes) {
@@ -157,6 +172,17 @@ class LayersTest {
             .dependOnClassesThat()
             .resideInAnyPackage("java.nio.file..", "java.nio.channels..", "java.io..", "org.slf4j..", "tools.jackson..")
             .allowEmptyShould(true);
+
+    /** Java's own failures may have no message: a sentence that ends with it would say "null". */
+    @ArchTest
+    static final ArchRule why_something_failed_is_asked_in_one_place = noClasses()
+            .that(are(describe("not those that ask themselves", type -> !ASKS_ITSELF.contains(type.getName()))))
+            .should()
+            .accessTargetWhere(describe(
+                    "message of a failure of Java's",
+                    access -> Set.of("getMessage", "getLocalizedMessage").contains(access.getName())
+                            && access.getTargetOwner().isAssignableTo(Throwable.class)
+                            && !access.getTargetOwner().getName().startsWith(PROGRAM)));
 
     private static boolean reaches(String room, String other) {
         return ROOMS.get(room).stream().anyMatch(used -> used.equals(other) || reaches(used, other));

@@ -4,6 +4,7 @@ import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.Reason;
 import dev.portproxy.exchange.JsonLines;
 import dev.portproxy.relay.RelayStatus;
 import java.io.BufferedInputStream;
@@ -48,7 +49,7 @@ public final class FoundRelay {
         try {
             return RelayStatus.read(told);
         } catch (IllegalArgumentException e) {
-            throw new ProtocolException(e.getMessage());
+            throw new ProtocolException(Reason.of(e));
         }
     }
 
@@ -79,7 +80,7 @@ public final class FoundRelay {
         } catch (IOException e) {
             throw new PortProxyException(
                     ErrorId.SERVICE_UNAVAILABLE,
-                    "The relay with process id " + pid() + " cannot be asked to end: " + e.getMessage() + ".",
+                    "The relay with process id " + pid() + " cannot be asked to end: " + Reason.of(e) + ".",
                     Fix.of("To see whether it still runs", OwnCommand.of("relay status")),
                     e);
         }

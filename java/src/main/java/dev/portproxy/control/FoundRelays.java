@@ -1,5 +1,7 @@
 package dev.portproxy.control;
 
+import dev.portproxy.diagnostic.Reason;
+import dev.portproxy.file.FileFailures;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.AccessDeniedException;
@@ -47,7 +49,8 @@ public record FoundRelays(List<FoundRelay> relays, List<String> silent) {
             // No relay has run there yet, or one of another account: that is not this user's to know.
             return List.of();
         } catch (IOException e) {
-            silent.add(directory + ", where relays tell how they are asked, cannot be read: " + e.getMessage() + ".");
+            silent.add(directory + ", where relays tell how they are asked, cannot be read: " + FileFailures.reason(e)
+                    + ".");
         }
         return files;
     }
@@ -62,7 +65,7 @@ public record FoundRelays(List<FoundRelay> relays, List<String> silent) {
             silent.add(path + " is of another user's relay, and only that user may ask it.");
             return;
         } catch (IOException e) {
-            silent.add(path + " tells how a relay is asked, and cannot be read: " + e.getMessage() + ".");
+            silent.add(path + " tells how a relay is asked, and cannot be read: " + FileFailures.reason(e) + ".");
             return;
         }
         try {
@@ -71,7 +74,7 @@ public record FoundRelays(List<FoundRelay> relays, List<String> silent) {
             if (e instanceof ConnectException || !file.isAlive()) {
                 remove(path, silent);
             } else if (Files.exists(path)) {
-                silent.add("The relay with process id " + file.pid() + " does not answer: " + e.getMessage() + ".");
+                silent.add("The relay with process id " + file.pid() + " does not answer: " + Reason.of(e) + ".");
             }
         }
     }
@@ -80,7 +83,8 @@ public record FoundRelays(List<FoundRelay> relays, List<String> silent) {
         try {
             Files.deleteIfExists(path);
         } catch (IOException e) {
-            silent.add(path + " is left from a relay that has ended, and cannot be removed: " + e.getMessage() + ".");
+            silent.add(path + " is left from a relay that has ended, and cannot be removed: " + FileFailures.reason(e)
+                    + ".");
         }
     }
 }

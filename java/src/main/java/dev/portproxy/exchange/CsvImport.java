@@ -42,7 +42,7 @@ final class CsvImport {
                 record((int) csv.getStartingLineNumber(), csv.getFields());
             }
         } catch (CsvParseException e) {
-            found.skip(1, "", "no CSV: " + e.getMessage());
+            found.skip(1, "", "no CSV: " + Reason.of(e));
         } catch (IOException e) {
             throw new AssertionError("a string does not fail to be read", e);
         }

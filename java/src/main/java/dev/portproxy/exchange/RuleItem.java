@@ -2,6 +2,7 @@ package dev.portproxy.exchange;
 
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.Reason;
 import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.netsh.CommandParser;
 import dev.portproxy.netsh.Dialect;
@@ -161,7 +162,7 @@ public final class RuleItem {
             return Wildcard.of(text);
         } catch (IllegalArgumentException e) {
             throw bad(
-                    Shown.line(text) + " is not a wildcard pattern: " + e.getMessage() + ".",
+                    Shown.line(text) + " is not a wildcard pattern: " + Reason.of(e) + ".",
                     "Correct it, or write a backtick before a character that is meant itself.");
         }
     }
@@ -174,7 +175,7 @@ public final class RuleItem {
     }
 
     private static PortProxyException unreadable(IllegalArgumentException e) {
-        return bad("The item cannot be read: " + e.getMessage() + ".", "Correct the field, or leave it out.");
+        return bad("The item cannot be read: " + Reason.of(e) + ".", "Correct the field, or leave it out.");
     }
 
     /** An item that somebody has changed after it was read may name two rules. */

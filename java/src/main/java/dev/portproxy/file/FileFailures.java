@@ -2,6 +2,7 @@ package dev.portproxy.file;
 
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.Reason;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -69,11 +70,13 @@ public final class FileFailures {
         return e instanceof Refusal;
     }
 
-    /** A clause without its full stop. */
+    /** A clause without its full stop. Of some failures the message is the file alone, and their name says why. */
     public static String reason(IOException e) {
-        return e instanceof FileSystemException f && f.getReason() != null
-                ? f.getReason() + " (" + f.getFile() + ")"
-                : e.getClass().getSimpleName() + " " + e.getMessage();
+        if (!(e instanceof FileSystemException failure)) {
+            return Reason.of(e);
+        }
+        String why = failure.getReason() == null ? e.getClass().getSimpleName() : failure.getReason();
+        return failure.getFile() == null ? why : why + " (" + failure.getFile() + ")";
     }
 
     /** The reason, and of which file where it is another one. */

@@ -94,7 +94,7 @@ public final class FilePaths {
         }
         String reason = e instanceof AccessDeniedException
                 ? "the system denies access"
-                : e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
+                : e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : FileFailures.reason(e);
         return new PortProxyException(ErrorId.ACCESS_DENIED, sentence + reason + ".", "Name another file.", e);
     }
 }

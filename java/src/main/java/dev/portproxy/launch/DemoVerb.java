@@ -11,6 +11,7 @@ import dev.portproxy.cli.print.ExitCode;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.Reason;
 import dev.portproxy.relay.Relay;
 import dev.portproxy.relay.RelaySettings;
 import dev.portproxy.rule.Family;
@@ -162,7 +163,7 @@ public final class DemoVerb extends Verb {
                         .line(rule.id() + " -> " + rule.data() + ": equal both ways (SHA-256 " + hash + "...), " + ms
                                 + " ms");
             } catch (IOException e) {
-                throw failed(rule.id() + " did not carry its bytes: " + e.getMessage());
+                throw failed(rule.id() + " did not carry its bytes: " + Reason.of(e));
             }
         }
 

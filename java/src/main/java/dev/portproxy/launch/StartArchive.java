@@ -3,6 +3,7 @@ package dev.portproxy.launch;
 import dev.portproxy.app.OperatingSystem;
 import dev.portproxy.cli.print.Terminal;
 import dev.portproxy.file.AtomicFile;
+import dev.portproxy.file.FileFailures;
 import dev.portproxy.machine.ThisJar;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -62,7 +63,7 @@ public final class StartArchive {
         try {
             scratch.close();
         } catch (IOException e) {
-            System.err.println("Left behind: " + e.getMessage());
+            System.err.println("Left behind: " + FileFailures.reason(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.portproxy.machine;
 
+import dev.portproxy.diagnostic.Reason;
 import dev.portproxy.rule.IpVersion;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,7 +26,7 @@ public interface BindProbe {
             channel.bind(new InetSocketAddress(address, port));
             return Optional.empty();
         } catch (IOException | UnsupportedOperationException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            return Optional.of(Reason.of(e));
         }
     };
 

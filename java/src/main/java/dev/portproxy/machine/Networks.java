@@ -2,6 +2,7 @@ package dev.portproxy.machine;
 
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.Reason;
 import dev.portproxy.rule.CidrBlock;
 import dev.portproxy.rule.IpText;
 import java.net.InterfaceAddress;
@@ -27,7 +28,7 @@ public interface Networks {
         } catch (SocketException e) {
             throw new PortProxyException(
                     ErrorId.SERVICE_UNAVAILABLE,
-                    "The addresses of this machine cannot be listed: " + e.getMessage() + ".",
+                    "The addresses of this machine cannot be listed: " + Reason.of(e) + ".",
                     "",
                     e);
         }

@@ -1,5 +1,6 @@
 package dev.portproxy.machine;
 
+import dev.portproxy.diagnostic.Reason;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -19,13 +20,13 @@ public final class SocketConnector implements Connector {
             socket.connect(target, Math.toIntExact(limit.toMillis()));
             return new Attempt(Outcome.CONNECTED, since(start), "");
         } catch (IOException e) {
-            return new Attempt(outcome(e), since(start), String.valueOf(e.getMessage()));
+            return new Attempt(outcome(e), since(start), Reason.of(e));
         }
     }
 
     /** Java tells a refused connect and a network that cannot be reached apart by the text alone, which is English. */
     static Outcome outcome(IOException failure) {
-        String text = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+        String text = Reason.of(failure).toLowerCase(Locale.ROOT);
         if (failure instanceof SocketTimeoutException || text.contains("timed out")) {
             return Outcome.TIMED_OUT;
         }

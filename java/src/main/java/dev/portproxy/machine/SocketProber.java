@@ -1,5 +1,6 @@
 package dev.portproxy.machine;
 
+import dev.portproxy.diagnostic.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -29,7 +30,7 @@ public final class SocketProber implements Prober {
             return heard(socket, start);
         } catch (IOException e) {
             Result result = connected ? Result.RESET : Result.NOT_CONNECTED;
-            return new Answer(result, "", since(start), String.valueOf(e.getMessage()));
+            return new Answer(result, "", since(start), Reason.of(e));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.portproxy.machine;
 
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +88,7 @@ public final class TimedLooks implements AutoCloseable {
         }
         // A library that this system lacks, or one of its functions.
         if (cause instanceof LinkageError || cause instanceof UnsupportedOperationException) {
-            return Look.unseen(what + " cannot be asked for on this system: " + cause.getMessage() + ".");
+            return Look.unseen(what + " cannot be asked for on this system: " + Reason.of(cause) + ".");
         }
         throw cause instanceof RuntimeException bug ? bug : new IllegalStateException(what + " failed", cause);
     }

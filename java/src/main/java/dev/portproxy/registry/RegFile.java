@@ -184,7 +184,7 @@ public final class RegFile implements Registry {
         } catch (IOException e) {
             throw new PortProxyException(
                     ErrorId.STORE_UNAVAILABLE,
-                    "Changes of " + file + " would not be seen: " + e.getMessage() + ".",
+                    "Changes of " + file + " would not be seen: " + FileFailures.reason(e) + ".",
                     "See that its directory can be read; on Linux, that fs.inotify.max_user_watches and"
                             + " max_user_instances are not used up.",
                     e);

@@ -1,5 +1,6 @@
 package dev.portproxy.registry;
 
+import dev.portproxy.diagnostic.Reason;
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.util.List;
@@ -67,7 +68,7 @@ final class RegFileWatch implements AutoCloseable {
             follow();
         } catch (IOException | RuntimeException e) {
             if (!closed) {
-                LOG.error("Changes of {} may be missed: {}", registry.path(), e.getMessage(), e);
+                LOG.error("Changes of {} may be missed: {}", registry.path(), Reason.of(e), e);
             }
         }
         Optional<RegTree> now = content();

@@ -2,6 +2,7 @@ package dev.portproxy.relay;
 
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.Reason;
 import dev.portproxy.relay.loop.SelectLoop;
 import dev.portproxy.relay.loop.TimerWheel;
 import java.io.IOException;
@@ -62,7 +63,7 @@ public final class Relay {
             // On Windows a selector needs a socket pair, which it makes as files in the temporary directory.
             throw new PortProxyException(
                     ErrorId.SERVICE_UNAVAILABLE,
-                    "The relay could not open a selector: " + e.getMessage(),
+                    "The relay could not open a selector: " + Reason.of(e),
                     "Start Java with -Djdk.net.unixdomain.tmpdir=DIRECTORY, a short path that exists.",
                     e);
         }

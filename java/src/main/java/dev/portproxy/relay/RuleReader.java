@@ -1,5 +1,6 @@
 package dev.portproxy.relay;
 
+import dev.portproxy.diagnostic.Reason;
 import dev.portproxy.rule.Address;
 import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.IpVersion;
@@ -84,7 +85,7 @@ final class RuleReader {
         try {
             return AllowList.of(served.options().allow());
         } catch (IllegalArgumentException e) {
-            throw new NotServable(of(served.rule()) + " is not served to anyone: " + e.getMessage());
+            throw new NotServable(of(served.rule()) + " is not served to anyone: " + Reason.of(e));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.portproxy.serve;
 import dev.portproxy.cli.Program;
 import dev.portproxy.cli.Session;
 import dev.portproxy.cli.print.Terminal;
+import dev.portproxy.diagnostic.Reason;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -80,7 +81,7 @@ final class ServeLoop {
                 events.add(() -> take(read));
             }
         } catch (IOException e) {
-            terminal.err().println("Standard input cannot be read any more: " + e.getMessage());
+            terminal.err().println("Standard input cannot be read any more: " + Reason.of(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

@@ -4,6 +4,7 @@ import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.Reason;
 import dev.portproxy.file.FileFailures;
 import dev.portproxy.file.Folder;
 import dev.portproxy.file.Inputs;
@@ -150,7 +151,7 @@ final class UndoFiles {
         } catch (IllegalArgumentException e) {
             throw new PortProxyException(
                     ErrorId.STORE_CORRUPT,
-                    named(file) + " is not as this program wrote it: " + e.getMessage() + ".",
+                    named(file) + " is not as this program wrote it: " + Reason.of(e) + ".",
                     whatToDo(),
                     e);
         }

@@ -8,6 +8,7 @@ import dev.portproxy.diagnostic.ForeignCommand;
 import dev.portproxy.diagnostic.Hint;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Step;
+import dev.portproxy.file.FileFailures;
 import dev.portproxy.file.FilePaths;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -165,8 +166,8 @@ final class AdministratorsDirectory {
         } catch (IOException e) {
             throw new PortProxyException(
                     ErrorId.ACCESS_DENIED,
-                    path + " cannot be relied on, because " + why + ", and it cannot be set aside: " + e.getMessage()
-                            + ".",
+                    path + " cannot be relied on, because " + why + ", and it cannot be set aside: "
+                            + FileFailures.reason(e) + ".",
                     Fix.words("Stop what has files open there, the service PortProxyRelay too, then do it again.")
                             .or(accessBack("If its permissions keep administrators out", path)),
                     e);

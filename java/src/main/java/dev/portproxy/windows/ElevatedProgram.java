@@ -2,6 +2,7 @@ package dev.portproxy.windows;
 
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.file.FileFailures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ public final class ElevatedProgram {
             String own = ProcessHandle.current().info().user().orElse("");
             return judge(roles(real), FileAcl::of, known, own);
         } catch (IOException e) {
-            throw refused(program, "who may write there cannot be read: " + e.getMessage());
+            throw refused(program, "who may write there cannot be read: " + FileFailures.reason(e));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.portproxy.windows;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.Reason;
 import dev.portproxy.machine.FirewallRule;
 import dev.portproxy.machine.FirewallRules;
 import java.io.IOException;
@@ -83,7 +84,7 @@ public final class NetshFirewall implements FirewallRules {
             }
             failure = "netsh ended with " + exitCode;
         } catch (IOException e) {
-            failure = e.getMessage();
+            failure = Reason.of(e);
         }
         throw new PortProxyException(
                 ErrorId.SERVICE_UNAVAILABLE,

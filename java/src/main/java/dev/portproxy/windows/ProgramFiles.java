@@ -2,6 +2,7 @@ package dev.portproxy.windows;
 
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.file.FileFailures;
 import dev.portproxy.file.FilePaths;
 import dev.portproxy.machine.RelayService.Program;
 import java.io.IOException;
@@ -53,7 +54,7 @@ final class ProgramFiles {
         } catch (IOException e) {
             throw new PortProxyException(
                     ErrorId.SERVICE_UNAVAILABLE,
-                    "The service needs the file " + path + ", and it cannot be opened: " + e.getMessage() + ".",
+                    "The service needs the file " + path + ", and it cannot be opened: " + FileFailures.reason(e) + ".",
                     "Install from the jar's final place with a Java that stays installed.",
                     e);
         }
@@ -77,14 +78,20 @@ final class ProgramFiles {
         try (Stream<Path> all = Files.walk(directory)) {
             all.forEach(path ->
                     roles.put(path, Files.isDirectory(path) ? FileAccess.Role.DIRECTORY : FileAccess.Role.FILE));
-        } catch (IOException | UncheckedIOException e) {
-            throw new PortProxyException(
-                    ErrorId.ACCESS_DENIED,
-                    "The service is not installed, because what is in " + directory + " cannot be listed: "
-                            + e.getMessage() + ".",
-                    "Install with a Java whose files this account can see.",
-                    e);
+        } catch (UncheckedIOException e) {
+            throw unlisted(directory, e.getCause());
+        } catch (IOException e) {
+            throw unlisted(directory, e);
         }
+    }
+
+    private static PortProxyException unlisted(Path directory, IOException e) {
+        return new PortProxyException(
+                ErrorId.ACCESS_DENIED,
+                "The service is not installed, because what is in " + directory + " cannot be listed: "
+                        + FileFailures.reason(e) + ".",
+                "Install with a Java whose files this account can see.",
+                e);
     }
 
     private static void require(Path path, FileAccess.Role role) {

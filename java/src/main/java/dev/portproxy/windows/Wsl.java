@@ -2,6 +2,7 @@ package dev.portproxy.windows;
 
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.file.FileFailures;
 import dev.portproxy.file.Inputs;
 import dev.portproxy.registry.Key;
 import dev.portproxy.registry.Registry;
@@ -48,7 +49,10 @@ final class Wsl {
             return false;
         } catch (IOException e) {
             throw new PortProxyException(
-                    ErrorId.SERVICE_UNAVAILABLE, configuration + " cannot be read: " + e.getMessage() + ".", "", e);
+                    ErrorId.SERVICE_UNAVAILABLE,
+                    configuration + " cannot be read: " + FileFailures.reason(e) + ".",
+                    "",
+                    e);
         }
     }
 

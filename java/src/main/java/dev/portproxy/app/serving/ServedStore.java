@@ -43,9 +43,10 @@ public final class ServedStore {
         try {
             serve(store.rules()::settledContent);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            ErrorId id = e instanceof PortProxyException known ? known.id() : ErrorId.INTERNAL;
-            String message = e instanceof PortProxyException ? e.getMessage() : e + ".";
-            listener.accept(id.text() + ": " + message + " The rules that were served before stay as they were.");
+            String why = e instanceof PortProxyException known
+                    ? known.id().text() + ": " + known.getMessage()
+                    : ErrorId.INTERNAL.text() + ": " + e + ".";
+            listener.accept(why + " The rules that were served before stay as they were.");
         }
     }
 
