@@ -1,7 +1,6 @@
 package dev.portproxy.diagnostic;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -10,11 +9,6 @@ import java.util.stream.Stream;
  * themselves; all others go on with "or" between ways and with "then" between steps.
  */
 final class FixWriter {
-
-    private static final Pattern SENTENCE = Pattern.compile("(?s).*[.?!]");
-
-    /** A purpose of its own is no alternative to the one before it, nor is what begins with a sentence. */
-    private static final Pattern PURPOSE = Pattern.compile("^(To|For) |[.?!] ");
 
     private final Shell shell;
     private final boolean lines;
@@ -77,13 +71,13 @@ final class FixWriter {
 
     private void add(String lead, String step, boolean isHint, String link) {
         String whole = lead.isEmpty() ? step : withCapital(lead) + ": " + step;
-        boolean isSentence = isHint && SENTENCE.matcher(step).matches();
+        boolean isSentence = isHint && endsSentence(step);
         boolean linked = false;
         if (sentence) {
             text.append(lines ? "\n" : " ").append(whole);
         } else if (isSentence && lead.isEmpty() && !text.isEmpty()) {
             text.append(lines ? "\n" : ". ").append(whole);
-        } else if (PURPOSE.matcher(lead).find() && !text.isEmpty()) {
+        } else if (isPurpose(lead) && !text.isEmpty()) {
             text.append(lines ? "\n" + whole : "; " + withoutCapital(whole));
         } else if (!text.isEmpty()) {
             boolean bare = lead.isEmpty() && !isHint;
@@ -94,6 +88,16 @@ final class FixWriter {
         }
         sentence = isSentence;
         clause = isHint && linked && !isSentence;
+    }
+
+    private static boolean endsSentence(String words) {
+        return Stream.of(".", "?", "!").anyMatch(words::endsWith);
+    }
+
+    /** A purpose of its own is no alternative to the one before it, nor is what begins with a sentence. */
+    private static boolean isPurpose(String lead) {
+        return Stream.of("To ", "For ").anyMatch(lead::startsWith)
+                || Stream.of(". ", "? ", "! ").anyMatch(lead::contains);
     }
 
     private static String withCapital(String words) {
