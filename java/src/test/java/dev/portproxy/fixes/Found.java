@@ -126,6 +126,11 @@ record Found(
                 .strip();
     }
 
+    /** Whether its commands are the first of many, and the finding stays until all are done. */
+    boolean isBegunOnly() {
+        return words().contains("beginning with");
+    }
+
     /** Ways to do it, each the commands that it takes one after the other. */
     List<List<Step>> ways() {
         return fix.remedies().stream()

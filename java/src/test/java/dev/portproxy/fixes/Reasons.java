@@ -1,6 +1,8 @@
 package dev.portproxy.fixes;
 
+import dev.portproxy.diagnostic.FindingId;
 import java.util.Map;
+import java.util.Set;
 
 /** Why what has no command has none, and how many steps were taken: what changes here, changes knowingly. */
 final class Reasons {
@@ -11,49 +13,61 @@ final class Reasons {
     private static final String FINE = "nothing needs doing";
     private static final String CHOICE = "which of two is to go is not this program's to say";
 
-    static final Map<String, String> WITHOUT_SITUATION = Map.of(
-            "DuplicateName", "no registry and no .reg file has a name twice: only lists of rules in code do",
-            "TargetNameUnknown", "a resolver that says nothing for six seconds, which no test waits for");
+    static final Map<FindingId, String> WITHOUT_SITUATION = Map.of(
+            FindingId.DUPLICATE_NAME, "no registry and no .reg file has a name twice: only lists of rules in code do",
+            FindingId.TARGET_NAME_UNKNOWN, "a resolver that says nothing for six seconds, which no test waits for");
 
-    static final Map<String, String> FINDINGS = Map.ofEntries(
-            Map.entry("AddressesInside", OTHER_END),
-            Map.entry("AddressesUnknown", UNSEEN),
-            Map.entry("BindUnknown", UNSEEN),
-            Map.entry("BroadcastAddress", AUTHOR),
-            Map.entry("ConnectionsUnknown", UNSEEN),
-            Map.entry("DetailsUnreadable", "whoever wrote the text knows what the options were to be"),
-            Map.entry("DynamicPortsUnknown", UNSEEN),
-            Map.entry("ExcludedPortsUnknown", UNSEEN),
-            Map.entry("FirewallRestrictedRemotes", FINE),
-            Map.entry("HostNameTarget", FINE),
-            Map.entry("IpHelperBusy", "it passes by itself"),
-            Map.entry("Ipv6Unknown", UNSEEN),
-            Map.entry("ListenAddressMissing", AUTHOR),
-            Map.entry("ListenNameUnknown", AUTHOR),
-            Map.entry("MulticastAddress", AUTHOR),
-            Map.entry("NarrowerListener", CHOICE),
-            Map.entry("NotElevated", "a command cannot give itself an administrator's rights"),
-            Map.entry("PlaceholderText", AUTHOR),
-            Map.entry("PortHeldByUnknown", UNSEEN),
-            Map.entry("PortInDynamicRange", AUTHOR),
-            Map.entry("PortLingering", "it passes by itself"),
-            Map.entry("PortNeedsRights", "a command cannot give itself an administrator's rights"),
-            Map.entry("PortOutOfRange", AUTHOR),
-            Map.entry("PortsUnknown", UNSEEN),
-            Map.entry("ProbeSilent", OTHER_END),
-            Map.entry("RightsUnknown", UNSEEN),
-            Map.entry("ServiceNamePort", FINE),
-            Map.entry("ServiceUnknown", UNSEEN),
-            Map.entry("SeveralHolders", CHOICE),
-            Map.entry("TargetAddressDead", CHOICE),
-            Map.entry("TargetFailed", OTHER_END),
-            Map.entry("TargetReset", OTHER_END),
-            Map.entry("TargetTimedOut", OTHER_END),
-            Map.entry("TargetUnreachable", OTHER_END),
-            Map.entry("ThirdPartyFirewall", "each maker's firewall has its own way"),
-            Map.entry("UnknownServiceName", AUTHOR),
-            Map.entry("WildcardTarget", AUTHOR),
-            Map.entry("WslUnknown", UNSEEN));
+    static final Map<String, Set<FindingId>> FINDINGS = Map.ofEntries(
+            Map.entry(
+                    OTHER_END,
+                    Set.of(
+                            FindingId.ADDRESSES_INSIDE,
+                            FindingId.PROBE_SILENT,
+                            FindingId.TARGET_FAILED,
+                            FindingId.TARGET_RESET,
+                            FindingId.TARGET_TIMED_OUT,
+                            FindingId.TARGET_UNREACHABLE)),
+            Map.entry(
+                    UNSEEN,
+                    Set.of(
+                            FindingId.ADDRESSES_UNKNOWN,
+                            FindingId.BIND_UNKNOWN,
+                            FindingId.CONNECTIONS_UNKNOWN,
+                            FindingId.DYNAMIC_PORTS_UNKNOWN,
+                            FindingId.EXCLUDED_PORTS_UNKNOWN,
+                            FindingId.IPV6_UNKNOWN,
+                            FindingId.PORT_HELD_BY_UNKNOWN,
+                            FindingId.PORTS_UNKNOWN,
+                            FindingId.RIGHTS_UNKNOWN,
+                            FindingId.SERVICE_UNKNOWN,
+                            FindingId.WSL_UNKNOWN)),
+            Map.entry(
+                    AUTHOR,
+                    Set.of(
+                            FindingId.BROADCAST_ADDRESS,
+                            FindingId.LISTEN_ADDRESS_MISSING,
+                            FindingId.LISTEN_NAME_UNKNOWN,
+                            FindingId.MULTICAST_ADDRESS,
+                            FindingId.PLACEHOLDER_TEXT,
+                            FindingId.PORT_IN_DYNAMIC_RANGE,
+                            FindingId.PORT_OUT_OF_RANGE,
+                            FindingId.UNKNOWN_SERVICE_NAME,
+                            FindingId.WILDCARD_TARGET)),
+            Map.entry("whoever wrote the text knows what the options were to be", Set.of(FindingId.DETAILS_UNREADABLE)),
+            Map.entry(
+                    FINE,
+                    Set.of(
+                            FindingId.FIREWALL_RESTRICTED_REMOTES,
+                            FindingId.HOST_NAME_TARGET,
+                            FindingId.SERVICE_NAME_PORT)),
+            Map.entry("it passes by itself", Set.of(FindingId.IP_HELPER_BUSY, FindingId.PORT_LINGERING)),
+            Map.entry(
+                    CHOICE,
+                    Set.of(FindingId.NARROWER_LISTENER, FindingId.SEVERAL_HOLDERS, FindingId.TARGET_ADDRESS_DEAD)),
+            Map.entry(
+                    "a command cannot give itself an administrator's rights",
+                    Set.of(FindingId.NOT_ELEVATED, FindingId.PORT_NEEDS_RIGHTS)),
+            Map.entry("each maker's firewall has its own way", Set.of(FindingId.THIRD_PARTY_FIREWALL)));
 
     /** By how their words begin. */
     static final Map<String, String> REFUSALS = Map.ofEntries(
@@ -100,6 +114,7 @@ final class Reasons {
             own steps with PORT: 12
             own steps with TEXT: 2
             own steps, taken: 353
+            own steps, taken, that no line holds: 9
             """;
 
     private Reasons() {}
