@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
  *
  * <ul>
  *   <li>nothing
+ *   <li>{@code accept-proxy}: each client has to begin with a header of the PROXY protocol
  *   <li>{@code give-up MILLIS}: with this connect timeout, a client of its own connects and tells what it saw
  * </ul>
  */
@@ -41,7 +42,13 @@ final class RelayMain {
         relay.serve(List.of(new ServedRule(
                 RelayFixture.rule(
                         Family.V4TOV4, "127.0.0.1", Integer.parseInt(args[0]), args[1], Integer.parseInt(args[2])),
-                new RelayOptions(List.of(), Optional.empty(), false, OptionalInt.empty(), giveUp, Optional.empty()))));
+                new RelayOptions(
+                        List.of(),
+                        Optional.empty(),
+                        mode.contains("accept-proxy"),
+                        OptionalInt.empty(),
+                        giveUp,
+                        Optional.empty()))));
         int port = relay.listeners().get(0).listening().get(0).getPort();
         tell("port " + port);
         if (giveUp.isPresent()) {
