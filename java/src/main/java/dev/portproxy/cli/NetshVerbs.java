@@ -99,6 +99,11 @@ final class NetshVerbs {
         }
 
         @Override
+        public boolean onlyReads() {
+            return batch.isDryRun();
+        }
+
+        @Override
         public boolean takesItems() {
             return true;
         }

@@ -65,6 +65,11 @@ final class PutVerbs {
         }
 
         @Override
+        public boolean onlyReads() {
+            return batch.isDryRun();
+        }
+
+        @Override
         public boolean takesItems() {
             return true;
         }

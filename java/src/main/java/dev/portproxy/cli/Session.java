@@ -98,7 +98,7 @@ public final class Session {
         edit(store, verb, edit, (place, error) -> error);
     }
 
-    /** @param refusal what an error of it is to whoever typed it */
+    /** @param wording what an error of it is to whoever typed it */
     void edit(Stores.Opened store, String verb, RuleEdit edit, ChangeReport.Wording wording) {
         Changed changed = new RuleEdits(platform, store).apply(verb, List.of(edit), RuleEdits.How.EACH);
         new ChangeReport(output, store).report(changed, wording);

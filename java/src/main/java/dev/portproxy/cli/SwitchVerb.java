@@ -37,6 +37,11 @@ abstract class SwitchVerb extends Verb {
     }
 
     @Override
+    public boolean onlyReads() {
+        return batch.isDryRun();
+    }
+
+    @Override
     public boolean takesItems() {
         return true;
     }

@@ -275,7 +275,7 @@ public final class RuleItem {
         if (word.isPresent()) {
             return word;
         }
-        throw bad("\"enabled\" of the item is neither true nor false.", "Leave it out for a rule that is on.");
+        throw bad("\"enabled\" of the item is neither true nor false.", "Write true or false, or leave it out.");
     }
 
     private static PortProxyException bad(String message, String fix) {

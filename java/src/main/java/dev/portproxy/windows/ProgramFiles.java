@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The files that a service would run, and whether only administrators can replace them. */
@@ -79,7 +80,7 @@ final class ProgramFiles {
             all.forEach(path ->
                     roles.put(path, Files.isDirectory(path) ? FileAccess.Role.DIRECTORY : FileAccess.Role.FILE));
         } catch (UncheckedIOException e) {
-            throw unlisted(directory, e.getCause());
+            throw unlisted(directory, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw unlisted(directory, e);
         }

@@ -194,6 +194,23 @@ class ServeLoopTest {
         assertEquals("", cli.done("--json", "show").out());
     }
 
+    @Test
+    void a_dry_run_can_be_given_up_like_whatever_only_reads() throws Exception {
+        cli.onServices = () -> {
+            began.countDown();
+            awaited();
+        };
+        send(
+                "{\"request\":4,\"arguments\":[\"add\",\"--dry-run\"],\"items\":[{\"listenPort\":80,\"connectAddress\":\"10.0.0.5\"}]}");
+        began.await();
+        send("{\"cancel\":4}", SHOW);
+        isCancelled(4, answer());
+        assertEquals(3, answer().get("request").asInt());
+        mayGoOn.countDown();
+        requests.close();
+        serving.join();
+    }
+
     private boolean awaited() {
         try {
             mayGoOn.await();

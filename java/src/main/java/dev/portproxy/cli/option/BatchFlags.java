@@ -14,6 +14,11 @@ public final class BatchFlags {
     @Option(names = "--dry-run", hidden = true)
     private boolean dryRun;
 
+    /** Whether nothing is changed, whatever the items say. */
+    public boolean isDryRun() {
+        return dryRun;
+    }
+
     /** BadUsage if they stand without items. */
     public RuleEdits.How how(boolean forItems) {
         if (!forItems && (allOrNothing || dryRun)) {
