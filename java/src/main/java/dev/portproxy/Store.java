@@ -13,6 +13,7 @@ import dev.portproxy.machine.Platform;
 import dev.portproxy.relay.RelayEvents;
 import dev.portproxy.store.StoredRule;
 import dev.portproxy.store.UndoLog;
+import dev.portproxy.words.Texts;
 import java.util.List;
 
 /**
@@ -52,7 +53,7 @@ public final class Store {
 
     /** What {@link #add(RuleSource, Importing.Mode)} would do now. Changes nothing. */
     public Importing.Done plan(RuleSource source, Importing.Mode mode) {
-        return importing(mode).plan(source.imported(), "the input");
+        return importing(mode).plan(source.imported(), Texts.of("door.input"));
     }
 
     /**
@@ -60,7 +61,7 @@ public final class Store {
      * refusal says why nothing was.
      */
     public Importing.Done add(RuleSource source, Importing.Mode mode) {
-        return importing(mode).run(source.imported(), "the input", () -> {});
+        return importing(mode).run(source.imported(), Texts.of("door.input"), () -> {});
     }
 
     private Importing importing(Importing.Mode mode) {

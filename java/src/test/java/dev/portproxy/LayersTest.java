@@ -36,32 +36,33 @@ class LayersTest {
 
     /** From the top floor to the bottom: a room, and which of the rooms below it may use. */
     private static final Map<String, Set<String>> ROOMS = rooms("""
-            launch: serve cli cli.print app.serving app store machine relay file diagnostic rule
-            serve: cli cli.print exchange machine diagnostic
+            launch: serve cli cli.print app.serving app store machine relay file diagnostic rule words
+            serve: cli cli.print exchange machine diagnostic words
             cli: cli.option cli.print app.serving app control exchange netsh firewall store \
-                    machine registry relay file diagnostic rule
-            cli.option: app machine diagnostic rule
-            cli.print: app exchange firewall store machine relay diagnostic rule
-            door: app.serving app exchange firewall store machine registry relay diagnostic rule
-            app.serving: app control check.port store machine registry relay diagnostic rule
-            app: exchange check.live check.port check.text windows linux firewall store machine registry file diagnostic rule
-            control: exchange relay file diagnostic rule
-            exchange: netsh store registry diagnostic rule
-            netsh: check.text diagnostic rule
-            check.live: check.port check.text firewall machine registry diagnostic rule
-            check.port: machine diagnostic rule
-            check.text: diagnostic rule
-            windows: firewall machine registry file diagnostic rule
-            linux: machine registry file diagnostic rule
-            firewall: machine registry diagnostic rule
-            store: registry file diagnostic rule
-            machine: registry file diagnostic rule
-            registry: file diagnostic rule
-            relay: relay.loop diagnostic rule
-            relay.loop:
-            file: diagnostic
-            diagnostic: rule
-            rule:
+                    machine registry relay file diagnostic rule words
+            cli.option: app machine diagnostic rule words
+            cli.print: app exchange firewall store machine relay diagnostic rule words
+            door: app.serving app exchange firewall store machine registry relay diagnostic rule words
+            app.serving: app control check.port store machine registry relay diagnostic rule words
+            app: exchange check.live check.port check.text windows linux firewall store machine registry file diagnostic rule words
+            control: exchange relay file diagnostic rule words
+            exchange: netsh store registry diagnostic rule words
+            netsh: check.text diagnostic rule words
+            check.live: check.port check.text firewall machine registry diagnostic rule words
+            check.port: machine diagnostic rule words
+            check.text: diagnostic rule words
+            windows: firewall machine registry file diagnostic rule words
+            linux: machine registry file diagnostic rule words
+            firewall: machine registry diagnostic rule words
+            store: registry file diagnostic rule words
+            machine: registry file diagnostic rule words
+            registry: file diagnostic rule words
+            relay: relay.loop diagnostic rule words
+            relay.loop: words
+            file: diagnostic words
+            diagnostic: rule words
+            rule: words
+            words:
             """);
 
     /** Read once: several laws look at the same. */

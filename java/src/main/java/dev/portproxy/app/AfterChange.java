@@ -3,6 +3,7 @@ package dev.portproxy.app;
 import dev.portproxy.machine.Platform;
 import dev.portproxy.store.Restored;
 import dev.portproxy.store.RuleStore;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,8 +21,7 @@ final class AfterChange {
     List<Note> of(RuleStore.Outcome outcome) {
         List<Note> notes = signalled();
         outcome.forgotten()
-                .forEach(link -> notes.add(
-                        Note.word("forgot the firewall rule \"" + link.name() + "\" of a forward that was gone")));
+                .forEach(link -> notes.add(Note.word(Texts.of("app.forgot-firewall-rule-of-forward", link.name()))));
         notes.addAll(new LinkedFirewall(platform, store).follow(outcome));
         return notes;
     }

@@ -7,6 +7,7 @@ import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.Hint;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.rule.RuleId;
+import dev.portproxy.words.Texts;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +20,7 @@ final class DetailsFindings {
         return new Finding(
                 FindingId.DISABLED_RULE_IS_LIVE,
                 Severity.WARNING,
-                id + " was disabled, and another program has added it again: the live rule counts.",
+                Texts.of("app.was-disabled-and-another-program", id),
                 List.of(),
                 Fix.of(Commands.named("disable", id)),
                 Optional.of(id));
@@ -30,7 +31,7 @@ final class DetailsFindings {
         return new Finding(
                 FindingId.RULE_DISABLED,
                 Severity.ERROR,
-                id + " is disabled: nothing listens for it, and nothing else of it was looked at.",
+                Texts.of("app.is-disabled-nothing-listens", id),
                 List.of(),
                 Fix.of(Commands.named("enable", id)),
                 Optional.of(id));
@@ -40,12 +41,9 @@ final class DetailsFindings {
         return new Finding(
                 FindingId.DETAILS_UNREADABLE,
                 Severity.ERROR,
-                "The comment, group and options of " + id
-                        + " are not the JSON that this program writes, or hold options that the relay cannot serve:"
-                        + " the relay does not serve the rule.",
+                Texts.of("app.comment-group-and-options", id),
                 List.of(),
-                "Delete the rule and add it again, or correct the value " + Hint.harmless(id.name())
-                        + " below SOFTWARE\\PortProxy\\Details.",
+                Texts.of("app.delete-rule-and-add-it-again", Hint.harmless(id.name())),
                 Optional.of(id));
     }
 }

@@ -12,6 +12,7 @@ import dev.portproxy.firewall.PolicyReader;
 import dev.portproxy.machine.Platform;
 import dev.portproxy.registry.RegFile;
 import dev.portproxy.registry.TextDecoder;
+import dev.portproxy.words.Texts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -49,8 +50,7 @@ public final class FirewallPolicies {
                 .flatMap(registry -> registry.read(view -> PolicyReader.ofWindows(view, environment)))
                 .orElseThrow(() -> new PortProxyException(
                         ErrorId.STORE_UNAVAILABLE,
-                        "The firewall's policy is in Windows' registry, and this machine has none"
-                                + platform.whyNoRegistry() + ".",
+                        Texts.of("app.firewall-s-policy-is-in-windows", platform.whyNoRegistry()),
                         HOW_TO_EXPORT));
     }
 
@@ -59,11 +59,13 @@ public final class FirewallPolicies {
         Path file = FilePaths.of(word);
         if (Files.notExists(file)) {
             throw new PortProxyException(
-                    ErrorId.BAD_USAGE, "There is no file " + Shown.line(word) + ".", "Check the path after --policy.");
+                    ErrorId.BAD_USAGE,
+                    Texts.of("app.there-is-no-file", Shown.line(word)),
+                    Texts.of("app.check-path-after-policy"));
         }
         return read(file)
                 .orElseThrow(() -> new PortProxyException(
-                        ErrorId.IMPORT_FAILED, file + " holds no firewall policy.", HOW_TO_EXPORT));
+                        ErrorId.IMPORT_FAILED, Texts.of("app.holds-no-firewall-policy", file), HOW_TO_EXPORT));
     }
 
     private Optional<FirewallPolicy> read(Path file) {

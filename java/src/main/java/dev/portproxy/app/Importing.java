@@ -9,6 +9,7 @@ import dev.portproxy.rule.RuleId;
 import dev.portproxy.store.RuleChange;
 import dev.portproxy.store.RuleResult;
 import dev.portproxy.store.RuleStore.Outcome;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -151,18 +152,18 @@ public final class Importing {
             return Optional.empty();
         }
         if (!skipped.isEmpty()) {
-            String lines = skipped.size() == 1 ? "1 line" : skipped.size() + " lines";
+            String lines = skipped.size() == 1 ? Texts.of("app.1-line") : Texts.of("app.lines", skipped.size());
             return Optional.of(new PortProxyException(
                     ErrorId.IMPORT_FAILED,
-                    "Nothing was replaced: " + lines + " became no rule.",
-                    "Correct or remove what is listed above, or import with --mode merge."));
+                    Texts.of("app.nothing-was-replaced-became-no-rule", lines),
+                    Texts.of("app.correct-or-remove-what-is-listed")));
         }
         // A disabled rule is one.
         return net.after().isEmpty() && !allowEmpty
                 ? Optional.of(new PortProxyException(
                         ErrorId.IMPORT_FAILED,
-                        "Nothing was replaced: " + source + " leaves no rule in place of those that there are.",
-                        "Check the source; --allow-empty removes every rule."))
+                        Texts.of("app.nothing-was-replaced-leaves-no-rule", source),
+                        Texts.of("app.check-source-allow-empty-removes-every-rule")))
                 : Optional.empty();
     }
 

@@ -14,6 +14,7 @@ import dev.portproxy.store.Restored.RuleDifference;
 import dev.portproxy.store.RuleResult;
 import dev.portproxy.store.RuleStore;
 import dev.portproxy.store.StoredRule;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,8 +76,8 @@ final class LinkedFirewall {
                     link, rules -> rule(difference.after().orElseThrow()).ifPresent(rules::add)));
         }
         if (!untried.isEmpty()) {
-            notes.add(
-                    Note.word("Firewall updates stopped there. Also not updated: " + String.join(", ", untried) + "."));
+            notes.add(Note.word(Texts.of(
+                    "app.firewall-updates-stopped-there-also-not", String.join(Texts.of("app.text"), untried))));
         }
         return notes;
     }
@@ -88,8 +89,7 @@ final class LinkedFirewall {
     private void attempt(FirewallLink link, Work work) {
         Optional<FirewallRules> rules = platform.firewallRules();
         if (rules.isEmpty()) {
-            notes.add(Note.word("Where Windows' firewall has the rule \"" + link.name()
-                    + "\", it did not follow: this machine is another."));
+            notes.add(Note.word(Texts.of("app.where-windows-firewall-has-rule", link.name())));
             return;
         }
         if (failures == MOST_FAILURES) {
@@ -101,7 +101,7 @@ final class LinkedFirewall {
             failures = 0;
         } catch (PortProxyException e) {
             failures++;
-            notes.add(Note.attention("Saved, but the firewall rule was not updated: " + e.getMessage(), e.fix()));
+            notes.add(Note.attention(Texts.of("app.saved-but-firewall-rule-was-not", e.getMessage()), e.fix()));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.portproxy.app;
 import dev.portproxy.rule.RuleId;
 import dev.portproxy.store.RuleResult;
 import dev.portproxy.store.StoredRule;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +54,6 @@ public record NetChanges(
     }
 
     public String summary() {
-        return added.size() + " to add, " + changed.size() + " to change, " + removed.size() + " to remove, "
-                + kept.size() + " to keep";
+        return Texts.of("app.to-add-to-change-to-remove", added.size(), changed.size(), removed.size(), kept.size());
     }
 }

@@ -11,6 +11,7 @@ import dev.portproxy.rule.CidrBlock;
 import dev.portproxy.rule.EffectiveEndpoint;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.store.FirewallLink;
+import dev.portproxy.words.Texts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,8 +47,8 @@ public final class OpenFirewall {
                     && CidrBlock.of(text).isEmpty()) {
                 throw new PortProxyException(
                         ErrorId.BAD_USAGE,
-                        "\"" + Shown.line(text) + "\" is not a block of addresses.",
-                        "Write --firewall-remote 192.168.0.0/16, or LocalSubnet.");
+                        Texts.of("app.is-not-block-of-addresses", Shown.line(text)),
+                        Texts.of("app.write-firewall-remote-192-168-0-0"));
             }
         }
     }
@@ -57,8 +58,8 @@ public final class OpenFirewall {
         if (platform.firewallRules().isEmpty()) {
             throw new PortProxyException(
                     ErrorId.SERVICE_UNAVAILABLE,
-                    "This machine has no Windows firewall that could be opened.",
-                    "Leave --open-firewall out; open the port in this system's own firewall yourself.");
+                    Texts.of("app.this-machine-has-no-windows-firewall"),
+                    Texts.of("app.leave-open-firewall-out-open-port"));
         }
     }
 
@@ -72,11 +73,10 @@ public final class OpenFirewall {
         EffectiveEndpoint listen = EffectiveEndpoint.ofListen(rule, platform.services())
                 .orElseThrow(() -> new PortProxyException(
                         ErrorId.INVALID_ENDPOINT,
-                        "The firewall cannot be opened for " + rule.id() + ": it is not known where that listens.",
-                        "Write the listen port as a number."));
+                        Texts.of("app.firewall-cannot-be-opened", rule.id()),
+                        Texts.of("app.write-listen-port-as-number")));
         if (listen.address() instanceof Address.Literal literal && literal.ip().isLoopbackAddress()) {
-            say.accept("No firewall rule was made for " + rule.id() + ": a loopback address needs none, because only"
-                    + " this machine reaches it.");
+            say.accept(Texts.of("app.no-firewall-rule-was-made", rule.id()));
             return Optional.empty();
         }
         FirewallLink link = FirewallLink.of(rule, profiles(), remote());

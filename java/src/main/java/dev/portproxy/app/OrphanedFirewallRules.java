@@ -12,6 +12,7 @@ import dev.portproxy.firewall.FirewallPolicy;
 import dev.portproxy.machine.Look;
 import dev.portproxy.rule.RuleId;
 import dev.portproxy.store.FirewallLink;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,10 +50,11 @@ final class OrphanedFirewallRules {
                 id,
                 FindingId.ORPHANED_FIREWALL_RULE,
                 known ? Severity.WARNING : Severity.UNKNOWN,
-                "Another program removed " + id + " without its firewall rule, and Windows' firewall "
-                        + (known ? "still has that" : "may still have that; its rules could not be looked at")
-                        + ".",
-                List.of("firewall rule: " + link.name()),
+                Texts.of(
+                        "app.another-program-removed-without-its-firewall",
+                        id,
+                        known ? Texts.of("app.still-has") : Texts.of("app.may-still-have-that-its-rules")),
+                List.of(Texts.of("app.firewall-rule", link.name())),
                 // By netsh alone, what this store says of the rule would stay.
                 Fix.asAdministrator(Commands.deleteWhatIsLeft(id)
                         .<Step>map(left -> left)

@@ -4,6 +4,7 @@ import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.StoreNames;
 import dev.portproxy.machine.Platform;
+import dev.portproxy.words.Texts;
 import java.util.Optional;
 
 /** The store of rules that have options of the relay's: IP Helper knows none. */
@@ -26,8 +27,8 @@ public final class RelayStore {
         if (store.isSystem()) {
             throw new PortProxyException(
                     ErrorId.INVALID_RULE,
-                    "The store \"system\" is served by IP Helper, which has none of the relay's options.",
-                    "Use --store machine, or leave the options out.");
+                    Texts.of("app.store-system-is-served-by-ip"),
+                    Texts.of("app.use-store-machine-or-leave-options"));
         }
     }
 }

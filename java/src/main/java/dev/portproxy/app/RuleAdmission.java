@@ -5,6 +5,7 @@ import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.machine.Platform;
 import dev.portproxy.rule.Rule;
+import dev.portproxy.words.Texts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,8 @@ final class RuleAdmission {
         }
         return checks.requireUsable(rule, forced).stream()
                 .filter(finding -> finding.severity() == Severity.ERROR || finding.severity() == Severity.WARNING)
-                .map(finding -> finding.severity().text() + " " + finding.id().text() + ": " + finding.message())
+                .map(finding -> Texts.of(
+                        "app.text-2", finding.severity().text(), finding.id().text(), finding.message()))
                 .toList();
     }
 

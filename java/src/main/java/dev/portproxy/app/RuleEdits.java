@@ -15,6 +15,7 @@ import dev.portproxy.store.RuleChange.NamedDetails;
 import dev.portproxy.store.RuleResult;
 import dev.portproxy.store.RuleStore.Outcome;
 import dev.portproxy.store.StoredRule;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -178,11 +179,11 @@ public final class RuleEdits {
         List<Note> notes = new ArrayList<>();
         findings.stream()
                 .limit(WARNINGS)
-                .forEach(finding -> notes.add(Note.warning(
-                        finding.severity().text() + " " + finding.id().text() + ": " + finding.message())));
+                .forEach(finding -> notes.add(Note.warning(Texts.of(
+                        "app.text-2", finding.severity().text(), finding.id().text(), finding.message()))));
         int more = findings.size() - WARNINGS;
         if (more > 0) {
-            notes.add(Note.word(Fix.of(more + " more of these. To list them", OwnCommand.of("check"))));
+            notes.add(Note.word(Fix.of(Texts.of("app.more-of-these-to-list-them", more), OwnCommand.of("check"))));
         }
         return notes;
     }

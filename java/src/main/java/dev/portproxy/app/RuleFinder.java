@@ -13,6 +13,7 @@ import dev.portproxy.store.NearMisses;
 import dev.portproxy.store.RuleProperty;
 import dev.portproxy.store.RuleQuery;
 import dev.portproxy.store.StoredRule;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -74,14 +75,14 @@ public final class RuleFinder {
         if (!query.looksUp()) {
             return Found.refused(new PortProxyException(
                     ErrorId.BAD_USAGE,
-                    "The item names no rule.",
-                    "Give its family and its name, or its listenAddress and listenPort."));
+                    Texts.of("app.item-names-no-rule"),
+                    Texts.of("app.give-its-family-and-its-name")));
         }
         List<StoredRule> fitting = fitting(query);
         List<RuleId> alike = alike(query, fitting);
         return alike.isEmpty()
                 ? new Found(fitting, missing(query, fitting, true))
-                : Found.refused(several("Several rules have " + words(query) + ".", verb, alike));
+                : Found.refused(several(Texts.of("app.several-rules-have", words(query)), verb, alike));
     }
 
     /** {@code [FAMILY] [ADDRESS/]PORT}: the one rule that the words name, as short as it stays the only one. */
@@ -91,8 +92,8 @@ public final class RuleFinder {
         if (words.size() > 2 || words.size() == 2 && family.isEmpty()) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
-                    "\"" + written + "\" names no rule.",
-                    "Write [FAMILY] [ADDRESS/]PORT, such as 80, 0.0.0.0/80 or v6tov4 ::1/80.");
+                    Texts.of("app.names-no-rule", written),
+                    Texts.of("app.write-family-address-port-such"));
         }
         String listen = words.get(words.size() - 1);
         // A value that is no rule has a name alone.
@@ -104,13 +105,13 @@ public final class RuleFinder {
                 .distinct()
                 .toList();
         if (found.size() > 1) {
-            throw several("\"" + written + "\" names several rules.", verb, found);
+            throw several(Texts.of("app.names-several-rules", written), verb, found);
         }
         return found.stream().findFirst().orElseThrow(() -> {
             String name = Endpoint.split(listen).isPresent() ? listen : new Endpoint("*", listen).text();
             return new PortProxyException(
                     ErrorId.RULE_NOT_FOUND,
-                    "There is no rule that listens on " + written + ".",
+                    Texts.of("app.there-is-no-rule-that-listens", written),
                     near().of(new RuleId(family.orElse(Family.V4TOV4), name)));
         });
     }
@@ -118,11 +119,13 @@ public final class RuleFinder {
     private static PortProxyException several(String message, String verb, List<RuleId> rules) {
         Fix choice = Fix.NONE;
         for (RuleId rule : rules.subList(0, Math.min(rules.size(), MOST_NAMED))) {
-            choice = choice.or(Fix.of("Write one of them", Commands.named(verb, rule)));
+            choice = choice.or(Fix.of(Texts.of("app.write-one-of-them"), Commands.named(verb, rule)));
         }
         int more = rules.size() - MOST_NAMED;
         return new PortProxyException(
-                ErrorId.BAD_USAGE, message, more > 0 ? choice.or(Fix.words("one of " + more + " more")) : choice);
+                ErrorId.BAD_USAGE,
+                message,
+                more > 0 ? choice.or(Fix.words(Texts.of("app.one-of-more", more))) : choice);
     }
 
     /** Those whose texts are another one's, too, in everything that the query names. */
@@ -203,14 +206,15 @@ public final class RuleFinder {
     private Refusal notFound(RuleQuery query, Value missing) {
         String rule = query.id()
                 .map(RuleId::toString)
-                .orElseGet(() -> "with " + words(query.and(missing.property, List.of(Wildcard.literal(missing.text)))));
+                .orElseGet(() -> Texts.of(
+                        "app.with", words(query.and(missing.property, List.of(Wildcard.literal(missing.text))))));
         Stream<RuleId> same = placesOf(missing.property, missing.text).stream()
                 .map(rules::get)
                 .map(StoredRule::id);
         Stream<RuleId> close = Stream.concat(same, examples(query, missing).flatMap(near()::near));
         return new Refusal(
                 new PortProxyException(
-                        ErrorId.RULE_NOT_FOUND, "There is no rule " + rule + ".", NearMisses.instead(close)),
+                        ErrorId.RULE_NOT_FOUND, Texts.of("app.there-is-no-rule", rule), NearMisses.instead(close)),
                 Optional.of(missing.text));
     }
 
@@ -231,8 +235,8 @@ public final class RuleFinder {
                 .map(part -> part.getKey().words() + " "
                         + part.getValue().stream()
                                 .map(text -> Shown.line(text.text()))
-                                .collect(Collectors.joining(", ")))
-                .collect(Collectors.joining(", "));
+                                .collect(Collectors.joining(Texts.of("app.text"))))
+                .collect(Collectors.joining(Texts.of("app.text")));
     }
 
     private NearMisses near() {

@@ -28,6 +28,7 @@ import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
 import dev.portproxy.store.RuleStore;
 import dev.portproxy.store.StoredRule;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -92,15 +93,18 @@ public final class StoreCheck {
                 new FirewallStep(Look.seen(exported), LiveFirewall.State.UNKNOWN, Server.ipHelper(Set.of()))
                         .look(asked())));
         findings.addAll(OrphanedFirewallRules.look(
-                content.orphans(), policy.map(Look::seen).orElseGet(() -> Look.unseen("no policy in the file"))));
+                content.orphans(),
+                policy.map(Look::seen).orElseGet(() -> Look.unseen(Texts.of("app.no-policy-in-file")))));
         findings.add(Findings.machine(
                 FindingId.NOT_LOOKED_AT,
                 Severity.UNKNOWN,
-                "Services, ports, addresses" + (policy.isPresent() ? "" : ", firewall")
-                        + " and targets were not looked at: " + store.name() + " may be another machine's.",
+                Texts.of(
+                        "app.services-ports-addresses-and-targets-were",
+                        policy.isPresent() ? "" : Texts.of("app.firewall"),
+                        store.name()),
                 List.of(),
                 Fix.of(
-                        "If the rules are for this machine",
+                        Texts.of("app.if-rules-are-for-this-machine"),
                         OwnCommand.of("check").word("--live").inStore(store.name()))));
         return inOrder(findings);
     }

@@ -14,6 +14,7 @@ import dev.portproxy.store.RuleChange.Existing;
 import dev.portproxy.store.RuleChange.NamedDetails;
 import dev.portproxy.store.RuleStore;
 import dev.portproxy.store.StoredRule;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +29,9 @@ public final class StoreRules {
     public static Imported of(Stores.Opened store) {
         if (store.isAbsent()) {
             throw new PortProxyException(
-                    ErrorId.IMPORT_FAILED, "There is no file " + store.name() + " to import from.", "Check the path.");
+                    ErrorId.IMPORT_FAILED,
+                    Texts.of("app.there-is-no-file-to-import", store.name()),
+                    Texts.of("app.check-path"));
         }
         RuleStore.Content content = store.rules().content();
         Set<RuleId> unreadable = new HashSet<>(content.unreadableDetails());
@@ -37,7 +40,7 @@ public final class StoreRules {
         for (StoredRule stored : content.rules()) {
             if (unreadable.contains(stored.id())) {
                 // Without its allow list, which may stand there, the rule would let everyone in.
-                skipped.add(skip(stored, "its details cannot be read"));
+                skipped.add(skip(stored, Texts.of("app.its-details-cannot-be-read")));
             } else if (stored.entry() instanceof Rule rule) {
                 items.add(new Imported.Item(
                         0,
@@ -46,7 +49,9 @@ public final class StoreRules {
             } else {
                 skipped.add(skip(
                         stored,
-                        stored.entry() instanceof Malformed malformed ? malformed.reason() : "it is not a rule"));
+                        stored.entry() instanceof Malformed malformed
+                                ? malformed.reason()
+                                : Texts.of("app.it-is-not-rule")));
             }
         }
         Imported imported = new Imported(Format.REG, items, skipped, List.of(), 0);

@@ -13,6 +13,7 @@ import dev.portproxy.store.RuleStore;
 import dev.portproxy.store.StoreKeys;
 import dev.portproxy.store.StoreLayout;
 import dev.portproxy.store.UndoLog;
+import dev.portproxy.words.Texts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -76,7 +77,7 @@ public final class Stores {
         /** For who only reads: nobody should take a mistyped path for an empty store, or a guess for letters. */
         public Optional<Note> readingNote() {
             return isAbsent()
-                    ? Optional.of(Note.word("There is no file " + name + " yet: no rules."))
+                    ? Optional.of(Note.word(Texts.of("app.there-is-no-file-yet-no", name)))
                     : registryFile.flatMap(RegFile::guess).map(guess -> Note.warning(guess.warning(name)));
         }
 
@@ -84,10 +85,11 @@ public final class Stores {
         Optional<Note> otherNamesNote() {
             return otherNames == 0
                     ? Optional.empty()
-                    : Optional.of(Note.word("The file " + name + " had "
-                            + (otherNames == 1 ? "another name" : otherNames + " other names")
-                            + " (hard links), which still " + (otherNames == 1 ? "has" : "have")
-                            + " the rules of before this change."));
+                    : Optional.of(Note.word(Texts.of(
+                            "app.file-had-hard-links-which-still",
+                            name,
+                            otherNames == 1 ? Texts.of("app.another-name") : Texts.of("app.other-names", otherNames),
+                            otherNames == 1 ? "has" : "have")));
         }
 
         /** The word for JSON. */
@@ -110,9 +112,8 @@ public final class Stores {
         Registry registry = platform.windowsRegistry()
                 .orElseThrow(() -> new PortProxyException(
                         ErrorId.STORE_UNAVAILABLE,
-                        "The store \"" + name + "\" is in Windows' registry, and this machine has none"
-                                + platform.whyNoRegistry() + ".",
-                        "Name a file instead: --store FILE.reg"));
+                        Texts.of("app.store-is-in-windows-registry", name, platform.whyNoRegistry()),
+                        Texts.of("app.name-file-instead-store-file-reg")));
         RuleStore rules = new RuleStore(name, registry, StoreLayout.at(keys), new UndoLog(undos));
         return new Opened(name, Optional.empty(), 0, rules, keys);
     }
@@ -121,8 +122,8 @@ public final class Stores {
         if (!word.toLowerCase(Locale.ROOT).endsWith(".reg")) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
-                    "\"" + word + "\" is not a store.",
-                    "A store is system, machine, user, or a file whose name ends in .reg.");
+                    Texts.of("app.is-not-store", word),
+                    Texts.of("app.store-is-system-machine-user"));
         }
         RegFile registry = platform.regFile(FilePaths.of(word), decoder);
         UndoLog undos = new UndoLog(registry.undoDirectory());

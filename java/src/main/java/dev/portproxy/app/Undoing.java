@@ -6,6 +6,7 @@ import dev.portproxy.machine.Platform;
 import dev.portproxy.store.Restored;
 import dev.portproxy.store.Restored.RuleDifference;
 import dev.portproxy.store.ValueChange;
+import dev.portproxy.words.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -62,23 +63,25 @@ public final class Undoing {
     }
 
     private static TakenBack planned(Restored restored) {
-        return TakenBack.of(restored, List.of(), left(restored, "These would be left as they are"));
+        return TakenBack.of(restored, List.of(), left(restored, Texts.of("app.these-would-be-left-as-they")));
     }
 
     private TakenBack carriedOut(Restored restored) {
         List<Note> notes = restored.undoId().isPresent() ? new AfterChange(platform, store).of(restored) : List.of();
-        return TakenBack.of(restored, notes, left(restored, "Left as they are"));
+        return TakenBack.of(restored, notes, left(restored, Texts.of("app.left-as-they")));
     }
 
     private static Optional<PortProxyException> left(Restored restored, String what) {
         if (restored.left().isEmpty()) {
             return Optional.empty();
         }
-        String names =
-                restored.left().stream().map(ValueChange::rule).distinct().collect(Collectors.joining(", "));
+        String names = restored.left().stream()
+                .map(ValueChange::rule)
+                .distinct()
+                .collect(Collectors.joining(Texts.of("app.text")));
         return Optional.of(new PortProxyException(
                 ErrorId.RULE_EXISTS,
-                what + ", because they were changed since " + restored.id() + ": " + names + ".",
-                "To restore the old values, change them yourself."));
+                Texts.of("app.because-they-were-changed-since", what, restored.id(), names),
+                Texts.of("app.to-restore-old-values-change-them")));
     }
 }

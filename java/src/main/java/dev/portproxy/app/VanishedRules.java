@@ -9,6 +9,7 @@ import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.store.RuleStore;
 import dev.portproxy.store.UndoLog;
+import dev.portproxy.words.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +33,7 @@ final class VanishedRules {
                     .toList();
         } catch (PortProxyException e) {
             return List.of(Findings.unseen(
-                    FindingId.NOT_LOOKED_AT, "Whether somebody has removed rules of this store", e.getMessage()));
+                    FindingId.NOT_LOOKED_AT, Texts.of("app.whether-somebody-has-removed-rules"), e.getMessage()));
         }
     }
 
@@ -44,9 +45,10 @@ final class VanishedRules {
         return Findings.machine(
                 FindingId.RULES_VANISHED,
                 Severity.WARNING,
-                "The store is empty, although the last change by this program left rules in it: another program has"
-                        + " removed them.",
-                List.of("the last change was " + change.description() + ", " + change.time()),
-                Fix.of("To see what there was", OwnCommand.of("backup list").inStore(store.name())));
+                Texts.of("app.store-is-empty-although-last-change"),
+                List.of(Texts.of("app.last-change-was", change.description(), change.time())),
+                Fix.of(
+                        Texts.of("app.to-see-what-there-was"),
+                        OwnCommand.of("backup list").inStore(store.name())));
     }
 }

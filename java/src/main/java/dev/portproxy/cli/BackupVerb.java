@@ -6,6 +6,7 @@ import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.store.UndoLog;
+import dev.portproxy.words.Texts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -20,10 +21,11 @@ final class BackupVerb implements Runnable {
     public void run() {
         throw new PortProxyException(
                 ErrorId.BAD_USAGE,
-                "backup needs list or restore.",
-                Fix.of("To list the changes", OwnCommand.of("backup list"))
+                Texts.of("cli.backup-needs-list-or-restore"),
+                Fix.of(Texts.of("cli.to-list-changes"), OwnCommand.of("backup list"))
                         .or(Fix.of(
-                                "To undo one", OwnCommand.of("backup restore").word("ID"))));
+                                Texts.of("cli.to-undo-one"),
+                                OwnCommand.of("backup restore").word("ID"))));
     }
 
     @Command(name = "list", description = "The undos, newest first.")

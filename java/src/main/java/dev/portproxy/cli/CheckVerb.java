@@ -11,6 +11,7 @@ import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.rule.RuleId;
 import dev.portproxy.store.RuleStore;
+import dev.portproxy.words.Texts;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -87,8 +88,8 @@ public final class CheckVerb extends Verb {
             if (!words.isEmpty()) {
                 throw new PortProxyException(
                         ErrorId.BAD_USAGE,
-                        "A request with items cannot also name a rule in its arguments.",
-                        "Move it into each item.");
+                        Texts.of("cli.request-with-items-cannot-also-name"),
+                        Texts.of("cli.move-it-into-each-item"));
             }
             Set<RuleId> ids = new LinkedHashSet<>();
             new ItemAnswers(session.output())
@@ -103,9 +104,12 @@ public final class CheckVerb extends Verb {
     }
 
     private static String summary(long rules, List<Finding> findings) {
-        return count(rules, "rule") + ", " + count(of(findings, Severity.ERROR), "error") + ", "
-                + count(of(findings, Severity.WARNING), "warning") + ", " + of(findings, Severity.UNKNOWN)
-                + " not looked at.";
+        return Texts.of(
+                "cli.not-looked",
+                count(rules, "rule"),
+                count(of(findings, Severity.ERROR), "error"),
+                count(of(findings, Severity.WARNING), "warning"),
+                of(findings, Severity.UNKNOWN));
     }
 
     private static long of(List<Finding> findings, Severity severity) {

@@ -7,6 +7,7 @@ import dev.portproxy.exchange.Export;
 import dev.portproxy.exchange.Format;
 import dev.portproxy.file.FilePaths;
 import dev.portproxy.file.Outputs;
+import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -43,7 +44,7 @@ final class ExportVerb extends Verb {
                 store.engine(),
                 session.platform().lineEnd());
         export.leftOut().forEach(reason -> {
-            session.output().say("Left out: " + reason + ".");
+            session.output().say(Texts.of("cli.left-out", reason));
             session.output().needsAttention();
         });
         if (file == null) {
@@ -52,7 +53,9 @@ final class ExportVerb extends Verb {
         }
         if (store.isFile(file)) {
             throw new PortProxyException(
-                    ErrorId.BAD_USAGE, file + " is the store itself.", "Name another file to export to.");
+                    ErrorId.BAD_USAGE,
+                    Texts.of("cli.is-store-itself", file),
+                    Texts.of("cli.name-another-file-to-export"));
         }
         try {
             write(session, file, export);
@@ -76,7 +79,7 @@ final class ExportVerb extends Verb {
         } else {
             Outputs.write(file, export.bytes());
         }
-        session.output().say("Wrote " + file + ".");
+        session.output().say(Texts.of("cli.wrote", file));
     }
 
     private Format format() {
@@ -85,8 +88,8 @@ final class ExportVerb extends Verb {
                 .filter(known -> known != Format.SHOW)
                 .orElseThrow(() -> new PortProxyException(
                         ErrorId.BAD_USAGE,
-                        "\"" + word + "\" is not a format that rules are written in.",
-                        "Use --format reg, netsh, json or csv."));
+                        Texts.of("cli.is-not-format-that-rules", word),
+                        Texts.of("cli.use-format-reg-netsh-json")));
     }
 
     private String byName() {

@@ -13,6 +13,7 @@ import dev.portproxy.firewall.ProfileVerdict;
 import dev.portproxy.machine.LiveFirewall;
 import dev.portproxy.machine.Profile;
 import dev.portproxy.rule.Address;
+import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.InvalidPathException;
@@ -84,9 +85,7 @@ final class FirewallVerb extends Verb {
     private FirewallListener listener() {
         PortNumber.require(port);
         if (service != null && (service.isBlank() || service.equals("*"))) {
-            throw usage(
-                    "\"" + Shown.line(service) + "\" is not a service.",
-                    "Write its short name, as in --service iphlpsvc, or leave the option out.");
+            throw usage(Texts.of("cli.is-not-service", Shown.line(service)), Texts.of("cli.write-its-short-name"));
         }
         boolean ipHelper = program == null && service == null;
         Optional<String> serviceName = ipHelper ? Optional.of(WindowsCommands.IP_HELPER) : Optional.ofNullable(service);
@@ -104,8 +103,8 @@ final class FirewallVerb extends Verb {
         boolean whole = program.indexOf('"') < 0 && separator >= 0 && separator < program.length() - 1;
         if (!whole && !program.equalsIgnoreCase(KERNEL)) {
             throw usage(
-                    "\"" + Shown.line(program) + "\" is not a whole path of a program.",
-                    "Write it as --program \"C:\\Program Files\\Java\\jdk-17\\bin\\java.exe\"; \"where java\" finds it.");
+                    Texts.of("cli.is-not-whole-path-of-program", Shown.line(program)),
+                    Texts.of("cli.write-it-as-program-c-program"));
         }
         return program;
     }
@@ -132,8 +131,8 @@ final class FirewallVerb extends Verb {
         }
         return Optional.of(List.of(Profile.of(named)
                 .orElseThrow(() -> usage(
-                        "\"" + Shown.line(named) + "\" is not a profile.",
-                        "A profile is Domain, Private, Public or All."))));
+                        Texts.of("cli.is-not-profile", Shown.line(named)),
+                        Texts.of("cli.profile-is-domain-private-public")))));
     }
 
     private static Optional<InetAddress> address(String option, @Nullable String text) {
@@ -144,8 +143,8 @@ final class FirewallVerb extends Verb {
             return Optional.of(literal.ip());
         }
         throw usage(
-                option + " " + Shown.line(text) + " is not an IP address.",
-                "Write an address such as 192.168.1.20 or fe80::1.");
+                Texts.of("cli.is-not-ip-address", option, Shown.line(text)),
+                Texts.of("cli.write-address-such-as-192-168"));
     }
 
     private static PortProxyException usage(String message, String fix) {

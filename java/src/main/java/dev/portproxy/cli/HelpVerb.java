@@ -4,6 +4,7 @@ import dev.portproxy.diagnostic.Commands;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.words.Texts;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,8 +30,8 @@ final class HelpVerb implements Runnable {
             if (found == null) {
                 throw new PortProxyException(
                         ErrorId.BAD_USAGE,
-                        "There is no verb \"" + String.join(" ", verbs) + "\".",
-                        Fix.of("To list the verbs", Commands.help("")));
+                        Texts.of("cli.there-is-no-verb", String.join(" ", verbs)),
+                        Fix.of(Texts.of("cli.to-list-verbs"), Commands.help("")));
             }
             command = found;
         }

@@ -13,6 +13,7 @@ import dev.portproxy.file.Descriptors;
 import dev.portproxy.file.FileKind;
 import dev.portproxy.file.FilePaths;
 import dev.portproxy.file.Inputs;
+import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -75,8 +76,8 @@ final class ImportVerb extends Verb {
         if ((source == null) == (fromStore == null)) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
-                    "import needs one source.",
-                    "Give a file, - for standard input, or --from STORE.");
+                    Texts.of("cli.import-needs-one-source"),
+                    Texts.of("cli.give-file-for-standard-input"));
         }
         Imported imported = fromStore == null ? read(session) : StoreRules.of(session.open(fromStore));
         Stores.Opened store = session.store();
@@ -86,7 +87,7 @@ final class ImportVerb extends Verb {
                 : importing.run(imported, sourceName(), session.client()::beginChange);
         new ImportReport(session.output(), store).report(imported, mode, done, dryRun);
         if (imported.items().isEmpty() && done.skipped().isEmpty() && !allowEmpty) {
-            session.output().say("There is no rule in " + sourceName() + ".");
+            session.output().say(Texts.of("cli.there-is-no-rule", sourceName()));
         }
         if (imported.items().isEmpty() && fromStore == null && !allowEmpty) {
             session.output().needsAttention();
@@ -95,7 +96,7 @@ final class ImportVerb extends Verb {
             if (!done.net().isNothing()) {
                 session.output().needsAttention();
             }
-            session.output().say("Dry run: nothing was changed.");
+            session.output().say(Texts.of("cli.dry-run-nothing-was-changed"));
         }
     }
 
@@ -112,7 +113,9 @@ final class ImportVerb extends Verb {
     }
 
     private String sourceName() {
-        return fromStore != null ? "the store " + fromStore : named().equals("-") ? "standard input" : named();
+        return fromStore != null
+                ? Texts.of("cli.store", fromStore)
+                : named().equals("-") ? Texts.of("cli.standard-input") : named();
     }
 
     private byte[] bytes(Session session) {
@@ -120,7 +123,7 @@ final class ImportVerb extends Verb {
         try {
             OptionalInt open = session.client().sharesOpenFiles() ? Descriptors.of(file) : OptionalInt.empty();
             if (named().equals("-") || open.isPresent() && open.getAsInt() == Descriptors.STANDARD_INPUT) {
-                return Inputs.read(session.terminal().in(), "standard input");
+                return Inputs.read(session.terminal().in(), Texts.of("cli.standard-input"));
             }
             if (Descriptors.isNothing(file)) {
                 return new byte[0];
@@ -130,7 +133,10 @@ final class ImportVerb extends Verb {
             throw unusable(file, e);
         } catch (NoSuchFileException e) {
             throw new PortProxyException(
-                    ErrorId.IMPORT_FAILED, "There is no file " + file.toAbsolutePath() + ".", "Check the path.", e);
+                    ErrorId.IMPORT_FAILED,
+                    Texts.of("cli.there-is-no-file", file.toAbsolutePath()),
+                    Texts.of("cli.check-path"),
+                    e);
         } catch (IOException e) {
             throw FilePaths.failed("read", file, e);
         }
@@ -140,9 +146,11 @@ final class ImportVerb extends Verb {
         boolean isPipe = e.kind().equals(Optional.of(FileKind.PIPE));
         return new PortProxyException(
                 ErrorId.IMPORT_FAILED,
-                (e.getFile().equals(file.toString()) ? file.toAbsolutePath() : e.getFile()) + " cannot be imported: "
-                        + e.getReason() + ".",
-                isPipe ? "Hand it over as standard input: import - < FILE" : e.fix(),
+                Texts.of(
+                        "cli.cannot-be-imported",
+                        e.getFile().equals(file.toString()) ? file.toAbsolutePath() : e.getFile(),
+                        e.getReason()),
+                isPipe ? Texts.of("cli.hand-it-over-as-standard-input") : e.fix(),
                 e);
     }
 
@@ -154,7 +162,7 @@ final class ImportVerb extends Verb {
         return Optional.of(Format.of(format)
                 .orElseThrow(() -> new PortProxyException(
                         ErrorId.BAD_USAGE,
-                        "\"" + format + "\" is not a format.",
-                        "The formats are auto, reg, netsh, show, json and csv.")));
+                        Texts.of("cli.is-not-format", format),
+                        Texts.of("cli.formats-are-auto-reg-netsh-show"))));
     }
 }

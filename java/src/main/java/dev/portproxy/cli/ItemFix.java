@@ -6,6 +6,7 @@ import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.RuleWords;
 import dev.portproxy.diagnostic.Step;
 import dev.portproxy.exchange.RuleItem;
+import dev.portproxy.words.Texts;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -28,6 +29,7 @@ final class ItemFix {
         List<RuleWords.Tag> tags = tagged.tags();
         return new Hint(tags.stream()
                 .map(tag -> tag.name() + " " + Hint.harmless(tag.value()))
-                .collect(Collectors.joining(", ", tagged.family().text() + " ", ", and what else was named")));
+                .collect(Collectors.joining(
+                        Texts.of("cli.text"), tagged.family().text() + " ", Texts.of("cli.and-what-else-was-named"))));
     }
 }

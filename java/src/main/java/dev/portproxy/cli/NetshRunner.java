@@ -16,6 +16,7 @@ import dev.portproxy.rule.RuleId;
 import dev.portproxy.rule.Visible;
 import dev.portproxy.store.RuleStore;
 import dev.portproxy.store.StoredRule;
+import dev.portproxy.words.Texts;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,7 +75,7 @@ final class NetshRunner {
                 .filter(rule -> !withoutControls(rule).equals(rule))
                 .count();
         if (changed > 0) {
-            session.output().say(changed + " with control characters, which are written as in JSON.");
+            session.output().say(Texts.of("cli.with-control-characters-which-are-written", changed));
         }
     }
 
@@ -100,7 +101,7 @@ final class NetshRunner {
         session.output().data(dump.text());
         sayLeftOut(content.rules());
         for (Rule rule : dump.leftOut()) {
-            session.output().say("Left out, because netsh's language cannot say it: " + rule.id() + ".");
+            session.output().say(Texts.of("cli.left-out-because-netsh-s-language", rule.id()));
             session.output().needsAttention();
         }
     }
@@ -111,12 +112,13 @@ final class NetshRunner {
                 rules.stream().filter(r -> r.entry() instanceof Malformed).count();
         long disabled = rules.stream().filter(r -> !r.enabled()).count();
         if (malformed > 0) {
-            session.output().say(Fix.of(malformed + " malformed, not shown. To see why", OwnCommand.of("check")));
+            session.output()
+                    .say(Fix.of(Texts.of("cli.malformed-not-shown-to-see-why", malformed), OwnCommand.of("check")));
         }
         if (disabled > 0) {
             session.output()
                     .say(Fix.of(
-                            disabled + " disabled, not shown. To list all",
+                            Texts.of("cli.disabled-not-shown-to-list-all", disabled),
                             OwnCommand.of("show").word("--json")));
         }
     }

@@ -15,6 +15,7 @@ import dev.portproxy.netsh.Dialect;
 import dev.portproxy.netsh.ParsedCommand;
 import dev.portproxy.rule.Family;
 import dev.portproxy.rule.RuleId;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Stack;
@@ -57,8 +58,8 @@ final class NetshVerbs {
             if (!none || !words.isEmpty()) {
                 throw new PortProxyException(
                         ErrorId.BAD_USAGE,
-                        "A request with items cannot also name a rule in its arguments.",
-                        "Move it into each item.");
+                        Texts.of("cli.request-with-items-cannot-also-name"),
+                        Texts.of("cli.move-it-into-each-item"));
             }
         }
 
@@ -135,7 +136,7 @@ final class NetshVerbs {
             public void consumeParameters(Stack<String> words, ArgSpec option, CommandSpec command) {
                 if (words.isEmpty()) {
                     throw new ParameterException(
-                            command.commandLine(), "Missing required parameter for option '--name' (TEXT)");
+                            command.commandLine(), Texts.of("cli.missing-required-parameter-for-option-name"));
                 }
                 option.setValue(words.pop());
             }
@@ -144,7 +145,7 @@ final class NetshVerbs {
         private static PortProxyException familyNeeded() {
             return new PortProxyException(
                     ErrorId.BAD_USAGE,
-                    "delete --name needs a family and nothing else.",
+                    Texts.of("cli.delete-name-needs-family-and-nothing"),
                     Fix.of("Write", Commands.named("delete", new RuleId(Family.V4TOV4, "TEXT"))));
         }
     }

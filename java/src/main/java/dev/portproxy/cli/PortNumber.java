@@ -3,6 +3,7 @@ package dev.portproxy.cli;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.rule.Port;
+import dev.portproxy.words.Texts;
 
 /** The port that a command is asked about. */
 final class PortNumber {
@@ -12,7 +13,9 @@ final class PortNumber {
     static void require(int number) {
         if (!(Port.of(Integer.toString(number)) instanceof Port.Number)) {
             throw new PortProxyException(
-                    ErrorId.BAD_USAGE, number + " is not a port. Ports are 1 to 65535.", "Name another port.");
+                    ErrorId.BAD_USAGE,
+                    Texts.of("cli.is-not-port-ports-are-1", number),
+                    Texts.of("cli.name-another-port"));
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.portproxy.diagnostic.Commands;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.words.Texts;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -67,7 +68,9 @@ public final class PortProxyCommand implements Runnable {
     @Override
     public void run() {
         throw new PortProxyException(
-                ErrorId.BAD_USAGE, "A verb is missing.", Fix.of("To list the verbs", Commands.help("")));
+                ErrorId.BAD_USAGE,
+                Texts.of("cli.verb-is-missing"),
+                Fix.of(Texts.of("cli.to-list-verbs"), Commands.help("")));
     }
 
     /** The session of the options as parsed: asked for only by a verb that runs. */

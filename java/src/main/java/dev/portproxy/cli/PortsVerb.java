@@ -3,6 +3,7 @@ package dev.portproxy.cli;
 import dev.portproxy.app.PortLook;
 import dev.portproxy.diagnostic.Finding;
 import dev.portproxy.diagnostic.Severity;
+import dev.portproxy.words.Texts;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -35,7 +36,7 @@ final class PortsVerb extends Verb {
         }
         if (findings.stream()
                 .noneMatch(finding -> finding.severity() == Severity.ERROR || finding.severity() == Severity.UNKNOWN)) {
-            session.output().say("Nobody listens on port " + port + ", and it can be bound.");
+            session.output().say(Texts.of("cli.nobody-listens-on-port", port));
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.portproxy.diagnostic.Hint;
 import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.machine.Platform;
+import dev.portproxy.words.Texts;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Map;
@@ -74,10 +75,9 @@ public final class Program {
         if (arguments.length > MOST_WORDS) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
-                    "A command line of " + arguments.length + " words is too long: at most " + MOST_WORDS
-                            + " are read.",
+                    Texts.of("cli.command-line-of-words-is-too", arguments.length, MOST_WORDS),
                     Fix.of(
-                            new Hint("Write many rules into a file"),
+                            new Hint(Texts.of("cli.write-many-rules-into-file")),
                             OwnCommand.of("import").word("FILE")));
         }
     }
@@ -89,8 +89,8 @@ public final class Program {
         }
         PortProxyException problem = new PortProxyException(
                 ErrorId.STORE_UNAVAILABLE,
-                "Standard output could not be written: what was printed is not whole.",
-                "Look for a full disk or a pipe whose reader has ended.");
+                Texts.of("cli.standard-output-could-not-be-written"),
+                Texts.of("cli.look-for-full-disk-or-pipe"));
         output.error(problem);
         return exitCode == ExitCode.DONE || exitCode == ExitCode.ATTENTION
                 ? problem.id().exitCode()
@@ -106,9 +106,8 @@ public final class Program {
     private static PortProxyException outOfMemory() {
         return new PortProxyException(
                 ErrorId.BAD_USAGE,
-                "This is too much for the memory: Java may use "
-                        + (Runtime.getRuntime().maxMemory() >> 20) + " MiB of this machine's.",
-                "Give it less at once, or start it with more, such as java -Xmx2g -jar portproxy.jar.");
+                Texts.of("cli.this-is-too-much-for-memory", Runtime.getRuntime().maxMemory() >> 20),
+                Texts.of("cli.give-it-less-at-once"));
     }
 
     private static int failed(Output output, Terminal terminal, Throwable error) {
@@ -121,8 +120,8 @@ public final class Program {
         }
         output.error(new PortProxyException(
                 ErrorId.INTERNAL,
-                "This is a bug: " + error + ".",
-                "Please report it with the lines below and the command that was run."));
+                Texts.of("cli.this-is-bug", error),
+                Texts.of("cli.please-report-it-with-lines-below")));
         error.printStackTrace(terminal.err());
         return ErrorId.INTERNAL.exitCode();
     }

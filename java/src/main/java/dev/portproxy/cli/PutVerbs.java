@@ -18,6 +18,7 @@ import dev.portproxy.netsh.NetshCommand;
 import dev.portproxy.rule.RelayOptions;
 import dev.portproxy.store.Meant;
 import dev.portproxy.store.RuleChange;
+import dev.portproxy.words.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -117,8 +118,8 @@ final class PutVerbs {
             if (withOptions.contains(false)) {
                 throw new PortProxyException(
                         ErrorId.BAD_USAGE,
-                        "Only some of the items have options of the relay's.",
-                        "Name the store that all of them go to: --store machine has such options.");
+                        Texts.of("cli.only-some-of-items-have-options"),
+                        Texts.of("cli.name-store-that-all-of-them"));
             }
             return session.relayStore();
         }

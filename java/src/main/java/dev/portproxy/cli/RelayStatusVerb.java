@@ -9,6 +9,7 @@ import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.relay.ListenerStatus;
 import dev.portproxy.relay.RelayStatus;
+import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -54,7 +55,8 @@ final class RelayStatusVerb extends RelayVerb.Inner {
             return;
         }
         if (watch.isZero()) {
-            throw new PortProxyException(ErrorId.BAD_USAGE, "--watch 0 would never wait.", "Name a TIME such as 1s.");
+            throw new PortProxyException(
+                    ErrorId.BAD_USAGE, Texts.of("cli.watch-0-would-never-wait"), Texts.of("cli.name-time-such-as-1s"));
         }
         CountDownLatch ended = new CountDownLatch(1);
         Interrupts interrupts = Interrupts.handle(ended::countDown);

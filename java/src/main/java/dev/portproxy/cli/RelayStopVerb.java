@@ -6,6 +6,7 @@ import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.words.Texts;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +43,9 @@ final class RelayStopVerb extends RelayVerb.Inner {
     void runInner(Session session) {
         if (now && drain != null) {
             throw new PortProxyException(
-                    ErrorId.BAD_USAGE, "--now and --drain say different things.", "Leave one of them out.");
+                    ErrorId.BAD_USAGE,
+                    Texts.of("cli.now-and-drain-say-different-things"),
+                    Texts.of("cli.leave-one-of-them-out"));
         }
         FoundRelay relay = one(running(session));
         OptionalLong cut = relay.stop(now ? Optional.of(Duration.ZERO) : Optional.ofNullable(drain));
@@ -57,10 +60,18 @@ final class RelayStopVerb extends RelayVerb.Inner {
         }
         String connections = cut.orElse(0) == 0
                 ? ""
-                : ", " + cut.getAsLong() + (cut.getAsLong() == 1 ? " connection was cut" : " connections were cut");
+                : Texts.of(
+                        "cli.text-2",
+                        cut.getAsLong(),
+                        cut.getAsLong() == 1
+                                ? Texts.of("cli.connection-was-cut")
+                                : Texts.of("cli.connections-were-cut"));
         session.output()
-                .text("The relay has ended: " + describe(relay) + connections + "."
-                        + session.platform().lineEnd());
+                .text(Texts.of(
+                        "cli.relay-has-ended",
+                        describe(relay),
+                        connections,
+                        session.platform().lineEnd()));
     }
 
     /** The one that is meant. The service counts only where nothing else does: it is not ended here. */
@@ -71,22 +82,26 @@ final class RelayStopVerb extends RelayVerb.Inner {
         if (meant.isEmpty()) {
             throw new PortProxyException(
                     ErrorId.SERVICE_UNAVAILABLE,
-                    "No relay with process id " + pid + " is running.",
-                    Fix.of("To list those that are", OwnCommand.of("relay status")));
+                    Texts.of("cli.no-relay-with-process-id", pid),
+                    Fix.of(Texts.of("cli.to-list-those"), OwnCommand.of("relay status")));
         }
         List<FoundRelay> own =
                 meant.stream().filter(relay -> !relay.status().service()).toList();
         if (own.size() > 1) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
-                    own.size() + " relays are running: "
-                            + own.stream().map(RelayStopVerb::describe).collect(Collectors.joining(", ")) + ".",
-                    "Name one by --store STORE or --pid PID.");
+                    Texts.of(
+                            "cli.relays-are-running",
+                            own.size(),
+                            own.stream()
+                                    .map(RelayStopVerb::describe)
+                                    .collect(Collectors.joining(Texts.of("cli.text")))),
+                    Texts.of("cli.name-one-by-store-store"));
         }
         return own.isEmpty() ? meant.get(0) : own.get(0);
     }
 
     private static String describe(FoundRelay relay) {
-        return "process " + relay.pid() + " (" + relay.status().store().orElse("rules of no store") + ")";
+        return Texts.of("cli.process", relay.pid(), relay.status().store().orElse(Texts.of("cli.rules-of-no-store")));
     }
 }

@@ -21,6 +21,7 @@ import dev.portproxy.netsh.NetshCommand;
 import dev.portproxy.relay.ServedRule;
 import dev.portproxy.rule.Placeholder;
 import dev.portproxy.rule.Rule;
+import dev.portproxy.words.Texts;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -97,8 +98,8 @@ final class RelayVerb extends Verb {
                 if (!option.inherited()) {
                     throw new PortProxyException(
                             ErrorId.BAD_USAGE,
-                            option.longestName() + " stands before \"" + spec.name() + "\", and starts no relay there.",
-                            Fix.of("For help", Commands.help("relay " + spec.name())));
+                            Texts.of("cli.stands-before-and-starts-no-relay", option.longestName(), spec.name()),
+                            Fix.of(Texts.of("cli.for-help"), Commands.help("relay " + spec.name())));
                 }
             }
             runInner(session);
@@ -131,7 +132,7 @@ final class RelayVerb extends Verb {
                 rules.isEmpty() || session.namedStore().isPresent() ? Optional.of(session.store()) : Optional.empty();
         Output output = session.output();
         if (store.filter(Stores.Opened::isSystem).isPresent()) {
-            output.say("Serving \"system\": IP Helper must be stopped, or it holds these ports.");
+            output.say(Texts.of("cli.serving-system-ip-helper-must"));
         }
         RelayRun relay = new RelayRun(
                 session.platform(),
@@ -156,8 +157,8 @@ final class RelayVerb extends Verb {
         if (rules.isEmpty() && !flags.options().isNone()) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
-                    "The relay's options belong to a rule, and no --rule is given.",
-                    Fix.of("Name a --rule, or give them to a rule of the store. For how", Commands.help("set")));
+                    Texts.of("cli.relay-s-options-belong-to-rule"),
+                    Fix.of(Texts.of("cli.name-rule-or-give-them"), Commands.help("set")));
         }
         return extra;
     }
@@ -169,15 +170,15 @@ final class RelayVerb extends Verb {
         if (command instanceof NetshCommand.Add add && Placeholder.in(add.rule())) {
             throw new PortProxyException(
                     ErrorId.INVALID_ENDPOINT,
-                    "\"" + Shown.line(text) + "\" has a placeholder in it.",
-                    "Put the real address or port there.");
+                    Texts.of("cli.has-placeholder", Shown.line(text)),
+                    Texts.of("cli.put-real-address-or-port-there"));
         }
         if (command instanceof NetshCommand.Add add) {
             return add.rule();
         }
         throw new PortProxyException(
                 ErrorId.BAD_USAGE,
-                "\"" + text + "\" is not a rule.",
-                "Write a rule as in: v4tov4 listenport=80 connectaddress=10.0.0.5");
+                Texts.of("cli.is-not-rule", text),
+                Texts.of("cli.write-rule-as-in-v4tov4-listenport"));
     }
 }

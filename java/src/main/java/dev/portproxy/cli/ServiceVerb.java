@@ -9,6 +9,7 @@ import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.StoreNames;
 import dev.portproxy.machine.RelayService;
 import dev.portproxy.machine.ThisJar;
+import dev.portproxy.words.Texts;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,8 +45,8 @@ final class ServiceVerb {
                     .relayService()
                     .orElseThrow(() -> new PortProxyException(
                             ErrorId.SERVICE_UNAVAILABLE,
-                            "Only Windows has the service " + RelayService.NAME + ".",
-                            "Here, let the system's own service manager run the verb \"relay\"."));
+                            Texts.of("cli.only-windows-has-service", RelayService.NAME),
+                            Texts.of("cli.here-let-system-s-own-service")));
             run(session, service);
         }
 
@@ -73,13 +74,15 @@ final class ServiceVerb {
             switch (status.state()) {
                 case STARTING, RUNNING, PAUSED -> {
                     output.say(Fix.of(
-                            "Installed " + RelayService.NAME + ", but process " + status.processId()
-                                    + " is still the program that was started before. To restart it",
+                            Texts.of(
+                                    "cli.installed-but-process-is-still-program",
+                                    RelayService.NAME,
+                                    status.processId()),
                             OwnCommand.of("service stop"),
                             START));
                     output.needsAttention();
                 }
-                default -> output.say(Fix.of("Installed " + RelayService.NAME + ". To start it now", START));
+                default -> output.say(Fix.of(Texts.of("cli.installed-to-start-it-now", RelayService.NAME), START));
             }
         }
     }
@@ -94,7 +97,7 @@ final class ServiceVerb {
         @Override
         void run(Session session, RelayService service) {
             service.uninstall();
-            session.output().say("Removed " + RelayService.NAME + "; the rules stay.");
+            session.output().say(Texts.of("cli.removed-rules-stay", RelayService.NAME));
         }
     }
 
@@ -108,7 +111,7 @@ final class ServiceVerb {
         @Override
         void run(Session session, RelayService service) {
             service.start();
-            session.output().say(RelayService.NAME + " runs.");
+            session.output().say(Texts.of("cli.runs", RelayService.NAME));
         }
     }
 
@@ -122,7 +125,7 @@ final class ServiceVerb {
         @Override
         void run(Session session, RelayService service) {
             service.stop();
-            session.output().say(RelayService.NAME + " has stopped.");
+            session.output().say(Texts.of("cli.has-stopped", RelayService.NAME));
         }
     }
 
@@ -153,8 +156,8 @@ final class ServiceVerb {
                 session.output().object(object);
                 return;
             }
-            String process = status.processId() == 0 ? "" : ", process " + status.processId();
-            session.output().line(RelayService.NAME + ": " + status.state() + process);
+            String process = status.processId() == 0 ? "" : Texts.of("cli.process-2", status.processId());
+            session.output().line(Texts.of("cli.text-3", RelayService.NAME, status.state(), process));
         }
     }
 

@@ -15,6 +15,7 @@ import dev.portproxy.machine.Platform;
 import dev.portproxy.registry.Encodings;
 import dev.portproxy.registry.TextDecoder;
 import dev.portproxy.rule.RuleId;
+import dev.portproxy.words.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -88,7 +89,7 @@ public final class Session {
             RelayStore.require(store);
             return store;
         }
-        output.say("Stored in \"" + other.get() + "\", which the relay serves: IP Helper has no such options.");
+        output.say(Texts.of("cli.stored-in-which-relay-serves-ip", other.get()));
         output.commandsName(() -> unlessUnnamed(other.get()));
         return open(other.get());
     }

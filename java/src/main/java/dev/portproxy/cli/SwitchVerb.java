@@ -9,6 +9,7 @@ import dev.portproxy.cli.option.WildcardFlag;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.rule.RuleId;
+import dev.portproxy.words.Texts;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,8 +56,8 @@ abstract class SwitchVerb extends Verb {
         if (session.items().isPresent() == !words.isEmpty()) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
-                    verb + " needs one rule.",
-                    "Write [FAMILY] [ADDRESS/]PORT, such as 80, 0.0.0.0/80 or v6tov4 ::1/80.");
+                    Texts.of("cli.needs-one-rule", verb),
+                    Texts.of("cli.write-family-address-port-such"));
         }
         if (session.items().isPresent()) {
             session.edit(store, verb, id -> new RuleEdit.Switch(id, on), hasWildcards, how);

@@ -6,6 +6,7 @@ import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Reason;
 import dev.portproxy.diagnostic.Step;
+import dev.portproxy.words.Texts;
 import java.util.List;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -34,15 +35,15 @@ public final class UsageProblem {
         String word = unmatched.getUnmatched().get(0);
         if (unmatched.isUnknownOption()) {
             return usage(
-                    word + " is not an option of \"" + command + "\".",
+                    Texts.of("cli.is-not-option", word, command),
                     near(word, unmatched).or(Fix.of(HELP, help)));
         }
         if (error.getCommandLine().getSubcommands().isEmpty()) {
-            return usage("\"" + word + "\" is one word too many for \"" + command + "\".", Fix.of(HELP, help));
+            return usage(Texts.of("cli.is-one-word-too-many", word, command), Fix.of(HELP, help));
         }
         return usage(
-                "\"" + word + "\" is not a verb of \"" + command + "\".",
-                near(word, unmatched).or(Fix.of("To list the verbs", help)));
+                Texts.of("cli.is-not-verb", word, command),
+                near(word, unmatched).or(Fix.of(Texts.of("cli.to-list-verbs"), help)));
     }
 
     /** Only what begins alike: a far-fetched guess is worse than none. */
@@ -51,7 +52,9 @@ public final class UsageProblem {
         List<String> near = unmatched.getSuggestions().stream()
                 .filter(suggestion -> suggestion.startsWith(start))
                 .toList();
-        return near.isEmpty() ? Fix.NONE : Fix.words("Did you mean " + String.join(" or ", near) + "?");
+        return near.isEmpty()
+                ? Fix.NONE
+                : Fix.words(Texts.of("cli.did-you-mean", String.join(Texts.of("cli.or"), near)));
     }
 
     private static PortProxyException usage(String message, Fix fix) {

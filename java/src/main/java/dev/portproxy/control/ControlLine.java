@@ -1,5 +1,6 @@
 package dev.portproxy.control;
 
+import dev.portproxy.words.Texts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +23,10 @@ final class ControlLine {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int read = in.read(); read != '\n'; read = in.read()) {
             if (read < 0 || line.size() == longest) {
-                throw new ProtocolException(read < 0 ? "closed before a line was whole" : "a line without an end");
+                throw new ProtocolException(
+                        read < 0
+                                ? Texts.of("control.closed-before-line-was-whole")
+                                : Texts.of("control.line-without-end"));
             }
             line.write(read);
         }

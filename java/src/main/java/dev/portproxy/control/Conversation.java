@@ -3,6 +3,7 @@ package dev.portproxy.control;
 import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.exchange.JsonLines;
+import dev.portproxy.words.Texts;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -78,7 +79,7 @@ final class Conversation {
                 ? request.substring(GREETING.length()).split(" ", -1)
                 : new String[0];
         if (words.length < 2 || !ControlFile.isSame(file.token(), words[0])) {
-            throw new ProtocolException("no request with the token");
+            throw new ProtocolException(Texts.of("control.no-request-with-token"));
         }
         return words;
     }
@@ -87,7 +88,7 @@ final class Conversation {
         try {
             return Duration.ofMillis(Long.parseLong(text));
         } catch (NumberFormatException e) {
-            throw new ProtocolException(text + " are not milliseconds");
+            throw new ProtocolException(Texts.of("control.are-not-milliseconds", text));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Reason;
 import dev.portproxy.exchange.JsonLines;
 import dev.portproxy.relay.RelayStatus;
+import dev.portproxy.words.Texts;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -80,8 +81,8 @@ public final class FoundRelay {
         } catch (IOException e) {
             throw new PortProxyException(
                     ErrorId.SERVICE_UNAVAILABLE,
-                    "The relay with process id " + pid() + " cannot be asked to end: " + Reason.of(e) + ".",
-                    Fix.of("To see whether it still runs", OwnCommand.of("relay status")),
+                    Texts.of("control.relay-with-process-id-cannot", pid(), Reason.of(e)),
+                    Fix.of(Texts.of("control.to-see-whether-it-still-runs"), OwnCommand.of("relay status")),
                     e);
         }
     }
@@ -119,7 +120,7 @@ public final class FoundRelay {
 
     private static void requireProof(ControlFile file, InputStream in) throws IOException {
         if (!ControlFile.isSame(file.proof(), ControlLine.read(in, file.proof().length()))) {
-            throw new ProtocolException("another program answers at " + file.address());
+            throw new ProtocolException(Texts.of("control.another-program-answers", file.address()));
         }
     }
 
@@ -128,7 +129,7 @@ public final class FoundRelay {
         String line = ControlLine.read(in, ControlFile.LONGEST_LINE);
         while (!line.equals(ControlLine.END)) {
             if (objects.size() == MOST_OBJECTS) {
-                throw new ProtocolException("an answer without an end");
+                throw new ProtocolException(Texts.of("control.answer-without-end"));
             }
             objects.add(object(line));
             line = ControlLine.read(in, ControlFile.LONGEST_LINE);
@@ -146,7 +147,7 @@ public final class FoundRelay {
         } catch (IllegalArgumentException e) {
             // Text that is not JSON is told of in the same words.
         }
-        throw new ProtocolException("a line that is not a JSON object");
+        throw new ProtocolException(Texts.of("control.line-that-is-not-json-object"));
     }
 
     private static Socket request(ControlFile file, String words) throws IOException {

@@ -2,6 +2,7 @@ package dev.portproxy.control;
 
 import dev.portproxy.diagnostic.Reason;
 import dev.portproxy.file.FileFailures;
+import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.AccessDeniedException;
@@ -49,8 +50,7 @@ public record FoundRelays(List<FoundRelay> relays, List<String> silent) {
             // No relay has run there yet, or one of another account: that is not this user's to know.
             return List.of();
         } catch (IOException e) {
-            silent.add(directory + ", where relays tell how they are asked, cannot be read: " + FileFailures.reason(e)
-                    + ".");
+            silent.add(Texts.of("control.where-relays-tell-how-they", directory, FileFailures.reason(e)));
         }
         return files;
     }
@@ -62,10 +62,10 @@ public record FoundRelays(List<FoundRelay> relays, List<String> silent) {
         } catch (NoSuchFileException e) {
             return; // It ended meanwhile.
         } catch (AccessDeniedException e) {
-            silent.add(path + " is of another user's relay, and only that user may ask it.");
+            silent.add(Texts.of("control.is-of-another-user-s-relay", path));
             return;
         } catch (IOException e) {
-            silent.add(path + " tells how a relay is asked, and cannot be read: " + FileFailures.reason(e) + ".");
+            silent.add(Texts.of("control.tells-how-relay-is-asked", path, FileFailures.reason(e)));
             return;
         }
         try {
@@ -74,7 +74,7 @@ public record FoundRelays(List<FoundRelay> relays, List<String> silent) {
             if (e instanceof ConnectException || !file.isAlive()) {
                 remove(path, silent);
             } else if (Files.exists(path)) {
-                silent.add("The relay with process id " + file.pid() + " does not answer: " + Reason.of(e) + ".");
+                silent.add(Texts.of("control.relay-with-process-id-does-not", file.pid(), Reason.of(e)));
             }
         }
     }
@@ -83,8 +83,7 @@ public record FoundRelays(List<FoundRelay> relays, List<String> silent) {
         try {
             Files.deleteIfExists(path);
         } catch (IOException e) {
-            silent.add(path + " is left from a relay that has ended, and cannot be removed: " + FileFailures.reason(e)
-                    + ".");
+            silent.add(Texts.of("control.is-left-from-relay", path, FileFailures.reason(e)));
         }
     }
 }

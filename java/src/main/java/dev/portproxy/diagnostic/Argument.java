@@ -1,5 +1,6 @@
 package dev.portproxy.diagnostic;
 
+import dev.portproxy.words.Texts;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -17,7 +18,7 @@ public record Argument(String label, List<String> values) {
     public Argument {
         values = List.copyOf(values);
         if (!LABEL.matcher(label).matches()) {
-            throw new IllegalArgumentException("a text of unknown origin is not a label: " + label);
+            throw new IllegalArgumentException(Texts.of("diagnostic.text-of-unknown-origin-is-not", label));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.portproxy.diagnostic;
 
 import dev.portproxy.rule.RuleId;
+import dev.portproxy.words.Texts;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,6 +50,11 @@ public final class Findings {
      */
     public static Finding unseen(FindingId id, String what, String reason) {
         return new Finding(
-                id, Severity.UNKNOWN, what + " could not be looked at.", List.of(reason), "", Optional.empty());
+                id,
+                Severity.UNKNOWN,
+                Texts.of("diagnostic.could-not-be-looked", what),
+                List.of(reason),
+                "",
+                Optional.empty());
     }
 }

@@ -3,6 +3,7 @@ package dev.portproxy.diagnostic;
 import dev.portproxy.rule.Address;
 import dev.portproxy.rule.Placeholder;
 import dev.portproxy.rule.Port;
+import dev.portproxy.words.Texts;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,8 +20,8 @@ record PortText(Optional<String> address, Optional<String> port) {
     /** What is in the way, a clause about the field. */
     String why() {
         return address.isPresent()
-                ? "holds an address, which has a field of its own"
-                : "has signs in it that belong to no port";
+                ? Texts.of("diagnostic.holds-address-which-has-field")
+                : Texts.of("diagnostic.has-signs-in-it-that-belong");
     }
 
     static PortText of(Optional<String> typed) {

@@ -2,6 +2,7 @@ package dev.portproxy.diagnostic;
 
 import dev.portproxy.rule.BlankText;
 import dev.portproxy.rule.Port;
+import dev.portproxy.words.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -26,7 +27,7 @@ public sealed interface SortedEndpoint {
         public String choices(String addressTag, String portTag) {
             return ports.stream()
                     .map(port -> addressTag + "=" + Hint.harmless(address) + " " + portTag + "=" + Hint.harmless(port))
-                    .collect(Collectors.joining(", or "));
+                    .collect(Collectors.joining(Texts.of("diagnostic.or")));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.GivenUp;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Reason;
+import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,7 +43,7 @@ final class CsvImport {
                 record((int) csv.getStartingLineNumber(), csv.getFields());
             }
         } catch (CsvParseException e) {
-            found.skip(1, "", "no CSV: " + Reason.of(e));
+            found.skip(1, "", Texts.of("exchange.no-csv", Reason.of(e)));
         } catch (IOException e) {
             throw new AssertionError("a string does not fail to be read", e);
         }
@@ -66,7 +67,7 @@ final class CsvImport {
         }
         String text = String.join(",", fields);
         if (fields.size() > columns.size()) {
-            found.skip(line, text, "it has more fields than the header");
+            found.skip(line, text, Texts.of("exchange.it-has-more-fields-than-header"));
             return;
         }
         Fields named = new Fields(values, false, endpoints);
@@ -95,10 +96,10 @@ final class CsvImport {
                 if (!nearest.isEmpty()) {
                     throw new PortProxyException(
                             ErrorId.IMPORT_FAILED,
-                            "Line " + line + ": a rule has no column \"" + field.strip() + "\"" + nearest + ".",
-                            "Correct the heading, or remove the column.");
+                            Texts.of("exchange.line-rule-has-no-column", line, field.strip(), nearest),
+                            Texts.of("exchange.correct-heading-or-remove-column"));
                 }
-                found.warn(line, field, "the column \"" + field.strip() + "\" is not one of a rule's and is not read");
+                found.warn(line, field, Texts.of("exchange.column-is-not-one-of-rule", field.strip()));
             }
         }
     }

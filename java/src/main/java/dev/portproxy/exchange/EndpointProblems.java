@@ -3,6 +3,7 @@ package dev.portproxy.exchange;
 import dev.portproxy.diagnostic.SortedEndpoint;
 import dev.portproxy.rule.Placeholder;
 import dev.portproxy.rule.Port;
+import dev.portproxy.words.Texts;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +38,11 @@ final class EndpointProblems {
         Optional<String> port = text(typed.port);
         SortedEndpoint sorted = SortedEndpoint.of(address, port, text(typed.otherwise));
         if (sorted instanceof SortedEndpoint.Undecided open) {
-            return Optional.of("its " + typed.name + "address " + typed.address + " leaves open which port is meant: "
-                    + open.choices(typed.name + "address", typed.name + "port"));
+            return Optional.of(Texts.of(
+                    "exchange.its-address-leaves-open-which-port",
+                    typed.name,
+                    typed.address,
+                    open.choices(typed.name + "address", typed.name + "port")));
         }
         SortedEndpoint.Sorted found = (SortedEndpoint.Sorted) sorted;
         boolean sameAddress = found.address().equals(address)
@@ -48,21 +52,27 @@ final class EndpointProblems {
 
     private static String better(Typed typed, SortedEndpoint.Sorted found) {
         String address = found.address()
-                .map(text -> typed.name + "address " + text + " ")
+                .map(text -> Texts.of("exchange.address", typed.name, text))
                 .orElse("");
-        String port = found.port().map(text -> typed.name + "port " + text).orElse("");
-        return "write " + address + port + " for " + typed.name + "address "
-                + (typed.address.isEmpty() ? "(none)" : typed.address)
-                + (typed.port.isEmpty() ? "" : " " + typed.name + "port " + typed.port);
+        String port = found.port()
+                .map(text -> Texts.of("exchange.port", typed.name, text))
+                .orElse("");
+        return Texts.of(
+                "exchange.write-for-address",
+                address,
+                port,
+                typed.name,
+                typed.address.isEmpty() ? "(none)" : typed.address,
+                typed.port.isEmpty() ? "" : Texts.of("exchange.port-2", typed.name, typed.port));
     }
 
     private static Optional<String> unusable(Typed typed) {
         if (Port.isOtherNumber(typed.port)) {
-            return Optional.of("its " + typed.name + "port " + typed.port + " is not written as a whole number");
+            return Optional.of(Texts.of("exchange.its-port-is-not-written", typed.name, typed.port));
         }
         boolean isOpen = typed.port.isEmpty() || Placeholder.inPort(typed.port);
         return Port.of(typed.port) instanceof Port.Unusable unusable && !isOpen
-                ? Optional.of("its " + typed.name + "port " + typed.port + " " + unusable.reason())
+                ? Optional.of(Texts.of("exchange.its-port", typed.name, typed.port, unusable.reason()))
                 : Optional.empty();
     }
 

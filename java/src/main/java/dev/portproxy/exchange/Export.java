@@ -6,6 +6,7 @@ import dev.portproxy.rule.Malformed;
 import dev.portproxy.store.RuleStore;
 import dev.portproxy.store.StoreKeys;
 import dev.portproxy.store.StoredRule;
+import dev.portproxy.words.Texts;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ public record Export(Format format, byte[] bytes, List<String> leftOut) {
             case JSON -> new Export(format, utf8(json(rules, store.name(), engine)), List.of());
             case CSV -> new Export(format, utf8(CsvExport.write(rules)), malformed(rules));
             case NETSH -> netsh(content, lineEnd);
-            case SHOW -> throw new IllegalArgumentException("show is only read");
+            case SHOW -> throw new IllegalArgumentException(Texts.of("exchange.show-is-only-read"));
         };
     }
 
@@ -49,16 +50,16 @@ public record Export(Format format, byte[] bytes, List<String> leftOut) {
         List<String> leftOut = new ArrayList<>(malformed(rules));
         rules.stream()
                 .filter(rule -> !rule.enabled())
-                .forEach(rule -> leftOut.add(rule.id() + " is disabled, which netsh cannot say"));
+                .forEach(rule -> leftOut.add(Texts.of("exchange.is-disabled-which-netsh-cannot-say", rule.id())));
         Dump dump = Dump.render(content.live(), lineEnd);
-        dump.leftOut().forEach(rule -> leftOut.add(rule.id() + " has text that netsh's language cannot say"));
+        dump.leftOut().forEach(rule -> leftOut.add(Texts.of("exchange.has-text-that-netsh-s-language", rule.id())));
         return new Export(Format.NETSH, utf8(dump.text()), leftOut);
     }
 
     private static List<String> malformed(List<StoredRule> rules) {
         return rules.stream()
                 .filter(rule -> rule.entry() instanceof Malformed)
-                .map(rule -> rule.id() + " is malformed: " + ((Malformed) rule.entry()).reason())
+                .map(rule -> Texts.of("exchange.is-malformed", rule.id(), ((Malformed) rule.entry()).reason()))
                 .toList();
     }
 

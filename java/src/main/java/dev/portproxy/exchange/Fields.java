@@ -9,6 +9,7 @@ import dev.portproxy.rule.RuleId;
 import dev.portproxy.store.RuleChange;
 import dev.portproxy.store.RuleChange.Existing;
 import dev.portproxy.store.RuleChange.NamedDetails;
+import dev.portproxy.words.Texts;
 import java.util.Map;
 import java.util.Optional;
 
@@ -53,7 +54,7 @@ final class Fields {
     private static Optional<String> otherType(String type) {
         return type.isEmpty() || type.equalsIgnoreCase("rule")
                 ? Optional.empty()
-                : Optional.of("an object of type " + type + " is not a rule");
+                : Optional.of(Texts.of("exchange.object-of-type-is-not-rule", type));
     }
 
     /**
@@ -73,12 +74,12 @@ final class Fields {
 
     private Optional<String> otherKind() {
         if (text("status").equalsIgnoreCase("Malformed")) {
-            return Optional.of("the rule is malformed: " + text("name") + " = " + text("data"));
+            return Optional.of(Texts.of("exchange.rule-is-malformed", text("name"), text("data")));
         }
         String protocol = text("protocol");
         return protocol.isEmpty() || protocol.equalsIgnoreCase(Rule.PROTOCOL)
                 ? Optional.empty()
-                : Optional.of("protocol " + protocol + " is not TCP, and TCP is all that is forwarded");
+                : Optional.of(Texts.of("exchange.protocol-is-not-tcp-and-tcp", protocol));
     }
 
     /** What somebody has changed of a shown rule may name two rules. */
@@ -86,22 +87,22 @@ final class Fields {
         String text = text(whole);
         return text.isEmpty() || RuleId.fold(text).equals(RuleId.fold(parts.text()))
                 ? Optional.empty()
-                : Optional.of("its " + whole + " is " + text + ", and its other fields say " + parts.text());
+                : Optional.of(Texts.of("exchange.its-is-and-its-other-fields", whole, text, parts.text()));
     }
 
     private static Optional<String> missing(String name, String text) {
-        return text.isEmpty() ? Optional.of(name + " is missing") : Optional.empty();
+        return text.isEmpty() ? Optional.of(Texts.of("exchange.is-missing", name)) : Optional.empty();
     }
 
     private Optional<String> unknownWord() {
         String family = text("family");
         if (!family.isEmpty() && Family.of(family).isEmpty()) {
-            return Optional.of("\"" + family + "\" is not a family (v4tov4, v4tov6, v6tov4, v6tov6)");
+            return Optional.of(Texts.of("exchange.is-not-family-v4tov4-v4tov6-v6tov4", family));
         }
         String enabled = text("enabled");
         return enabled.isEmpty() || TruthWord.of(enabled).isPresent()
                 ? Optional.empty()
-                : Optional.of("enabled is \"" + enabled + "\", neither true nor false");
+                : Optional.of(Texts.of("exchange.enabled-is-neither-true-nor-false", enabled));
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.portproxy.exchange;
 import dev.portproxy.registry.DecodedText;
 import dev.portproxy.registry.DecodedText.Certainty;
 import dev.portproxy.store.RuleChange;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,19 +23,19 @@ public final class GuessedLetters {
         List<Imported.Item> items = new ArrayList<>();
         List<Imported.Line> skipped = new ArrayList<>(imported.skipped());
         List<Imported.Line> warnings = new ArrayList<>();
-        warnings.add(new Imported.Line(0, "encoding " + decoded.charset().name(), decoded.warning(name)));
+        warnings.add(new Imported.Line(
+                0, Texts.of("exchange.encoding", decoded.charset().name()), decoded.warning(name)));
         warnings.addAll(imported.warnings());
         for (Imported.Item item : imported.items()) {
             if (!hasLetters(item.change())) {
                 items.add(item);
             } else if (decoded.certainty() == Certainty.UNKNOWN) {
                 skipped.add(new Imported.Line(
-                        item.line(),
-                        text(item.change()),
-                        "some of its letters are a guess; name their encoding with --encoding"));
+                        item.line(), text(item.change()), Texts.of("exchange.some-of-its-letters-are-guess")));
             } else {
                 items.add(item);
-                warnings.add(new Imported.Line(item.line(), text(item.change()), "some of its letters are a guess"));
+                warnings.add(new Imported.Line(
+                        item.line(), text(item.change()), Texts.of("exchange.some-of-its-letters-are-guess-2")));
             }
         }
         skipped.sort(Comparator.comparingInt(Imported.Line::number));

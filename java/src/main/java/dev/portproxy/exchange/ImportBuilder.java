@@ -4,6 +4,7 @@ import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.netsh.SkippedLine;
 import dev.portproxy.rule.Placeholder;
 import dev.portproxy.store.RuleChange;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,7 +28,10 @@ final class ImportBuilder {
     /** A line that somebody wrote: what was never replaced by a value becomes no rule. */
     void item(int line, RuleChange.OfRule change) {
         if (format != Format.REG && change instanceof RuleChange.Put put && Placeholder.in(put.rule())) {
-            skip(line, put.rule().name() + " = " + put.rule().data(), "a placeholder stands in it instead of a value");
+            skip(
+                    line,
+                    put.rule().name() + " = " + put.rule().data(),
+                    Texts.of("exchange.placeholder-stands-in-it-instead"));
             return;
         }
         copy(line, change);
@@ -36,7 +40,7 @@ final class ImportBuilder {
     /** A rule as a store has it, whatever it says. */
     void copy(int line, RuleChange.OfRule change) {
         if (change instanceof RuleChange.Put put && put.rule().holdsNul()) {
-            skip(line, put.rule().name() + " = " + put.rule().data(), "its text holds a NUL");
+            skip(line, put.rule().name() + " = " + put.rule().data(), Texts.of("exchange.its-text-holds-nul"));
             return;
         }
         items.add(new Imported.Item(line, change));

@@ -6,6 +6,7 @@ import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.registry.DecodedText;
 import dev.portproxy.registry.TextDecoder;
+import dev.portproxy.words.Texts;
 import java.util.Optional;
 
 /** Reads rules in any format, found out from the text where it is not named. */
@@ -28,9 +29,9 @@ public final class ImportReader {
         if (text.isBlank()) {
             throw new PortProxyException(
                     ErrorId.IMPORT_FAILED,
-                    "The input is empty.",
-                    Fix.words("Check the program that wrote it.")
-                            .or(Fix.of("To remove every rule", OwnCommand.of("reset"))));
+                    Texts.of("exchange.input-is-empty"),
+                    Fix.words(Texts.of("exchange.check-program-that-wrote"))
+                            .or(Fix.of(Texts.of("exchange.to-remove-every-rule"), OwnCommand.of("reset"))));
         }
         Format format = named.or(() -> FormatDetection.of(text)).orElseThrow(ImportReader::unknown);
         Imported imported = switch (format) {
@@ -50,7 +51,7 @@ public final class ImportReader {
     private static PortProxyException unknown() {
         return new PortProxyException(
                 ErrorId.IMPORT_FAILED,
-                "The input is neither a regedit export, nor netsh commands, nor netsh's table, nor JSON, nor CSV.",
-                "Name what it is: --format reg, netsh, show, json or csv.");
+                Texts.of("exchange.input-is-neither-regedit-export-nor"),
+                Texts.of("exchange.name-what-it-is-format-reg"));
     }
 }

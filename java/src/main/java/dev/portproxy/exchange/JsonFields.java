@@ -3,6 +3,7 @@ package dev.portproxy.exchange;
 import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.rule.Nearest;
 import dev.portproxy.rule.Port;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,7 +54,7 @@ public final class JsonFields {
             String name = (String) key;
             require(name);
             if (value == JsonLines.TWICE || values.containsKey(name.toLowerCase(Locale.ROOT))) {
-                throw new IllegalArgumentException("the field " + shown(name) + " stands twice");
+                throw new IllegalArgumentException(Texts.of("exchange.field-stands-twice", shown(name)));
             }
             values.put(name.toLowerCase(Locale.ROOT), value);
         });
@@ -62,7 +63,7 @@ public final class JsonFields {
     /** Throws where no rule has a field of this name. */
     static void require(String name) {
         if (!isKnown(name)) {
-            throw new IllegalArgumentException("a rule has no field " + shown(name) + nearest(name));
+            throw new IllegalArgumentException(Texts.of("exchange.rule-has-no-field", shown(name), nearest(name)));
         }
     }
 
@@ -79,7 +80,7 @@ public final class JsonFields {
                 Stream.concat(OF_A_RULE.stream(), ONLY_SHOWN.stream()).toList();
         String letters = name.replaceAll("[-_ .]", "");
         return Nearest.of(letters, known, text -> text)
-                .map(near -> "; the nearest is " + near)
+                .map(near -> Texts.of("exchange.nearest-is", near))
                 .orElse("");
     }
 
@@ -100,7 +101,7 @@ public final class JsonFields {
         if (value == null || value instanceof String) {
             return (String) value;
         }
-        throw new IllegalArgumentException(name + " is " + shown(value) + ", not a text");
+        throw new IllegalArgumentException(Texts.of("exchange.is-not-text", name, shown(value)));
     }
 
     /** A text as it stands, or a whole number that is a port; null where the object does not have it. */
@@ -116,7 +117,7 @@ public final class JsonFields {
             texts.add(name.endsWith("Port") ? port(name, value) : textOf(name, value));
         }
         if (texts.isEmpty() || texts.contains(null)) {
-            throw new IllegalArgumentException(name + " is " + shown(value(name)) + ", not a text or a list of texts");
+            throw new IllegalArgumentException(Texts.of("exchange.is-not-text-or-list", name, shown(value(name))));
         }
         return texts;
     }
@@ -128,8 +129,7 @@ public final class JsonFields {
         if (value instanceof Long number && Port.of(number.toString()) instanceof Port.Number) {
             return number.toString();
         }
-        throw new IllegalArgumentException(
-                name + " is " + shown(value) + ", and ports are whole numbers from 1 to 65535");
+        throw new IllegalArgumentException(Texts.of("exchange.is-and-ports-are-whole-numbers", name, shown(value)));
     }
 
     /** The texts of all fields that a rule is made of, by names in lower case; the others are only looked at. */
@@ -165,14 +165,13 @@ public final class JsonFields {
         String port = texts.get(name.toLowerCase(Locale.ROOT));
         String text = texts.get((name + "Text").toLowerCase(Locale.ROOT));
         if (port != null && text != null && !text.isEmpty() && !port.equals(text) && !Fields.isSameNumber(port, text)) {
-            throw new IllegalArgumentException(name + " is " + shown(port) + " and " + name + "Text is " + shown(text)
-                    + ", which is another port");
+            throw new IllegalArgumentException(Texts.of("exchange.is-and-text", name, shown(port), name, shown(text)));
         }
     }
 
     /** A value for a sentence. */
     static String shown(@Nullable Object value) {
-        String text = value == JsonLines.TWICE ? "given twice" : JsonLines.line(value);
+        String text = value == JsonLines.TWICE ? Texts.of("exchange.given-twice") : JsonLines.line(value);
         return Shown.cut(text, LONGEST_SHOWN);
     }
 }

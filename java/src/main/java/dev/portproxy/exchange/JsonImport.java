@@ -3,6 +3,7 @@ package dev.portproxy.exchange;
 import dev.portproxy.diagnostic.GivenUp;
 import dev.portproxy.diagnostic.Reason;
 import dev.portproxy.store.RuleChange;
+import dev.portproxy.words.Texts;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ final class JsonImport {
         if (isOneObjectALine(text)) {
             reader.lines(text);
         } else {
-            reader.whole(text, 1, "no JSON from here on: ");
+            reader.whole(text, 1, Texts.of("exchange.no-json-from-here"));
         }
         return reader.found.build();
     }
@@ -55,11 +56,11 @@ final class JsonImport {
         String text = line.strip();
         boolean opened = text.startsWith("{") || text.startsWith("[");
         if (opened && !text.endsWith("}") && !text.endsWith("]")) {
-            found.skip(number, line, "no JSON: what begins in this line does not end in it");
+            found.skip(number, line, Texts.of("exchange.no-json-what-begins"));
         } else if (!opened) {
-            found.skip(number, line, "a JSON object is needed for a rule");
+            found.skip(number, line, Texts.of("exchange.json-object-is-needed-for-rule"));
         } else {
-            whole(line, number, "no JSON: ");
+            whole(line, number, Texts.of("exchange.no-json"));
         }
     }
 
@@ -86,7 +87,7 @@ final class JsonImport {
     /** @param text the object as it stands */
     private void rule(int line, String text, @Nullable Object value) {
         if (!(value instanceof Map<?, ?> object)) {
-            found.skip(line, text, "a JSON object is needed for a rule");
+            found.skip(line, text, Texts.of("exchange.json-object-is-needed-for-rule"));
             return;
         }
         Optional<String> otherType = Fields.otherType(object);

@@ -1,5 +1,6 @@
 package dev.portproxy.exchange;
 
+import dev.portproxy.words.Texts;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -91,11 +92,11 @@ public final class JsonLines {
     public static @Nullable Object read(String text) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             if (parser.nextToken() == null) {
-                throw new IllegalArgumentException("nothing stands in it");
+                throw new IllegalArgumentException(Texts.of("exchange.nothing-stands"));
             }
             Object value = value(parser);
             if (parser.nextToken() != null) {
-                throw new IllegalArgumentException("something stands behind its first value");
+                throw new IllegalArgumentException(Texts.of("exchange.something-stands-behind-its-first-value"));
             }
             return value;
         } catch (JacksonException e) {

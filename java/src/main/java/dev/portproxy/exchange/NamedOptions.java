@@ -6,6 +6,7 @@ import dev.portproxy.diagnostic.Reason;
 import dev.portproxy.rule.Nearest;
 import dev.portproxy.rule.RelayOption;
 import dev.portproxy.rule.RelayOptions;
+import dev.portproxy.words.Texts;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -64,7 +65,7 @@ public final class NamedOptions {
         }
         Object value = options instanceof String text && text.strip().startsWith("{") ? parsed(text) : options;
         if (!(value instanceof Map<?, ?> map)) {
-            throw new Fields.NoRule("its options are not a JSON object: " + JsonFields.shown(value));
+            throw new Fields.NoRule(Texts.of("exchange.its-options-are-not-json-object", JsonFields.shown(value)));
         }
         RelayOptions all;
         try {
@@ -101,13 +102,15 @@ public final class NamedOptions {
             String name = (String) named.getKey();
             Optional<RelayOption> option = RelayOption.named(name, true);
             if (option.isEmpty()) {
-                throw new Fields.NoRule("there is no option " + name
-                        + Nearest.of(name, RelayOption.jsonNames(), text -> text)
-                                .map(near -> "; the nearest is " + near)
-                                .orElse(""));
+                throw new Fields.NoRule(Texts.of(
+                        "exchange.there-is-no-option",
+                        name,
+                        Nearest.of(name, RelayOption.jsonNames(), text -> text)
+                                .map(near -> Texts.of("exchange.nearest-is", near))
+                                .orElse("")));
             }
             if (json.containsKey(option.get()) || named.getValue() == JsonLines.TWICE) {
-                throw new Fields.NoRule(name + " stands twice");
+                throw new Fields.NoRule(Texts.of("exchange.stands-twice", name));
             }
             json.put(option.get(), named.getValue());
         }
@@ -117,18 +120,21 @@ public final class NamedOptions {
             Optional<String> misfit =
                     value == null ? Optional.empty() : option.kind().misfit(value);
             if (misfit.isPresent()) {
-                throw new Fields.NoRule(option.jsonName() + " is " + JsonFields.shown(value) + ", " + misfit.get());
+                throw new Fields.NoRule(
+                        Texts.of("exchange.is", option.jsonName(), JsonFields.shown(value), misfit.get()));
             }
         }
         return json;
     }
 
     private static Fields.NoRule unreadable(String reason) {
-        return new Fields.NoRule("its options cannot be read: " + reason);
+        return new Fields.NoRule(Texts.of("exchange.its-options-cannot-be-read", reason));
     }
 
     private static PortProxyException invalid(String reason) {
         return new PortProxyException(
-                ErrorId.INVALID_RULE, "No rule can have these options: " + reason + ".", "Correct or leave it out.");
+                ErrorId.INVALID_RULE,
+                Texts.of("exchange.no-rule-can-have-these-options", reason),
+                Texts.of("exchange.correct-or-leave-it-out"));
     }
 }

@@ -10,6 +10,7 @@ import dev.portproxy.rule.RuleId;
 import dev.portproxy.store.RuleChange;
 import dev.portproxy.store.RuleChange.Existing;
 import dev.portproxy.store.RuleChange.NamedDetails;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,8 +26,8 @@ final class NetshImport {
         List<Script.Line> kept = new ArrayList<>();
         for (Script.Line line : script.commands()) {
             if (line.command() instanceof NetshCommand.Reset) {
-                kept.forEach(lost ->
-                        found.skip(lost.number(), lost.text(), "The reset in line " + line.number() + " undoes it."));
+                kept.forEach(lost -> found.skip(
+                        lost.number(), lost.text(), Texts.of("exchange.reset-in-line-undoes", line.number())));
                 kept.clear();
                 found.resets(line.number());
             } else {

@@ -15,6 +15,7 @@ import dev.portproxy.store.RuleRoots;
 import dev.portproxy.store.RuleStore;
 import dev.portproxy.store.StoreKeys;
 import dev.portproxy.store.StoredRule;
+import dev.portproxy.words.Texts;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -56,7 +57,10 @@ final class RegImport {
                 found.skip(line, malformed.name() + " = " + malformed.data(), malformed.reason());
             } else if (unreadable.contains(stored.id())) {
                 // Its allow list may stand there: imported without, the rule would let everyone in.
-                found.skip(line, stored.id() + " = " + stored.entry().data(), "its details cannot be read");
+                found.skip(
+                        line,
+                        stored.id() + " = " + stored.entry().data(),
+                        Texts.of("exchange.its-details-cannot-be-read"));
             } else if (stored.entry() instanceof Rule rule) {
                 found.item(
                         line,
@@ -78,7 +82,8 @@ final class RegImport {
                 found.skip(setting.line(), text, place.why().get());
             } else if (place.family().isPresent()) {
                 setting.endedAt()
-                        .ifPresent(by -> found.skip(setting.line(), text, "line " + by + " overrides or removes it"));
+                        .ifPresent(by ->
+                                found.skip(setting.line(), text, Texts.of("exchange.line-overrides-or-removes", by)));
             } else if (!place.ofDetails()) {
                 foreign++;
                 firstForeign = firstForeign == 0 ? setting.line() : firstForeign;
@@ -87,8 +92,10 @@ final class RegImport {
         if (foreign > 0) {
             found.warn(
                     firstForeign,
-                    foreign == 1 ? "1 value of another key" : foreign + " values of other keys",
-                    "other keys of the export hold no rules; not read");
+                    foreign == 1
+                            ? Texts.of("exchange.1-value-of-another-key")
+                            : Texts.of("exchange.values-of-other-keys", foreign),
+                    Texts.of("exchange.other-keys-of-export-hold-no"));
         }
     }
 
@@ -97,7 +104,8 @@ final class RegImport {
             Optional<Family> family = places.of(removal.key()).family();
             if (removal.name().isEmpty()
                     && (keys.rules().isAtOrBelow(removal.key()) || removal.key().isAtOrBelow(keys.rules()))) {
-                found.skip(removal.line(), "[-" + removal.key() + "]", "a key is not removed by an import; use reset");
+                found.skip(
+                        removal.line(), "[-" + removal.key() + "]", Texts.of("exchange.key-is-not-removed-by-import"));
             } else if (family.isPresent()
                     && document.line(removal.key(), removal.name().orElseThrow())
                             .isEmpty()) {

@@ -3,6 +3,7 @@ package dev.portproxy.exchange;
 import dev.portproxy.registry.Key;
 import dev.portproxy.rule.Family;
 import dev.portproxy.store.StoreKeys;
+import dev.portproxy.words.Texts;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +42,7 @@ final class RegImportPlaces {
         Optional<Key> other =
                 levels.stream().map(key::top).filter(others::contains).findFirst();
         if (other.isPresent()) {
-            return beside("it belongs to " + other.get() + ", and " + keys.rules() + " is read");
+            return beside(Texts.of("exchange.it-belongs-to-and-is-read", other.get(), keys.rules()));
         }
         for (Family family : Family.values()) {
             if (keys.rules(family).equals(key)) {
@@ -49,7 +50,7 @@ final class RegImportPlaces {
             }
         }
         return key.isAtOrBelow(keys.rules())
-                ? beside("it stands beside the rules, in " + key)
+                ? beside(Texts.of("exchange.it-stands-beside-rules", key))
                 : new Place(Optional.empty(), Optional.empty(), key.isAtOrBelow(keys.details()));
     }
 

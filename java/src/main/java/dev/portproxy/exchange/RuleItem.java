@@ -16,6 +16,7 @@ import dev.portproxy.store.Meant;
 import dev.portproxy.store.RuleChange;
 import dev.portproxy.store.RuleProperty;
 import dev.portproxy.store.RuleQuery;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,9 @@ public final class RuleItem {
     /** @param value as JSON has it; BadUsage where it is no object */
     public RuleItem(Object value) {
         if (!(value instanceof Map<?, ?> object)) {
-            throw bad("The item is not a JSON object.", "Write {\"family\":\"v4tov4\",\"listenPort\":\"80\"}.");
+            throw bad(
+                    Texts.of("exchange.item-is-not-json-object"),
+                    Texts.of("exchange.write-family-v4tov4-listenport-80"));
         }
         try {
             fields = new JsonFields(object);
@@ -98,7 +101,8 @@ public final class RuleItem {
     private RuleId id(String name) {
         String word = text("family");
         if (word == null) {
-            throw bad("The item names no family.", "The families are v4tov4, v4tov6, v6tov4 and v6tov6.");
+            throw bad(
+                    Texts.of("exchange.item-names-no-family"), Texts.of("exchange.families-are-v4tov4-v4tov6-v6tov4"));
         }
         requireAgreement(name);
         return new RuleId(family(word), name);
@@ -142,7 +146,8 @@ public final class RuleItem {
             family(text);
         } else if (property == RuleProperty.STATUS && STATES.stream().noneMatch(text::equalsIgnoreCase)) {
             throw bad(
-                    "\"" + Shown.line(text) + "\" is not a status.", "A status is " + String.join(", ", STATES) + ".");
+                    Texts.of("exchange.is-not-status", Shown.line(text)),
+                    Texts.of("exchange.status-is", String.join(Texts.of("exchange.text"), STATES)));
         }
     }
 
@@ -162,20 +167,22 @@ public final class RuleItem {
             return Wildcard.of(text);
         } catch (IllegalArgumentException e) {
             throw bad(
-                    Shown.line(text) + " is not a wildcard pattern: " + Reason.of(e) + ".",
-                    "Correct it, or write a backtick before a character that is meant itself.");
+                    Texts.of("exchange.is-not-wildcard-pattern", Shown.line(text), Reason.of(e)),
+                    Texts.of("exchange.correct-it-or-write-backtick-before"));
         }
     }
 
     private static Family family(String word) {
         return Family.of(word)
                 .orElseThrow(() -> bad(
-                        "\"" + Shown.line(word) + "\" is not a family.",
-                        "The families are v4tov4, v4tov6, v6tov4 and v6tov6."));
+                        Texts.of("exchange.is-not-family", Shown.line(word)),
+                        Texts.of("exchange.families-are-v4tov4-v4tov6-v6tov4")));
     }
 
     private static PortProxyException unreadable(IllegalArgumentException e) {
-        return bad("The item cannot be read: " + Reason.of(e) + ".", "Correct the field, or leave it out.");
+        return bad(
+                Texts.of("exchange.item-cannot-be-read", Reason.of(e)),
+                Texts.of("exchange.correct-field-or-leave-it-out"));
     }
 
     /** An item that somebody has changed after it was read may name two rules. */
@@ -190,9 +197,8 @@ public final class RuleItem {
         String other = text(field);
         if (other != null && !RuleId.fold(other).equals(RuleId.fold(part))) {
             throw bad(
-                    "The item names two rules: " + Shown.line(name) + ", and one with the " + field + " "
-                            + Shown.line(other) + ".",
-                    "Leave its name out, or its listenAddress and listenPort.");
+                    Texts.of("exchange.item-names-two-rules-and-one", Shown.line(name), field, Shown.line(other)),
+                    Texts.of("exchange.leave-its-name-out"));
         }
     }
 
@@ -225,7 +231,9 @@ public final class RuleItem {
     public @Nullable String text(String field) {
         Object value = fields.value(field);
         if (value != null && !(value instanceof String) && !(value instanceof Number)) {
-            throw bad("\"" + field + "\" of the item is not text.", "Ports may be numbers, everything else is a text.");
+            throw bad(
+                    Texts.of("exchange.of-item-is-not-text", field),
+                    Texts.of("exchange.ports-may-be-numbers-everything-else"));
         }
         try {
             return field.endsWith("Port") ? fields.port(field) : fields.text(field);
@@ -247,7 +255,7 @@ public final class RuleItem {
         if (options instanceof Map<?, ?> named) {
             return named;
         }
-        throw bad("\"options\" of the item are not a JSON object.", "Write {\"allow\":[\"10.0.0.0/8\"]}.");
+        throw bad(Texts.of("exchange.options-of-item-are-not-json"), Texts.of("exchange.write-allow-10-0-0-0"));
     }
 
     private static @Nullable Object json(String text) {
@@ -275,7 +283,9 @@ public final class RuleItem {
         if (word.isPresent()) {
             return word;
         }
-        throw bad("\"enabled\" of the item is neither true nor false.", "Write true or false, or leave it out.");
+        throw bad(
+                Texts.of("exchange.enabled-of-item-is-neither-true"),
+                Texts.of("exchange.write-true-or-false-or-leave"));
     }
 
     private static PortProxyException bad(String message, String fix) {

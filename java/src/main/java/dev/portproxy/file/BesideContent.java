@@ -1,5 +1,6 @@
 package dev.portproxy.file;
 
+import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.FileSystems;
@@ -36,7 +37,7 @@ final class BesideContent {
             return copying.start().waitFor() == 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("it was interrupted", e);
+            throw new IOException(Texts.of("file.it-was-interrupted"), e);
         }
     }
 }

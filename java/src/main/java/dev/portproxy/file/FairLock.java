@@ -2,6 +2,7 @@ package dev.portproxy.file;
 
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ public final class FairLock implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PortProxyException(
-                    ErrorId.STORE_UNAVAILABLE, "Waiting for the lock of " + target + " was interrupted.", "", e);
+                    ErrorId.STORE_UNAVAILABLE, Texts.of("file.waiting-for-lock-of-was-interrupted", target), "", e);
         }
     }
 
@@ -88,13 +89,12 @@ public final class FairLock implements AutoCloseable {
         Thread owner = turn.owner;
         long held = Math.max(patience.toSeconds(), TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - turn.since));
         String who = owner == null
-                ? "waited for by this same process already"
-                : "being changed by this same process, thread \"" + owner.getName() + "\", which has kept it for "
-                        + seconds(held);
+                ? Texts.of("file.waited-for-by-this-same-process")
+                : Texts.of("file.being-changed-by-this-same-process", owner.getName(), seconds(held));
         throw new PortProxyException(
                 ErrorId.STORE_UNAVAILABLE,
-                target + " is " + who + others(turn.free.getQueueLength()) + ".",
-                "Try again when that change is done.");
+                Texts.of("file.is", target, who, others(turn.free.getQueueLength())),
+                Texts.of("file.try-again-when-that-change"));
     }
 
     /** One process in the queue of the file. */
@@ -145,9 +145,12 @@ public final class FairLock implements AutoCloseable {
             if (holder.flatMap(known -> ProcessHandle.of(known.pid())).isEmpty()) {
                 return new PortProxyException(
                         ErrorId.STORE_UNAVAILABLE,
-                        target + " is being changed by another process, which has kept the lock " + path + " for "
-                                + seconds(patience.toSeconds()) + ".",
-                        "Try again; if it stays, look for a portproxy that hangs and end it.");
+                        Texts.of(
+                                "file.is-being-changed-by-another-process",
+                                target,
+                                path,
+                                seconds(patience.toSeconds())),
+                        Texts.of("file.try-again-if-it-stays-look"));
             }
             long pid = holder.get().pid();
             long held = Math.max(
@@ -156,18 +159,24 @@ public final class FairLock implements AutoCloseable {
                             System.currentTimeMillis() - holder.get().since()));
             return new PortProxyException(
                     ErrorId.STORE_UNAVAILABLE,
-                    target + " is being changed by process " + pid + ", which has kept it for " + seconds(held)
-                            + others(file.othersWaiting(holder.get())) + ".",
-                    "Try again; if process " + pid + " hangs, end it.");
+                    Texts.of(
+                            "file.is-being-changed-by-process",
+                            target,
+                            pid,
+                            seconds(held),
+                            others(file.othersWaiting(holder.get()))),
+                    Texts.of("file.try-again-if-process-hangs-end", pid));
         }
     }
 
     private static String seconds(long seconds) {
-        return seconds == 1 ? "1 second" : seconds + " seconds";
+        return seconds == 1 ? Texts.of("file.1-second") : Texts.of("file.seconds", seconds);
     }
 
     private static String others(int waiting) {
-        return waiting == 0 ? "" : waiting == 1 ? "; another one waits too" : "; " + waiting + " others wait too";
+        return waiting == 0
+                ? ""
+                : waiting == 1 ? Texts.of("file.another-one-waits-too") : Texts.of("file.others-wait-too", waiting);
     }
 
     private static void close(@Nullable LockFile file) {

@@ -3,6 +3,7 @@ package dev.portproxy.file;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Reason;
+import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -16,31 +17,34 @@ public final class FileFailures {
 
     /** @param what was tried: read, written */
     public static PortProxyException explain(String what, Path file, IOException e) {
-        String sentence = file + " cannot be " + what + ": ";
+        String sentence = Texts.of("file.cannot-be", file, what);
         if (e instanceof Inputs.Unusable unusable) {
             return new PortProxyException(
                     ErrorId.STORE_UNAVAILABLE, sentence + where(unusable, file) + ".", unusable.fix(), e);
         }
         if (!isRefusal(e) && Files.isDirectory(file)) {
             return new PortProxyException(
-                    ErrorId.STORE_UNAVAILABLE, sentence + "it is a directory.", "Name a .reg file inside it.", e);
+                    ErrorId.STORE_UNAVAILABLE,
+                    Texts.of("file.it-is-directory", sentence),
+                    Texts.of("file.name-reg-file-inside"),
+                    e);
         }
         return explain(
                 sentence,
                 file,
                 e,
-                "change its permissions, or name another file",
-                "See that its directory exists and has free space, or name another file.");
+                Texts.of("file.change-its-permissions-or-name-another"),
+                Texts.of("file.see-that-its-directory-exists"));
     }
 
     /** The same of a directory that this program keeps something in. */
     public static PortProxyException explainDirectory(Path directory, IOException e) {
         return explain(
-                directory + " cannot be used: ",
+                Texts.of("file.cannot-be-used", directory),
                 directory,
                 e,
-                "or change its permissions",
-                "Make it writable, or free space on its disk.");
+                Texts.of("file.or-change-its-permissions"),
+                Texts.of("file.make-it-writable-or-free-space"));
     }
 
     /**
@@ -58,8 +62,8 @@ public final class FileFailures {
             String named = denied.getFile() == null ? path.toString() : denied.getFile();
             return new PortProxyException(
                     ErrorId.ACCESS_DENIED,
-                    sentence + "the system denies access to " + named + ".",
-                    "Use an account that may, " + allowing + ".",
+                    Texts.of("file.system-denies-access", sentence, named),
+                    Texts.of("file.use-account-that-may", allowing),
                     e);
         }
         return new PortProxyException(ErrorId.STORE_UNAVAILABLE, sentence + reason(e) + ".", otherwise, e);
@@ -76,13 +80,13 @@ public final class FileFailures {
             return Reason.of(e);
         }
         String why = failure.getReason() == null ? e.getClass().getSimpleName() : failure.getReason();
-        return failure.getFile() == null ? why : why + " (" + failure.getFile() + ")";
+        return failure.getFile() == null ? why : Texts.of("file.text", why, failure.getFile());
     }
 
     /** The reason, and of which file where it is another one. */
     private static String where(FileSystemException e, Path file) {
         return e.getFile().equals(file.toString())
                 ? e.getReason()
-                : e.getFile() + " is refused, because " + e.getReason();
+                : Texts.of("file.is-refused-because", e.getFile(), e.getReason());
     }
 }

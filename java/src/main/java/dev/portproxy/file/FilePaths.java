@@ -3,6 +3,7 @@ package dev.portproxy.file;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Shown;
+import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -29,20 +30,20 @@ public final class FilePaths {
             if (!ArgumentCharset.holds(word)) {
                 throw new PortProxyException(
                         ErrorId.BAD_USAGE,
-                        "\"" + Shown.line(word) + "\" cannot be opened: Java names files in " + ArgumentCharset.name()
-                                + " here, which lacks some of its letters.",
+                        Texts.of("file.cannot-be-opened-java-names-files", Shown.line(word), ArgumentCharset.name()),
                         UTF_8);
             }
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
-                    "\"" + Shown.line(word) + "\" is not a path of a file: " + e.getReason() + ".",
-                    "Check the path.");
+                    Texts.of("file.is-not-path-of-file", Shown.line(word), e.getReason()),
+                    Texts.of("file.check-path"));
         }
     }
 
     /** The directory that a file stands in. */
     public static Path directory(Path file) {
-        return Objects.requireNonNull(file.toAbsolutePath().getParent(), () -> file + " is a root, and no file");
+        return Objects.requireNonNull(
+                file.toAbsolutePath().getParent(), () -> Texts.of("file.is-root-and-no-file", file));
     }
 
     /** A directory whose name Java has lost letters of is another one to it, and it would make that. */
@@ -51,8 +52,7 @@ public final class FilePaths {
         if (!path.isAbsolute() && !ArgumentCharset.holds(directory)) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
-                    "\"" + path + "\" cannot be found: Java names files in " + ArgumentCharset.name()
-                            + " here, which lacks letters of this directory's name.",
+                    Texts.of("file.cannot-be-found-java-names-files", path, ArgumentCharset.name()),
                     UTF_8);
         }
     }
@@ -76,25 +76,32 @@ public final class FilePaths {
 
     /** @param what was tried: read, written */
     public static PortProxyException failed(String what, Path file, IOException e) {
-        String sentence = file + " cannot be " + what + ": ";
+        String sentence = Texts.of("file.cannot-be", file, what);
         if (Files.isDirectory(file)) {
             return new PortProxyException(
-                    ErrorId.BAD_USAGE, sentence + "it is a directory.", "Name a file inside it.", e);
+                    ErrorId.BAD_USAGE,
+                    Texts.of("file.it-is-directory", sentence),
+                    Texts.of("file.name-file-inside"),
+                    e);
         }
         if (e instanceof NoSuchFileException) {
             return new PortProxyException(
-                    ErrorId.BAD_USAGE, sentence + "its directory does not exist.", "Check the path.", e);
+                    ErrorId.BAD_USAGE,
+                    Texts.of("file.its-directory-does-not-exist", sentence),
+                    Texts.of("file.check-path"),
+                    e);
         }
         if (e instanceof Inputs.Unusable unusable) {
             return new PortProxyException(
-                    ErrorId.BAD_USAGE, sentence + unusable.getReason() + ".", "Name a file.", unusable);
+                    ErrorId.BAD_USAGE, sentence + unusable.getReason() + ".", Texts.of("file.name-file"), unusable);
         }
         if (FileFailures.isRefusal(e)) {
             return FileFailures.explain(what, file, e);
         }
         String reason = e instanceof AccessDeniedException
-                ? "the system denies access"
+                ? Texts.of("file.system-denies-access-2")
                 : e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : FileFailures.reason(e);
-        return new PortProxyException(ErrorId.ACCESS_DENIED, sentence + reason + ".", "Name another file.", e);
+        return new PortProxyException(
+                ErrorId.ACCESS_DENIED, sentence + reason + ".", Texts.of("file.name-another-file"), e);
     }
 }

@@ -1,5 +1,6 @@
 package dev.portproxy.file;
 
+import dev.portproxy.words.Texts;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -125,8 +126,8 @@ public abstract class Folder implements Closeable {
         if (!found.get().isDirectory()) {
             throw new Refusal(
                     path(name).toString(),
-                    "it is " + found.get().kind().words() + " and not a directory",
-                    "Move " + path(name) + " away.");
+                    Texts.of("file.it-is-and-not-directory", found.get().kind().words()),
+                    Texts.of("file.move-away", path(name)));
         }
         return Optional.of(openInside(name));
     }

@@ -1,5 +1,6 @@
 package dev.portproxy.file;
 
+import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -154,7 +155,7 @@ final class HeldFolder extends Folder {
         try {
             Folder inside = inside(directory)
                     .orElseThrow(() -> new NoSuchFileException(
-                            path(directory).toString(), null, "somebody else removes files there"));
+                            path(directory).toString(), null, Texts.of("file.somebody-else-removes-files-there")));
             return Scratch.of(inside, this, directory);
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(reach(directory));

@@ -1,5 +1,6 @@
 package dev.portproxy.file;
 
+import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -100,13 +101,18 @@ public final class Inputs {
     }
 
     static FileSystemException notAFile(Path file, FileKind kind) {
-        String fix =
-                kind == FileKind.DIRECTORY ? "Name a file inside it." : "Write its content to a file, and name that.";
-        return new Unusable(file.toString(), Optional.of(kind), "it is " + kind.words(), fix);
+        String fix = kind == FileKind.DIRECTORY
+                ? Texts.of("file.name-file-inside")
+                : Texts.of("file.write-its-content-to-file");
+        return new Unusable(file.toString(), Optional.of(kind), Texts.of("file.it-is", kind.words()), fix);
     }
 
     private static FileSystemException tooLong(String name, long longest) {
-        return new Unusable(name, Optional.empty(), "it is longer than " + longest / MIB + " MiB", "Split it.");
+        return new Unusable(
+                name,
+                Optional.empty(),
+                Texts.of("file.it-is-longer-than-mib", longest / MIB),
+                Texts.of("file.split-it"));
     }
 
     /** Something else than a file that this program could take in. */

@@ -1,5 +1,6 @@
 package dev.portproxy.file;
 
+import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
@@ -64,8 +65,8 @@ public final class Links {
         if (maker.isPresent() && !ThisUser.is(maker.get()) && !ThisUser.isRoot(maker.get()) && !maker.equals(owner)) {
             throw new Refusal(
                     link.toString(),
-                    "it is a link that " + maker.get().getName() + " made, to " + target + ", which is not theirs",
-                    "Name " + target + " itself if that is meant, or remove the link.");
+                    Texts.of("file.it-is-link-that-made", maker.get().getName(), target),
+                    Texts.of("file.name-itself-if-that-is-meant", target));
         }
     }
 
@@ -82,8 +83,8 @@ public final class Links {
         if (shared && !ThisUser.is(owner) && !owner.equals(Files.getOwner(directory))) {
             throw new Refusal(
                     target.toString(),
-                    "it belongs to " + owner.getName() + ", in a directory where anybody can put a file first",
-                    "Name a file in a directory of your own.");
+                    Texts.of("file.it-belongs-to-in-directory-where", owner.getName()),
+                    Texts.of("file.name-file-in-directory-of-your"));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.portproxy.file;
 
+import dev.portproxy.words.Texts;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -87,9 +88,9 @@ final class LockFile implements Closeable {
             throw new Refusal(
                     folder.path(name).toString(),
                     found.isFile()
-                            ? "it belongs to " + found.owner().getName()
-                            : "it is " + found.kind().words(),
-                    "Remove it: the next change makes it again.");
+                            ? Texts.of("file.it-belongs", found.owner().getName())
+                            : Texts.of("file.it-is", found.kind().words()),
+                    Texts.of("file.remove-it-next-change-makes"));
         }
         return folder.channel(name, OPEN);
     }

@@ -1,5 +1,6 @@
 package dev.portproxy.file;
 
+import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -90,11 +91,11 @@ record OwnDirectory(Path path, Optional<Path> file) implements TrustedDirectory 
             boolean owned = known
                     || here.filter(made -> made.owner().equals(facts.owner())).isPresent();
             if (!owned) {
-                throw refused("it belongs to " + facts.owner().getName() + ", not to " + ThisUser.name(), "");
+                throw refused(Texts.of("file.it-belongs-to-not", facts.owner().getName(), ThisUser.name()), "");
             }
             if (facts.othersMayWrite()
                     && here.filter(Folder.Found::othersMayWrite).isEmpty()) {
-                throw refused("others may write to it", " If all that is in it is your own: chmod go-w " + path);
+                throw refused(Texts.of("file.others-may-write"), Texts.of("file.if-all", path));
             }
         } catch (IOException | RuntimeException e) {
             folder.close();
@@ -112,10 +113,7 @@ record OwnDirectory(Path path, Optional<Path> file) implements TrustedDirectory 
     }
 
     private Refusal refused(String reason, String otherwise) {
-        return new Refusal(
-                path.toString(),
-                reason,
-                "Move " + path + " away, or name a file in a directory where nobody else writes." + otherwise);
+        return new Refusal(path.toString(), reason, Texts.of("file.move-away-or-name-file", path, otherwise));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.portproxy.file;
 
+import dev.portproxy.words.Texts;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -78,8 +79,8 @@ final class Scratch implements Closeable {
         if (!here.owner().equals(facts.owner()) || keepsPermissions && !isPrivate) {
             throw new Refusal(
                     folder.path().toString(),
-                    "somebody else put a directory in its place",
-                    "Find out who may write to " + folder.path().getParent() + ".");
+                    Texts.of("file.somebody-else-put-directory"),
+                    Texts.of("file.find-out-who-may-write", folder.path().getParent()));
         }
     }
 
@@ -136,7 +137,7 @@ final class Scratch implements Closeable {
     private void requireWritten(byte[] content) throws IOException {
         if (!Arrays.equals(content, folder.read(name, content.length))) {
             throw new FileSystemException(
-                    folder.path(name).toString(), null, "what was written to its disk reads differently");
+                    folder.path(name).toString(), null, Texts.of("file.what-was-written-to-its-disk"));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.portproxy.firewall;
 
 import dev.portproxy.rule.IpVersion;
+import dev.portproxy.words.Texts;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -26,14 +27,15 @@ final class AddressFit {
         }
         Optional<String> strange = strange(entries, false);
         if (strange.isPresent()) {
-            return Fit.perhaps("only for connections to \"" + strange.get() + "\"");
+            return Fit.perhaps(Texts.of("firewall.only-for-connections", strange.get()));
         }
         if (isWhole(rule, "LA4", "LA6", listener)) {
             return Fit.YES;
         }
         Optional<InetAddress> own = listener.specificAddress();
         if (own.isEmpty()) {
-            return Fit.perhaps("only for connections to the address " + String.join(", ", entries));
+            return Fit.perhaps(Texts.of(
+                    "firewall.only-for-connections-to-address", String.join(Texts.of("firewall.text"), entries)));
         }
         List<String> ofVersion = entries(rule, "LA4", "LA6", listener.version());
         return ofVersion.isEmpty()
@@ -48,13 +50,14 @@ final class AddressFit {
         }
         Optional<String> strange = strange(entries, true);
         if (strange.isPresent()) {
-            return Fit.perhaps("only for clients that are called \"" + strange.get() + "\"");
+            return Fit.perhaps(Texts.of("firewall.only-for-clients-that-are-called", strange.get()));
         }
         if (rule.text()
                 .first("LOM")
                 .filter(value -> value.strip().equalsIgnoreCase("TRUE"))
                 .isPresent()) {
-            return Fit.perhaps("for " + String.join(", ", entries) + ", or for everybody: it says LOM");
+            return Fit.perhaps(
+                    Texts.of("firewall.for-or-for-everybody-it-says", String.join(Texts.of("firewall.text"), entries)));
         }
         List<String> ofVersion = entries(rule, "RA4", "RA6", listener.version());
         if (ofVersion.isEmpty()) {
@@ -81,7 +84,10 @@ final class AddressFit {
     /** No specification says whether a rule with addresses of one IP version holds for the other. */
     private static Fit otherVersion(FirewallListener listener, List<String> entries) {
         String version = listener.version().orElseThrow().label();
-        return Fit.perhaps("for " + String.join(", ", entries) + "; whether for " + version + " is not documented");
+        return Fit.perhaps(Texts.of(
+                "firewall.for-whether-for-is-not-documented",
+                String.join(Texts.of("firewall.text"), entries),
+                version));
     }
 
     /** What is no address by the grammar: Windows may ignore the whole rule for it. */

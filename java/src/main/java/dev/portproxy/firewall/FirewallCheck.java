@@ -5,6 +5,7 @@ import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.machine.LiveFirewall;
 import dev.portproxy.rule.RuleId;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,10 +48,11 @@ public final class FirewallCheck {
                 : List.of(new Finding(
                         FindingId.THIRD_PARTY_FIREWALL,
                         Severity.WARNING,
-                        "Another firewall is installed, and its rules are not known here: "
-                                + String.join(", ", state.others()) + ".",
-                        List.of("it has registered itself with Windows, whose own rules may not be in force"),
-                        "Allow the port there, too.",
+                        Texts.of(
+                                "firewall.another-firewall-is-installed",
+                                String.join(Texts.of("firewall.text"), state.others())),
+                        List.of(Texts.of("firewall.it-has-registered-itself-with-windows")),
+                        Texts.of("firewall.allow-port-there-too"),
                         Optional.empty()));
     }
 
@@ -72,7 +74,7 @@ public final class FirewallCheck {
                 .distinct()
                 .toList());
         if (state.active().isEmpty()) {
-            evidence.add("which networks are connected now is not known, so all three kinds were judged");
+            evidence.add(Texts.of("firewall.which-networks-are-connected-now"));
         }
         return new Finding(id, severity(id, closed), VerdictWords.message(same), evidence, FirewallFix.of(same), rule);
     }

@@ -6,6 +6,7 @@ import dev.portproxy.diagnostic.Hint;
 import dev.portproxy.diagnostic.Step;
 import dev.portproxy.firewall.FirewallRule.Action;
 import dev.portproxy.machine.Profile;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,14 +38,14 @@ public final class FirewallFix {
             case BLOCKED_BY_DEFAULT -> allow(same);
             case SHIELDED ->
                 Fix.asAdministrator(
-                        "If no policy sets it",
+                        Texts.of("firewall.if-no-policy-sets"),
                         ForeignCommand.powerShell("Set-NetFirewallProfile", "-Profile", names(profiles(same)))
                                 .word("-AllowInboundRules")
                                 .word("True"));
             case LOCAL_RULES_IGNORED -> Fix.asAdministrator(POLICY, POLICIES, allowByPolicy(same));
             case UNKNOWN ->
                 Fix.of(
-                        "To try it from another computer",
+                        Texts.of("firewall.to-try-it-from-another-computer"),
                         ForeignCommand.powerShell("Test-NetConnection", "THIS-COMPUTER")
                                 .text("-Port", Integer.toString(first.listener().port())));
         };
@@ -69,8 +70,7 @@ public final class FirewallFix {
             steps.add(POLICIES);
         }
         if (blocks.stream().anyMatch(rule -> rule.store() == PolicyStore.DEVICE_MANAGEMENT)) {
-            steps.add(new Hint(
-                    "The rule comes from device management (such as Intune): its administrator can change it."));
+            steps.add(new Hint(Texts.of("firewall.rule-comes-from-device-management-such")));
         }
         local.stream().limit(MOST_BLOCKS).forEach(steps::add);
         List<ProfileVerdict> closed =
@@ -83,8 +83,7 @@ public final class FirewallFix {
         }
         int more = local.size() - MOST_BLOCKS;
         if (more > 0) {
-            steps.add(new Hint("look again: " + more + " more rules of this computer "
-                    + (more == 1 ? "blocks" : "block") + " it"));
+            steps.add(new Hint(Texts.of("firewall.look-again-more-rules", more, more == 1 ? "blocks" : "block")));
         }
         boolean commands = steps.stream().anyMatch(ForeignCommand.class::isInstance);
         Step[] inOrder = steps.toArray(Step[]::new);
@@ -99,11 +98,11 @@ public final class FirewallFix {
         FirewallListener listener = same.get(0).listener();
         List<Profile> profiles = toOpen(same);
         Fix open = Fix.asAdministrator(powerShell(listener, profiles))
-                .or(Fix.asAdministrator("In a prompt", netsh(listener, profiles)));
+                .or(Fix.asAdministrator(Texts.of("firewall.in-prompt"), netsh(listener, profiles)));
         return profiles.size() == profiles(same).size()
                 ? open
                 : open.or(Fix.asAdministrator(
-                        "Public networks are left out on purpose. A network at home or at work should not be one",
+                        Texts.of("firewall.public-networks-are-left-out"),
                         ForeignCommand.powerShell(
                                 "Set-NetConnectionProfile", "-InterfaceAlias", "NAME", "-NetworkCategory", "Private")));
     }
@@ -169,7 +168,8 @@ public final class FirewallFix {
 
     /** Unique, as PowerShell wants it: both of our listeners may have the same port one day. */
     private static String name(FirewallListener listener) {
-        return "PortProxy TCP " + listener.port() + " " + service(listener).orElse(program(listener));
+        return Texts.of(
+                "firewall.portproxy-tcp", listener.port(), service(listener).orElse(program(listener)));
     }
 
     private static String program(FirewallListener listener) {

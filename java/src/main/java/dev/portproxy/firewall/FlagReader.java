@@ -3,6 +3,7 @@ package dev.portproxy.firewall;
 import dev.portproxy.registry.Key;
 import dev.portproxy.registry.RegValue;
 import dev.portproxy.registry.Registry;
+import dev.portproxy.words.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +58,10 @@ final class FlagReader {
         String place = key.child(value.name()).toString();
         odd.putIfAbsent(
                 place,
-                place + (number ? " is neither 0 nor 1" : " is not a REG_DWORD")
-                        + ", and what Windows makes of it is not known.");
+                Texts.of(
+                        "firewall.and-what-windows-makes",
+                        place,
+                        number ? Texts.of("firewall.is-neither-0-nor-1") : Texts.of("firewall.is-not-reg-dword")));
         return Flag.EITHER;
     }
 }

@@ -4,6 +4,7 @@ import dev.portproxy.firewall.FirewallRule.Action;
 import dev.portproxy.firewall.ProfileVerdict.Decider;
 import dev.portproxy.machine.Profile;
 import dev.portproxy.rule.RuleId;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -31,7 +32,7 @@ final class JudgedRules {
         Decider decider() {
             List<String> conditions = new ArrayList<>(fit.conditions());
             if (!isWhole()) {
-                conditions.add(0, "for " + String.join(", ", fit.remotes()));
+                conditions.add(0, Texts.of("firewall.for", String.join(Texts.of("firewall.text"), fit.remotes())));
             }
             return new Decider(rule, conditions);
         }

@@ -3,6 +3,7 @@ package dev.portproxy.firewall;
 import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.firewall.FirewallRule.Action;
 import dev.portproxy.machine.Profile;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,21 +33,27 @@ final class NearRules {
                 .filter(value -> value.strip().equalsIgnoreCase("TRUE"))
                 .isPresent();
         if (fits.exceptProfileAndState(rule).kind() == Fit.Kind.YES) {
-            String networks = rule.text().values("Profile").stream().collect(Collectors.joining(", "));
+            String networks =
+                    rule.text().values("Profile").stream().collect(Collectors.joining(Texts.of("firewall.text")));
             boolean here = networks.isEmpty() || networks.contains(profile.text());
-            return Optional.of("The rule " + RuleWords.of(rule) + " would allow it, but "
-                    + (on
-                            ? "it is for " + networks + " networks only."
-                            : "it is switched off" + (here ? "." : ", and for " + networks + " networks only.")));
+            return Optional.of(Texts.of(
+                    "firewall.rule-would-allow-it-but",
+                    RuleWords.of(rule),
+                    on
+                            ? Texts.of("firewall.it-is-for-networks-only", networks)
+                            : Texts.of(
+                                    "firewall.it-is-switched-off",
+                                    here ? "." : Texts.of("firewall.and-for-networks-only", networks))));
         }
         // A rule for the port that names another program is what people make for the target.
         return on
                         && namesPort(rule, fits.listener().port())
                         && fits.exceptProgram(rule).kind() == Fit.Kind.YES
-                ? Optional.of("The rule " + RuleWords.of(rule) + " allows port "
-                        + fits.listener().port() + " for "
-                        + Shown.line(rule.text().first("App").orElse("another service"))
-                        + ", which is not the program that listens.")
+                ? Optional.of(Texts.of(
+                        "firewall.rule-allows-port",
+                        RuleWords.of(rule),
+                        fits.listener().port(),
+                        Shown.line(rule.text().first("App").orElse(Texts.of("firewall.another-service")))))
                 : Optional.empty();
     }
 

@@ -2,6 +2,7 @@ package dev.portproxy.firewall;
 
 import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.firewall.FirewallRule.Action;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -46,7 +47,8 @@ final class OtherTokens {
     static Fit fit(FirewallRule rule, Optional<Integer> schema) {
         Fit fit = rule.text().major() == 2
                 ? Fit.YES
-                : Fit.perhaps("if version " + rule.text().major() + " of the rules means the same as version 2");
+                : Fit.perhaps(Texts.of(
+                        "firewall.if-version-of-rules-means-same", rule.text().major()));
         OtherTokens others = new OtherTokens(rule, schema);
         Set<String> seen = new HashSet<>();
         List<Fit> fits = new ArrayList<>(List.of(fit));
@@ -60,10 +62,10 @@ final class OtherTokens {
     private Fit fit(RuleText.Token token, boolean again) {
         String name = token.name().toLowerCase(Locale.ROOT);
         if (token.value() == null) {
-            return Fit.perhaps("as far as \"" + token.name() + "\" lets it, which is not understood");
+            return Fit.perhaps(Texts.of("firewall.as-far-as-lets", token.name()));
         }
         if (ONCE.contains(name)) {
-            return again ? Fit.perhaps("if the second \"" + token + "\" is not the one that counts") : Fit.YES;
+            return again ? Fit.perhaps(Texts.of("firewall.if-second-is-not-one", token)) : Fit.YES;
         }
         if (JUDGED.contains(name)
                 || HARMLESS.contains(name)
@@ -75,33 +77,33 @@ final class OtherTokens {
         }
         if (SECURITY.matcher(name).matches()) {
             return rule.action() == Action.BLOCK
-                    ? Fit.perhaps("as far as \"" + token + "\" lets it")
-                    : Fit.authenticated("only for clients that IPsec has authenticated (" + token + ")");
+                    ? Fit.perhaps(Texts.of("firewall.as-far-as-lets-2", token))
+                    : Fit.authenticated(Texts.of("firewall.only-for-clients-that-ipsec", token));
         }
         return switch (name) {
             // An app container's traffic only, and no ordinary program runs in one.
             case "apppkgid" -> Fit.NO;
             case "skipver" -> skipped(token.value());
-            case "platform" -> Fit.perhaps("only on the Windows versions of \"" + platform(token) + "\"");
+            case "platform" -> Fit.perhaps(Texts.of("firewall.only-on-windows-versions", platform(token)));
             case "platform2" -> Fit.YES;
-            case "if" -> Fit.perhaps("only on the network adapter " + token.value());
-            case "iftype" -> Fit.perhaps("only on network adapters of the kind " + token.value());
-            case "luown" -> Fit.perhaps("only for programs of the user " + token.value());
-            case "luauth", "luauth2_24" -> Fit.perhaps("only for programs of the users in \"" + token + "\"");
+            case "if" -> Fit.perhaps(Texts.of("firewall.only-on-network-adapter", token.value()));
+            case "iftype" -> Fit.perhaps(Texts.of("firewall.only-on-network-adapters-of-kind", token.value()));
+            case "luown" -> Fit.perhaps(Texts.of("firewall.only-for-programs-of-user", token.value()));
+            case "luauth", "luauth2_24" -> Fit.perhaps(Texts.of("firewall.only-for-programs-of-users", token));
             case "rmauth", "ruauth" -> authorized(token);
             default ->
                 Fit.perhaps(
                         TRUST_TUPLE.matcher(name).matches()
-                                ? "only for traffic that Windows calls \"" + token.value() + "\""
-                                : "as far as \"" + token + "\" lets it, which is not understood");
+                                ? Texts.of("firewall.only-for-traffic-that-windows-calls", token.value())
+                                : Texts.of("firewall.as-far-as-lets", token));
         };
     }
 
     private Fit authorized(RuleText.Token token) {
         // Who the client is, only IPsec can tell.
         return security && rule.action() != Action.BLOCK
-                ? Fit.authenticated("only for clients in \"" + token + "\"")
-                : Fit.perhaps("only for clients in \"" + token + "\"");
+                ? Fit.authenticated(Texts.of("firewall.only-for-clients", token))
+                : Fit.perhaps(Texts.of("firewall.only-for-clients", token));
     }
 
     private String platform(RuleText.Token token) {
@@ -112,7 +114,7 @@ final class OtherTokens {
     private Fit skipped(String value) {
         Matcher version = SCHEMA.matcher(value);
         if (schema.isEmpty() || !version.matches()) {
-            return Fit.perhaps("only on a Windows whose rules are newer than version " + value);
+            return Fit.perhaps(Texts.of("firewall.only-on-windows-whose-rules", value));
         }
         int limit = Integer.parseInt(version.group(1)) * 256 + Integer.parseInt(version.group(2));
         return Fit.of(schema.get() > limit);

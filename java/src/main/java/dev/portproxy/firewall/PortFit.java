@@ -1,5 +1,6 @@
 package dev.portproxy.firewall;
 
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class PortFit {
         boolean noRpc = listener.isIpHelper() && RPC.matcher(entry).matches();
         return noRpc && rule.action() == FirewallRule.Action.ALLOW
                 ? Fit.NO
-                : Fit.perhaps("only if " + listener.port() + " is a port of what Windows calls \"" + entry + "\"");
+                : Fit.perhaps(Texts.of("firewall.only-if-is-port-of-what", listener.port(), entry));
     }
 
     /** A client's own port is any: a rule that names one may hold or not. */
@@ -61,7 +62,10 @@ final class PortFit {
         List<String> entries = entries(rule.text().values(REMOTE));
         boolean all = entries.isEmpty()
                 || strange(entries).isEmpty() && entries.stream().anyMatch(PortFit::isAll);
-        return all ? Fit.YES : Fit.perhaps("only for clients that come from port " + String.join(", ", entries));
+        return all
+                ? Fit.YES
+                : Fit.perhaps(Texts.of(
+                        "firewall.only-for-clients-that-come", String.join(Texts.of("firewall.text"), entries)));
     }
 
     private static boolean isAll(String entry) {

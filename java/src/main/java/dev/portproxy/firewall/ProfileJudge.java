@@ -4,6 +4,7 @@ import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.firewall.JudgedRules.Judged;
 import dev.portproxy.machine.Profile;
 import dev.portproxy.rule.RuleId;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -64,7 +65,9 @@ final class ProfileJudge {
             return verdict(Verdict.OFF);
         }
         if (!settings.exempt().isEmpty()) {
-            notes.add("On the network adapters " + String.join(", ", settings.exempt()) + " the firewall is off.");
+            notes.add(Texts.of(
+                    "firewall.on-network-adapters-firewall-is-off",
+                    String.join(Texts.of("firewall.text"), settings.exempt())));
         }
         return settings.shielded()
                 ? verdict(Verdict.SHIELDED)
@@ -81,9 +84,7 @@ final class ProfileJudge {
             return verdict(Verdict.BLOCKED_BY_RULE, List.of(), both(whole, rules.authenticated()));
         }
         if (!rules.disputed().isEmpty()) {
-            notes.add(
-                    "A local rule and a policy's have one id and differ: whether both count or only the policy's is not"
-                            + " clear from Microsoft's documents.");
+            notes.add(Texts.of("firewall.local-rule-and-policy-s-have"));
             return verdict(Verdict.UNKNOWN, List.of(), rules.disputed());
         }
         if (settings.allowsByDefault() || !rules.allows().isEmpty()) {
@@ -98,17 +99,16 @@ final class ProfileJudge {
     /** That Windows ignores a rule that it cannot parse is what its event 4953 says. */
     private Optional<String> unreadable() {
         List<String> names = policy.unreadable();
-        String more = names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "";
+        String more = names.size() > MOST_NAMES ? Texts.of("firewall.and-more", names.size() - MOST_NAMES) : "";
         return names.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        "These values among the rules are none, and count for nothing as Windows ignores what it cannot"
-                                + " parse: "
-                                + names.stream()
-                                        .limit(MOST_NAMES)
-                                        .map(name -> "\"" + Shown.line(name) + "\"")
-                                        .collect(Collectors.joining(", "))
-                                + more + ".");
+                : Optional.of(Texts.of(
+                        "firewall.these-values-among-rules-are-none",
+                        names.stream()
+                                .limit(MOST_NAMES)
+                                .map(name -> "\"" + Shown.line(name) + "\"")
+                                .collect(Collectors.joining(Texts.of("firewall.text"))),
+                        more));
     }
 
     /** Something allows it, but perhaps something else takes that back. */
@@ -124,8 +124,9 @@ final class ProfileJudge {
             return verdict(Verdict.UNKNOWN, List.of(), both(rules.mayBlock(), rules.allows()));
         }
         if (isHardened()) {
-            notes.add("Service hardening restricts the service "
-                    + listener.service().orElseThrow() + " by rules of its own, which are not judged.");
+            notes.add(Texts.of(
+                    "firewall.service-hardening-restricts-service-by-rules",
+                    listener.service().orElseThrow()));
             return verdict(Verdict.UNKNOWN, List.of(), rules.allows());
         }
         if (!policy.localKnown() && settings.localRules()) {
@@ -149,8 +150,7 @@ final class ProfileJudge {
     }
 
     private ProfileVerdict localUnknown(List<Judged> rules) {
-        notes.add("This computer's own rules (" + PolicyKeys.LOCAL_POLICY
-                + "\\FirewallRules) are missing from the policy.");
+        notes.add(Texts.of("firewall.this-computer-s-own-rules-firewallrules", PolicyKeys.LOCAL_POLICY));
         return verdict(Verdict.UNKNOWN, List.of(), rules);
     }
 

@@ -2,6 +2,7 @@ package dev.portproxy.firewall;
 
 import dev.portproxy.machine.Profile;
 import dev.portproxy.rule.RuleId;
+import dev.portproxy.words.Texts;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ final class RuleFit {
                         .and(AddressFit.ofRemote(rule, listener))
                         .and(PortFit.ofRemote(rule))
                         .and(direction(rule))
-                        .and(rule.isPlain() ? Fit.YES : Fit.perhaps("if Windows takes a rule that is not a REG_SZ"))
+                        .and(rule.isPlain() ? Fit.YES : Fit.perhaps(Texts.of("firewall.if-windows-takes-rule")))
                         .and(OtherTokens.fit(rule, policy.schema()));
     }
 
@@ -61,7 +62,7 @@ final class RuleFit {
 
     private static Fit active(FirewallRule rule) {
         String active = rule.text().first("Active").orElse("FALSE");
-        return is(active, "TRUE") ? Fit.YES : Fit.perhaps("if \"Active=" + active + "\" means that it is on");
+        return is(active, "TRUE") ? Fit.YES : Fit.perhaps(Texts.of("firewall.if-active-means", active));
     }
 
     private static boolean isOutbound(FirewallRule rule) {
@@ -70,7 +71,7 @@ final class RuleFit {
 
     private static Fit direction(FirewallRule rule) {
         String direction = rule.text().first("Dir").orElse("");
-        return is(direction, "In") ? Fit.YES : Fit.perhaps("if \"Dir=" + direction + "\" means inbound");
+        return is(direction, "In") ? Fit.YES : Fit.perhaps(Texts.of("firewall.if-dir-means-inbound", direction));
     }
 
     private static Fit profile(FirewallRule rule, Profile profile) {
@@ -81,7 +82,7 @@ final class RuleFit {
         return Fit.any(names.stream()
                 .map(name -> Profile.of(name.strip())
                         .map(named -> Fit.of(named == profile))
-                        .orElseGet(() -> Fit.perhaps("only on networks that are called \"" + name + "\"")))
+                        .orElseGet(() -> Fit.perhaps(Texts.of("firewall.only-on-networks-that-are-called", name))))
                 .toList());
     }
 
@@ -94,9 +95,9 @@ final class RuleFit {
                 rule.text().values(PortFit.LOCAL).isEmpty()
                                 && rule.text().values(PortFit.REMOTE).isEmpty()
                         ? Fit.YES
-                        : Fit.perhaps("if its ports count without a protocol that has any");
+                        : Fit.perhaps(Texts.of("firewall.if-its-ports-count-without-protocol"));
             default ->
-                protocol.matches("[0-9]{1,3}") ? Fit.NO : Fit.perhaps("only for the protocol \"" + protocol + "\"");
+                protocol.matches("[0-9]{1,3}") ? Fit.NO : Fit.perhaps(Texts.of("firewall.only-for-protocol", protocol));
         };
     }
 
@@ -104,7 +105,7 @@ final class RuleFit {
         return rule.text()
                 .first("App")
                 .map(app -> app.isBlank()
-                        ? Fit.perhaps("if an empty \"App\" means this program")
+                        ? Fit.perhaps(Texts.of("firewall.if-empty-app-means-this-program"))
                         : policy.paths().compare(app, listener.program()))
                 .orElse(Fit.YES);
     }
@@ -115,7 +116,7 @@ final class RuleFit {
 
     private Fit service(String name) {
         if (name.isEmpty()) {
-            return Fit.perhaps("if an empty \"Svc\" means this service");
+            return Fit.perhaps(Texts.of("firewall.if-empty-svc-means-this-service"));
         }
         return Fit.of(listener.service()
                 .filter(own -> name.equals("*") || RuleId.fold(name).equals(RuleId.fold(own)))

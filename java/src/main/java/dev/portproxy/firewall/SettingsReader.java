@@ -5,6 +5,7 @@ import dev.portproxy.machine.Profile;
 import dev.portproxy.registry.Key;
 import dev.portproxy.registry.RegValue;
 import dev.portproxy.registry.Registry;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,8 +44,7 @@ final class SettingsReader {
         Set<ProfileSettings> ifManaged = merged(local, managed).possible(exempt);
         List<String> doubts = new ArrayList<>(flags.doubts());
         if (!ifManaged.iterator().next().equals(settings)) {
-            doubts.add("Device management has settings of its own for " + profile.text()
-                    + " networks, and how they are merged is not published.");
+            doubts.add(Texts.of("firewall.device-management-has-settings", profile.text()));
         }
         possible.addAll(ifManaged);
         possible.remove(settings);

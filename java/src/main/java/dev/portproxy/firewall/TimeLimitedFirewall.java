@@ -1,6 +1,7 @@
 package dev.portproxy.firewall;
 
 import dev.portproxy.machine.LiveFirewall;
+import dev.portproxy.words.Texts;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -44,12 +45,12 @@ public final class TimeLimitedFirewall implements LiveFirewall {
         try {
             return wait.on(answer);
         } catch (TimeoutException e) {
-            return State.unknown("Windows' firewall did not answer within " + LIMIT.toSeconds() + " seconds.");
+            return State.unknown(Texts.of("firewall.windows-firewall-did-not-answer-within", LIMIT.toSeconds()));
         } catch (ExecutionException e) {
-            return State.unknown("Windows' firewall could not be asked: " + e.getCause() + ".");
+            return State.unknown(Texts.of("firewall.windows-firewall-could-not-be-asked", e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return State.unknown("Windows' firewall was not waited for: this program is ending.");
+            return State.unknown(Texts.of("firewall.windows-firewall-was-not-waited"));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.portproxy.firewall;
 
 import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.firewall.ProfileVerdict.Decider;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,29 +21,36 @@ public final class VerdictWords {
     public static String message(List<ProfileVerdict> same) {
         ProfileVerdict first = same.get(0);
         FirewallListener listener = first.listener();
-        String port = "port " + listener.port();
-        String who = listener.service().map(name -> "the service " + name).orElseGet(() -> listener.program());
-        String networks = same.stream().map(v -> v.profile().text()).distinct().collect(Collectors.joining(", "));
-        String on = " on " + networks + " networks";
-        String reach = port + " of " + who;
+        String port = Texts.of("firewall.port", listener.port());
+        String who = listener.service()
+                .map(name -> Texts.of("firewall.service", name))
+                .orElseGet(() -> listener.program());
+        String networks = same.stream()
+                .map(v -> v.profile().text())
+                .distinct()
+                .collect(Collectors.joining(Texts.of("firewall.text")));
+        String on = Texts.of("firewall.on-networks", networks);
+        String reach = Texts.of("firewall.of", port, who);
         return switch (first.verdict()) {
-            case ALLOWED -> "Windows' firewall lets everybody reach " + reach + on + ".";
+            case ALLOWED -> Texts.of("firewall.windows-firewall-lets-everybody-reach", reach, on);
             case ALLOWED_FROM ->
-                "Windows' firewall lets only some reach " + reach + on + ": " + String.join(", ", first.remotes())
-                        + ".";
+                Texts.of(
+                        "firewall.windows-firewall-lets-only-some-reach",
+                        reach,
+                        on,
+                        String.join(Texts.of("firewall.text"), first.remotes()));
             case BLOCKED_BY_RULE ->
-                "Windows' firewall blocks " + reach + on + ", because of the rule "
-                        + RuleWords.of(first.rules().get(0).rule())
-                        + "; a rule that allows it does not help against it.";
-            case BLOCKED_BY_DEFAULT -> "Windows' firewall blocks " + reach + on + ", because no rule allows it.";
-            case SHIELDED -> "Windows' firewall blocks all incoming connections" + on + ", whatever its rules say.";
-            case OFF -> "Windows' firewall is off" + on + ".";
-            case LOCAL_RULES_IGNORED ->
-                "Windows' firewall blocks " + reach + on
-                        + ": group policy does not allow it, and does not let this computer's own rules count.";
-            case NOT_FILTERED -> "The firewall does not look at connections within this computer.";
-            case UNKNOWN ->
-                "Whether Windows' firewall lets anybody reach " + reach + on + " cannot be told from its policy.";
+                Texts.of(
+                        "firewall.windows-firewall-blocks-because-of-rule",
+                        reach,
+                        on,
+                        RuleWords.of(first.rules().get(0).rule()));
+            case BLOCKED_BY_DEFAULT -> Texts.of("firewall.windows-firewall-blocks-because-no-rule", reach, on);
+            case SHIELDED -> Texts.of("firewall.windows-firewall-blocks-all-incoming-connections", on);
+            case OFF -> Texts.of("firewall.windows-firewall-is-off", on);
+            case LOCAL_RULES_IGNORED -> Texts.of("firewall.windows-firewall-blocks-group-policy-does", reach, on);
+            case NOT_FILTERED -> Texts.of("firewall.firewall-does-not-look-at-connections");
+            case UNKNOWN -> Texts.of("firewall.whether-windows-firewall-lets-anybody-reach", reach, on);
         };
     }
 
@@ -54,18 +62,27 @@ public final class VerdictWords {
             FirewallRule rule = decider.rule();
             String held = decider.conditions().isEmpty()
                     ? ""
-                    : ", " + decider.conditions().stream().map(Shown::line).collect(Collectors.joining(", "));
-            lines.add(rule.action().text() + " " + RuleWords.of(rule) + ", of "
-                    + rule.store().words() + held);
+                    : Texts.of(
+                            "firewall.text-3",
+                            decider.conditions().stream()
+                                    .map(Shown::line)
+                                    .collect(Collectors.joining(Texts.of("firewall.text"))));
+            lines.add(Texts.of(
+                    "firewall.of-2",
+                    rule.action().text(),
+                    RuleWords.of(rule),
+                    rule.store().words(),
+                    held));
             if (rule.isAnsweredPrompt() && rule.action() == FirewallRule.Action.BLOCK) {
-                lines.add(
-                        "Windows made that rule when somebody answered its question about this program with Cancel; it"
-                                + " holds for every port of the program");
+                lines.add(Texts.of("firewall.windows-made-that-rule-when-somebody"));
             }
         }
         int more = deciders.size() - MOST_RULES;
         if (more > 0) {
-            lines.add("and " + more + (more == 1 ? " more rule" : " more rules"));
+            lines.add(Texts.of(
+                    "firewall.and",
+                    more,
+                    more == 1 ? Texts.of("firewall.more-rule") : Texts.of("firewall.more-rules")));
         }
         lines.addAll(verdict.notes());
         return lines;

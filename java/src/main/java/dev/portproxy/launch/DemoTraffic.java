@@ -1,5 +1,6 @@
 package dev.portproxy.launch;
 
+import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -66,8 +67,7 @@ final class DemoTraffic implements AutoCloseable {
         }
         byte[] expected = marked(sent);
         if (!Arrays.equals(expected, received)) {
-            throw new IOException("sent " + sent.length + " bytes, and the " + received.length
-                    + " that came back are not the target's answer");
+            throw new IOException(Texts.of("launch.sent-bytes-and-that-came-back", sent.length, received.length));
         }
         return sha256(sent).substring(0, 8);
     }

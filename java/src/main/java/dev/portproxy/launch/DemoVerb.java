@@ -17,6 +17,7 @@ import dev.portproxy.relay.RelaySettings;
 import dev.portproxy.rule.Family;
 import dev.portproxy.rule.IpVersion;
 import dev.portproxy.rule.Rule;
+import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -58,7 +59,7 @@ public final class DemoVerb extends Verb {
         } finally {
             targets.values().forEach(DemoTraffic::close);
         }
-        session.output().text("\nThe scratch store is gone again; nothing is left behind.\n");
+        session.output().text(Texts.of("launch.scratch-store-is-gone-again-nothing"));
     }
 
     /** The shipped dump with its ports replaced by free ones; a family that this machine cannot speak is left out. */
@@ -72,7 +73,7 @@ public final class DemoVerb extends Verb {
                 script = script.replace("listenport=808" + family.ordinal(), "listenport=" + listen)
                         .replace("connectport=300" + family.ordinal(), "connectport=" + target.port());
             } catch (IOException e) {
-                session.output().say("Left out " + family.text() + ": this machine has no IPv6 loopback.");
+                session.output().say(Texts.of("launch.left-out-this-machine-has-no", family.text()));
                 script = script.replaceAll("(?m)^add " + family.text() + " .*\\R", "");
             }
         }
@@ -95,13 +96,13 @@ public final class DemoVerb extends Verb {
         void all(String script) throws Exception {
             Path dump = Files.writeString(scratch.resolve("netsh-dump.txt"), script);
             String store = scratch.resolve("rules.reg").toString();
-            title("A netsh dump, imported into a scratch store");
+            title(Texts.of("launch.netsh-dump-imported-into-scratch-store"));
             command(store, 0, "import", dump.toString());
             command(store, 0, "show");
             relay(store);
-            title("The change taken back");
+            title(Texts.of("launch.change-taken-back"));
             command(store, 0, "undo");
-            title("Why rules of another export do not work");
+            title(Texts.of("launch.why-rules-of-another-export-do"));
             Path broken = scratch.resolve("broken-rules.reg");
             try (InputStream in = DemoVerb.class.getResourceAsStream(BROKEN)) {
                 Files.copy(in, broken);
@@ -112,7 +113,7 @@ public final class DemoVerb extends Verb {
         }
 
         private void relay(String store) throws Exception {
-            title("Live traffic through the relay, " + DemoTraffic.BYTES + " bytes each way a rule");
+            title(Texts.of("launch.live-traffic-through-relay-bytes-each", DemoTraffic.BYTES));
             Stores.Opened opened = session.open(store);
             Semaphore reloads = new Semaphore(0);
             RelayReport report = new RelayReport(
@@ -128,7 +129,7 @@ public final class DemoVerb extends Verb {
                 for (Rule rule : opened.rules().content().live()) {
                     through(rule, Objects.requireNonNull(targets.get(rule.family())));
                 }
-                title("A target changed while the relay runs");
+                title(Texts.of("launch.target-changed-while-relay-runs"));
                 changeTarget(store, opened, reloads);
             } finally {
                 watch.close();
@@ -146,7 +147,7 @@ public final class DemoVerb extends Verb {
                 String address = "connectaddress=" + rule.connect().address();
                 command(store, 0, "set", rule.family().text(), listen, port, address, target);
                 if (!reloads.tryAcquire(5, TimeUnit.SECONDS)) {
-                    throw failed("the relay did not see the change of the store");
+                    throw failed(Texts.of("launch.relay-did-not-see-change"));
                 }
                 through(opened.rules().content().live().get(0), other);
             }
@@ -159,11 +160,9 @@ public final class DemoVerb extends Verb {
                         loopback(rule.family().listens()),
                         rule.listen().parsedPort().number().orElseThrow());
                 long ms = Duration.ofNanos(System.nanoTime() - start).toMillis();
-                session.output()
-                        .line(rule.id() + " -> " + rule.data() + ": equal both ways (SHA-256 " + hash + "...), " + ms
-                                + " ms");
+                session.output().line(Texts.of("launch.equal-both-ways-sha-256-ms", rule.id(), rule.data(), hash, ms));
             } catch (IOException e) {
-                throw failed(rule.id() + " did not carry its bytes: " + Reason.of(e));
+                throw failed(Texts.of("launch.did-not-carry-its-bytes", rule.id(), Reason.of(e)));
             }
         }
 
@@ -178,7 +177,7 @@ public final class DemoVerb extends Verb {
                     Stream.concat(Stream.of("--store", store), Stream.of(words)).toArray(String[]::new);
             int exit = Main.run(session.terminal(), session.platform(), arguments);
             if (exit != expected) {
-                throw failed("\"" + words[0] + "\" ended with " + exit + " instead of " + expected);
+                throw failed(Texts.of("launch.ended-with-instead", words[0], exit, expected));
             }
         }
 
@@ -188,7 +187,9 @@ public final class DemoVerb extends Verb {
 
         private static PortProxyException failed(String what) {
             return new PortProxyException(
-                    ErrorId.INTERNAL, "The demo failed: " + what + ".", "Please report it with the output above.");
+                    ErrorId.INTERNAL,
+                    Texts.of("launch.demo-failed", what),
+                    Texts.of("launch.please-report-it-with-output-above"));
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.portproxy.cli.print.Terminal;
 import dev.portproxy.file.AtomicFile;
 import dev.portproxy.file.FileFailures;
 import dev.portproxy.machine.ThisJar;
+import dev.portproxy.words.Texts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -63,7 +64,7 @@ public final class StartArchive {
         try {
             scratch.close();
         } catch (IOException e) {
-            System.err.println("Left behind: " + FileFailures.reason(e));
+            System.err.println(Texts.of("launch.left-behind", FileFailures.reason(e)));
         }
     }
 
@@ -76,23 +77,23 @@ public final class StartArchive {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes());
         if (process.waitFor() != 0) {
-            throw new IOException("Java could not make the archive beside " + jar + ": " + said);
+            throw new IOException(Texts.of("launch.java-could-not-make-archive-beside", jar, said));
         }
     }
 
     /** Each command that people wait for, on a scratch store; and this machine's own store, which is only read. */
     private static void train(String store) throws InterruptedException {
         for (String line : List.of(
-                "add v4tov4 listenport=80 connectaddress=127.0.0.1 connectport=3000 --comment archive",
-                "set v4tov4 listenport=80 connectaddress=127.0.0.1 connectport=3001",
-                "disable 80",
-                "enable 80",
+                Texts.of("launch.add-v4tov4-listenport-80-connectaddress-127"),
+                Texts.of("launch.set-v4tov4-listenport-80-connectaddress-127"),
+                Texts.of("launch.disable-80"),
+                Texts.of("launch.enable-80"),
                 "show",
-                "show --json",
+                Texts.of("launch.show-json"),
                 "check",
-                "export --format json",
+                Texts.of("launch.export-format-json"),
                 "undo",
-                "delete v4tov4 listenport=80")) {
+                Texts.of("launch.delete-v4tov4-listenport-80"))) {
             List<String> words = new ArrayList<>(List.of("--store", store));
             words.addAll(List.of(line.split(" ")));
             run("", words.toArray(String[]::new));

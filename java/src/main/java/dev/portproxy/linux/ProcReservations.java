@@ -5,6 +5,7 @@ import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.machine.PortRange;
 import dev.portproxy.machine.PortReservations;
 import dev.portproxy.rule.IpVersion;
+import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,8 +53,8 @@ public final class ProcReservations implements PortReservations {
     private PortProxyException unknown(@Nullable IOException cause) {
         return new PortProxyException(
                 ErrorId.SERVICE_UNAVAILABLE,
-                "The range of dynamic ports cannot be read from " + range + ".",
-                "Check that the proc file system is mounted and readable.",
+                Texts.of("linux.range-of-dynamic-ports-cannot", range),
+                Texts.of("linux.check-that-proc-file-system"),
                 cause);
     }
 }

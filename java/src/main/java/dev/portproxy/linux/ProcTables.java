@@ -2,6 +2,7 @@ package dev.portproxy.linux;
 
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -49,9 +50,10 @@ final class ProcTables {
     private PortProxyException unavailable(String table, @Nullable IOException cause) {
         return new PortProxyException(
                 ErrorId.SERVICE_UNAVAILABLE,
-                "The ports of this machine cannot be read from "
-                        + proc.resolve("net").resolve(table) + ".",
-                "Check that the proc file system is mounted and readable.",
+                Texts.of(
+                        "linux.ports-of-this-machine-cannot",
+                        proc.resolve("net").resolve(table)),
+                Texts.of("linux.check-that-proc-file-system"),
                 cause);
     }
 }

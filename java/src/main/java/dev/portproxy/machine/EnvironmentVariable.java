@@ -2,6 +2,7 @@ package dev.portproxy.machine;
 
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.words.Texts;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,8 +17,8 @@ public final class EnvironmentVariable {
         if (value != null && value.indexOf('\ufffd') >= 0) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
-                    "The environment variable " + name + " has bytes that are not UTF-8, and Java has lost them.",
-                    "Set it in a UTF-8 locale, such as LC_ALL=C.UTF-8.");
+                    Texts.of("machine.environment-variable-has-bytes", name),
+                    Texts.of("machine.set-it-in-utf-8-locale-such"));
         }
         return value == null || value.isEmpty() ? Optional.empty() : Optional.of(value);
     }

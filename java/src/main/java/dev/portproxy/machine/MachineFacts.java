@@ -1,6 +1,7 @@
 package dev.portproxy.machine;
 
 import dev.portproxy.rule.IpVersion;
+import dev.portproxy.words.Texts;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -48,22 +49,24 @@ public final class MachineFacts {
         this.machine = machine;
         this.looks = looks;
         owners = once(
-                "The table of listening ports",
+                Texts.of("machine.table-of-listening-ports"),
                 () -> new PortOwners(machine.listeners().listeners(), windows()));
-        connections =
-                once("The table of connections", () -> machine.connections().connections());
+        connections = once(
+                Texts.of("machine.table-of-connections"),
+                () -> machine.connections().connections());
         networks = once(
-                "The list of this machine's addresses", () -> machine.networks().networks());
+                Texts.of("machine.list-of-this-machine-s-addresses"),
+                () -> machine.networks().networks());
         for (IpVersion version : IpVersion.values()) {
             excluded.put(
                     version,
                     once(
-                            "The list of excluded ports",
+                            Texts.of("machine.list-of-excluded-ports"),
                             () -> machine.reservations().excluded(version)));
             dynamic.put(
                     version,
                     once(
-                            "The range of dynamic ports",
+                            Texts.of("machine.range-of-dynamic-ports"),
                             () -> machine.reservations().dynamic(version)));
         }
     }
@@ -96,7 +99,7 @@ public final class MachineFacts {
     public Look<List<InetAddress>> addresses(String name) {
         return names.computeIfAbsent(
                         name,
-                        asked -> once("The address of " + asked, () -> {
+                        asked -> once(Texts.of("machine.address-of", asked), () -> {
                             try {
                                 return machine.names().addresses(asked);
                             } catch (UnknownHostException e) {
@@ -107,7 +110,8 @@ public final class MachineFacts {
     }
 
     public Look<Optional<String>> bindRefusal(InetAddress address, int port) {
-        return looks.at("The answer to a bind", LIMIT, () -> machine.binds().refusal(address, port));
+        return looks.at(
+                Texts.of("machine.answer-to-bind"), LIMIT, () -> machine.binds().refusal(address, port));
     }
 
     /** Connects to a target, once for all rules that have it; blocks for at most about three seconds. */

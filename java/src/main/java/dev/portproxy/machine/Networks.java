@@ -5,6 +5,7 @@ import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Reason;
 import dev.portproxy.rule.CidrBlock;
 import dev.portproxy.rule.IpText;
+import dev.portproxy.words.Texts;
 import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -28,7 +29,7 @@ public interface Networks {
         } catch (SocketException e) {
             throw new PortProxyException(
                     ErrorId.SERVICE_UNAVAILABLE,
-                    "The addresses of this machine cannot be listed: " + Reason.of(e) + ".",
+                    Texts.of("machine.addresses-of-this-machine-cannot", Reason.of(e)),
                     "",
                     e);
         }

@@ -4,6 +4,7 @@ import dev.portproxy.machine.PortOwner.Blocks;
 import dev.portproxy.machine.PortOwner.Relation;
 import dev.portproxy.rule.IpText;
 import dev.portproxy.rule.IpVersion;
+import dev.portproxy.words.Texts;
 import java.net.InetAddress;
 import java.util.List;
 
@@ -20,53 +21,57 @@ final class PortSentences {
     }
 
     String held(Listener listener) {
-        return listener.endpoint() + " is held by " + owner(listener) + ".";
+        return Texts.of("machine.is-held", listener.endpoint(), owner(listener));
     }
 
     String inTheWay(Listener listener, Relation relation, Blocks blocks, InetAddress wanted) {
-        String held = listener.endpoint() + " is held by " + owner(listener);
+        String held = Texts.of("machine.is-held-2", listener.endpoint(), owner(listener));
         int port = listener.port();
         return switch (relation) {
             case EXACT -> held + ".";
             case WIDER ->
-                held + ", which listens on every " + version(listener.address()) + " address, "
-                        + IpText.of(wanted) + " included"
-                        + (blocks == Blocks.YES
+                Texts.of(
+                        "machine.which-listens-on-every-address-included",
+                        held,
+                        version(listener.address()),
+                        IpText.of(wanted),
+                        blocks == Blocks.YES
                                 ? "."
-                                : "; beside it only the same user can bind " + IpText.of(wanted, port)
-                                        + ", and only if it did not ask for exclusive use.");
-            case NARROWER -> held + ", and a listener on every address needs port " + port + " free on each of them.";
-            case DUAL_STACK -> held + ", which holds port " + port + " of IPv4 too if it is a dual-stack listener.";
+                                : Texts.of("machine.beside-it-only-same-user", IpText.of(wanted, port)));
+            case NARROWER -> Texts.of("machine.and-listener-on-every-address-needs", held, port);
+            case DUAL_STACK -> Texts.of("machine.which-holds-port-of-ipv4-too", held, port);
         };
     }
 
     private String owner(Listener listener) {
         if (listener.pid().isEmpty()) {
-            return "a program that only " + administrator() + " can see, because it is not this user's; run this as "
-                    + administrator() + " to learn its name";
+            return Texts.of("machine.program-that-only-can-see-because", administrator(), administrator());
         }
         long pid = listener.pid().getAsLong();
         String services = services(listener);
-        String kernel = windows && pid == SYSTEM_PID ? ", Windows itself: HTTP.sys or file sharing" : "";
+        String kernel = windows && pid == SYSTEM_PID ? Texts.of("machine.windows-itself-http-sys-or-file") : "";
         if (listener.process().isEmpty()) {
             return kernel.isEmpty()
-                    ? "the process with pid " + pid + services + ", whose name only " + administrator() + " can see"
-                    : "System (pid " + pid + kernel + ")";
+                    ? Texts.of("machine.process-with-pid-whose-name-only", pid, services, administrator())
+                    : Texts.of("machine.system-pid", pid, kernel);
         }
-        return listener.process().get() + " (pid " + pid + services + kernel + ")";
+        return Texts.of("machine.pid", listener.process().get(), pid, services, kernel);
     }
 
     private String services(Listener listener) {
         if (listener.hidesServices()) {
-            return ", with services that only " + administrator() + " can see";
+            return Texts.of("machine.with-services-that-only-can-see", administrator());
         }
         List<String> names =
                 listener.services().orElse(List.of()).stream().sorted().toList();
-        return names.isEmpty() ? "" : (names.size() == 1 ? ", service " : ", services ") + String.join(", ", names);
+        return names.isEmpty()
+                ? ""
+                : (names.size() == 1 ? Texts.of("machine.service") : Texts.of("machine.services"))
+                        + String.join(Texts.of("machine.text"), names);
     }
 
     private String administrator() {
-        return windows ? "an administrator" : "root";
+        return windows ? Texts.of("machine.administrator") : "root";
     }
 
     private static String version(InetAddress address) {

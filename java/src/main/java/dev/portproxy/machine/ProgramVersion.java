@@ -1,5 +1,7 @@
 package dev.portproxy.machine;
 
+import dev.portproxy.words.Texts;
+
 /** The version that the jar's manifest names. */
 public final class ProgramVersion {
 
@@ -7,6 +9,6 @@ public final class ProgramVersion {
 
     public static String number() {
         String version = ProgramVersion.class.getPackage().getImplementationVersion();
-        return version == null ? "(not from the jar)" : version;
+        return version == null ? Texts.of("machine.not-from-jar") : version;
     }
 }

@@ -2,6 +2,7 @@ package dev.portproxy.machine;
 
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.words.Texts;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 
@@ -16,7 +17,9 @@ public final class ThisJar {
             return jar;
         }
         throw new PortProxyException(
-                ErrorId.CORE_MISSING, "The program does not run from its jar.", "Run java -jar portproxy.jar.");
+                ErrorId.CORE_MISSING,
+                Texts.of("machine.program-does-not-run"),
+                Texts.of("machine.run-java-jar-portproxy-jar"));
     }
 
     /** The jar, or the folder of classes while the program is developed. */

@@ -2,6 +2,7 @@ package dev.portproxy.machine;
 
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Reason;
+import dev.portproxy.words.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ public final class TimedLooks implements AutoCloseable {
             } catch (TimeoutException e) {
                 // Not interrupted: others may wait for what it looks at.
                 future.cancel(false);
-                results.add(Look.unseen(what + " was not done within " + limit.toSeconds() + " s, for so many rules."));
+                results.add(Look.unseen(Texts.of("machine.was-not-done-within", what, limit.toSeconds())));
             } catch (ExecutionException e) {
                 throw e.getCause() instanceof RuntimeException bug ? bug : new IllegalStateException(e.getCause());
             } catch (InterruptedException e) {
@@ -72,13 +73,13 @@ public final class TimedLooks implements AutoCloseable {
             return Look.seen(future.get(limit.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             future.cancel(true);
-            return Look.unseen(what + " did not come within " + limit.toMillis() + " ms.");
+            return Look.unseen(Texts.of("machine.did-not-come-within-ms", what, limit.toMillis()));
         } catch (ExecutionException e) {
             return failed(what, e.getCause());
         } catch (InterruptedException e) {
             future.cancel(true);
             Thread.currentThread().interrupt();
-            return Look.unseen(what + " was not waited for: this program is ending.");
+            return Look.unseen(Texts.of("machine.was-not-waited-for-this-program", what));
         }
     }
 
@@ -88,7 +89,7 @@ public final class TimedLooks implements AutoCloseable {
         }
         // A library that this system lacks, or one of its functions.
         if (cause instanceof LinkageError || cause instanceof UnsupportedOperationException) {
-            return Look.unseen(what + " cannot be asked for on this system: " + Reason.of(cause) + ".");
+            return Look.unseen(Texts.of("machine.cannot-be-asked", what, Reason.of(cause)));
         }
         throw cause instanceof RuntimeException bug ? bug : new IllegalStateException(what + " failed", cause);
     }

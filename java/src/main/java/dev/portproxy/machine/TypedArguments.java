@@ -3,6 +3,7 @@ package dev.portproxy.machine;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Shown;
+import dev.portproxy.words.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -131,9 +132,8 @@ public final class TypedArguments {
         if (argument.indexOf(LOST) >= 0) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
-                    "The argument \"" + Shown.line(argument)
-                            + "\" has bytes that are not UTF-8, and Java has lost them.",
-                    "Type it in a UTF-8 locale, such as LC_ALL=C.UTF-8, or put it into a file and import that.");
+                    Texts.of("machine.argument-has-bytes-that-are-not", Shown.line(argument)),
+                    Texts.of("machine.type-it-in-utf-8-locale-such"));
         }
         return argument;
     }

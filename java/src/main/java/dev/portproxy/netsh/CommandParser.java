@@ -7,6 +7,7 @@ import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.RuleWords;
 import dev.portproxy.rule.Family;
 import dev.portproxy.rule.Nearest;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,8 +47,8 @@ public final class CommandParser {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
                     place.isEmpty()
-                            ? "The line ends before netsh's interface portproxy context."
-                            : "\"" + place + "\" is outside of netsh's interface portproxy context.",
+                            ? Texts.of("netsh.line-ends-before-netsh-s-interface")
+                            : Texts.of("netsh.is-outside-of-netsh-s-interface", place),
                     listRules());
         }
         return new CommandParser(dialect).command(walk.rest());
@@ -57,14 +58,15 @@ public final class CommandParser {
         if (words.isEmpty()) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
-                    "A verb is missing: " + Keywords.list(Verb.DECLARED, Verb::text) + ".",
+                    Texts.of("netsh.verb-is-missing", Keywords.list(Verb.DECLARED, Verb::text)),
                     listRules());
         }
         List<String> arguments = new ArrayList<>(words.subList(1, words.size()));
         Verb verb = verb(words.get(0), arguments);
         // A host may be called help: only where a family or the first value stands does the word ask for it.
         if (arguments.subList(0, Math.min(2, arguments.size())).removeIf(CommandParser::isHelp)) {
-            notes.problem(ErrorId.BAD_USAGE, "The line asks for help and changes nothing.", "Its form is");
+            notes.problem(
+                    ErrorId.BAD_USAGE, Texts.of("netsh.line-asks-for-help-and-changes"), Texts.of("netsh.its-form"));
         }
         NetshCommand command = switch (verb) {
             case ADD, SET, DELETE -> about(verb, arguments);
@@ -92,11 +94,10 @@ public final class CommandParser {
         if (meant.isEmpty()) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
-                    "\"" + word + "\" is not a verb: " + Keywords.list(Verb.DECLARED, Verb::text) + " are.",
+                    Texts.of("netsh.is-not-verb", word, Keywords.list(Verb.DECLARED, Verb::text)),
                     listRules());
         }
-        notes.problem(
-                "\"" + word + "\" is not a verb; the nearest is " + meant.get().text() + ".");
+        notes.problem(Texts.of("netsh.is-not-verb-nearest", word, meant.get().text()));
         return meant.get();
     }
 
@@ -104,10 +105,12 @@ public final class CommandParser {
         boolean missing = words.isEmpty() || RuleArguments.isArgument(words.get(0)) || words.indexOf("=") == 1;
         List<Family> families = missing ? List.of() : Keywords.matching(words.get(0), FAMILIES, Family::text);
         if (families.isEmpty()) {
-            notes.problem((missing
-                            ? "The family is missing after " + verb.text()
-                            : "\"" + words.get(0) + "\" is not a family")
-                    + ": " + Keywords.list(FAMILIES, Family::text) + ".");
+            notes.problem(Texts.of(
+                    "netsh.text",
+                    missing
+                            ? Texts.of("netsh.family-is-missing-after", verb.text())
+                            : Texts.of("netsh.is-not-family", words.get(0)),
+                    Keywords.list(FAMILIES, Family::text)));
         }
         // An ambiguous family is noted before the values, and settled after them: they show what was meant.
         Family chosen = families.isEmpty()
@@ -134,14 +137,14 @@ public final class CommandParser {
         if (!words.isEmpty()) {
             List<String> matches = Keywords.matching(words.get(0), choices, c -> c);
             if (matches.isEmpty()) {
-                notes.problem("show takes " + Keywords.list(choices, c -> c) + ", not \"" + words.get(0) + "\".");
+                notes.problem(Texts.of("netsh.show-takes-not", Keywords.list(choices, c -> c), words.get(0)));
                 choice = Nearest.of(words.get(0), choices, c -> c).orElse(ALL);
             } else {
                 choice = notes.choose(words.get(0), matches, c -> c, matches.get(0));
             }
         }
         if (words.size() > 1) {
-            notes.problem("show takes one word, and \"" + words.get(1) + "\" is another.");
+            notes.problem(Texts.of("netsh.show-takes-one-word", words.get(1)));
         }
         notes.orThrow(Family.of(choice).map(CommandParser::showFamily).orElseGet(() -> OwnCommand.of("show")));
         return new NetshCommand.Show(Family.of(choice));
@@ -153,15 +156,18 @@ public final class CommandParser {
 
     private NetshCommand alone(Verb verb, List<String> words, NetshCommand command) {
         if (!words.isEmpty()) {
-            notes.problem(verb.text() + " takes nothing after it, and \"" + String.join(" ", words) + "\" stands there"
-                    + (verb == Verb.RESET ? "; it removes every rule of all four families." : "."));
+            notes.problem(Texts.of(
+                    "netsh.takes-nothing-after-it-and-stands",
+                    verb.text(),
+                    String.join(" ", words),
+                    verb == Verb.RESET ? Texts.of("netsh.it-removes-every-rule-of-all") : "."));
         }
         notes.orThrow(OwnCommand.of(verb.text()));
         return command;
     }
 
     private static Fix listRules() {
-        return Fix.of("To list the rules", OwnCommand.of("show"));
+        return Fix.of(Texts.of("netsh.to-list-rules"), OwnCommand.of("show"));
     }
 
     private static boolean isHelp(String word) {

@@ -2,6 +2,7 @@ package dev.portproxy.netsh;
 
 import dev.portproxy.rule.Family;
 import dev.portproxy.rule.Rule;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,9 +23,9 @@ public record Dump(String text, List<Rule> leftOut) {
         List<String> lines = new ArrayList<>(List.of(
                 "",
                 "#========================",
-                "# Port Proxy configuration",
+                Texts.of("netsh.port-proxy-configuration"),
                 "#========================",
-                "pushd interface portproxy",
+                Texts.of("netsh.pushd-interface-portproxy"),
                 "",
                 "reset"));
         List<Rule> leftOut = new ArrayList<>();
@@ -39,7 +40,7 @@ public record Dump(String text, List<Rule> leftOut) {
                 }
             }
         }
-        lines.addAll(List.of("", "", "popd", "", "# End of Port Proxy configuration", ""));
+        lines.addAll(List.of("", "", "popd", "", Texts.of("netsh.end-of-port-proxy-configuration"), ""));
         return new Dump(String.join(eol, lines), leftOut);
     }
 }

@@ -4,6 +4,7 @@ import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.words.Texts;
 import java.util.List;
 import java.util.Locale;
 
@@ -37,16 +38,18 @@ final class Invocation {
                 // What stands behind -u and -p is not repeated: it may be a password.
                 case "r", "u", "p" ->
                     throw refused(
-                            rest.get(0) + (option.equals("r") ? " " + value : "")
-                                    + " asks for another machine, and only the rules of this one are changed.",
-                            "Leave it out, and run the command on that machine.");
+                            Texts.of(
+                                    "netsh.asks-for-another-machine-and-only",
+                                    rest.get(0),
+                                    option.equals("r") ? " " + value : ""),
+                            Texts.of("netsh.leave-it-out-and-run-command"));
                 case "f" ->
                     throw refused(
-                            "-f " + value + " runs a script of netsh commands.",
+                            Texts.of("netsh.f-runs-script-of-netsh-commands", value),
                             Fix.of(
-                                    "To import the script itself",
+                                    Texts.of("netsh.to-import-script-itself"),
                                     OwnCommand.of("import").text(value)));
-                default -> throw refused(rest.get(0) + " is not an option that can be followed here.", "Leave it out.");
+                default -> throw refused(Texts.of("netsh.is-not-option", rest.get(0)), Texts.of("netsh.leave-it-out"));
             }
             rest = rest.subList(Math.min(2, rest.size()), rest.size());
         }

@@ -1,5 +1,6 @@
 package dev.portproxy.netsh;
 
+import dev.portproxy.words.Texts;
 import java.util.List;
 import java.util.function.Function;
 
@@ -30,6 +31,8 @@ final class Keywords {
     static <T> String list(List<T> keywords, Function<T, String> text) {
         List<String> texts = keywords.stream().map(text).toList();
         int last = texts.size() - 1;
-        return last == 0 ? texts.get(0) : String.join(", ", texts.subList(0, last)) + " or " + texts.get(last);
+        return last == 0
+                ? texts.get(0)
+                : Texts.of("netsh.or", String.join(Texts.of("netsh.text-2"), texts.subList(0, last)), texts.get(last));
     }
 }

@@ -4,6 +4,7 @@ import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -62,11 +63,14 @@ final class Notes {
         }
         if (dialect == Dialect.RECORDED) {
             T first = matches.get(0);
-            warn("\"" + typed + "\" is taken as " + text.apply(first) + ", netsh's first match; it could also be "
-                    + Keywords.list(matches.subList(1, matches.size()), text) + ".");
+            warn(Texts.of(
+                    "netsh.is-taken-as-netsh-s-first",
+                    typed,
+                    text.apply(first),
+                    Keywords.list(matches.subList(1, matches.size()), text)));
             return first;
         }
-        problem("\"" + typed + "\" is ambiguous: it could be " + Keywords.list(matches, text) + ".");
+        problem(Texts.of("netsh.is-ambiguous-it-could", typed, Keywords.list(matches, text)));
         return probable;
     }
 

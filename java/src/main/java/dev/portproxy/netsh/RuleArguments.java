@@ -4,6 +4,7 @@ import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.rule.Nearest;
 import dev.portproxy.rule.Port;
 import dev.portproxy.rule.ScriptText;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -89,7 +90,7 @@ final class RuleArguments {
         while (tag.find()) {
             if (tag.start() > from) {
                 words.add(word.substring(from, tag.start()));
-                notes.problem("A space has to stand before " + tag.group(1) + "=, and outside of quotation marks.");
+                notes.problem(Texts.of("netsh.space-has-to-stand-before", tag.group(1)));
             }
             from = tag.start(1);
         }
@@ -132,7 +133,7 @@ final class RuleArguments {
             return valued ? spaced(word.substring(0, word.length() - 1), next, 2) : 0;
         }
         if (isTag(word) && !next.isEmpty() && !isTagged(next)) {
-            notes.problem("\"" + word + " " + next + "\" needs an equals sign.");
+            notes.problem(Texts.of("netsh.needs-equals-sign", word, next));
             tagged(word, next);
             return 2;
         }
@@ -140,7 +141,7 @@ final class RuleArguments {
     }
 
     private int spaced(String name, String value, int words) {
-        notes.problem("No space may stand beside the equals sign of \"" + name + " = " + value + "\".");
+        notes.problem(Texts.of("netsh.no-space-may-stand-beside-equals", name, value));
         tagged(name, value);
         return words;
     }
@@ -151,9 +152,9 @@ final class RuleArguments {
         if (equals > 0) {
             tagged(word.substring(0, equals), word.substring(equals + 1));
         } else if (equals == 0) {
-            notes.problem("\"" + word + "\" has no tag before its equals sign.");
+            notes.problem(Texts.of("netsh.has-no-tag-before-its-equals", word));
         } else if (beforeColon.isPresent()) {
-            notes.problem("\"" + word + "\" needs an equals sign where its first colon is.");
+            notes.problem(Texts.of("netsh.needs-equals-sign-where-its-first", word));
             tagged(beforeColon.get(), word.substring(beforeColon.get().length() + 1));
         } else {
             untagged.add(word);
@@ -178,19 +179,21 @@ final class RuleArguments {
                 .findFirst()
                 .or(() -> Nearest.of(name, verb.tags(), Tag::text));
         if (!elsewhere.isEmpty()) {
-            notes.problem(verb.text() + " takes no " + elsewhere.get(0).text() + ", only "
-                    + Keywords.list(verb.tags(), Tag::text) + ".");
+            notes.problem(Texts.of(
+                    "netsh.takes-no-only",
+                    verb.text(),
+                    elsewhere.get(0).text(),
+                    Keywords.list(verb.tags(), Tag::text)));
         } else if (name.equalsIgnoreCase("store")) {
-            notes.problem("portproxy has no \"store=\": every rule outlives a restart.");
+            notes.problem(Texts.of("netsh.portproxy-has-no-store-every-rule"));
         } else if (nearest.isPresent()) {
-            notes.problem("\"" + name + "=\" is not a tag; the nearest is "
-                    + nearest.get().text() + ".");
+            notes.problem(
+                    Texts.of("netsh.is-not-tag-nearest", name, nearest.get().text()));
             if (!given.contains(nearest.get())) {
                 put(nearest.get(), name, value);
             }
         } else {
-            notes.problem("\"" + name + "=\" is not a tag: " + verb.text() + " takes "
-                    + Keywords.list(verb.tags(), Tag::text) + ".");
+            notes.problem(Texts.of("netsh.is-not-tag-takes", name, verb.text(), Keywords.list(verb.tags(), Tag::text)));
         }
     }
 
@@ -203,8 +206,8 @@ final class RuleArguments {
             return true;
         }
         if (!notes.hasProblem()) {
-            notes.problem("\"" + word + "\" is one value too many: " + verb.text() + " takes "
-                    + Keywords.list(verb.tags(), Tag::text) + ".");
+            notes.problem(Texts.of(
+                    "netsh.is-one-value-too-many-takes", word, verb.text(), Keywords.list(verb.tags(), Tag::text)));
         }
         return false;
     }
@@ -216,13 +219,12 @@ final class RuleArguments {
         }
         Optional<String> expression = notes.takesAnyText() ? Optional.empty() : ScriptText.in(value);
         if (value.isEmpty()) {
-            notes.problem("\"" + typed + "=\" is empty: " + tag.text() + " needs a value.");
+            notes.problem(Texts.of("netsh.is-empty-needs-value", typed, tag.text()));
         } else if (expression.isPresent()) {
             notes.problem(
                     ErrorId.BAD_USAGE,
-                    tag.text() + " is the unevaluated text " + expression.get()
-                            + ", which netsh would store as it stands.",
-                    "Put the value itself there");
+                    Texts.of("netsh.is-unevaluated-text-which-netsh-would", tag.text(), expression.get()),
+                    Texts.of("netsh.put-value-itself-there"));
         } else {
             values.put(tag, value);
         }
@@ -231,8 +233,10 @@ final class RuleArguments {
     /** Thousands of words may do it, and each sentence repeats the first value. */
     private void twice(Tag tag, String value) {
         if (!notes.hasProblem()) {
-            notes.problem(tag.text() + " is given twice"
-                    + (values.containsKey(tag) ? ": \"" + values.get(tag) + "\" and \"" + value + "\"." : "."));
+            notes.problem(Texts.of(
+                    "netsh.is-given-twice",
+                    tag.text(),
+                    values.containsKey(tag) ? Texts.of("netsh.and", values.get(tag), value) : "."));
         }
     }
 

@@ -11,6 +11,7 @@ import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.Family;
 import dev.portproxy.rule.IpVersion;
 import dev.portproxy.rule.Rule;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,13 +35,9 @@ record RuleDraft(Verb verb, RuleArguments values, SortedTags sorted, Dialect dia
 
     /** Notes what is missing or cannot be. */
     void check(Notes notes) {
-        require(Tag.LISTENPORT, verb.text() + " needs listenport=.", notes);
+        require(Tag.LISTENPORT, Texts.of("netsh.needs-listenport", verb.text()), notes);
         if (needsTarget()) {
-            require(
-                    Tag.CONNECTADDRESS,
-                    "connectaddress= is missing: netsh would take this computer itself, and a rule that forwards to"
-                            + " its own listener.",
-                    notes);
+            require(Tag.CONNECTADDRESS, Texts.of("netsh.connectaddress-is-missing-netsh-would-take"), notes);
         }
         values.value(Tag.PROTOCOL)
                 .filter(protocol -> !protocol.equalsIgnoreCase(Rule.PROTOCOL))
@@ -66,10 +63,10 @@ record RuleDraft(Verb verb, RuleArguments values, SortedTags sorted, Dialect dia
         if (protocol.equalsIgnoreCase("udp")) {
             notes.problem(
                     ErrorId.INVALID_RULE,
-                    "protocol=" + protocol + " cannot be forwarded: portproxy is TCP only.",
-                    "For TCP, write");
+                    Texts.of("netsh.protocol-cannot-be-forwarded-portproxy", protocol),
+                    Texts.of("netsh.for-tcp-write"));
         } else {
-            notes.problem("protocol=" + protocol + " does not exist: tcp is the only protocol.");
+            notes.problem(Texts.of("netsh.protocol-does-not-exist-tcp", protocol));
         }
     }
 
@@ -104,8 +101,7 @@ record RuleDraft(Verb verb, RuleArguments values, SortedTags sorted, Dialect dia
                 version(Tag.LISTENADDRESS).orElse(chosen.listens()),
                 version(Tag.CONNECTADDRESS).orElse(chosen.connects()));
         Optional<String> problem = sorted.addressesFirst()
-                ? Optional.of("Without tags the order is: " + chosen.text()
-                        + " listenport connectaddress connectport listenaddress.")
+                ? Optional.of(Texts.of("netsh.without-tags-order-is-listenport-connectaddress", chosen.text()))
                 : sorted.problem().filter(sentence -> CHECKS.accepts(rule(family, this::sortedOrKept)));
         return problem.map(sentence ->
                 new PortProxyException(ErrorId.INVALID_ENDPOINT, sentence, Fix.of("Write", rightCommand(family))));
@@ -152,8 +148,8 @@ record RuleDraft(Verb verb, RuleArguments values, SortedTags sorted, Dialect dia
         return next(family)
                 .map(next -> next.command()
                         .<Fix>map(better -> Fix.of(advice, better.as(verb.text())))
-                        .orElseGet(() ->
-                                Fix.words("This line has more to correct.").or(next)))
+                        .orElseGet(() -> Fix.words(Texts.of("netsh.this-line-has-more-to-correct"))
+                                .or(next)))
                 .orElseGet(() -> Fix.of(advice, right));
     }
 

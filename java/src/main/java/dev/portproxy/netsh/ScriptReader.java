@@ -4,6 +4,7 @@ import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.GivenUp;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.rule.Family;
+import dev.portproxy.words.Texts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -94,7 +95,7 @@ public final class ScriptReader {
                 NetshCommand command =
                         CommandParser.parse(words, Dialect.RECORDED).command();
                 if (!(command instanceof NetshCommand.Show) && !(command instanceof NetshCommand.Dump)) {
-                    skip("The line begins with \"#\", so it was taken for a comment; remove the sign to have it read.");
+                    skip(Texts.of("netsh.line-begins-with-so-it-was"));
                     return;
                 }
             } catch (PortProxyException e) {
@@ -136,7 +137,7 @@ public final class ScriptReader {
                 parse(words, List.of());
             }
         } else if (walk.context() != Context.ROOT || !session(walk.rest().get(0), walk.rest())) {
-            skip("netsh's " + place(walk) + " is not part of interface portproxy.");
+            skip(Texts.of("netsh.netsh-s-is-not-part", place(walk)));
         }
     }
 
@@ -181,9 +182,9 @@ public final class ScriptReader {
         } else if (entersOther(walk, first)) {
             context = Context.OTHER;
         } else if (walked) {
-            skip("netsh's " + place(walk) + " is not part of interface portproxy.");
+            skip(Texts.of("netsh.netsh-s-is-not-part", place(walk)));
         } else if (context != Context.OTHER && verb && family) {
-            parse(words, List.of("No \"interface portproxy\" stands before the line; it is read as if it did."));
+            parse(words, List.of(Texts.of("netsh.no-interface-portproxy-stands-before-line")));
         } else if (!isSilent(first, words)) {
             skip(reason(words));
         }
@@ -191,11 +192,11 @@ public final class ScriptReader {
 
     private String reason(List<String> words) {
         if (context == Context.OTHER) {
-            return "The line belongs to another context of netsh.";
+            return Texts.of("netsh.line-belongs-to-another-context");
         }
         return mentionsCommand(words)
-                ? "What \"" + words.get(0) + "\" would run is not read: put the netsh command on a line of its own."
-                : "\"" + words.get(0) + "\" is not a netsh interface portproxy command.";
+                ? Texts.of("netsh.what-would-run-is-not-read", words.get(0))
+                : Texts.of("netsh.is-not-netsh-interface-portproxy-command", words.get(0));
     }
 
     private static boolean mentionsCommand(List<String> words) {
@@ -219,7 +220,7 @@ public final class ScriptReader {
     }
 
     private static String place(Context.Walk walk) {
-        return (walk.context() == Context.INTERFACE ? "interface " : "")
+        return (walk.context() == Context.INTERFACE ? Texts.of("netsh.interface") : "")
                 + walk.rest().get(0);
     }
 
@@ -252,7 +253,7 @@ public final class ScriptReader {
     private void sayMoreSkipped() {
         int more = skippedOfLine - MOST_SKIPPED;
         if (more > 0) {
-            String reason = more + " more of its commands became nothing: put each on a line of its own.";
+            String reason = Texts.of("netsh.more-of-its-commands-became-nothing", more);
             skipped.add(new SkippedLine(line.number(), line.text(), reason));
         }
     }

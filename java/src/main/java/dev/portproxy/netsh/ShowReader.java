@@ -3,6 +3,7 @@ package dev.portproxy.netsh;
 import dev.portproxy.diagnostic.GivenUp;
 import dev.portproxy.rule.Family;
 import dev.portproxy.rule.IpVersion;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -69,7 +70,7 @@ public final class ShowReader {
         } else if (isCommand(line.text(), fields)) {
             unbroken = false;
             if (CHANGE.matcher(line.text()).find() && !asksOnly(fields)) {
-                commands.add(skip(line, "This is a command and no row of a table; import it as netsh commands."));
+                commands.add(skip(line, Texts.of("netsh.this-is-command-and-no-row")));
             }
         } else if (!title(fields) && !head(fields)) {
             data(line, fields);
@@ -142,7 +143,7 @@ public final class ShowReader {
         int count = fields.size();
         if (count < 4) {
             if (inRows && unbroken && hasData(fields)) {
-                skipped.add(skip(line, "It has " + count + " of a row's four fields."));
+                skipped.add(skip(line, Texts.of("netsh.it-has-of-row-s-four", count)));
             }
             return;
         }
@@ -165,12 +166,13 @@ public final class ShowReader {
     private void add(Lines.Line line, RowFields row) {
         Optional<Family> shown = family.or(row::shownFamily);
         if (shown.isEmpty()) {
-            skipped.add(skip(line, "No title stands above it, and neither address shows the family."));
+            skipped.add(skip(line, Texts.of("netsh.no-title-stands-above")));
             return;
         }
         List<String> warnings = family.isPresent()
                 ? List.of()
-                : List.of("No title stands above it: " + shown.get().text() + " is taken from its addresses.");
+                : List.of(Texts.of(
+                        "netsh.no-title-stands-above-it-is-taken", shown.get().text()));
         rows.add(new ShowText.Row(row.rule(shown.get()), line.number(), line.text(), warnings));
         inRows = true;
         unbroken = true;
@@ -190,13 +192,11 @@ public final class ShowReader {
 
     private static String reason(List<String> fields, RowFields row, boolean alone) {
         if (fields.size() > 4 && !alone || fields.size() > 4 && !row.hasPorts()) {
-            return "It has " + fields.size()
-                    + " fields where a row has four: an address with a space in it cannot be told apart.";
+            return Texts.of("netsh.it-has-fields-where-row", fields.size());
         }
         return row.hasPorts()
-                ? "Nothing in it shows for certain that it is a row: no number, no IP address."
-                : "Its second and fourth fields, \"" + row.listenPort() + "\" and \"" + row.connectPort()
-                        + "\", are not both ports.";
+                ? Texts.of("netsh.nothing-in-it-shows-for-certain")
+                : Texts.of("netsh.its-second-and-fourth-fields", row.listenPort(), row.connectPort());
     }
 
     private SkippedLine skip(Lines.Line line, String reason) {

@@ -3,6 +3,7 @@ package dev.portproxy.netsh;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.words.Texts;
 import java.util.List;
 
 /**
@@ -27,8 +28,8 @@ public record SkippedLine(int number, String text, String reason, Fix fix) {
         if (skipped.size() >= MOST) {
             throw new PortProxyException(
                     ErrorId.IMPORT_FAILED,
-                    "More than " + MOST + " lines became no rule, the last of them line " + line + ".",
-                    "Leave out what holds no rules, or name what the text is: --format.");
+                    Texts.of("netsh.more-than-lines-became-no-rule", MOST, line),
+                    Texts.of("netsh.leave-out-what-holds-no-rules"));
         }
     }
 

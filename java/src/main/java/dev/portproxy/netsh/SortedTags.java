@@ -5,6 +5,7 @@ import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.SortedEndpoint;
 import dev.portproxy.rule.Address;
 import dev.portproxy.rule.Port;
+import dev.portproxy.words.Texts;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ final class SortedTags {
         return choices == null || problem == null
                 ? Optional.empty()
                 : Optional.of(new PortProxyException(
-                        ErrorId.INVALID_ENDPOINT, problem, "Write the port that is meant: " + choices + "."));
+                        ErrorId.INVALID_ENDPOINT, problem, Texts.of("netsh.write-port-that-is-meant", choices)));
     }
 
     private void side(Tag addressTag, Tag portTag, Optional<String> otherwise) {
@@ -86,7 +87,7 @@ final class SortedTags {
             String value = Objects.requireNonNull(typed.get(tag));
             String why = tag.isPort()
                     ? SortedEndpoint.whyPort(value)
-                    : SortedEndpoint.why(value).orElse("is not an address");
+                    : SortedEndpoint.why(value).orElse(Texts.of("netsh.is-not-address"));
             problem = tag.text() + "=" + value + " " + why + ".";
         }
     }

@@ -1,5 +1,6 @@
 package dev.portproxy.registry;
 
+import dev.portproxy.words.Texts;
 import java.nio.charset.Charset;
 
 /**
@@ -29,9 +30,13 @@ public record DecodedText(String text, Charset charset, Certainty certainty) {
 
     /** What to say of a guess; only where {@link #isCertain} is false. */
     public String warning(String name) {
-        return name + " is neither UTF-8 nor UTF-16; it was read as " + charset.name() + ", "
-                + (certainty == Certainty.CODE_PAGE ? "this machine's code page" : "a guess")
-                + ". If its letters are others, name its encoding, such as --encoding cp949.";
+        return Texts.of(
+                "registry.is-neither-utf-8-nor-utf-16",
+                name,
+                charset.name(),
+                certainty == Certainty.CODE_PAGE
+                        ? Texts.of("registry.this-machine-s-code-page")
+                        : Texts.of("registry.guess"));
     }
 
     static boolean isAscii(String text) {

@@ -2,6 +2,7 @@ package dev.portproxy.registry;
 
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.words.Texts;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -62,9 +63,9 @@ public final class Encodings {
         String word = BY_NAME.getOrDefault(plain, plain);
         Matcher number = CODE_PAGE.matcher(word);
         Charset charset = (number.matches() ? byNumber(number.group(1)) : charset(word))
-                .orElseThrow(() -> refused("\"" + name + "\" is not the name of an encoding that is known here."));
+                .orElseThrow(() -> refused(Texts.of("registry.is-not-name-of-encoding", name)));
         if (!isUtf16(charset) && !holdsAscii(charset)) {
-            throw refused("No export, script or table is in " + charset.name() + ": it has other bytes for ASCII.");
+            throw refused(Texts.of("registry.no-export-script-or-table", charset.name()));
         }
         return charset;
     }
@@ -110,10 +111,6 @@ public final class Encodings {
     }
 
     private static PortProxyException refused(String message) {
-        return new PortProxyException(
-                ErrorId.BAD_USAGE,
-                message,
-                "Name one such as utf-8, utf-16, cp949 (Korean), cp932 (Japanese), cp936 or cp950 (Chinese), windows-1252"
-                        + " (Western) or windows-1251 (Cyrillic).");
+        return new PortProxyException(ErrorId.BAD_USAGE, message, Texts.of("registry.name-one-such-as-utf-8-utf-16"));
     }
 }

@@ -9,6 +9,7 @@ import dev.portproxy.file.FilePaths;
 import dev.portproxy.file.Inputs;
 import dev.portproxy.file.Links;
 import dev.portproxy.file.TrustedDirectory;
+import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -152,15 +153,15 @@ public final class RegFile implements Registry {
         if (bytes.length > Inputs.LONGEST) {
             throw new PortProxyException(
                     ErrorId.STORE_UNAVAILABLE,
-                    target + " would be longer than " + (Inputs.LONGEST >> 20) + " MiB, and could not be read again.",
-                    "Nothing was changed. Keep fewer rules in one file.");
+                    Texts.of("registry.would-be-longer-than-mib", target, Inputs.LONGEST >> 20),
+                    Texts.of("registry.nothing-was-changed-keep-fewer-rules"));
         }
         DecodedText again = decoder.decode(bytes, target.toString(), ErrorId.STORE_CORRUPT);
         if (!new RegScript(again.text(), decoder.codePage()).tree().sameAs(meant)) {
             throw new PortProxyException(
                     ErrorId.INVALID_RULE,
-                    "A .reg file cannot hold a name or a value of this change: it would read differently.",
-                    "Nothing was changed. Look for a name with line breaks in it.");
+                    Texts.of("registry.reg-file-cannot-hold-name"),
+                    Texts.of("registry.nothing-was-changed-look-for-name"));
         }
     }
 
@@ -168,8 +169,8 @@ public final class RegFile implements Registry {
         if (!Arrays.equals(Inputs.read(target), bytes)) {
             throw new PortProxyException(
                     ErrorId.STORE_UNAVAILABLE,
-                    target + " does not hold what was written to it.",
-                    "Another program writes to it without its lock: end that program, then look at the file.");
+                    Texts.of("registry.does-not-hold-what-was-written", target),
+                    Texts.of("registry.another-program-writes-to-it-without"));
         }
     }
 
@@ -184,9 +185,8 @@ public final class RegFile implements Registry {
         } catch (IOException e) {
             throw new PortProxyException(
                     ErrorId.STORE_UNAVAILABLE,
-                    "Changes of " + file + " would not be seen: " + FileFailures.reason(e) + ".",
-                    "See that its directory can be read; on Linux, that fs.inotify.max_user_watches and"
-                            + " max_user_instances are not used up.",
+                    Texts.of("registry.changes-of-would-not-be-seen", file, FileFailures.reason(e)),
+                    Texts.of("registry.see-that-its-directory"),
                     e);
         }
     }
@@ -219,11 +219,8 @@ public final class RegFile implements Registry {
         if (careful && !loaded.isCertain()) {
             throw new PortProxyException(
                     ErrorId.STORE_CORRUPT,
-                    target
-                            + " is not Unicode, and nothing tells its encoding: a change would write a guess in place of its"
-                            + " letters.",
-                    "Name it once with --encoding: cp949 (Korean), cp932 (Japanese), cp936 or cp950 (Chinese), windows-1252"
-                            + " (Western); the file is Unicode from then on. Or save it as UTF-8.");
+                    Texts.of("registry.is-not-unicode-and-nothing-tells", target),
+                    Texts.of("registry.name-it-once-with-encoding-cp949"));
         }
     }
 
@@ -242,8 +239,8 @@ public final class RegFile implements Registry {
             if (!script.isRegistryFile()) {
                 throw new PortProxyException(
                         ErrorId.STORE_CORRUPT,
-                        from + " is no .reg file: it has neither regedit's header nor a [key].",
-                        "Name another file, or one that does not exist yet.");
+                        Texts.of("registry.is-no-reg-file", from),
+                        Texts.of("registry.name-another-file-or-one"));
             }
             if (decoded.text().isBlank()) {
                 script.tree().markUnsettled();

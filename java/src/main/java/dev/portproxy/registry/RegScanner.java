@@ -2,6 +2,7 @@ package dev.portproxy.registry;
 
 import dev.portproxy.diagnostic.Reason;
 import dev.portproxy.registry.RegStatement.Kind;
+import dev.portproxy.words.Texts;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ final class RegScanner extends RegCursor {
         String found = text.substring(start, end);
         Kind kind = atEnd() ? Kind.BLANK : c == ';' || c == '#' ? Kind.COMMENT : header(found);
         if (kind == null) {
-            throw new Unreadable("it is not a section, no value and no comment");
+            throw new Unreadable(Texts.of("registry.it-is-not-section-no-value"));
         }
         at = end;
         return RegStatement.plain(kind, line, found);
@@ -91,7 +92,7 @@ final class RegScanner extends RegCursor {
             close--;
         }
         if (close <= at) {
-            throw new Unreadable(Kind.BAD_KEY, "the section has no closing ]", false);
+            throw new Unreadable(Kind.BAD_KEY, Texts.of("registry.section-has-no-closing"), false);
         }
         boolean remove = text.startsWith("[-", at);
         while (close > at && text.charAt(close - 1) == '\\') {
@@ -99,13 +100,13 @@ final class RegScanner extends RegCursor {
         }
         String path = text.substring(Math.min(at + (remove ? 2 : 1), close), close);
         if (path.isEmpty() || path.startsWith("\\") || path.contains("\\\\")) {
-            throw new Unreadable(Kind.BAD_KEY, "a part of the key's path is empty", false);
+            throw new Unreadable(Kind.BAD_KEY, Texts.of("registry.part-of-key-s-path"), false);
         }
         if (path.chars().filter(c -> c == '\\').count() >= MAX_DEPTH) {
-            throw new Unreadable(Kind.BAD_KEY, "the key is more than " + MAX_DEPTH + " levels deep", false);
+            throw new Unreadable(Kind.BAD_KEY, Texts.of("registry.key-is-more-than-levels-deep", MAX_DEPTH), false);
         }
         if (remove && path.indexOf('\\') < 0) {
-            throw new Unreadable(Kind.BAD_KEY, "a whole hive cannot be removed", false);
+            throw new Unreadable(Kind.BAD_KEY, Texts.of("registry.whole-hive-cannot-be-removed"), false);
         }
         at = end;
         return RegStatement.key(remove ? Kind.REMOVE_KEY : Kind.KEY, line, text.substring(start, end), Key.of(path));
@@ -117,18 +118,18 @@ final class RegScanner extends RegCursor {
         if (peek() == '@') {
             at++;
         } else {
-            name = quoted("the quote before the name is never closed");
+            name = quoted(Texts.of("registry.quote-before-name-is-never-closed"));
         }
         skipBlanks();
         if (peek() != '=') {
-            throw new Unreadable("there is no = behind the name");
+            throw new Unreadable(Texts.of("registry.there-is-no-behind-name"));
         }
         at++;
         skipBlanks();
         int dataStart = at;
         if (peek() == '-') {
             at++;
-            endOfValue("there is something behind the -");
+            endOfValue(Texts.of("registry.there-is-something-behind"));
             return RegStatement.value(
                     Kind.REMOVE_VALUE,
                     startLine,
@@ -137,8 +138,8 @@ final class RegScanner extends RegCursor {
                     false);
         }
         if (peek() == '"') {
-            RegValue value = RegValue.text(name, quoted("the quote before the data is never closed"));
-            endOfValue("there is something behind the closing quote");
+            RegValue value = RegValue.text(name, quoted(Texts.of("registry.quote-before-data-is-never-closed")));
+            endOfValue(Texts.of("registry.there-is-something-behind-closing-quote"));
             return RegStatement.value(Kind.VALUE, startLine, text.substring(start, at), value, false);
         }
         if (text.regionMatches(true, at, "dword:", 0, 6)) {
@@ -147,7 +148,7 @@ final class RegScanner extends RegCursor {
             return RegStatement.value(Kind.VALUE, startLine, text.substring(start, at), value, false);
         }
         if (!text.regionMatches(true, at, "hex", 0, 3)) {
-            throw new Unreadable("the data is neither quoted nor dword:, hex: or hex(n):");
+            throw new Unreadable(Texts.of("registry.data-is-neither-quoted-nor-dword"));
         }
         at += 3;
         int type = hexType();
@@ -191,10 +192,10 @@ final class RegScanner extends RegCursor {
             at++;
         }
         if (at == start || at - start > 8) {
-            throw new Unreadable("dword: takes one to eight hexadecimal digits");
+            throw new Unreadable(Texts.of("registry.dword-takes-one-to-eight-hexadecimal"));
         }
         int number = Integer.parseUnsignedInt(text, start, at, 16);
-        endOfValue("dword: takes one to eight hexadecimal digits");
+        endOfValue(Texts.of("registry.dword-takes-one-to-eight-hexadecimal"));
         return new byte[] {(byte) number, (byte) (number >> 8), (byte) (number >> 16), (byte) (number >> 24)};
     }
 
@@ -206,13 +207,13 @@ final class RegScanner extends RegCursor {
                 at++;
             }
             if (at == start || at - start > 8 || peek() != ')') {
-                throw new Unreadable("hex(n) takes a hexadecimal type number");
+                throw new Unreadable(Texts.of("registry.hex-n-takes-hexadecimal-type-number"));
             }
             type = Integer.parseUnsignedInt(text, start, at, 16);
             at++;
         }
         if (peek() != ':') {
-            throw new Unreadable("there is no : behind hex");
+            throw new Unreadable(Texts.of("registry.there-is-no-behind-hex"));
         }
         at++;
         return type;
@@ -228,7 +229,7 @@ final class RegScanner extends RegCursor {
                 return data.toByteArray();
             }
             if (!separated) {
-                throw new Unreadable("a comma is missing between two bytes");
+                throw new Unreadable(Texts.of("registry.comma-is-missing-between-two-bytes"));
             }
             if (peek() == '\\') {
                 continuation();
@@ -239,7 +240,7 @@ final class RegScanner extends RegCursor {
                 at++;
             }
             if (at == start) {
-                throw new Unreadable("a byte has other than hexadecimal digits");
+                throw new Unreadable(Texts.of("registry.byte-has-other-than-hexadecimal-digits"));
             }
             data.write(Integer.parseInt(text, start, at, 16));
             skipBlanks();
@@ -253,7 +254,7 @@ final class RegScanner extends RegCursor {
         int backslash = at;
         int backslashLine = line;
         at++;
-        endOfValue("there is something behind the \\");
+        endOfValue(Texts.of("registry.there-is-something-behind-2"));
         do {
             skipLineEnd();
             boolean guard = guardAt(at);
@@ -261,7 +262,7 @@ final class RegScanner extends RegCursor {
             if (guard || !(atEnd() || peek() == ';' || hexDigit(peek())) || at == text.length()) {
                 at = backslash;
                 line = backslashLine;
-                throw new Unreadable(Kind.PROBLEM, "the line ends in \\ and no bytes follow", true);
+                throw new Unreadable(Kind.PROBLEM, Texts.of("registry.line-ends-in-and-no-bytes"), true);
             }
             if (!hexDigit(peek())) {
                 at = endOfLine(at);

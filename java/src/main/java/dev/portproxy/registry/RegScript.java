@@ -4,6 +4,7 @@ import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.registry.RegStatement.Kind;
 import dev.portproxy.rule.RuleId;
+import dev.portproxy.words.Texts;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -135,7 +136,7 @@ final class RegScript implements Registry.Edit {
             }
             case VALUE, REMOVE_VALUE -> {
                 if (key == null) {
-                    line.problem = "it stands in no key";
+                    line.problem = Texts.of("registry.it-stands-in-no-key");
                 } else {
                     set(line, key);
                 }
@@ -313,9 +314,8 @@ final class RegScript implements Registry.Edit {
                 || path.startsWith("-")) {
             throw new PortProxyException(
                     ErrorId.STORE_UNAVAILABLE,
-                    "A .reg file cannot hold the key " + path.replaceAll("\\R", " ")
-                            + ": a part of its path is empty or has a line break.",
-                    "Give the key another name.");
+                    Texts.of("registry.reg-file-cannot-hold-key-part", path.replaceAll("\\R", " ")),
+                    Texts.of("registry.give-key-another-name"));
         }
         return path;
     }

@@ -1,5 +1,6 @@
 package dev.portproxy.registry;
 
+import dev.portproxy.words.Texts;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -78,7 +79,7 @@ public final class RegValue {
             case 6 -> "REG_LINK";
             case REG_MULTI_SZ -> "REG_MULTI_SZ";
             case 11 -> "REG_QWORD";
-            default -> "type 0x" + Integer.toHexString(type);
+            default -> Texts.of("registry.type-0x", Integer.toHexString(type));
         };
     }
 
@@ -126,6 +127,6 @@ public final class RegValue {
 
     @Override
     public String toString() {
-        return name + " (type " + type + ") = " + text().orElseGet(() -> data.length + " bytes");
+        return Texts.of("registry.type", name, type, text().orElseGet(() -> Texts.of("registry.bytes", data.length)));
     }
 }

@@ -3,6 +3,7 @@ package dev.portproxy.registry;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.registry.DecodedText.Certainty;
+import dev.portproxy.words.Texts;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -57,18 +58,22 @@ public final class TextDecoder {
     public DecodedText decode(byte[] bytes, String name, ErrorId broken) {
         if (starts(bytes, 'r', 'e', 'g', 'f')) {
             throw new PortProxyException(
-                    ErrorId.STORE_CORRUPT,
-                    name + " is a registry hive (it begins with regf), not a .reg file.",
-                    EXPORT);
+                    ErrorId.STORE_CORRUPT, Texts.of("registry.is-registry-hive-it-begins", name), EXPORT);
         }
         if (isUtf32(bytes)) {
-            throw refused(broken, name + " is UTF-32, which neither Windows nor this program writes.");
+            throw refused(broken, Texts.of("registry.is-utf-32-which-neither-windows-nor", name));
         }
         if (starts(bytes, 0xff, 0xfe) || starts(bytes, 0xfe, 0xff)) {
             return utf16(bytes, 2, starts(bytes, 0xfe, 0xff), name, broken);
         }
         if (starts(bytes, 0xef, 0xbb, 0xbf)) {
-            return strict(bytes, 3, StandardCharsets.UTF_8, name + " is marked as UTF-8", Certainty.UNICODE, broken);
+            return strict(
+                    bytes,
+                    3,
+                    StandardCharsets.UTF_8,
+                    Texts.of("registry.is-marked-as-utf-8", name),
+                    Certainty.UNICODE,
+                    broken);
         }
         if (named.isPresent()) {
             return Encodings.isUtf16(named.get())
@@ -77,7 +82,7 @@ public final class TextDecoder {
                             bytes,
                             0,
                             named.get(),
-                            name + " was said to be " + named.get().name(),
+                            Texts.of("registry.was-said", name, named.get().name()),
                             Certainty.NAMED,
                             broken);
         }
@@ -93,7 +98,7 @@ public final class TextDecoder {
         // A comment of a table may hold a NUL; an export writes it in hexadecimal.
         for (int i = 0; i < bytes.length && (utf8.isEmpty() || broken == ErrorId.STORE_CORRUPT); i++) {
             if (bytes[i] == 0) {
-                throw refused(broken, name + " is not a text: it has binary data at byte " + i + ".");
+                throw refused(broken, Texts.of("registry.is-not-text-it-has-binary", name, i));
             }
         }
         return utf8.map(text -> new DecodedText(text, StandardCharsets.UTF_8, Certainty.UNICODE))
@@ -132,8 +137,7 @@ public final class TextDecoder {
 
     private static DecodedText utf16(byte[] bytes, int from, boolean big, String name, ErrorId broken) {
         if (bytes.length % 2 != 0) {
-            throw refused(
-                    broken, name + " ends in half a UTF-16 character (" + bytes.length + " bytes): it was cut off.");
+            throw refused(broken, Texts.of("registry.ends-in-half-utf-16-character-bytes", name, bytes.length));
         }
         char[] chars = new char[(bytes.length - from) / 2];
         for (int i = 0; i < chars.length; i++) {
@@ -166,8 +170,11 @@ public final class TextDecoder {
             throw refused(
                     broken,
                     String.format(
-                            "%s, in which byte %d (0x%02x, line %d) stands for nothing.",
-                            what, in.position(), bytes[in.position()], line));
+                            Texts.of("registry.in-which-byte-d-0x-02x"),
+                            what,
+                            in.position(),
+                            bytes[in.position()],
+                            line));
         }
         return new DecodedText(out.flip().toString(), charset, certainty);
     }
@@ -223,8 +230,6 @@ public final class TextDecoder {
         return new PortProxyException(
                 broken,
                 message,
-                broken == ErrorId.STORE_CORRUPT
-                        ? EXPORT
-                        : "Name its encoding with --encoding, such as utf-16 or cp949, or save it as UTF-8.");
+                broken == ErrorId.STORE_CORRUPT ? EXPORT : Texts.of("registry.name-its-encoding-with-encoding-such"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.portproxy.relay;
 
 import dev.portproxy.relay.loop.SelectLoop;
+import dev.portproxy.words.Texts;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -28,10 +29,10 @@ final class Admission {
     /** Counts one more connection of the rule, or says why there may be none. Only the accepting loop calls this. */
     Optional<String> enter(RuleState rule) {
         if (active.get() >= maxConnections) {
-            return Optional.of("the relay has its " + maxConnections + " connections");
+            return Optional.of(Texts.of("relay.relay-has-its-connections", maxConnections));
         }
         if (rule.counters().active.get() >= rule.maxConnections()) {
-            return Optional.of("the rule has its " + rule.maxConnections() + " connections");
+            return Optional.of(Texts.of("relay.rule-has-its-connections", rule.maxConnections()));
         }
         active.incrementAndGet();
         rule.counters().active.incrementAndGet();

@@ -1,6 +1,7 @@
 package dev.portproxy.relay;
 
 import dev.portproxy.rule.CidrBlock;
+import dev.portproxy.words.Texts;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +20,8 @@ final class AllowList {
         List<CidrBlock> blocks = new ArrayList<>();
         for (String entry : entries) {
             blocks.add(CidrBlock.of(entry)
-                    .orElseThrow(() -> new IllegalArgumentException("The entry " + entry
-                            + " of the allow list is not a CIDR block such as 192.168.0.0/16 or fd00::/8.")));
+                    .orElseThrow(
+                            () -> new IllegalArgumentException(Texts.of("relay.entry-of-allow-list-is-not", entry))));
         }
         return new AllowList(blocks);
     }

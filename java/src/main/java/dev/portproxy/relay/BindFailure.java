@@ -1,6 +1,7 @@
 package dev.portproxy.relay;
 
 import dev.portproxy.rule.IpText;
+import dev.portproxy.words.Texts;
 import java.net.InetAddress;
 
 /**
@@ -12,6 +13,6 @@ public record BindFailure(InetAddress address, int port, String message) {
 
     @Override
     public String toString() {
-        return IpText.of(address) + " port " + port + ": " + message;
+        return Texts.of("relay.port", IpText.of(address), port, message);
     }
 }

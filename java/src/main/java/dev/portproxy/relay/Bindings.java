@@ -3,6 +3,7 @@ package dev.portproxy.relay;
 import dev.portproxy.relay.loop.SelectLoop;
 import dev.portproxy.relay.loop.Sockets;
 import dev.portproxy.rule.RuleId;
+import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
@@ -75,7 +76,7 @@ final class Bindings {
             Set<LocalAddress> ours =
                     inTheWay.stream().map(ListenPlan.Key::address).collect(Collectors.toCollection(HashSet::new));
             if (!PortProbe.isFree(socket.address(), socket.port(), ours)) {
-                throw new IOException("Address already in use");
+                throw new IOException(Texts.of("relay.address-already-in-use"));
             }
             // Who is in their queues already is served; only then make room.
             inTheWay.forEach(key -> acceptor.accept(Objects.requireNonNull(open.get(key))));

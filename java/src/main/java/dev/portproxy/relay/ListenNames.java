@@ -1,6 +1,7 @@
 package dev.portproxy.relay;
 
 import dev.portproxy.relay.loop.SelectLoop;
+import dev.portproxy.words.Texts;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HashMap;
@@ -62,10 +63,12 @@ final class ListenNames {
         try {
             List<InetAddress> addresses = settings.resolver().addresses(name.name(), name.version());
             return addresses.isEmpty()
-                    ? new Answer(addresses, "has no " + name.version().label() + " address")
+                    ? new Answer(
+                            addresses,
+                            Texts.of("relay.has-no-address", name.version().label()))
                     : new Answer(addresses, "");
         } catch (UnknownHostException | RuntimeException e) {
-            return new Answer(List.of(), "could not be looked up");
+            return new Answer(List.of(), Texts.of("relay.could-not-be-looked-up"));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.portproxy.relay;
 
 import dev.portproxy.rule.Endpoint;
+import dev.portproxy.words.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -197,7 +198,7 @@ public record ListenerStatus(
                 Optional.empty(),
                 RelayState.DRAINING,
                 List.of(),
-                "Nothing new is accepted; live connections go on.",
+                Texts.of("relay.nothing-new-is-accepted-live-connections"),
                 List.of(),
                 Counts.of(traffic));
     }

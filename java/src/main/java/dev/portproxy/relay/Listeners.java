@@ -4,6 +4,7 @@ import dev.portproxy.relay.loop.SelectLoop;
 import dev.portproxy.relay.loop.TimerWheel;
 import dev.portproxy.rule.IpVersion;
 import dev.portproxy.rule.RuleId;
+import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -117,13 +118,13 @@ final class Listeners {
         ListenPlan<RuleId> plan = ListenPlan.of(wishes);
         for (ListenPlan.Clash<RuleId> clash : plan.clashes()) {
             served(clash.rule())
-                    .notServable("The rule " + clash.rule() + " listens on the same address and port as "
-                            + clash.winner() + ", which stands before it and wins.");
+                    .notServable(Texts.of("relay.rule-listens-on-same-address", clash.rule(), clash.winner()));
         }
         bindings.apply(plan, id -> Objects.requireNonNull(served(id).state()), new Outcome());
         repeated.forEach(served -> {
             served.begin();
-            served.notServable("The rule " + served.rule().rule().id() + " is there twice; the first one wins.");
+            served.notServable(Texts.of(
+                    "relay.rule-is-there-twice-first-one", served.rule().rule().id()));
         });
         List<Served> all = new ArrayList<>(rules.values());
         all.addAll(repeated);
@@ -162,8 +163,7 @@ final class Listeners {
             if (answer.isPending()) {
                 served.resolving();
             } else if (!answer.failure().isEmpty()) {
-                served.notServable(
-                        "The rule " + state.id() + " listens on " + name.name() + ", which " + answer.failure() + ".");
+                served.notServable(Texts.of("relay.rule-listens", state.id(), name.name(), answer.failure()));
             }
         }
     }

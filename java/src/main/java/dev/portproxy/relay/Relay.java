@@ -5,6 +5,7 @@ import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Reason;
 import dev.portproxy.relay.loop.SelectLoop;
 import dev.portproxy.relay.loop.TimerWheel;
+import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,6 +57,8 @@ public final class Relay {
 
     /** Starts the loops; no rule is served yet. */
     public static Relay start(RelaySettings settings, RelayEvents events) {
+        // Its clients may take the last file descriptor, and then it has something to say.
+        Texts.readAhead("relay", "rule");
         Relay relay;
         try {
             relay = new Relay(settings, events);
@@ -63,8 +66,8 @@ public final class Relay {
             // On Windows a selector needs a socket pair, which it makes as files in the temporary directory.
             throw new PortProxyException(
                     ErrorId.SERVICE_UNAVAILABLE,
-                    "The relay could not open a selector: " + Reason.of(e),
-                    "Start Java with -Djdk.net.unixdomain.tmpdir=DIRECTORY, a short path that exists.",
+                    Texts.of("relay.relay-could-not-open-selector", Reason.of(e)),
+                    Texts.of("relay.start-java-with-djdk-net-unixdomain"),
                     e);
         }
         relay.relayLoops.forEach(loop -> loop.loop().start());

@@ -1,6 +1,7 @@
 package dev.portproxy.relay;
 
 import dev.portproxy.rule.RuleId;
+import dev.portproxy.words.Texts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -109,7 +110,7 @@ public record RelayStatus(
      */
     public static RelayStatus read(List<? extends Map<?, ?>> objects) {
         if (objects.isEmpty() || !RELAY.equals(objects.get(0).get(TYPE))) {
-            throw new IllegalArgumentException("its answer does not begin with itself");
+            throw new IllegalArgumentException(Texts.of("relay.its-answer-does-not-begin"));
         }
         Map<?, ?> self = objects.get(0);
         return new RelayStatus(

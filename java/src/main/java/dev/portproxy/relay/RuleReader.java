@@ -6,6 +6,7 @@ import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.IpVersion;
 import dev.portproxy.rule.Port;
 import dev.portproxy.rule.Rule;
+import dev.portproxy.words.Texts;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -68,9 +69,8 @@ final class RuleReader {
         Address address = connect.parsedAddress();
         if (address.isWildcard()) {
             // The JDK would silently connect to loopback instead.
-            throw new NotServable(of(rule) + " connects to " + connect.address()
-                    + ", which means every address and is not a place to connect to; name one, such as "
-                    + version.loopback() + ".");
+            throw new NotServable(Texts.of(
+                    "relay.connects-to-which-means-every-address", of(rule), connect.address(), version.loopback()));
         }
         if (address instanceof Address.Literal literal) {
             return Target.of(literal(rule, "connect", connect, literal, version), port);
@@ -85,7 +85,7 @@ final class RuleReader {
         try {
             return AllowList.of(served.options().allow());
         } catch (IllegalArgumentException e) {
-            throw new NotServable(of(served.rule()) + " is not served to anyone: " + Reason.of(e));
+            throw new NotServable(Texts.of("relay.is-not-served-to-anyone", of(served.rule()), Reason.of(e)));
         }
     }
 
@@ -96,39 +96,39 @@ final class RuleReader {
             return 0;
         }
         return settings.servicePorts().resolve(port).orElseThrow(() -> {
-            String why = "is not a port";
+            String why = Texts.of("relay.is-not-port");
             if (port instanceof Port.OutOfRange) {
-                why = "is outside 1 to 65535";
+                why = Texts.of("relay.is-outside-1-to-65535");
             } else if (port instanceof Port.Range) {
-                why = "is a range, and a rule has one port";
+                why = Texts.of("relay.is-range-and-rule-has-one");
             } else if (port instanceof Port.ServiceName) {
-                why = "is not a service name that this machine knows";
+                why = Texts.of("relay.is-not-service-name");
             } else if (port instanceof Port.Unusable unusable) {
                 why = unusable.reason();
             }
-            return new NotServable(of(rule) + " has the " + side + " port " + endpoint.port() + ", which " + why + ".");
+            return new NotServable(Texts.of("relay.has-port", of(rule), side, endpoint.port(), why));
         });
     }
 
     private static InetAddress literal(
             Rule rule, String side, Endpoint endpoint, Address.Literal literal, IpVersion version) throws NotServable {
         if (literal.version() != version) {
-            throw new NotServable(of(rule) + " has the " + side + " address " + endpoint.address()
-                    + ", which is not an " + version.label() + " address.");
+            throw new NotServable(Texts.of(
+                    "relay.has-address-which-is-not-address", of(rule), side, endpoint.address(), version.label()));
         }
         if (isMapped(literal.ip())) {
-            throw new NotServable(of(rule) + " has the " + side + " address " + endpoint.address()
-                    + ", which is an IPv4 address in IPv6 notation; use a family for IPv4 there.");
+            throw new NotServable(
+                    Texts.of("relay.has-address-which-is-ipv4-address", of(rule), side, endpoint.address()));
         }
         return literal.scoped()
-                .orElseThrow(() -> new NotServable(of(rule) + " has the " + side + " address " + endpoint.address()
-                        + ", and this machine has no network interface " + literal.scope() + "."));
+                .orElseThrow(() -> new NotServable(Texts.of(
+                        "relay.has-address-and-this-machine", of(rule), side, endpoint.address(), literal.scope())));
     }
 
     private static NotServable unusable(Rule rule, String side, Endpoint endpoint, Address address) {
-        String why = address instanceof Address.Unusable unusable ? unusable.reason() : "cannot stand there";
-        return new NotServable(
-                of(rule) + " has the " + side + " address " + endpoint.address() + ", which " + why + ".");
+        String why =
+                address instanceof Address.Unusable unusable ? unusable.reason() : Texts.of("relay.cannot-stand-there");
+        return new NotServable(Texts.of("relay.has-address", of(rule), side, endpoint.address(), why));
     }
 
     private static boolean isMapped(InetAddress ip) {
@@ -148,6 +148,6 @@ final class RuleReader {
     }
 
     private static String of(Rule rule) {
-        return "The rule " + rule.id();
+        return Texts.of("relay.rule", rule.id());
     }
 }

@@ -1,5 +1,6 @@
 package dev.portproxy.relay;
 
+import dev.portproxy.words.Texts;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -103,7 +104,7 @@ final class Served {
                 status(),
                 List.copyOf(outcome.bound),
                 List.copyOf(outcome.failures),
-                String.join("; ", problems));
+                String.join(Texts.of("relay.text"), problems));
     }
 
     private ListenerState.Status status() {

@@ -1,6 +1,7 @@
 package dev.portproxy.relay;
 
 import dev.portproxy.rule.RelayOptions;
+import dev.portproxy.words.Texts;
 
 /**
  * How long an open connection may be silent, in nanoseconds; zero is for ever.
@@ -26,11 +27,11 @@ record Silence(long idle, long halfClosed, long stall) {
     /** In words, what it was that lasted for this limit. */
     String reason(long limit, boolean isHalfClosed) {
         if (limit == idle) {
-            return "neither side sent anything for the idle timeout";
+            return Texts.of("relay.neither-side-sent-anything-for-idle");
         }
         return isHalfClosed && limit == halfClosed
-                ? "one side had finished, and the other one was silent"
-                : "the receiver took nothing";
+                ? Texts.of("relay.one-side-had-finished-and-other")
+                : Texts.of("relay.receiver-took-nothing");
     }
 
     private static long shortest(long one, long other) {

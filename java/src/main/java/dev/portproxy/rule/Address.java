@@ -1,5 +1,6 @@
 package dev.portproxy.rule;
 
+import dev.portproxy.words.Texts;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -54,23 +55,27 @@ public sealed interface Address {
             return new Star();
         }
         if (text.isEmpty()) {
-            return new Unusable("is empty");
+            return new Unusable(Texts.of("rule.is-empty"));
         }
         if (BlankText.isIn(text)) {
             boolean several = BlankText.words(text).size() > 1;
             return new Unusable(
-                    several ? "holds several words, and only one address can stand there" : "holds white space");
+                    several ? Texts.of("rule.holds-several-words-and-only-one") : Texts.of("rule.holds-white-space"));
         }
         if (text.indexOf(':') >= 0) {
-            return ipv6(text).<Address>map(a -> a).orElseGet(() -> new Unusable("is not a valid IPv6 address"));
+            return ipv6(text)
+                    .<Address>map(a -> a)
+                    .orElseGet(() -> new Unusable(Texts.of("rule.is-not-valid-ipv6-address")));
         }
         if (NUMERIC.matcher(text).matches()) {
-            return ipv4(text).<Address>map(a -> a).orElseGet(() -> new Unusable("is not a valid IPv4 address"));
+            return ipv4(text)
+                    .<Address>map(a -> a)
+                    .orElseGet(() -> new Unusable(Texts.of("rule.is-not-valid-ipv4-address")));
         }
         return text.length() <= (text.endsWith(".") ? MAX_NAME + 1 : MAX_NAME)
                         && HOST_NAME.matcher(text).matches()
                 ? new HostName(text)
-                : new Unusable("is neither an IP address nor a host name");
+                : new Unusable(Texts.of("rule.is-neither-ip-address-nor-host"));
     }
 
     /** Characters of a name (RFC 1035 section 2.3.4, less the length bytes), the dot of the root not counted. */

@@ -1,5 +1,6 @@
 package dev.portproxy.rule;
 
+import dev.portproxy.words.Texts;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -82,8 +83,8 @@ public record EffectiveEndpoint(IpVersion version, Address address, int port) {
             return (version == IpVersion.V6 ? "[" + text + "]" : text) + ":" + port;
         }
         if (address instanceof Address.HostName host) {
-            return host.name() + ":" + port + " over " + version.label();
+            return Texts.of("rule.over", host.name(), port, version.label());
         }
-        return "port " + port + " of every " + version.label() + " address";
+        return Texts.of("rule.port-of-every-address", port, version.label());
     }
 }

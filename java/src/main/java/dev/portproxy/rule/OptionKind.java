@@ -1,6 +1,7 @@
 package dev.portproxy.rule;
 
 import dev.portproxy.rule.RelayOptions.ProxyHeader;
+import dev.portproxy.words.Texts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -49,10 +50,10 @@ public enum OptionKind {
             case COUNT, TIME -> json instanceof Integer || json instanceof Long;
         };
         if (!fits) {
-            return Optional.of("not " + jsonType);
+            return Optional.of(Texts.of("rule.not", jsonType));
         }
         return this == COUNT && number(json) != (int) number(json)
-                ? Optional.of("which is too large")
+                ? Optional.of(Texts.of("rule.which-is-too-large"))
                 : Optional.empty();
     }
 
@@ -76,7 +77,7 @@ public enum OptionKind {
         }
         List<?> list = (List<?>) json;
         if (list.stream().anyMatch(Objects::isNull)) {
-            throw new IllegalArgumentException("a null stands in its allow list");
+            throw new IllegalArgumentException(Texts.of("rule.null-stands-in-its-allow-list"));
         }
         return list.stream().map(String.class::cast).toList();
     }
@@ -87,7 +88,7 @@ public enum OptionKind {
                 return header;
             }
         }
-        throw new IllegalArgumentException(name + " is \"" + text + "\", neither v1 nor v2");
+        throw new IllegalArgumentException(Texts.of("rule.is-neither-v1-nor-v2", name, text));
     }
 
     private static long number(Object json) {

@@ -1,5 +1,6 @@
 package dev.portproxy.rule;
 
+import dev.portproxy.words.Texts;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,9 +48,12 @@ public sealed interface Port {
             return new ServiceName(text);
         }
         if (text.isEmpty()) {
-            return new Unusable("is empty");
+            return new Unusable(Texts.of("rule.is-empty"));
         }
-        return new Unusable(BlankText.isIn(text) ? "holds white space" : "is neither a number nor a service name");
+        return new Unusable(
+                BlankText.isIn(text)
+                        ? Texts.of("rule.holds-white-space")
+                        : Texts.of("rule.is-neither-number-nor-service-name"));
     }
 
     /** Whether the text is a number in a form that no port has; the first of them could be the name of a service. */

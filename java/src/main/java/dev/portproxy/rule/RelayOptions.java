@@ -1,5 +1,6 @@
 package dev.portproxy.rule;
 
+import dev.portproxy.words.Texts;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -80,20 +81,19 @@ public record RelayOptions(
     public Optional<String> problem() {
         for (String block : allow) {
             if (CidrBlock.of(block).isEmpty()) {
-                return Optional.of(
-                        "\"" + block + "\" of its allow list is not a CIDR block such as 192.168.0.0/16 or fd00::/8");
+                return Optional.of(Texts.of("rule.of-its-allow-list-is-not", block));
             }
         }
         if (maxConnections.isPresent() && maxConnections.getAsInt() < 1) {
-            return Optional.of("at most " + maxConnections.getAsInt() + " connections would serve nobody");
+            return Optional.of(Texts.of("rule.at-most-connections-would-serve-nobody", maxConnections.getAsInt()));
         }
         if (connectTimeout.isPresent() && !isPositive(connectTimeout.get())) {
-            return Optional.of(
-                    "a connect timeout of " + connectTimeout.get().toMillis() + " ms would end every connect at once");
+            return Optional.of(Texts.of(
+                    "rule.connect-timeout-of-ms-would-end", connectTimeout.get().toMillis()));
         }
         if (idleTimeout.isPresent() && !isPositive(idleTimeout.get())) {
-            return Optional.of(
-                    "an idle timeout of " + idleTimeout.get().toMillis() + " ms would end every connection at once");
+            return Optional.of(Texts.of(
+                    "rule.idle-timeout-of-ms-would-end", idleTimeout.get().toMillis()));
         }
         return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package dev.portproxy.rule;
 
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -137,14 +138,14 @@ public final class Wildcard {
             i++;
         }
         if (i >= pattern.length()) {
-            throw new IllegalArgumentException("a [ in it has no ]");
+            throw new IllegalArgumentException(Texts.of("rule.in-it-has-no"));
         }
         for (int at = 0; at < members.size(); at++) {
             boolean range = at + 2 < members.size() && hyphens.get(at + 1);
             char low = members.get(at);
             char high = range ? members.get(at + 2) : low;
             if (low > high) {
-                throw new IllegalArgumentException("the range " + low + "-" + high + " ends before it begins");
+                throw new IllegalArgumentException(Texts.of("rule.range-ends-before-it-begins", low, high));
             }
             ranges.add(new Range(low, high));
             ranges.add(new Range(folded(low), folded(high)));

@@ -6,6 +6,7 @@ import dev.portproxy.diagnostic.Reason;
 import dev.portproxy.diagnostic.Shell;
 import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.exchange.JsonLines;
+import dev.portproxy.words.Texts;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -48,41 +49,41 @@ final class RequestReader {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString());
         } catch (CharacterCodingException e) {
-            return unreadable(Optional.empty(), "it is not UTF-8");
+            return unreadable(Optional.empty(), Texts.of("serve.it-is-not-utf-8"));
         } catch (IllegalArgumentException e) {
-            return unreadable(Optional.empty(), "it is not JSON: " + Shown.line(Reason.of(e)));
+            return unreadable(Optional.empty(), Texts.of("serve.it-is-not-json", Shown.line(Reason.of(e))));
         }
         if (!(value instanceof Map<?, ?> fields)) {
-            return unreadable(Optional.empty(), "it is not a JSON object");
+            return unreadable(Optional.empty(), Texts.of("serve.it-is-not-json-object"));
         }
         if (fields.keySet().equals(Set.of("cancel"))) {
             return fields.get("cancel") instanceof Long id
                     ? new Cancel(id)
-                    : unreadable(Optional.empty(), "\"cancel\" is not a whole number");
+                    : unreadable(Optional.empty(), Texts.of("serve.cancel-is-not-whole-number"));
         }
         return fields.get("request") instanceof Long id
                 ? request(id, fields)
-                : unreadable(Optional.empty(), "it has no \"request\" that is a whole number");
+                : unreadable(Optional.empty(), Texts.of("serve.it-has-no-request"));
     }
 
     private static Line request(long id, Map<?, ?> fields) {
         Optional<?> unknown =
                 fields.keySet().stream().filter(name -> !FIELDS.contains(name)).findFirst();
         if (unknown.isPresent()) {
-            return unreadable(Optional.of(id), "a request has no \"" + Shown.line((String) unknown.get()) + "\"");
+            return unreadable(Optional.of(id), Texts.of("serve.request-has-no", Shown.line((String) unknown.get())));
         }
         if (!(fields.get("arguments") instanceof List<?> words)
                 || !words.stream().allMatch(String.class::isInstance)) {
-            return unreadable(Optional.of(id), "its \"arguments\" are not a list of texts");
+            return unreadable(Optional.of(id), Texts.of("serve.its-arguments-are-not-list"));
         }
         if (fields.get("items") != null && !(fields.get("items") instanceof List)) {
-            return unreadable(Optional.of(id), "its \"items\" are not a list");
+            return unreadable(Optional.of(id), Texts.of("serve.its-items-are-not-list"));
         }
         if (fields.get("input") != null && !(fields.get("input") instanceof String)) {
-            return unreadable(Optional.of(id), "its \"input\" is not text");
+            return unreadable(Optional.of(id), Texts.of("serve.its-input-is-not-text"));
         }
         if (fields.get("shell") != null && !POWERSHELL.equals(fields.get("shell"))) {
-            return unreadable(Optional.of(id), "its \"shell\" is not \"" + POWERSHELL + "\"");
+            return unreadable(Optional.of(id), Texts.of("serve.its-shell-is-not", POWERSHELL));
         }
         Optional<List<Object>> items =
                 Optional.ofNullable((List<?>) fields.get("items")).map(Collections::<Object>unmodifiableList);
@@ -92,7 +93,7 @@ final class RequestReader {
     }
 
     static Unreadable tooLong(int longest) {
-        return unreadable(Optional.empty(), "it is longer than " + longest + " bytes");
+        return unreadable(Optional.empty(), Texts.of("serve.it-is-longer-than-bytes", longest));
     }
 
     private static Unreadable unreadable(Optional<Long> id, String reason) {
@@ -100,7 +101,7 @@ final class RequestReader {
                 id,
                 new PortProxyException(
                         ErrorId.CORE_PROTOCOL,
-                        "Not a valid request: " + reason + ".",
-                        "Write one JSON object a line, such as {\"request\":1,\"arguments\":[\"show\"]}."));
+                        Texts.of("serve.not-valid-request", reason),
+                        Texts.of("serve.write-one-json-object-line-such")));
     }
 }

@@ -7,6 +7,7 @@ import dev.portproxy.cli.Verb;
 import dev.portproxy.cli.print.Terminal;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.words.Texts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -95,16 +96,18 @@ public final class RunningRequest implements Client {
     public synchronized void admit(Verb verb) {
         if (verb.isForTerminals()) {
             throw new PortProxyException(
-                    ErrorId.BAD_USAGE, "serve does not run " + name(verb) + ".", "Run it as a command of its own.");
+                    ErrorId.BAD_USAGE,
+                    Texts.of("serve.serve-does-not-run", name(verb)),
+                    Texts.of("serve.run-it-as-command"));
         }
         if (request.items().isPresent() && !verb.takesItems()) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
-                    name(verb) + " takes no items.",
-                    "Items are for add, set, show, check, delete, enable and disable.");
+                    Texts.of("serve.takes-no-items", name(verb)),
+                    Texts.of("serve.items-are-for-add-set-show"));
         }
         if (state == State.GIVEN_UP) {
-            throw new PortProxyException(ErrorId.BAD_USAGE, "The request was given up before its verb began.", "");
+            throw new PortProxyException(ErrorId.BAD_USAGE, Texts.of("serve.request-was-given-up-before"), "");
         }
         state = verb.readsFirst() ? State.READING : State.CHANGING;
         reader = verb.onlyReads() ? null : Thread.currentThread();
@@ -113,7 +116,8 @@ public final class RunningRequest implements Client {
     @Override
     public synchronized void beginChange() {
         if (state == State.GIVEN_UP) {
-            throw new PortProxyException(ErrorId.BAD_USAGE, "The request was given up before it changed anything.", "");
+            throw new PortProxyException(
+                    ErrorId.BAD_USAGE, Texts.of("serve.request-was-given-up-before-it-changed"), "");
         }
         state = State.CHANGING;
     }

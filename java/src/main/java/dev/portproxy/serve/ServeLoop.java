@@ -4,6 +4,7 @@ import dev.portproxy.cli.Program;
 import dev.portproxy.cli.Session;
 import dev.portproxy.cli.print.Terminal;
 import dev.portproxy.diagnostic.Reason;
+import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -81,7 +82,7 @@ final class ServeLoop {
                 events.add(() -> take(read));
             }
         } catch (IOException e) {
-            terminal.err().println("Standard input cannot be read any more: " + Reason.of(e));
+            terminal.err().println(Texts.of("serve.standard-input-cannot-be-read-any", Reason.of(e)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.portproxy.rule.CidrBlock;
 import dev.portproxy.rule.Rule;
+import dev.portproxy.words.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,9 +43,12 @@ public record FirewallLink(
         String address = rule.listen().address().equals("*")
                 ? "any"
                 : plain(rule.listen().address());
-        String name = "PortProxy " + rule.family().text() + " " + address + "/"
-                + plain(rule.listen().port()) + " "
-                + String.format("%08x", ThreadLocalRandom.current().nextInt());
+        String name = Texts.of(
+                "store.portproxy",
+                rule.family().text(),
+                address,
+                plain(rule.listen().port()),
+                String.format("%08x", ThreadLocalRandom.current().nextInt()));
         return new FirewallLink(name, profiles, remote);
     }
 
@@ -61,14 +65,14 @@ public record FirewallLink(
     /** What is none of this program's; empty where it can be followed. */
     Optional<String> problem() {
         if (name == null || !NAME.matcher(name).matches()) {
-            return Optional.of("its firewall rule was not created by portproxy");
+            return Optional.of(Texts.of("store.its-firewall-rule-was-not-created"));
         }
         if (profiles.isEmpty() || !PROFILES.containsAll(profiles)) {
-            return Optional.of("its firewall rule has no networks");
+            return Optional.of(Texts.of("store.its-firewall-rule-has-no-networks"));
         }
         boolean known = remote.stream()
                 .allMatch(
                         text -> text.equals(LOCAL_SUBNET) || CidrBlock.of(text).isPresent());
-        return known ? Optional.empty() : Optional.of("its firewall rule's clients are not CIDR blocks");
+        return known ? Optional.empty() : Optional.of(Texts.of("store.its-firewall-rule-s-clients"));
     }
 }

@@ -10,6 +10,7 @@ import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.Family;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
+import dev.portproxy.words.Texts;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -85,15 +86,15 @@ public final class NearMisses {
 
     /** What to do where some rules may have been meant, or none is near. */
     public static Fix instead(Stream<RuleId> near) {
-        String close = near.distinct().limit(SHOWN).map(Hint::harmless).collect(Collectors.joining(", "));
+        String close =
+                near.distinct().limit(SHOWN).map(Hint::harmless).collect(Collectors.joining(Texts.of("store.text")));
         return close.isEmpty()
-                ? Fix.of("To list the rules", OwnCommand.of("show"))
-                : Fix.words("Did you mean " + close
-                        + "? A rule is found by its family and its listen address as they are written.");
+                ? Fix.of(Texts.of("store.to-list-rules"), OwnCommand.of("show"))
+                : Fix.words(Texts.of("store.did-you-mean-rule-is-found", close));
     }
 
     public PortProxyException notFound(RuleId id) {
-        return new PortProxyException(ErrorId.RULE_NOT_FOUND, "There is no rule " + id + ".", of(id));
+        return new PortProxyException(ErrorId.RULE_NOT_FOUND, Texts.of("store.there-is-no-rule", id), of(id));
     }
 
     /** Two spellings of every address are nearest, the same family comes before the others. */

@@ -4,6 +4,7 @@ import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.rule.Family;
 import dev.portproxy.rule.RuleId;
+import dev.portproxy.words.Texts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,15 +41,14 @@ final class NotAsWritten {
 
     private static PortProxyException error(RuleId id, ValueChange value) {
         String there = value.before()
-                .map(now -> "the value " + now.name() + " of " + value.key() + " is " + now.readable())
-                .orElse(value.key() + " has no value " + value.name());
+                .map(now -> Texts.of("store.value-of", now.name(), value.key(), now.readable()))
+                .orElse(Texts.of("store.has-no-value", value.key(), value.name()));
         String meant = value.after()
-                .map(wanted -> ", and " + wanted.readable() + " was written")
-                .orElse(", and it was removed");
+                .map(wanted -> Texts.of("store.and-was-written", wanted.readable()))
+                .orElse(Texts.of("store.and-it-was-removed"));
         return new PortProxyException(
                 ErrorId.STORE_UNAVAILABLE,
-                "The rule " + id + " is not stored as it was to be: " + there + meant + ".",
-                "Something else changes these values, such as a policy, security software or another program: find it,"
-                        + " then do this again.");
+                Texts.of("store.rule-is-not-stored", id, there, meant),
+                Texts.of("store.something-else-changes-these-values-such"));
     }
 }

@@ -9,6 +9,7 @@ import dev.portproxy.rule.Malformed;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
 import dev.portproxy.store.RuleChange.Existing;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -83,8 +84,8 @@ final class RuleChanger {
         if (rule.holdsNul()) {
             throw new PortProxyException(
                     ErrorId.INVALID_RULE,
-                    "The rule " + (rule.id() + " to " + rule.data()).replace("\0", "\\0") + " holds a NUL character.",
-                    "Write it without: the registry would end the text there.");
+                    Texts.of("store.rule-holds-nul-character", (rule.id() + " to " + rule.data()).replace("\0", "\\0")),
+                    Texts.of("store.write-it-without-registry-would-end"));
         }
         if (put.existing() == Existing.REFUSE && before.isPresent()) {
             refuseAnother(before.get(), put);
@@ -100,15 +101,17 @@ final class RuleChanger {
 
     private static void refuseAnother(StoredRule before, RuleChange.Put put) {
         if (!before.enabled() && put.enabled()) {
-            throw exists(before, Fix.of("It is disabled. To enable it", Commands.named("enable", before.id())));
+            throw exists(
+                    before, Fix.of(Texts.of("store.it-is-disabled-to-enable"), Commands.named("enable", before.id())));
         }
         if (before.enabled() && !put.enabled()) {
-            throw exists(before, Fix.of("It is enabled. To disable it", Commands.named("disable", before.id())));
+            throw exists(
+                    before, Fix.of(Texts.of("store.it-is-enabled-to-disable"), Commands.named("disable", before.id())));
         }
         if (!before.entry().data().equalsIgnoreCase(put.rule().data())) {
             throw exists(
                     before,
-                    Fix.words("Add it with --force to replace the target").or(Fix.of(Commands.set(put.rule()))));
+                    Fix.words(Texts.of("store.add-it-with-force-to-replace")).or(Fix.of(Commands.set(put.rule()))));
         }
     }
 
@@ -122,8 +125,8 @@ final class RuleChanger {
         if (rule.entry() instanceof Malformed malformed) {
             throw new PortProxyException(
                     ErrorId.INVALID_RULE,
-                    id + " is not a rule that could be enabled or disabled: " + malformed.reason() + ".",
-                    Fix.of("To remove it", Commands.delete(malformed)));
+                    Texts.of("store.is-not-rule-that-could", id, malformed.reason()),
+                    Fix.of(Texts.of("store.to-remove"), Commands.delete(malformed)));
         }
         table.put(new StoredRule(rule.entry(), on, rule.details()));
     }
@@ -132,11 +135,8 @@ final class RuleChanger {
     private static PortProxyException unreadableDetails(RuleId id) {
         return new PortProxyException(
                 ErrorId.STORE_CORRUPT,
-                "The details of " + id
-                        + " are not the JSON of this program, or hold options that the relay cannot serve,"
-                        + " and would be lost.",
-                "Correct the value " + Hint.harmless(id.name())
-                        + " below SOFTWARE\\PortProxy\\Details, or delete the rule and add it again.");
+                Texts.of("store.details-of-are-not-json", id),
+                Texts.of("store.correct-value-below-software-portproxy-details", Hint.harmless(id.name())));
     }
 
     private PortProxyException notFound(RuleId id) {
@@ -153,8 +153,10 @@ final class RuleChanger {
     private static PortProxyException exists(StoredRule existing, Fix fix) {
         return new PortProxyException(
                 ErrorId.RULE_EXISTS,
-                "There is a rule " + existing.id() + " already, to "
-                        + existing.entry().data() + ".",
+                Texts.of(
+                        "store.there-is-rule-already",
+                        existing.id(),
+                        existing.entry().data()),
                 fix);
     }
 }

@@ -8,6 +8,7 @@ import dev.portproxy.registry.Registry;
 import dev.portproxy.rule.Family;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
+import dev.portproxy.words.Texts;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -104,8 +105,8 @@ public final class RuleStore {
             if (!view.isSettled()) {
                 throw new PortProxyException(
                         ErrorId.STORE_UNAVAILABLE,
-                        name + " is an empty file: somebody may be about to write it.",
-                        "Where it is to have no rules, remove it or write regedit's header line into it.");
+                        Texts.of("store.is-empty-file-somebody-may", name),
+                        Texts.of("store.where-it-is-to-have-no"));
             }
             return Content.of(view, layout.keys(view));
         });
@@ -227,9 +228,8 @@ public final class RuleStore {
         if (!isOurs(undo)) {
             throw new PortProxyException(
                     ErrorId.BACKUP_NOT_FOUND,
-                    "The undo " + id + " is not of the store " + name + ": it is about "
-                            + undo.get(0).key() + ".",
-                    "Name its store with --store.");
+                    Texts.of("store.undo-is-not-of-store", id, name, undo.get(0).key()),
+                    Texts.of("store.name-its-store-with-store"));
         }
         return undo;
     }

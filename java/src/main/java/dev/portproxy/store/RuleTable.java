@@ -9,6 +9,7 @@ import dev.portproxy.rule.Family;
 import dev.portproxy.rule.Malformed;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -281,18 +282,18 @@ final class RuleTable {
 
     private static Entry entry(Family family, RegValue value) {
         if (value.type() != RegValue.REG_SZ) {
-            return malformed(family, value, "its type is " + value.typeName() + ", and netsh writes REG_SZ");
+            return malformed(family, value, Texts.of("store.its-type-is-and-netsh-writes", value.typeName()));
         }
         if (value.text().isEmpty()) {
-            return malformed(family, value, "its text holds a NUL or ends in half a character");
+            return malformed(family, value, Texts.of("store.its-text-holds-nul-or-ends"));
         }
         Optional<Endpoint> listen = Endpoint.split(value.name());
         if (listen.isEmpty()) {
-            return malformed(family, value, "its name is not listenaddress/listenport");
+            return malformed(family, value, Texts.of("store.its-name-is-not-listenaddress-listenport"));
         }
         Optional<Endpoint> connect = Endpoint.split(value.text().get());
         if (connect.isEmpty()) {
-            return malformed(family, value, "its data is not connectaddress/connectport");
+            return malformed(family, value, Texts.of("store.its-data-is-not-connectaddress-connectport"));
         }
         return new Rule(family, listen.get(), connect.get());
     }

@@ -11,6 +11,7 @@ import dev.portproxy.rule.Malformed;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
 import dev.portproxy.store.RuleChange.Existing;
+import dev.portproxy.words.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -86,9 +87,13 @@ final class SetLaw {
         Fix instead = near.apply(set.meant().example());
         return new PortProxyException(
                 ErrorId.RULE_NOT_FOUND,
-                "There is no rule " + (set.meant() instanceof Meant.Name ? "" : "that listens on ") + set.meant() + ".",
+                Texts.of(
+                        "store.there-is-no-rule-2",
+                        set.meant() instanceof Meant.Name ? "" : Texts.of("store.that-listens"),
+                        set.meant()),
                 set.adds()
-                        ? Fix.words("To add a rule, name its connectaddress=.").or(instead)
+                        ? Fix.words(Texts.of("store.to-add-rule-name-its-connectaddress"))
+                                .or(instead)
                         : instead);
     }
 
@@ -100,22 +105,26 @@ final class SetLaw {
                 .map(listen -> "listenaddress=" + Hint.harmless(listen.address()))
                 .distinct()
                 .limit(SHOWN)
-                .collect(Collectors.joining(", "));
-        String ids =
-                found.stream().limit(SHOWN).map(rule -> rule.id().toString()).collect(Collectors.joining(", "));
+                .collect(Collectors.joining(Texts.of("store.text")));
+        String ids = found.stream()
+                .limit(SHOWN)
+                .map(rule -> rule.id().toString())
+                .collect(Collectors.joining(Texts.of("store.text")));
         int more = found.size() - SHOWN;
         return new PortProxyException(
                 ErrorId.BAD_USAGE,
-                "Several rules listen on " + set.meant() + ": " + ids + (more > 0 ? " and " + more + " more" : "")
-                        + ".",
-                "Name the one that is meant" + (oneFamily ? "" : ", by its family and") + " by its listenaddress=: "
-                        + addresses + ".");
+                Texts.of(
+                        "store.several-rules-listen",
+                        set.meant(),
+                        ids,
+                        more > 0 ? Texts.of("store.and-more", more) : ""),
+                Texts.of("store.name-one-that-is-meant", oneFamily ? "" : Texts.of("store.by-its-family"), addresses));
     }
 
     private static PortProxyException noRule(Malformed malformed) {
         return new PortProxyException(
                 ErrorId.INVALID_RULE,
-                malformed.id() + " is not a rule that could be changed: " + malformed.reason() + ".",
-                Fix.of("To remove it", Commands.delete(malformed)));
+                Texts.of("store.is-not-rule-that-could-be-changed", malformed.id(), malformed.reason()),
+                Fix.of(Texts.of("store.to-remove"), Commands.delete(malformed)));
     }
 }

@@ -11,6 +11,7 @@ import dev.portproxy.file.Inputs;
 import dev.portproxy.file.TrustedDirectory;
 import dev.portproxy.registry.RegText;
 import dev.portproxy.store.Undo.Title;
+import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
@@ -144,29 +145,30 @@ final class UndoFiles {
             }
             return UndoTextOfVersion1.title(text, file.undoId().order())
                     .map(old -> UndoTextOfVersion1.read(old, text))
-                    .orElseThrow(() -> new IllegalArgumentException("it does not begin like one"));
+                    .orElseThrow(() -> new IllegalArgumentException(Texts.of("store.it-does-not-begin-like-one")));
         } catch (IOException e) {
             PortProxyException why = FileFailures.explain("read", folder.path(file.name()), e);
-            throw new PortProxyException(why.id(), "The undo " + file.id() + ": " + why.getMessage(), whatToDo(), e);
+            throw new PortProxyException(why.id(), Texts.of("store.undo", file.id(), why.getMessage()), whatToDo(), e);
         } catch (IllegalArgumentException e) {
             throw new PortProxyException(
                     ErrorId.STORE_CORRUPT,
-                    named(file) + " is not as this program wrote it: " + Reason.of(e) + ".",
+                    Texts.of("store.is-not-as-this-program-wrote", named(file), Reason.of(e)),
                     whatToDo(),
                     e);
         }
     }
 
     private String named(UndoFile file) {
-        return "The undo " + file.id() + ", " + folder.path(file.name()) + ",";
+        return Texts.of("store.undo-2", file.id(), folder.path(file.name()));
     }
 
     /** Without the file's path, which may hold what no line with a command should. */
     private static Fix whatToDo() {
-        return Fix.words("Move that file away to go on with the change before it.")
-                .or(Fix.of("To list the changes", OwnCommand.of("backup list")))
+        return Fix.words(Texts.of("store.move-that-file-away-to-go"))
+                .or(Fix.of(Texts.of("store.to-list-changes"), OwnCommand.of("backup list")))
                 .or(Fix.of(
-                        "To undo another one", OwnCommand.of("backup restore").word("ID")));
+                        Texts.of("store.to-undo-another-one"),
+                        OwnCommand.of("backup restore").word("ID")));
     }
 
     private void requireTrusted(UndoFile file) throws IOException {
@@ -174,12 +176,15 @@ final class UndoFiles {
         if (found.isPresent() && !place.trusts(found.get())) {
             throw new PortProxyException(
                     ErrorId.ACCESS_DENIED,
-                    named(file) + " belongs to " + found.get().owner().getName() + ", who may not change this store.",
+                    Texts.of(
+                            "store.belongs-to-who-may-not-change",
+                            named(file),
+                            found.get().owner().getName()),
                     whatToDo());
         }
     }
 
     private static String decoded(UndoFile file, byte[] bytes) {
-        return RegText.decode(bytes, "The undo " + file.id(), RegText.WINDOWS_1252);
+        return RegText.decode(bytes, Texts.of("store.undo-3", file.id()), RegText.WINDOWS_1252);
     }
 }

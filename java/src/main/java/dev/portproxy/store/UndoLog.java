@@ -7,6 +7,7 @@ import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.file.FileFailures;
 import dev.portproxy.file.Folder;
 import dev.portproxy.file.TrustedDirectory;
+import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -66,8 +67,12 @@ public final class UndoLog {
 
         /** For a person: what it was. */
         public String description() {
-            String what = values == 1 ? "1 value" : values + " values";
-            return verb + ", " + what + undoes.map(id -> ", took back " + id).orElse("");
+            String what = values == 1 ? Texts.of("store.1-value") : Texts.of("store.values", values);
+            return Texts.of(
+                    "store.text-2",
+                    verb,
+                    what,
+                    undoes.map(id -> Texts.of("store.took-back", id)).orElse(""));
         }
     }
 
@@ -89,8 +94,8 @@ public final class UndoLog {
                 folder.remove(name);
                 throw new PortProxyException(
                         ErrorId.STORE_UNAVAILABLE,
-                        "The undo of this change, " + folder.path(name) + ", does not read back as it was written.",
-                        "Nothing was changed. Check the disk; if it is sound, please report this with the command.");
+                        Texts.of("store.undo-of-this-change-does-not", folder.path(name)),
+                        Texts.of("store.nothing-was-changed-check-disk-if"));
             }
             for (UndoFile old : files.beyond(kept - 1)) {
                 folder.remove(old.name());
@@ -100,8 +105,8 @@ public final class UndoLog {
             PortProxyException why = FileFailures.explainDirectory(place.path(), e);
             throw new PortProxyException(
                     why.id(),
-                    "The undo of this change cannot be written: " + why.getMessage(),
-                    "Nothing was changed. " + why.fix(),
+                    Texts.of("store.undo-of-this-change-cannot", why.getMessage()),
+                    Texts.of("store.nothing-was-changed", why.fix()),
                     e);
         }
     }
@@ -228,8 +233,8 @@ public final class UndoLog {
     PortProxyException nothingOpen() {
         return new PortProxyException(
                 ErrorId.BACKUP_NOT_FOUND,
-                "There is no change to take back.",
-                "Undos are kept in " + place.path() + ".");
+                Texts.of("store.there-is-no-change-to-take"),
+                Texts.of("store.undos-are-kept", place.path()));
     }
 
     boolean isTakingBack(String id) {
@@ -252,8 +257,8 @@ public final class UndoLog {
                 .flatMap(found -> found)
                 .orElseThrow(() -> new PortProxyException(
                         ErrorId.BACKUP_NOT_FOUND,
-                        "There is no undo " + id + " in " + place.path() + ".",
-                        Fix.of("To list those that there are", OwnCommand.of("backup list"))));
+                        Texts.of("store.there-is-no-undo", id, place.path()),
+                        Fix.of(Texts.of("store.to-list-those-that-there"), OwnCommand.of("backup list"))));
     }
 
     @FunctionalInterface

@@ -10,6 +10,7 @@ import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Step;
 import dev.portproxy.file.FileFailures;
 import dev.portproxy.file.FilePaths;
+import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,8 +61,8 @@ final class AdministratorsDirectory {
         if (!Elevation.isElevated()) {
             throw new PortProxyException(
                     ErrorId.ELEVATION_REQUIRED,
-                    "What is kept for the whole machine, in " + path + ", is written by administrators only.",
-                    "Do it again as administrator, or keep the rule in the store \"user\".");
+                    Texts.of("windows.what-is-kept-for-whole-machine", path),
+                    Texts.of("windows.do-it-again-as-administrator"));
         }
         for (int tries = 0; tries < TRIES; tries++) {
             if (isMade()) {
@@ -75,8 +76,8 @@ final class AdministratorsDirectory {
         }
         throw new PortProxyException(
                 ErrorId.ACCESS_DENIED,
-                "Each time " + path + " is set aside, somebody makes it again.",
-                "End the program that does.");
+                Texts.of("windows.each-time-is-set-aside-somebody", path),
+                Texts.of("windows.end-program-that-does"));
     }
 
     /** AccessDenied where others could have put something there; nothing where it is absent. */
@@ -84,8 +85,8 @@ final class AdministratorsDirectory {
         whyUntrusted().ifPresent(why -> {
             throw new PortProxyException(
                     ErrorId.ACCESS_DENIED,
-                    "What is in " + path + " is not used, because " + why + ".",
-                    "The next change by an administrator sets it aside; or remove it.");
+                    Texts.of("windows.what-is-in-is-not-used", path, why),
+                    Texts.of("windows.next-change-by-administrator-sets"));
         });
     }
 
@@ -100,10 +101,10 @@ final class AdministratorsDirectory {
             }
             throw new PortProxyException(
                     code == WinError.ERROR_ACCESS_DENIED ? ErrorId.ACCESS_DENIED : ErrorId.STORE_UNAVAILABLE,
-                    "Making the directory " + path + " failed: " + WindowsError.describe(code) + ".",
-                    Fix.words("Let administrators add to the directory above.")
+                    Texts.of("windows.making-directory-failed", path, WindowsError.describe(code)),
+                    Fix.words(Texts.of("windows.let-administrators-add-to-directory-above"))
                             .or(Fix.of(
-                                    "To see who may",
+                                    Texts.of("windows.to-see-who-may"),
                                     ForeignCommand.windows("icacls")
                                             .text(FilePaths.directory(path).toString()))));
         }
@@ -115,7 +116,7 @@ final class AdministratorsDirectory {
             return Optional.empty();
         }
         if (!there.get().isDirectory()) {
-            return Optional.of("it is a file or a link");
+            return Optional.of(Texts.of("windows.it-is-file-or-link"));
         }
         Set<String> known = new HashSet<>(writersToo);
         // Whoever owns the directory above can put another in this one's place at any time. Windows itself owns
@@ -126,7 +127,9 @@ final class AdministratorsDirectory {
                 FileAccess.strangersWhoWrite(there.get().security(), FileAccess.Role.DIRECTORY_OF_DATA, known);
         return strangers.isEmpty()
                 ? Optional.empty()
-                : Optional.of("it can be written by " + String.join(", ", Accounts.names(strangers)));
+                : Optional.of(Texts.of(
+                        "windows.it-can-be-written",
+                        String.join(Texts.of("windows.text-2"), Accounts.names(strangers))));
     }
 
     private Optional<FileObject> there() {
@@ -142,10 +145,7 @@ final class AdministratorsDirectory {
         return new PortProxyException(
                 denied.id(),
                 denied.getMessage(),
-                accessBack(
-                        "",
-                        path,
-                        new Hint("The next change by an administrator then sets it aside with all that is in it.")),
+                accessBack("", path, new Hint(Texts.of("windows.next-change-by-administrator-then-sets"))),
                 denied);
     }
 
@@ -166,10 +166,9 @@ final class AdministratorsDirectory {
         } catch (IOException e) {
             throw new PortProxyException(
                     ErrorId.ACCESS_DENIED,
-                    path + " cannot be relied on, because " + why + ", and it cannot be set aside: "
-                            + FileFailures.reason(e) + ".",
-                    Fix.words("Stop what has files open there, the service PortProxyRelay too, then do it again.")
-                            .or(accessBack("If its permissions keep administrators out", path)),
+                    Texts.of("windows.cannot-be-relied-on-because", path, why, FileFailures.reason(e)),
+                    Fix.words(Texts.of("windows.stop-what-has-files-open-there"))
+                            .or(accessBack(Texts.of("windows.if-its-permissions-keep-administrators-out"), path)),
                     e);
         }
     }

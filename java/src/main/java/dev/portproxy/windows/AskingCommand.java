@@ -2,6 +2,7 @@ package dev.portproxy.windows;
 
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -39,16 +40,16 @@ final class AskingCommand implements SystemCommand {
                 throw new TimeoutException();
             }
             if (process.exitValue() != 0) {
-                throw failed(words, "ended with " + process.exitValue(), null);
+                throw failed(words, Texts.of("windows.ended-with", process.exitValue()), null);
             }
             return bytes;
         } catch (TimeoutException e) {
-            throw failed(words, "did not end within " + limit.toMillis() + " ms", null);
+            throw failed(words, Texts.of("windows.did-not-end-within-ms", limit.toMillis()), null);
         } catch (ExecutionException | IOException e) {
-            throw failed(words, "could not be read", e);
+            throw failed(words, Texts.of("windows.could-not-be-read"), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw failed(words, "was not waited for", e);
+            throw failed(words, Texts.of("windows.was-not-waited"), e);
         } finally {
             process.destroyForcibly();
         }
@@ -58,7 +59,7 @@ final class AskingCommand implements SystemCommand {
         try {
             return new ProcessBuilder(words).redirectError(Redirect.DISCARD).start();
         } catch (IOException e) {
-            throw failed(words, "could not be started", e);
+            throw failed(words, Texts.of("windows.could-not-be-started"), e);
         }
     }
 
@@ -79,6 +80,6 @@ final class AskingCommand implements SystemCommand {
 
     private static PortProxyException failed(List<String> words, String how, @Nullable Exception cause) {
         return new PortProxyException(
-                ErrorId.SERVICE_UNAVAILABLE, "The command \"" + String.join(" ", words) + "\" " + how + ".", "", cause);
+                ErrorId.SERVICE_UNAVAILABLE, Texts.of("windows.command", String.join(" ", words), how), "", cause);
     }
 }

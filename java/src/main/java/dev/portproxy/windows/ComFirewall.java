@@ -5,6 +5,7 @@ import com.sun.jna.platform.win32.COM.COMUtils;
 import com.sun.jna.platform.win32.Ole32;
 import dev.portproxy.machine.LiveFirewall;
 import dev.portproxy.machine.Profile;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +23,14 @@ public final class ComFirewall implements LiveFirewall {
     @Override
     public State state() {
         if (COMUtils.FAILED(Ole32.INSTANCE.CoInitializeEx(null, Ole32.COINIT_MULTITHREADED))) {
-            return State.unknown("Windows' firewall cannot be asked from this thread.");
+            return State.unknown(Texts.of("windows.windows-firewall-cannot-be-asked"));
         }
         try {
             Optional<Set<Profile>> active = active();
-            return new State(active, others(), active.isPresent() ? "" : "Windows' firewall does not tell them.");
+            return new State(
+                    active,
+                    others(),
+                    active.isPresent() ? "" : Texts.of("windows.windows-firewall-does-not-tell-them"));
         } finally {
             Ole32.INSTANCE.CoUninitialize();
         }

@@ -3,6 +3,7 @@ package dev.portproxy.windows;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.file.FileFailures;
+import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ public final class ElevatedProgram {
             String own = ProcessHandle.current().info().user().orElse("");
             return judge(roles(real), FileAcl::of, known, own);
         } catch (IOException e) {
-            throw refused(program, "who may write there cannot be read: " + FileFailures.reason(e));
+            throw refused(program, Texts.of("windows.who-may-write-there-cannot", FileFailures.reason(e)));
         }
     }
 
@@ -85,22 +86,19 @@ public final class ElevatedProgram {
             List<String> others =
                     strangers.stream().filter(account -> !account.equals(own)).toList();
             if (!others.isEmpty()) {
-                throw refused(path, String.join(", ", others) + " could replace it");
+                throw refused(path, Texts.of("windows.could-replace", String.join(Texts.of("windows.text-2"), others)));
             }
             if (!strangers.isEmpty() && ofOwn == null) {
                 ofOwn = path;
             }
         }
-        return Optional.ofNullable(ofOwn)
-                .map(path -> "Elevated, and yet every program of " + own + " could replace " + path
-                        + ". Install it for all users: Install.ps1 -Scope AllUsers.");
+        return Optional.ofNullable(ofOwn).map(path -> Texts.of("windows.elevated-and-yet-every-program", own, path));
     }
 
     private static PortProxyException refused(Path path, String why) {
         return new PortProxyException(
                 ErrorId.ACCESS_DENIED,
-                "portproxy does not run elevated from " + path + ", because " + why + ".",
-                "Put it below %ProgramFiles%, where only administrators write (Install.ps1 -Scope AllUsers), or run it"
-                        + " without elevation.");
+                Texts.of("windows.portproxy-does-not-run-elevated", path, why),
+                Texts.of("windows.put-it-below-programfiles-where-only"));
     }
 }

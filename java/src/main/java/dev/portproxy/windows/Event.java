@@ -5,6 +5,7 @@ import com.sun.jna.platform.win32.WinBase;
 import com.sun.jna.platform.win32.WinNT.HANDLE;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.words.Texts;
 import java.time.Duration;
 
 /** A kernel event that one wait takes back to unset. */
@@ -14,7 +15,7 @@ final class Event implements AutoCloseable {
 
     Event() {
         if (handle == null) {
-            throw failed("Making an event");
+            throw failed(Texts.of("windows.making-event"));
         }
     }
 
@@ -34,7 +35,7 @@ final class Event implements AutoCloseable {
         }
         int result = Kernel32.INSTANCE.WaitForMultipleObjects(handles.length, handles, false, WinBase.INFINITE);
         if (result < WinBase.WAIT_OBJECT_0 || result >= WinBase.WAIT_OBJECT_0 + events.length) {
-            throw failed("Waiting for an event");
+            throw failed(Texts.of("windows.waiting-for-event"));
         }
         return result - WinBase.WAIT_OBJECT_0;
     }
@@ -47,7 +48,7 @@ final class Event implements AutoCloseable {
     private static PortProxyException failed(String what) {
         return new PortProxyException(
                 ErrorId.INTERNAL,
-                what + " failed: " + WindowsError.describe(Kernel32.INSTANCE.GetLastError()) + ".",
+                Texts.of("windows.failed", what, WindowsError.describe(Kernel32.INSTANCE.GetLastError())),
                 "");
     }
 

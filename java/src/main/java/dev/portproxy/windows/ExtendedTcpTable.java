@@ -6,6 +6,7 @@ import com.sun.jna.platform.win32.WinError;
 import com.sun.jna.ptr.IntByReference;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.words.Texts;
 import java.nio.ByteBuffer;
 
 /** The bytes of GetExtendedTcpTable's TCP_TABLE_OWNER_PID_LISTENER and TCP_TABLE_OWNER_PID_ALL. */
@@ -16,20 +17,31 @@ final class ExtendedTcpTable {
     private ExtendedTcpTable() {}
 
     static ByteBuffer ipv4() {
-        return fetch(IPHlpAPI.AF_INET, IPHlpAPI.TCP_TABLE_CLASS.TCP_TABLE_OWNER_PID_LISTENER, "listening IPv4 sockets");
+        return fetch(
+                IPHlpAPI.AF_INET,
+                IPHlpAPI.TCP_TABLE_CLASS.TCP_TABLE_OWNER_PID_LISTENER,
+                Texts.of("windows.listening-ipv4-sockets"));
     }
 
     static ByteBuffer ipv6() {
         return fetch(
-                IPHlpAPI.AF_INET6, IPHlpAPI.TCP_TABLE_CLASS.TCP_TABLE_OWNER_PID_LISTENER, "listening IPv6 sockets");
+                IPHlpAPI.AF_INET6,
+                IPHlpAPI.TCP_TABLE_CLASS.TCP_TABLE_OWNER_PID_LISTENER,
+                Texts.of("windows.listening-ipv6-sockets"));
     }
 
     static ByteBuffer allIpv4() {
-        return fetch(IPHlpAPI.AF_INET, IPHlpAPI.TCP_TABLE_CLASS.TCP_TABLE_OWNER_PID_ALL, "IPv4 connections");
+        return fetch(
+                IPHlpAPI.AF_INET,
+                IPHlpAPI.TCP_TABLE_CLASS.TCP_TABLE_OWNER_PID_ALL,
+                Texts.of("windows.ipv4-connections"));
     }
 
     static ByteBuffer allIpv6() {
-        return fetch(IPHlpAPI.AF_INET6, IPHlpAPI.TCP_TABLE_CLASS.TCP_TABLE_OWNER_PID_ALL, "IPv6 connections");
+        return fetch(
+                IPHlpAPI.AF_INET6,
+                IPHlpAPI.TCP_TABLE_CLASS.TCP_TABLE_OWNER_PID_ALL,
+                Texts.of("windows.ipv6-connections"));
     }
 
     private static ByteBuffer fetch(int family, int tableClass, String what) {
@@ -51,6 +63,6 @@ final class ExtendedTcpTable {
 
     private static PortProxyException none(String what, String why) {
         return new PortProxyException(
-                ErrorId.SERVICE_UNAVAILABLE, "Windows gives no table of " + what + ": " + why + ".", "");
+                ErrorId.SERVICE_UNAVAILABLE, Texts.of("windows.windows-gives-no-table", what, why), "");
     }
 }

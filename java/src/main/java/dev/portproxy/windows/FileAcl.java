@@ -1,5 +1,6 @@
 package dev.portproxy.windows;
 
+import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ final class FileAcl {
     static SecurityDescriptor of(Path path) throws IOException {
         AclFileAttributeView view = Files.getFileAttributeView(path, AclFileAttributeView.class);
         if (view == null) {
-            throw new IOException("its file system has no permissions");
+            throw new IOException(Texts.of("windows.its-file-system-has-no-permissions"));
         }
         return of(view.getOwner(), view.getAcl());
     }

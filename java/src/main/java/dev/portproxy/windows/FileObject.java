@@ -10,6 +10,7 @@ import com.sun.jna.platform.win32.WinNT;
 import com.sun.jna.platform.win32.WinNT.HANDLE;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.words.Texts;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,7 @@ record FileObject(boolean isDirectory, SecurityDescriptor security) {
     private static PortProxyException failed(Path path, int code) {
         return new PortProxyException(
                 code == WinError.ERROR_ACCESS_DENIED ? ErrorId.ACCESS_DENIED : ErrorId.STORE_UNAVAILABLE,
-                "Reading who may write to " + path + " failed: " + WindowsError.describe(code) + ".",
+                Texts.of("windows.reading-who-may-write-to-failed", path, WindowsError.describe(code)),
                 "");
     }
 }

@@ -10,6 +10,7 @@ import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.StoreNames;
 import dev.portproxy.diagnostic.WindowsCommands;
 import dev.portproxy.machine.RuleService;
+import dev.portproxy.words.Texts;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -41,9 +42,9 @@ public final class IpHelperService implements RuleService {
                 return new Outcome(
                         Result.MISSING,
                         0,
-                        "This Windows has no IP Helper service (iphlpsvc): the rules are kept, and nothing serves them.",
+                        Texts.of("windows.this-windows-has-no-ip-helper"),
                         Fix.of(
-                                "To let the relay serve them",
+                                Texts.of("windows.to-let-relay-serve-them"),
                                 OwnCommand.of("relay").inStore(StoreNames.SYSTEM)));
             }
             try (ServiceHandle service = opened.get()) {
@@ -71,14 +72,15 @@ public final class IpHelperService implements RuleService {
                 ? new Outcome(
                         Result.REFUSED,
                         WinError.ERROR_SERVICE_CANNOT_ACCEPT_CTRL,
-                        "IP Helper (iphlpsvc) runs and takes no signal that its rules have changed.",
-                        WindowsCommands.restartIpHelper("Restart it, which cuts IPv6 transition tunnels meanwhile"))
+                        Texts.of("windows.ip-helper-iphlpsvc-runs-and-takes"),
+                        WindowsCommands.restartIpHelper(Texts.of("windows.restart-it-which-cuts-ipv6-transition")))
                 : new Outcome(
                         Result.REFUSED,
                         WinError.ERROR_SERVICE_CANNOT_ACCEPT_CTRL,
-                        "IP Helper (iphlpsvc) takes no signal at this moment: it is "
-                                + state.name().toLowerCase(Locale.ROOT) + ".",
-                        Fix.asAdministrator(new Hint("Wait until it runs"), WindowsCommands.SIGNAL));
+                        Texts.of(
+                                "windows.ip-helper-iphlpsvc-takes-no-signal",
+                                state.name().toLowerCase(Locale.ROOT)),
+                        Fix.asAdministrator(new Hint(Texts.of("windows.wait-until-it-runs")), WindowsCommands.SIGNAL));
     }
 
     private static Outcome notRunning() {
@@ -86,12 +88,12 @@ public final class IpHelperService implements RuleService {
                 ? new Outcome(
                         Result.DISABLED,
                         0,
-                        "IP Helper (iphlpsvc) is disabled: the rules are kept, and nothing serves them.",
+                        Texts.of("windows.ip-helper-iphlpsvc-is-disabled-rules"),
                         Fix.asAdministrator(WindowsCommands.ENABLE_IP_HELPER, WindowsCommands.START_IP_HELPER))
                 : new Outcome(
                         Result.STOPPED,
                         0,
-                        "IP Helper (iphlpsvc) is stopped: the rules are kept, and nothing serves them.",
+                        Texts.of("windows.ip-helper-iphlpsvc-is-stopped-rules"),
                         Fix.asAdministrator(WindowsCommands.START_IP_HELPER));
     }
 
@@ -100,7 +102,7 @@ public final class IpHelperService implements RuleService {
         return switch (failure.code()) {
             case WinError.ERROR_SERVICE_NOT_ACTIVE -> notRunning();
             case WinError.ERROR_ACCESS_DENIED -> refused(failure, Fix.asAdministrator(WindowsCommands.SIGNAL));
-            default -> refused(failure, Fix.asAdministrator("To try it", WindowsCommands.SIGNAL));
+            default -> refused(failure, Fix.asAdministrator(Texts.of("windows.to-try"), WindowsCommands.SIGNAL));
         };
     }
 

@@ -6,6 +6,7 @@ import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Reason;
 import dev.portproxy.machine.FirewallRule;
 import dev.portproxy.machine.FirewallRules;
+import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,13 +83,13 @@ public final class NetshFirewall implements FirewallRules {
             if (exitCode == 0) {
                 return;
             }
-            failure = "netsh ended with " + exitCode;
+            failure = Texts.of("windows.netsh-ended", exitCode);
         } catch (IOException e) {
             failure = Reason.of(e);
         }
         throw new PortProxyException(
                 ErrorId.SERVICE_UNAVAILABLE,
-                "The firewall rule \"" + name + "\" could not be " + done + ": " + failure + ".",
+                Texts.of("windows.firewall-rule-could-not", name, done, failure),
                 Fix.asAdministrator(AdvFirewall.command(words)));
     }
 

@@ -5,6 +5,7 @@ import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.machine.PortRange;
 import dev.portproxy.machine.PortReservations;
 import dev.portproxy.rule.IpVersion;
+import dev.portproxy.words.Texts;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +78,6 @@ final class NetshPorts implements PortReservations {
 
     private static PortProxyException notUnderstood(String what) {
         return new PortProxyException(
-                ErrorId.SERVICE_UNAVAILABLE, "The answer of netsh to \"show " + what + "\" holds no table.", "");
+                ErrorId.SERVICE_UNAVAILABLE, Texts.of("windows.answer-of-netsh-to-show-holds", what), "");
     }
 }

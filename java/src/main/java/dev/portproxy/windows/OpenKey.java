@@ -12,6 +12,7 @@ import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.registry.Key;
 import dev.portproxy.registry.RegValue;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -96,14 +97,16 @@ final class OpenKey implements AutoCloseable {
         if (value.name().length() >= VALUE_NAME_CHARS) {
             throw new PortProxyException(
                     ErrorId.INVALID_RULE,
-                    "The name " + value.name().substring(0, 40) + "... has "
-                            + value.name().length() + " characters, and a registry value's has 16,383 at most.",
-                    "Shorten the listen address.");
+                    Texts.of(
+                            "windows.name-has-characters-and-registry-value",
+                            value.name().substring(0, 40),
+                            value.name().length()),
+                    Texts.of("windows.shorten-listen-address"));
         }
         byte[] data = value.data();
         int status = NtRegistry.INSTANCE.NtSetValueKey(
                 handle, new UnicodeString(value.name()), 0, value.type(), NtRegistry.memory(data), data.length);
-        check(NtRegistry.INSTANCE.RtlNtStatusToDosError(status), "writing the value " + value.name() + " of");
+        check(NtRegistry.INSTANCE.RtlNtStatusToDosError(status), Texts.of("windows.writing-value", value.name()));
     }
 
     void remove(String name) {
@@ -113,7 +116,7 @@ final class OpenKey implements AutoCloseable {
         int status = NtRegistry.INSTANCE.NtDeleteValueKey(handle, new UnicodeString(name));
         int code = NtRegistry.INSTANCE.RtlNtStatusToDosError(status);
         if (code != WinError.ERROR_FILE_NOT_FOUND && code != WinError.ERROR_KEY_DELETED) {
-            check(code, "removing the value " + name + " of");
+            check(code, Texts.of("windows.removing-value", name));
         }
     }
 
@@ -164,7 +167,7 @@ final class OpenKey implements AutoCloseable {
                 case WinError.ERROR_NO_MORE_ITEMS, WinError.ERROR_KEY_DELETED -> {
                     return values;
                 }
-                default -> throw RegistryFailure.of(code, "reading the values of", key);
+                default -> throw RegistryFailure.of(code, Texts.of("windows.reading-values"), key);
             }
         }
     }
@@ -181,7 +184,7 @@ final class OpenKey implements AutoCloseable {
                 case WinError.ERROR_NO_MORE_ITEMS, WinError.ERROR_KEY_DELETED -> {
                     return names;
                 }
-                default -> throw RegistryFailure.of(code, "reading the keys below", key);
+                default -> throw RegistryFailure.of(code, Texts.of("windows.reading-keys-below"), key);
             }
         }
     }

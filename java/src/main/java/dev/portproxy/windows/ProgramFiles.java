@@ -5,6 +5,7 @@ import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.file.FileFailures;
 import dev.portproxy.file.FilePaths;
 import dev.portproxy.machine.RelayService.Program;
+import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,8 +56,8 @@ final class ProgramFiles {
         } catch (IOException e) {
             throw new PortProxyException(
                     ErrorId.SERVICE_UNAVAILABLE,
-                    "The service needs the file " + path + ", and it cannot be opened: " + FileFailures.reason(e) + ".",
-                    "Install from the jar's final place with a Java that stays installed.",
+                    Texts.of("windows.service-needs-file-and-it-cannot", path, FileFailures.reason(e)),
+                    Texts.of("windows.install-from-jar-s-final-place"),
                     e);
         }
     }
@@ -89,9 +90,8 @@ final class ProgramFiles {
     private static PortProxyException unlisted(Path directory, IOException e) {
         return new PortProxyException(
                 ErrorId.ACCESS_DENIED,
-                "The service is not installed, because what is in " + directory + " cannot be listed: "
-                        + FileFailures.reason(e) + ".",
-                "Install with a Java whose files this account can see.",
+                Texts.of("windows.service-is-not-installed-because-what", directory, FileFailures.reason(e)),
+                Texts.of("windows.install-with-java-whose-files"),
                 e);
     }
 
@@ -103,9 +103,11 @@ final class ProgramFiles {
         if (!strangers.isEmpty()) {
             throw new PortProxyException(
                     ErrorId.ACCESS_DENIED,
-                    "The service is not installed, because " + String.join(", ", Accounts.names(strangers))
-                            + " could replace " + path + " and thereby run programs as the service.",
-                    "Put the jar and Java below %ProgramFiles%, where only administrators write, and install from there.");
+                    Texts.of(
+                            "windows.service-is-not-installed-because-could",
+                            String.join(Texts.of("windows.text-2"), Accounts.names(strangers)),
+                            path),
+                    Texts.of("windows.put-jar-and-java-below-programfiles"));
         }
     }
 }

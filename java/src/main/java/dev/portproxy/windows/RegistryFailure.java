@@ -5,6 +5,7 @@ import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.registry.Key;
 import dev.portproxy.rule.RuleId;
+import dev.portproxy.words.Texts;
 
 /** A registry call that failed, as its user's error. */
 final class RegistryFailure {
@@ -17,23 +18,24 @@ final class RegistryFailure {
     }
 
     static PortProxyException of(int code, String doing, Key key, boolean elevated) {
-        String message = Character.toUpperCase(doing.charAt(0)) + doing.substring(1) + " " + key + " failed: "
-                + WindowsError.describe(code) + ".";
+        String message = Texts.of(
+                "windows.failed-2",
+                Character.toUpperCase(doing.charAt(0)),
+                doing.substring(1),
+                key,
+                WindowsError.describe(code));
         return switch (code) {
             case WinError.ERROR_ACCESS_DENIED ->
                 !elevated && !doing.startsWith("reading") && belowMachine(key)
                         ? new PortProxyException(
-                                ErrorId.ELEVATION_REQUIRED,
-                                message,
-                                "Do it again as administrator, or keep the rule in the store \"user\".")
+                                ErrorId.ELEVATION_REQUIRED, message, Texts.of("windows.do-it-again-as-administrator"))
                         : new PortProxyException(
                                 ErrorId.ACCESS_DENIED,
                                 message,
-                                "The key's permissions, or security software, keep this account out: look at them in"
-                                        + " regedit.");
+                                Texts.of("windows.key-s-permissions-or-security-software"));
             case WinError.ERROR_BADDB, WinError.ERROR_REGISTRY_CORRUPT, WinError.ERROR_REGISTRY_IO_FAILED ->
                 new PortProxyException(
-                        ErrorId.STORE_CORRUPT, message, "Windows cannot read its own registry there: check the disk.");
+                        ErrorId.STORE_CORRUPT, message, Texts.of("windows.windows-cannot-read-its-own-registry"));
             default -> new PortProxyException(ErrorId.STORE_UNAVAILABLE, message, "");
         };
     }

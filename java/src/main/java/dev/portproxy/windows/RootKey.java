@@ -6,6 +6,7 @@ import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.registry.Key;
 import dev.portproxy.rule.RuleId;
+import dev.portproxy.words.Texts;
 
 /** The part of a key's path that Windows knows by a handle, and the part that it knows by name. */
 final class RootKey {
@@ -18,7 +19,7 @@ final class RootKey {
         if (path.indexOf('\0') >= 0) {
             throw new PortProxyException(
                     ErrorId.STORE_UNAVAILABLE,
-                    "The name of the key " + path.replace("\0", "\\0") + " holds a NUL, which Windows cannot open.",
+                    Texts.of("windows.name-of-key-holds-nul", path.replace("\0", "\\0")),
                     "");
         }
         String root = path.indexOf('\\') < 0 ? path : path.substring(0, path.indexOf('\\'));
@@ -31,8 +32,8 @@ final class RootKey {
             default ->
                 throw new PortProxyException(
                         ErrorId.STORE_UNAVAILABLE,
-                        "Windows' registry has no root key " + root + ".",
-                        "Use HKEY_LOCAL_MACHINE or HKEY_CURRENT_USER.");
+                        Texts.of("windows.windows-registry-has-no-root-key", root),
+                        Texts.of("windows.use-hkey-local-machine-or-hkey"));
         };
     }
 

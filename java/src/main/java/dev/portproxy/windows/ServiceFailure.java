@@ -7,6 +7,7 @@ import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.WindowsCommands;
 import dev.portproxy.machine.RelayService;
+import dev.portproxy.words.Texts;
 import java.util.Objects;
 
 /** A call of the service manager's that failed. */
@@ -18,7 +19,7 @@ final class ServiceFailure extends RuntimeException {
 
     /** @param doing a beginning of a sentence, such as {@code Opening the service iphlpsvc} */
     ServiceFailure(String doing, int code) {
-        super(doing + " failed: " + WindowsError.describe(code) + ".");
+        super(Texts.of("windows.failed", doing, WindowsError.describe(code)));
         this.code = code;
     }
 
@@ -44,16 +45,19 @@ final class ServiceFailure extends RuntimeException {
                         ? new PortProxyException(
                                 ErrorId.ACCESS_DENIED,
                                 getMessage(),
-                                "The service's permissions, or security software, keep administrators out.",
+                                Texts.of("windows.service-s-permissions-or-security-software"),
                                 this)
                         : new PortProxyException(
-                                ErrorId.ELEVATION_REQUIRED, getMessage(), "Do it again as administrator.", this);
+                                ErrorId.ELEVATION_REQUIRED,
+                                getMessage(),
+                                Texts.of("windows.do-it-again-as-administrator-2"),
+                                this);
             case WinError.ERROR_SERVICE_MARKED_FOR_DELETE ->
-                failed("Close services.msc and every other program that shows services, then do it again.");
+                failed(Texts.of("windows.close-services-msc-and-every-other"));
             case WinError.ERROR_SERVICE_DISABLED ->
-                failed(Fix.asAdministrator("To enable it first", WindowsCommands.startType(RelayService.NAME, "auto")));
-            case WinError.ERROR_SERVICE_REQUEST_TIMEOUT ->
-                failed("Look into the event log (eventvwr.msc, Windows Logs, System) for what kept it.");
+                failed(Fix.asAdministrator(
+                        Texts.of("windows.to-enable-it-first"), WindowsCommands.startType(RelayService.NAME, "auto")));
+            case WinError.ERROR_SERVICE_REQUEST_TIMEOUT -> failed(Texts.of("windows.look-into-event-log-eventvwr-msc"));
             default -> failed("");
         };
     }

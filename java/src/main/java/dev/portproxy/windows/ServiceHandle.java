@@ -9,6 +9,7 @@ import com.sun.jna.platform.win32.Winsvc.SC_HANDLE;
 import com.sun.jna.platform.win32.Winsvc.SERVICE_STATUS;
 import com.sun.jna.platform.win32.Winsvc.SERVICE_STATUS_PROCESS;
 import com.sun.jna.ptr.IntByReference;
+import dev.portproxy.words.Texts;
 import java.util.Optional;
 
 /** One opened service, or the service manager itself. */
@@ -23,15 +24,15 @@ final class ServiceHandle implements AutoCloseable {
     }
 
     static ServiceHandle of(String service, SC_HANDLE handle) {
-        return new ServiceHandle("the service " + service, handle);
+        return new ServiceHandle(Texts.of("windows.service", service), handle);
     }
 
     static ServiceHandle manager(int rights) {
         SC_HANDLE manager = Advapi32.INSTANCE.OpenSCManager(null, null, rights);
         if (manager == null) {
-            throw ServiceFailure.ofLastError("Opening the service manager");
+            throw ServiceFailure.ofLastError(Texts.of("windows.opening-service-manager"));
         }
-        return new ServiceHandle("the service manager", manager);
+        return new ServiceHandle(Texts.of("windows.service-manager"), manager);
     }
 
     /** Empty where there is no such service. */
@@ -45,7 +46,7 @@ final class ServiceHandle implements AutoCloseable {
             if (code == WinError.ERROR_SERVICE_DOES_NOT_EXIST) {
                 return Optional.empty();
             }
-            throw new ServiceFailure("Opening the service " + service, code);
+            throw new ServiceFailure(Texts.of("windows.opening-service", service), code);
         }
     }
 
@@ -58,7 +59,7 @@ final class ServiceHandle implements AutoCloseable {
         check(
                 Advapi32.INSTANCE.QueryServiceStatusEx(
                         handle, Winsvc.SC_ENUM_PROCESS_INFO, status, status.size(), new IntByReference()),
-                "Asking for the state of ");
+                Texts.of("windows.asking-for-state"));
         return status;
     }
 
@@ -67,12 +68,14 @@ final class ServiceHandle implements AutoCloseable {
         Memory config = new Memory(8192);
         check(
                 Advapi32More.INSTANCE.QueryServiceConfig(handle, config, (int) config.size(), new IntByReference()),
-                "Reading the configuration of ");
+                Texts.of("windows.reading-configuration"));
         return ServiceConfig.read(config);
     }
 
     void control(int control) {
-        check(Advapi32.INSTANCE.ControlService(handle, control, new SERVICE_STATUS()), "Sending a control to ");
+        check(
+                Advapi32.INSTANCE.ControlService(handle, control, new SERVICE_STATUS()),
+                Texts.of("windows.sending-control"));
     }
 
     void check(boolean done, String doing) {

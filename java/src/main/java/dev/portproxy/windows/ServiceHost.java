@@ -13,6 +13,7 @@ import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.machine.ServiceBody;
+import dev.portproxy.words.Texts;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
@@ -61,10 +62,10 @@ final class ServiceHost {
             throw code == WinError.ERROR_FAILED_SERVICE_CONTROLLER_CONNECT
                     ? new PortProxyException(
                             ErrorId.BAD_USAGE,
-                            "Only Windows' service manager can start this process as the service " + name + ".",
-                            Fix.of("To start the installed service", OwnCommand.of("service start"))
-                                    .or(Fix.of("To serve in the foreground", OwnCommand.of("relay"))))
-                    : new ServiceFailure("Reporting to the service manager", code).forUser();
+                            Texts.of("windows.only-windows-service-manager-can-start", name),
+                            Fix.of(Texts.of("windows.to-start-installed-service"), OwnCommand.of("service start"))
+                                    .or(Fix.of(Texts.of("windows.to-serve-in-foreground"), OwnCommand.of("relay"))))
+                    : new ServiceFailure(Texts.of("windows.reporting-to-service-manager"), code).forUser();
         }
         orders.shutdown();
         if (failure != null) {
@@ -75,7 +76,7 @@ final class ServiceHost {
     private void serviceMain(int argumentCount, Pointer arguments) {
         var handle = Advapi32.INSTANCE.RegisterServiceCtrlHandlerEx(name, handler, null);
         if (handle == null) {
-            failure = ServiceFailure.ofLastError("Registering for the service manager's controls")
+            failure = ServiceFailure.ofLastError(Texts.of("windows.registering-for-service-manager-s-controls"))
                     .forUser();
             return;
         }
@@ -90,7 +91,7 @@ final class ServiceHost {
             LOG.error("The service {} failed", name, e);
             PortProxyException why = e instanceof PortProxyException known
                     ? known
-                    : new PortProxyException(ErrorId.INTERNAL, "The service " + name + " failed: " + e, "", e);
+                    : new PortProxyException(ErrorId.INTERNAL, Texts.of("windows.service-failed", name, e), "", e);
             failure = why;
             telling.stopped(why.id().exitCode());
         }

@@ -11,6 +11,7 @@ import com.sun.jna.platform.win32.Winsvc.SC_ACTION;
 import com.sun.jna.platform.win32.Winsvc.SERVICE_DESCRIPTION;
 import com.sun.jna.platform.win32.Winsvc.SERVICE_FAILURE_ACTIONS;
 import com.sun.jna.platform.win32.Winsvc.SERVICE_FAILURE_ACTIONS_FLAG;
+import dev.portproxy.words.Texts;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
@@ -48,23 +49,27 @@ final class ServiceSettings {
         try {
             Advapi32Util.registrySetStringArray(WinReg.HKEY_LOCAL_MACHINE, SERVICES + name, "Environment", cleared);
         } catch (Win32Exception e) {
-            throw new ServiceFailure("Setting the environment of " + name, e.getErrorCode());
+            throw new ServiceFailure(Texts.of("windows.setting-environment", name), e.getErrorCode());
         }
     }
 
     static void describe(ServiceHandle service, String text) {
         SERVICE_DESCRIPTION description = new SERVICE_DESCRIPTION();
         description.lpDescription = text;
-        set(service, Winsvc.SERVICE_CONFIG_DESCRIPTION, description, "Describing ");
+        set(service, Winsvc.SERVICE_CONFIG_DESCRIPTION, description, Texts.of("windows.describing"));
     }
 
     /** Also where it stopped by itself with an error. */
     static void restartOnFailure(ServiceHandle service) {
-        set(service, Winsvc.SERVICE_CONFIG_FAILURE_ACTIONS, restarts(), "Setting the failure actions of ");
+        set(service, Winsvc.SERVICE_CONFIG_FAILURE_ACTIONS, restarts(), Texts.of("windows.setting-failure-actions"));
         SERVICE_FAILURE_ACTIONS_FLAG errorsToo = new SERVICE_FAILURE_ACTIONS_FLAG();
         errorsToo.fFailureActionsOnNonCrashFailures = 1;
         try {
-            set(service, Winsvc.SERVICE_CONFIG_FAILURE_ACTIONS_FLAG, errorsToo, "Setting the failure actions of ");
+            set(
+                    service,
+                    Winsvc.SERVICE_CONFIG_FAILURE_ACTIONS_FLAG,
+                    errorsToo,
+                    Texts.of("windows.setting-failure-actions"));
         } catch (ServiceFailure e) {
             // A service manager without this setting restarts after crashes only.
             if (e.code() != WinError.ERROR_INVALID_LEVEL) {

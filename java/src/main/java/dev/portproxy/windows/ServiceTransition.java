@@ -10,6 +10,7 @@ import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.StoreNames;
+import dev.portproxy.words.Texts;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -29,15 +30,15 @@ final class ServiceTransition {
         if (!Advapi32.INSTANCE.StartService(service.handle(), 0, null)) {
             int code = Kernel32.INSTANCE.GetLastError();
             if (code != WinError.ERROR_SERVICE_ALREADY_RUNNING) {
-                throw new ServiceFailure("Starting the service " + name, code);
+                throw new ServiceFailure(Texts.of("windows.starting-service", name), code);
             }
         }
         SERVICE_STATUS_PROCESS status = awaitNot(service, Winsvc.SERVICE_START_PENDING);
         if (status.dwCurrentState == Winsvc.SERVICE_START_PENDING) {
-            throw failed("The service " + name + " is still starting, and has told of no progress for too long.");
+            throw failed(Texts.of("windows.service-is-still-starting", name));
         }
         if (status.dwCurrentState != Winsvc.SERVICE_RUNNING) {
-            throw failed("The service " + name + " did not come to run; its code is " + exitCode(status) + ".");
+            throw failed(Texts.of("windows.service-did-not-come-to-run", name, exitCode(status)));
         }
     }
 
@@ -57,7 +58,7 @@ final class ServiceTransition {
         }
         SERVICE_STATUS_PROCESS status = awaitNot(service, Winsvc.SERVICE_RUNNING, Winsvc.SERVICE_STOP_PENDING);
         if (status.dwCurrentState != Winsvc.SERVICE_STOPPED) {
-            throw failed("The service " + name + " has not stopped, and has told of no progress for too long.");
+            throw failed(Texts.of("windows.service-has-not-stopped", name));
         }
     }
 
@@ -108,9 +109,9 @@ final class ServiceTransition {
         return new PortProxyException(
                 ErrorId.SERVICE_UNAVAILABLE,
                 message,
-                Fix.words("Look into the event log (eventvwr.msc, Windows Logs, System)")
+                Fix.words(Texts.of("windows.look-into-event-log-eventvwr-msc-windows"))
                         .or(Fix.of(
-                                "Run the relay in the foreground",
+                                Texts.of("windows.run-relay-in-foreground"),
                                 OwnCommand.of("relay").inStore(StoreNames.MACHINE))));
     }
 }

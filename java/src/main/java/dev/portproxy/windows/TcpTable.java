@@ -5,6 +5,7 @@ import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.machine.Connection;
 import dev.portproxy.machine.Connection.State;
 import dev.portproxy.machine.Listener;
+import dev.portproxy.words.Texts;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -112,12 +113,12 @@ public final class TcpTable {
     private static ByteBuffer bytes(ByteBuffer table, int rowSize, String version) {
         ByteBuffer bytes = table.slice().order(ByteOrder.LITTLE_ENDIAN);
         if (bytes.limit() < COUNT) {
-            throw truncated(version, "begins with a row count of " + COUNT + " bytes", bytes.limit());
+            throw truncated(version, Texts.of("windows.begins-with-row-count-of-bytes", COUNT), bytes.limit());
         }
         long count = Integer.toUnsignedLong(bytes.getInt(0));
         long size = COUNT + count * rowSize;
         if (size > bytes.limit()) {
-            throw truncated(version, "announces " + count + " rows, which take " + size + " bytes", bytes.limit());
+            throw truncated(version, Texts.of("windows.announces-rows-which-take-bytes", count, size), bytes.limit());
         }
         return bytes.limit((int) size);
     }
@@ -125,8 +126,8 @@ public final class TcpTable {
     private static PortProxyException truncated(String version, String need, int given) {
         return new PortProxyException(
                 ErrorId.INTERNAL,
-                "The " + version + " table of listening ports " + need + ", but the system gave " + given + " bytes.",
-                "Try again; if it stays, report it as a bug.");
+                Texts.of("windows.table-of-listening-ports-but-system", version, need, given),
+                Texts.of("windows.try-again-if-it-stays-report"));
     }
 
     /** Network byte order in the low two bytes; the upper two may be anything. */

@@ -1,5 +1,6 @@
 package dev.portproxy.windows;
 
+import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -24,12 +25,13 @@ final class TimedCommands implements NetshFirewall.Commands {
         try {
             process.getOutputStream().close();
             if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IOException(command.get(0) + " did not end within " + longest.toSeconds() + " s");
+                throw new IOException(Texts.of("windows.did-not-end-within", command.get(0), longest.toSeconds()));
             }
             return process.exitValue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw (InterruptedIOException) new InterruptedIOException("this program was interrupted").initCause(e);
+            throw (InterruptedIOException)
+                    new InterruptedIOException(Texts.of("windows.this-program-was-interrupted")).initCause(e);
         } finally {
             process.destroyForcibly();
         }

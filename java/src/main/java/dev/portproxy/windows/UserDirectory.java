@@ -6,6 +6,7 @@ import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.file.FilePaths;
 import dev.portproxy.file.Folder;
 import dev.portproxy.file.TrustedDirectory;
+import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -70,9 +71,11 @@ public record UserDirectory(Path path, Optional<Path> file) implements TrustedDi
             if (!Kernel32.INSTANCE.CreateDirectory(path.toString(), text.attributes())) {
                 throw new PortProxyException(
                         ErrorId.STORE_UNAVAILABLE,
-                        "Making the directory " + path + " failed: "
-                                + WindowsError.describe(Kernel32.INSTANCE.GetLastError()) + ".",
-                        "See who may write to " + path.getParent() + ".");
+                        Texts.of(
+                                "windows.making-directory-failed",
+                                path,
+                                WindowsError.describe(Kernel32.INSTANCE.GetLastError())),
+                        Texts.of("windows.see-who-may-write", path.getParent()));
             }
         }
     }
@@ -87,20 +90,22 @@ public record UserDirectory(Path path, Optional<Path> file) implements TrustedDi
         whyUntrusted(there).ifPresent(why -> {
             throw new PortProxyException(
                     ErrorId.ACCESS_DENIED,
-                    path + " cannot be used: " + why + ".",
-                    "Move " + path + " away, or name a file in a directory where nobody else writes.");
+                    Texts.of("windows.cannot-be-used", path, why),
+                    Texts.of("windows.move-away-or-name-file", path));
         });
     }
 
     private Optional<String> whyUntrusted(FileObject there) {
         if (!there.isDirectory()) {
-            return Optional.of("it is a file or a link");
+            return Optional.of(Texts.of("windows.it-is-file-or-link"));
         }
         List<String> strangers =
                 FileAccess.strangersWhoWrite(there.security(), FileAccess.Role.DIRECTORY_OF_DATA, known());
         return strangers.isEmpty()
                 ? Optional.empty()
-                : Optional.of("it can be written by " + String.join(", ", Accounts.names(strangers)));
+                : Optional.of(Texts.of(
+                        "windows.it-can-be-written",
+                        String.join(Texts.of("windows.text-2"), Accounts.names(strangers))));
     }
 
     private Set<String> known() {

@@ -9,6 +9,7 @@ import com.sun.jna.platform.win32.WinNT.HANDLEByReference;
 import com.sun.jna.ptr.IntByReference;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.words.Texts;
 
 /** Who this process runs as. */
 final class UserSid {
@@ -40,8 +41,6 @@ final class UserSid {
 
     private static PortProxyException failed(int code) {
         return new PortProxyException(
-                ErrorId.INTERNAL,
-                "Asking Windows for the account of this process failed: " + WindowsError.describe(code) + ".",
-                "");
+                ErrorId.INTERNAL, Texts.of("windows.asking-windows-for-account", WindowsError.describe(code)), "");
     }
 }

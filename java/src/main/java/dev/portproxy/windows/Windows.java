@@ -6,6 +6,7 @@ import com.sun.jna.platform.win32.Shell32Util;
 import com.sun.jna.platform.win32.Win32Exception;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.words.Texts;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,14 +32,14 @@ public final class Windows {
     private static Optional<String> tried() {
         String system = System.getProperty("os.name");
         if (!system.toLowerCase(Locale.ROOT).startsWith("windows")) {
-            return Optional.of("This is " + system + ", not Windows");
+            return Optional.of(Texts.of("windows.this-is-not-windows", system));
         }
         try {
             Kernel32.INSTANCE.GetCurrentProcessId();
             return Optional.empty();
         } catch (Error e) {
             // Its library is not there, or is another JNA's, or a policy keeps it from being loaded.
-            return Optional.of("JNA cannot call Windows from " + JnaLibrary.folder() + ": " + e);
+            return Optional.of(Texts.of("windows.jna-cannot-call-windows", JnaLibrary.folder(), e));
         }
     }
 
@@ -52,7 +53,7 @@ public final class Windows {
         } catch (Win32Exception e) {
             throw new PortProxyException(
                     ErrorId.STORE_UNAVAILABLE,
-                    "Windows does not say where ProgramData is: " + WindowsError.describe(e.getErrorCode()) + ".",
+                    Texts.of("windows.windows-does-not-say-where-programdata", WindowsError.describe(e.getErrorCode())),
                     "",
                     e);
         }

@@ -3,6 +3,7 @@ package dev.portproxy.windows;
 import com.sun.jna.LastErrorException;
 import com.sun.jna.platform.win32.Kernel32Util;
 import com.sun.jna.platform.win32.WinError;
+import dev.portproxy.words.Texts;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.Optional;
@@ -14,7 +15,11 @@ final class WindowsError {
 
     /** Windows' own sentence in its language, then what to search for: {@code Access is denied (ERROR_ACCESS_DENIED, 5)}. */
     static String describe(int code) {
-        return text(code) + " (" + name(code).map(name -> name + ", ").orElse("") + code + ")";
+        return Texts.of(
+                "windows.text-4",
+                text(code),
+                name(code).map(name -> Texts.of("windows.text-3", name)).orElse(""),
+                code);
     }
 
     /** As winerror.h has it. RPC's codes come from the service manager. */
@@ -42,7 +47,7 @@ final class WindowsError {
             return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
         } catch (LastErrorException e) {
             // Not every code has a text.
-            return "Windows error";
+            return Texts.of("windows.windows-error");
         }
     }
 }

@@ -20,6 +20,7 @@ import dev.portproxy.registry.RegFile;
 import dev.portproxy.registry.Registry;
 import dev.portproxy.registry.TextDecoder;
 import dev.portproxy.rule.ServicePorts;
+import dev.portproxy.words.Texts;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public final class WindowsPlatform implements Platform {
     public Optional<Registry> windowsRegistry() {
         Optional<String> unavailable = Windows.unavailable();
         if (unavailable.isPresent()) {
-            cause = " that Java can reach: " + unavailable.get();
+            cause = Texts.of("windows.that-java-can-reach", unavailable.get());
             return Optional.empty();
         }
         return Optional.of(new JnaRegistry());
@@ -74,7 +75,7 @@ public final class WindowsPlatform implements Platform {
     public Optional<RelayService> relayService() {
         Windows.unavailable().ifPresent(why -> {
             throw new PortProxyException(
-                    ErrorId.SERVICE_UNAVAILABLE, "Java cannot reach Windows' services: " + why + ".", "");
+                    ErrorId.SERVICE_UNAVAILABLE, Texts.of("windows.java-cannot-reach-windows-services", why), "");
         });
         return Optional.of(new WindowsService());
     }

@@ -12,6 +12,7 @@ import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.machine.RelayService;
 import dev.portproxy.machine.ServiceBody;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +79,8 @@ public final class WindowsService implements RelayService {
                     ACCOUNT,
                     "");
             if (service == null) {
-                throw new ServiceFailure("Installing the service " + NAME, Kernel32.INSTANCE.GetLastError());
+                throw new ServiceFailure(
+                        Texts.of("windows.installing-service", NAME), Kernel32.INSTANCE.GetLastError());
             }
             return ServiceHandle.of(NAME, service);
         }
@@ -98,7 +100,7 @@ public final class WindowsService implements RelayService {
                         ACCOUNT,
                         "",
                         DISPLAY_NAME),
-                "Changing ");
+                Texts.of("windows.changing"));
         return service;
     }
 
@@ -106,7 +108,7 @@ public final class WindowsService implements RelayService {
     public void uninstall() {
         withService(Winsvc.SERVICE_STOP | Winsvc.SERVICE_QUERY_STATUS | WinNT.DELETE, service -> {
             ServiceTransition.stop(service, NAME);
-            service.check(Advapi32.INSTANCE.DeleteService(service.handle()), "Removing ");
+            service.check(Advapi32.INSTANCE.DeleteService(service.handle()), Texts.of("windows.removing"));
         });
         translating(() -> {
             ServiceTransition.awaitGone(NAME);
@@ -174,7 +176,7 @@ public final class WindowsService implements RelayService {
     private static PortProxyException notInstalled() {
         return new PortProxyException(
                 ErrorId.SERVICE_UNAVAILABLE,
-                "The service " + NAME + " is not installed.",
+                Texts.of("windows.service-is-not-installed", NAME),
                 Fix.asAdministrator(OwnCommand.of("service install")));
     }
 

@@ -7,6 +7,7 @@ import com.sun.jna.platform.win32.WinError;
 import com.sun.jna.platform.win32.WinNT.HANDLE;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.words.Texts;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -47,7 +48,10 @@ final class WriterLock implements AutoCloseable {
             if (Elevation.isElevated()) {
                 lock.add("PortProxy.Writer", "O:BA" + ADMINISTRATORS, sid);
             }
-            lock.add("PortProxy.Writer." + sid, "O:" + sid + ADMINISTRATORS + "(A;;GA;;;" + sid + ")", sid);
+            lock.add(
+                    Texts.of("windows.portproxy-writer", sid),
+                    "O:" + sid + ADMINISTRATORS + "(A;;GA;;;" + sid + ")",
+                    sid);
             return lock;
         } catch (RuntimeException e) {
             lock.close();
@@ -69,8 +73,8 @@ final class WriterLock implements AutoCloseable {
         }
         Handle mutex = new Handle(found.orElseThrow(() -> new PortProxyException(
                 ErrorId.STORE_UNAVAILABLE,
-                "Another account holds the name " + name + ", by which writers to the registry wait for each other.",
-                "Find the program with handle.exe -a PortProxy.Writer (Sysinternals), and end it.")));
+                Texts.of("windows.another-account-holds-name", name),
+                Texts.of("windows.find-program-with-handle-exe"))));
         Optional<WriterNote> note = note(space + name, access);
         try {
             await(mutex, note);
@@ -117,11 +121,12 @@ final class WriterLock implements AutoCloseable {
                 patience.toSeconds(),
                 holder.map(known -> (System.currentTimeMillis() - known.since()) / 1000)
                         .orElse(0L));
-        String who = holder.map(known -> "Process " + known.pid()).orElse("Another PortProxy process");
+        String who = holder.map(known -> Texts.of("windows.process", known.pid()))
+                .orElse(Texts.of("windows.another-portproxy-process"));
         return new PortProxyException(
                 ErrorId.STORE_UNAVAILABLE,
-                who + " has been writing to the registry for " + seconds + " seconds.",
-                "Do this again; if that process hangs, end it.");
+                Texts.of("windows.has-been-writing-to-registry", who, seconds),
+                Texts.of("windows.do-this-again-if-that-process"));
     }
 
     /** Empty where the name is somebody else's. */
@@ -154,7 +159,7 @@ final class WriterLock implements AutoCloseable {
     private static PortProxyException failed(int code) {
         return new PortProxyException(
                 ErrorId.STORE_UNAVAILABLE,
-                "Waiting for other writers to the registry failed: " + WindowsError.describe(code) + ".",
+                Texts.of("windows.waiting-for-other-writers-to-registry", WindowsError.describe(code)),
                 "");
     }
 

@@ -8,6 +8,7 @@ import dev.portproxy.registry.Key;
 import dev.portproxy.registry.Registry;
 import dev.portproxy.rule.Address;
 import dev.portproxy.rule.CidrBlock;
+import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +51,7 @@ final class Wsl {
         } catch (IOException e) {
             throw new PortProxyException(
                     ErrorId.SERVICE_UNAVAILABLE,
-                    configuration + " cannot be read: " + FileFailures.reason(e) + ".",
+                    Texts.of("windows.cannot-be-read", configuration, FileFailures.reason(e)),
                     "",
                     e);
         }

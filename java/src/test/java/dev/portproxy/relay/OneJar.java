@@ -70,7 +70,8 @@ final class OneJar {
 
     /** The first of a name counts, as on a class path. */
     private void add(String name, InputStream in) throws IOException {
-        boolean counts = name.endsWith(".class") || name.startsWith("META-INF/services/");
+        boolean counts =
+                name.endsWith(".class") || name.endsWith(".properties") || name.startsWith("META-INF/services/");
         if (counts && names.add(name)) {
             jar.putNextEntry(new JarEntry(name));
             in.transferTo(jar);

@@ -5,6 +5,7 @@ import dev.portproxy.machine.Platform;
 import dev.portproxy.relay.FinishedConnection;
 import dev.portproxy.relay.RelayEvents;
 import dev.portproxy.rule.Rule;
+import dev.portproxy.words.Texts;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -48,20 +49,20 @@ public final class RelayReport implements RelayEvents, AutoCloseable {
 
     @Override
     public void listening(Rule rule, InetSocketAddress bound) {
-        say("Listening on " + ConnectionLine.text(bound) + " for " + rule.id() + " -> " + rule.data());
+        say(Texts.of("serving.listening-on", ConnectionLine.text(bound), rule.id(), rule.data()));
     }
 
     @Override
     public void stoppedListening(Rule rule, InetSocketAddress bound) {
-        say("No longer listening on " + ConnectionLine.text(bound) + " for " + rule.id());
+        say(Texts.of("serving.no-longer-listening", ConnectionLine.text(bound), rule.id()));
     }
 
     @Override
     public void bindFailed(Rule rule, InetAddress address, int port, String message) {
         thread.execute(() -> {
             InetSocketAddress wanted = new InetSocketAddress(address, port);
-            listener.accept(rule.id() + " cannot listen on " + ConnectionLine.text(wanted) + ": " + message
-                    + "; tried again every 5 s.");
+            listener.accept(Texts.of(
+                    "serving.cannot-listen-on-tried-again-every", rule.id(), ConnectionLine.text(wanted), message));
             PortLook.onThis(platform, diagnosis -> diagnosis.ofBind(address, port, true)).stream()
                     .flatMap(finding -> PortLook.sentences(finding, platform.shell()::text).stream())
                     .forEach(sentence -> listener.accept("  " + sentence));
@@ -70,12 +71,12 @@ public final class RelayReport implements RelayEvents, AutoCloseable {
 
     @Override
     public void notServable(Rule rule, String reason) {
-        say(rule.id() + " is not served. " + reason);
+        say(Texts.of("serving.is-not-served", rule.id(), reason));
     }
 
     @Override
     public void acceptPaused(String message, Duration pause) {
-        say("No connection can be accepted: " + message + "; tried again after " + pause.toMillis() + " ms.");
+        say(Texts.of("serving.no-connection-can-be-accepted-tried", message, pause.toMillis()));
     }
 
     @Override
@@ -98,7 +99,7 @@ public final class RelayReport implements RelayEvents, AutoCloseable {
     private void tellLeftOut() {
         long lost = leftOut.getAndSet(0);
         if (lost > 0) {
-            connections.accept("... " + lost + " more, left out because they ended faster than lines are taken");
+            connections.accept(Texts.of("serving.more-left-out-because-they-ended", lost));
         }
     }
 

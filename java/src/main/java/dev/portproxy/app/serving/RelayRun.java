@@ -17,6 +17,7 @@ import dev.portproxy.relay.RelayIdentity;
 import dev.portproxy.relay.RelaySettings;
 import dev.portproxy.relay.RelayStatus;
 import dev.portproxy.relay.ServedRule;
+import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -115,10 +116,12 @@ public final class RelayRun implements Controlled {
             return settings;
         }
         int fit = limit.get().connections();
-        said.accept("This process may have " + limit.get().most() + " files open, enough for " + fit
-                + " connections at a time instead of " + settings.maxConnections() + ": \"ulimit -Hn "
-                + limit.get().neededFor(settings.maxConnections()) + "\" before the start, or systemd's LimitNOFILE,"
-                + " would allow them all.");
+        said.accept(Texts.of(
+                "serving.this-process-may-have-files-open",
+                limit.get().most(),
+                fit,
+                settings.maxConnections(),
+                limit.get().neededFor(settings.maxConnections())));
         return settings.withMaxConnections(fit);
     }
 
@@ -128,8 +131,7 @@ public final class RelayRun implements Controlled {
         try {
             return Optional.of(ControlServer.open(directory, this));
         } catch (IOException e) {
-            said.accept("\"relay status\" and \"relay stop\" will not find this relay: " + directory + " or a port of"
-                    + " loopback cannot be used: " + e + ".");
+            said.accept(Texts.of("serving.relay-status-and-relay-stop-will", directory, e));
             return Optional.empty();
         }
     }
@@ -151,12 +153,12 @@ public final class RelayRun implements Controlled {
     private int stop(Relay relay, Duration drain) {
         said.accept(
                 drain.isZero()
-                        ? "Stopping: nothing new is accepted, live connections are cut."
-                        : "Stopping: nothing new is accepted, live connections may go on for " + drain.toSeconds()
-                                + " s.");
+                        ? Texts.of("serving.stopping-nothing-new-is-accepted-live")
+                        : Texts.of("serving.stopping-nothing-new-is-accepted-live-connections", drain.toSeconds()));
         int cut = relay.stop(drain);
         if (cut > 0) {
-            said.accept("Cut " + cut + (cut == 1 ? " connection." : " connections."));
+            said.accept(Texts.of(
+                    "serving.cut", cut, cut == 1 ? Texts.of("serving.connection") : Texts.of("serving.connections")));
         }
         return cut;
     }
@@ -195,8 +197,8 @@ public final class RelayRun implements Controlled {
         if (work.service()) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
-                    "This relay is the service " + RelayService.NAME + ", which Windows' service manager stops.",
-                    Fix.of("To stop the service", OwnCommand.of("service stop")));
+                    Texts.of("serving.this-relay-is-service-which-windows", RelayService.NAME),
+                    Fix.of(Texts.of("serving.to-stop-service"), OwnCommand.of("service stop")));
         }
         end(drain.orElse(work.drain()));
     }

@@ -9,6 +9,7 @@ import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.StoreNames;
 import dev.portproxy.machine.Platform;
 import dev.portproxy.machine.RelayService;
+import dev.portproxy.words.Texts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -55,8 +56,8 @@ public record RunningRelays(List<FoundRelay> relays, List<String> silent, Option
     private static PortProxyException silentOnly() {
         return new PortProxyException(
                 ErrorId.SERVICE_UNAVAILABLE,
-                "No relay answers, though there are traces of one.",
-                "End the process that is named above, or remove the file.");
+                Texts.of("serving.no-relay-answers-though-there"),
+                Texts.of("serving.end-process-that-is-named-above"));
     }
 
     private static PortProxyException none(Platform platform, Optional<String> store) {
@@ -68,13 +69,13 @@ public record RunningRelays(List<FoundRelay> relays, List<String> silent, Option
         if (unseenService) {
             return new PortProxyException(
                     ErrorId.ELEVATION_REQUIRED,
-                    "The service " + RelayService.NAME + " is running, and only administrators may ask it.",
-                    "Do it again as administrator.");
+                    Texts.of("serving.service-is-running-and-only-administrators", RelayService.NAME),
+                    Texts.of("serving.do-it-again-as-administrator"));
         }
         return new PortProxyException(
                 ErrorId.SERVICE_UNAVAILABLE,
-                store.map(name -> "No relay is running that serves " + name + ".")
-                        .orElse("No relay of this user's is running."),
-                Fix.of("To start one", OwnCommand.of("relay")));
+                store.map(name -> Texts.of("serving.no-relay-is-running-that-serves", name))
+                        .orElse(Texts.of("serving.no-relay-of-this-user")),
+                Fix.of(Texts.of("serving.to-start-one"), OwnCommand.of("relay")));
     }
 }

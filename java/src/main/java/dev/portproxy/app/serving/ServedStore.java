@@ -9,6 +9,7 @@ import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
 import dev.portproxy.store.RuleStore;
 import dev.portproxy.store.StoredRule;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -44,9 +45,9 @@ public final class ServedStore {
             serve(store.rules()::settledContent);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             String why = e instanceof PortProxyException known
-                    ? known.id().text() + ": " + known.getMessage()
-                    : ErrorId.INTERNAL.text() + ": " + e + ".";
-            listener.accept(why + " The rules that were served before stay as they were.");
+                    ? Texts.of("serving.text", known.id().text(), known.getMessage())
+                    : Texts.of("serving.text-2", ErrorId.INTERNAL.text(), e);
+            listener.accept(Texts.of("serving.rules-that-were-served-before-stay", why));
         }
     }
 
@@ -58,8 +59,7 @@ public final class ServedStore {
         for (StoredRule stored : content.rules()) {
             if (unreadable.contains(stored.id())) {
                 // Its allow list may stand there: served without, the rule would let everyone in.
-                listener.accept(stored.id() + " is not served: its details are not the JSON of this program,"
-                        + " or hold options that no relay could serve.");
+                listener.accept(Texts.of("serving.is-not-served-its-details", stored.id()));
             } else if (stored.enabled() && stored.entry() instanceof Rule rule) {
                 rules.add(new ServedRule(rule, stored.details().relayOptions()));
             }

@@ -4,6 +4,7 @@ import dev.portproxy.diagnostic.Finding;
 import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Findings;
 import dev.portproxy.diagnostic.Severity;
+import dev.portproxy.words.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,12 +35,14 @@ public final class AddressesInsideCheck implements LiveCheck {
                 rule.id(),
                 FindingId.ADDRESSES_INSIDE,
                 Severity.WARNING,
-                "Port " + rule.connect().port() + " is " + protocol + "'s, which names further addresses and ports"
-                        + " inside the connection: " + rule.id() + " connects, and then transfers hang.",
+                Texts.of(
+                        "check-live.port-is-s-which-names-further",
+                        rule.connect().port(),
+                        protocol,
+                        rule.id()),
                 List.of(),
                 rule.connect().port() == 21
-                        ? "Give the FTP server a fixed range of passive ports and this machine's address, and add a rule"
-                                + " for each of them."
-                        : "Use a proxy that knows " + protocol + ".");
+                        ? Texts.of("check-live.give-ftp-server-fixed-range")
+                        : Texts.of("check-live.use-proxy-that-knows", protocol));
     }
 }

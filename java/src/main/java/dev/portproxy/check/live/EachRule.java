@@ -8,6 +8,7 @@ import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.machine.Look;
 import dev.portproxy.machine.MachineFacts;
+import dev.portproxy.words.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,8 +52,8 @@ final class EachRule {
                 rule.id(),
                 FindingId.NOT_LOOKED_AT,
                 Severity.UNKNOWN,
-                "There was no time to look at all of " + rule.id() + ".",
+                Texts.of("check-live.there-was-no-time-to-look", rule.id()),
                 look.reason().stream().toList(),
-                Fix.of("To look at this rule alone", Commands.named("check", rule.id())));
+                Fix.of(Texts.of("check-live.to-look-at-this-rule-alone"), Commands.named("check", rule.id())));
     }
 }

@@ -8,6 +8,7 @@ import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.diagnostic.WindowsCommands;
 import dev.portproxy.machine.ServiceKeys;
 import dev.portproxy.registry.Registry;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,8 +29,8 @@ public final class ExportedServices {
                 .ifPresent(services -> findings.add(Findings.machine(
                         FindingId.IP_HELPER_DISABLED,
                         Severity.ERROR,
-                        "IP Helper is disabled on the machine of this export: nothing serves its rules.",
-                        List.of(services.child(WindowsCommands.IP_HELPER) + " has Start = 4"),
+                        Texts.of("check-live.ip-helper-is-disabled-on-machine"),
+                        List.of(Texts.of("check-live.has-start-4", services.child(WindowsCommands.IP_HELPER))),
                         Fix.asAdministrator(
                                 "There", WindowsCommands.ENABLE_IP_HELPER, WindowsCommands.START_IP_HELPER))));
         ServiceKeys.inExport(view, "Tcpip6")

@@ -9,6 +9,7 @@ import dev.portproxy.firewall.FirewallListener;
 import dev.portproxy.firewall.FirewallPolicy;
 import dev.portproxy.machine.LiveFirewall;
 import dev.portproxy.machine.Look;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,15 +32,15 @@ public final class FirewallStep implements LiveCheck {
     public List<Finding> look(List<LiveRule> rules) {
         if (policy.reason().isPresent()) {
             return List.of(Findings.unseen(
-                    FindingId.FIREWALL_UNKNOWN, "The firewall", policy.reason().get()));
+                    FindingId.FIREWALL_UNKNOWN,
+                    Texts.of("check-live.firewall"),
+                    policy.reason().get()));
         }
         FirewallCheck check = new FirewallCheck(policy.value().orElseThrow(), state);
         List<Finding> findings = new ArrayList<>(check.ofMachine());
         if (!state.why().isEmpty()) {
             findings.add(Findings.unseen(
-                    FindingId.FIREWALL_UNKNOWN,
-                    "Which networks are connected now, and whether another maker's firewall is installed,",
-                    state.why()));
+                    FindingId.FIREWALL_UNKNOWN, Texts.of("check-live.which-networks-are-connected-now"), state.why()));
         }
         for (LiveRule rule : rules) {
             findings.addAll(listener(rule)
@@ -54,12 +55,11 @@ public final class FirewallStep implements LiveCheck {
                 rule.id(),
                 FindingId.FIREWALL_UNKNOWN,
                 Severity.UNKNOWN,
-                "What the firewall does with " + rule.id() + " could not be looked at.",
+                Texts.of("check-live.what-firewall-does-with-could-not", rule.id()),
                 List.of(
                         rule.listenIp().isEmpty()
-                                ? "it listens on a name, and which address that was when the rule was read is not kept"
-                                        + " anywhere"
-                                : "the path of the relay's program is not known"),
+                                ? Texts.of("check-live.it-listens-on-name")
+                                : Texts.of("check-live.path-of-relay-s-program")),
                 "");
     }
 

@@ -13,6 +13,7 @@ import dev.portproxy.machine.MachineFacts;
 import dev.portproxy.machine.RuleService.StartType;
 import dev.portproxy.machine.RuleService.State;
 import dev.portproxy.machine.ServiceFacts;
+import dev.portproxy.words.Texts;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -39,43 +40,47 @@ final class IpHelperCheck implements LiveCheck {
         Look<Optional<ServiceFacts>> look = service(WindowsCommands.IP_HELPER);
         return look
                 .reason()
-                .map(reason -> Findings.unseen(FindingId.SERVICE_UNKNOWN, "The service IP Helper", reason))
+                .map(reason ->
+                        Findings.unseen(FindingId.SERVICE_UNKNOWN, Texts.of("check-live.service-ip-helper"), reason))
                 .or(() -> look.value().flatMap(this::judge))
                 .stream()
                 .toList();
     }
 
     private Look<Optional<ServiceFacts>> service(String name) {
-        return facts.windows("The state of the service " + name, windows -> windows.service(name))
-                .orElse(Look.unseen("This is not Windows."));
+        return facts.windows(Texts.of("check-live.state-of-service", name), windows -> windows.service(name))
+                .orElse(Look.unseen(Texts.of("check-live.this-is-not-windows")));
     }
 
     private Optional<Finding> judge(Optional<ServiceFacts> found) {
         if (found.isEmpty()) {
             return Optional.of(error(
                     FindingId.IP_HELPER_MISSING,
-                    "This Windows has no IP Helper service: nothing serves these rules.",
-                    List.of("there is no service iphlpsvc"),
-                    Fix.of("To let the relay serve them", OwnCommand.of("relay").inStore(StoreNames.SYSTEM))));
+                    Texts.of("check-live.this-windows-has-no-ip-helper"),
+                    List.of(Texts.of("check-live.there-is-no-service-iphlpsvc")),
+                    Fix.of(
+                            Texts.of("check-live.to-let-relay-serve-them"),
+                            OwnCommand.of("relay").inStore(StoreNames.SYSTEM))));
         }
         ServiceFacts service = found.get();
         boolean disabled = service.startType() == StartType.DISABLED;
-        List<String> evidence = List.of("the service iphlpsvc is "
-                + service.state().name().toLowerCase(Locale.ROOT) + ", its start type "
-                + service.startType().name().toLowerCase(Locale.ROOT));
+        List<String> evidence = List.of(Texts.of(
+                "check-live.service-iphlpsvc-is-its-start-type",
+                service.state().name().toLowerCase(Locale.ROOT),
+                service.startType().name().toLowerCase(Locale.ROOT)));
         return switch (service.state()) {
             case STOPPED ->
                 Optional.of(
                         disabled
                                 ? error(
                                         FindingId.IP_HELPER_DISABLED,
-                                        "IP Helper is disabled: nothing serves these rules, and nothing can start it.",
+                                        Texts.of("check-live.ip-helper-is-disabled-nothing-serves"),
                                         evidence,
                                         ENABLE)
                                 : brokenDependency(service)
                                         .orElseGet(() -> error(
                                                 FindingId.IP_HELPER_STOPPED,
-                                                "IP Helper is stopped: nothing serves these rules.",
+                                                Texts.of("check-live.ip-helper-is-stopped-nothing-serves"),
                                                 evidence,
                                                 START)));
             case RUNNING ->
@@ -83,8 +88,7 @@ final class IpHelperCheck implements LiveCheck {
                         ? Optional.of(Findings.machine(
                                 FindingId.IP_HELPER_DISABLED,
                                 Severity.WARNING,
-                                "IP Helper runs, but it is disabled: after the next start of Windows nothing serves"
-                                        + " these rules.",
+                                Texts.of("check-live.ip-helper-runs-but"),
                                 evidence,
                                 Fix.asAdministrator(WindowsCommands.ENABLE_IP_HELPER)))
                         : Optional.empty();
@@ -92,9 +96,9 @@ final class IpHelperCheck implements LiveCheck {
                 Optional.of(Findings.machine(
                         FindingId.IP_HELPER_BUSY,
                         Severity.WARNING,
-                        "IP Helper is neither running nor stopped at this moment.",
+                        Texts.of("check-live.ip-helper-is-neither-running-nor"),
                         evidence,
-                        Fix.words("Look again in a minute; if it stays, restart Windows.")));
+                        Fix.words(Texts.of("check-live.look-again-in-minute-if"))));
         };
     }
 
@@ -113,12 +117,12 @@ final class IpHelperCheck implements LiveCheck {
             }
             Optional<ServiceFacts> needed = look.value().get();
             if (needed.isEmpty()) {
-                return Optional.of(dependency(name, "there is no service " + name, START));
+                return Optional.of(dependency(name, Texts.of("check-live.there-is-no-service", name), START));
             }
             if (needed.get().state() == State.STOPPED && needed.get().startType() == StartType.DISABLED) {
                 Fix fix =
                         Fix.asAdministrator(WindowsCommands.startType(name, "demand"), WindowsCommands.START_IP_HELPER);
-                return Optional.of(dependency(name, "the service " + name + " is disabled", fix));
+                return Optional.of(dependency(name, Texts.of("check-live.service-is-disabled", name), fix));
             }
             open.addAll(needed.get().dependencies());
         }
@@ -128,7 +132,7 @@ final class IpHelperCheck implements LiveCheck {
     private static Finding dependency(String name, String evidence, Fix fix) {
         return error(
                 FindingId.IP_HELPER_DEPENDENCY,
-                "IP Helper is stopped and cannot start, because it needs the service " + name + ".",
+                Texts.of("check-live.ip-helper-is-stopped-and-cannot", name),
                 List.of(evidence),
                 fix);
     }

@@ -12,6 +12,7 @@ import dev.portproxy.machine.Look;
 import dev.portproxy.machine.MachineFacts;
 import dev.portproxy.machine.WindowsFacts;
 import dev.portproxy.rule.IpVersion;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,11 +29,12 @@ final class Ipv6Check implements LiveCheck {
     @Override
     public List<Finding> look(List<LiveRule> rules) {
         List<Finding> findings = new ArrayList<>();
-        Optional<Look<Integer>> disabled = facts.windows("Windows' IPv6 settings", WindowsFacts::disabledComponents);
+        Optional<Look<Integer>> disabled =
+                facts.windows(Texts.of("check-live.windows-ipv6-settings"), WindowsFacts::disabledComponents);
         disabled.flatMap(Look::value).filter(bits -> bits != 0).ifPresent(bits -> findings.add(switchedOff(bits)));
         disabled.flatMap(Look::reason)
-                .ifPresent(reason ->
-                        findings.add(Findings.unseen(FindingId.IPV6_UNKNOWN, "Whether IPv6 is switched off", reason)));
+                .ifPresent(reason -> findings.add(Findings.unseen(
+                        FindingId.IPV6_UNKNOWN, Texts.of("check-live.whether-ipv6-is-switched-off"), reason)));
         boolean missing = facts.networks()
                 .value()
                 .filter(networks ->
@@ -52,11 +54,11 @@ final class Ipv6Check implements LiveCheck {
         return Findings.machine(
                 FindingId.IPV6_DISABLED,
                 Severity.WARNING,
-                "IPv6 is switched off in part on this machine: rules over IPv6 do not work, and some report that IP"
-                        + " Helper then serves no rule at all.",
-                List.of("HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip6\\Parameters has DisabledComponents = 0x"
-                        + Integer.toHexString(bits)),
-                Fix.asAdministrator(WindowsCommands.ENABLE_IPV6, new Hint("restart Windows")));
+                Texts.of("check-live.ipv6-is-switched-off-in-part"),
+                List.of(Texts.of(
+                        "check-live.hklm-system-currentcontrolset-services-tcpip6-parameters",
+                        Integer.toHexString(bits))),
+                Fix.asAdministrator(WindowsCommands.ENABLE_IPV6, new Hint(Texts.of("check-live.restart-windows"))));
     }
 
     private Finding missing(LiveRule rule) {
@@ -64,7 +66,7 @@ final class Ipv6Check implements LiveCheck {
                 rule.id(),
                 FindingId.IPV6_MISSING,
                 Severity.ERROR,
-                rule.id() + " needs IPv6, and no adapter of this machine has an IPv6 address.",
+                Texts.of("check-live.needs-ipv6-and-no-adapter", rule.id()),
                 List.of(),
                 facts.windows()
                         ? Fix.asAdministrator(ForeignCommand.powerShell(

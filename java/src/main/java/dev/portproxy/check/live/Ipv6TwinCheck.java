@@ -15,6 +15,7 @@ import dev.portproxy.rule.Family;
 import dev.portproxy.rule.IpVersion;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.ServicePorts;
+import dev.portproxy.words.Texts;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;
@@ -67,8 +68,7 @@ public final class Ipv6TwinCheck implements LiveCheck {
                 rule.id(),
                 FindingId.NO_IPV6_TWIN,
                 Severity.INFO,
-                "Who connects to localhost tries ::1 before 127.0.0.1, and " + rule.id()
-                        + " does not listen there: on Windows that costs two seconds, and some programs give up.",
+                Texts.of("check-live.who-connects-to-localhost-tries-1", rule.id()),
                 List.of(),
                 Fix.of(Beside.of(rule.options()).in(Commands.add(twin))));
     }

@@ -6,6 +6,7 @@ import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Findings;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.machine.MachineFacts;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,8 +26,8 @@ final class ListenAddressCheck implements LiveCheck {
         List<Finding> findings = new ArrayList<>();
         facts.networks()
                 .reason()
-                .ifPresent(reason -> findings.add(
-                        Findings.unseen(FindingId.ADDRESSES_UNKNOWN, "Which addresses this machine has", reason)));
+                .ifPresent(reason -> findings.add(Findings.unseen(
+                        FindingId.ADDRESSES_UNKNOWN, Texts.of("check-live.which-addresses-this-machine"), reason)));
         for (LiveRule rule : rules) {
             if (rule.listenIp().isPresent()) {
                 diagnosis
@@ -37,10 +38,9 @@ final class ListenAddressCheck implements LiveCheck {
                         rule.id(),
                         FindingId.LISTEN_NAME_UNKNOWN,
                         Severity.UNKNOWN,
-                        "Whether " + rule.id() + " is served could not be looked at: which address its name had when"
-                                + " the rule was read is not kept anywhere.",
+                        Texts.of("check-live.whether-is-served-could-not", rule.id()),
                         List.of(),
-                        "Listen on an address instead of a name."));
+                        Texts.of("check-live.listen-on-address-instead-of-name")));
             }
         }
         return findings;

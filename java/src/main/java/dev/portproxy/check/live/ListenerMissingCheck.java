@@ -9,6 +9,7 @@ import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.diagnostic.WindowsCommands;
 import dev.portproxy.machine.MachineFacts;
 import dev.portproxy.machine.PortOwners;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,23 +58,22 @@ final class ListenerMissingCheck implements LiveCheck {
     }
 
     private Finding missing(LiveRule rule, List<Finding> perhaps) {
-        List<String> evidence = new ArrayList<>(List.of("nobody listens on " + rule.listen() + " for it"));
-        perhaps.forEach(finding -> evidence.add("perhaps: " + finding.message()));
+        List<String> evidence = new ArrayList<>(List.of(Texts.of("check-live.nobody-listens", rule.listen())));
+        perhaps.forEach(finding -> evidence.add(Texts.of("check-live.perhaps", finding.message())));
         return server.isIpHelper()
                 ? Findings.rule(
                         rule.id(),
                         FindingId.LISTENER_MISSING,
                         Severity.ERROR,
-                        "IP Helper runs, but does not listen for " + rule.id()
-                                + ": it was not told of the rule, or could not get the port when it was.",
+                        Texts.of("check-live.ip-helper-runs-but-does-not", rule.id()),
                         evidence,
                         Fix.asAdministrator(WindowsCommands.SIGNAL))
                 : Findings.rule(
                         rule.id(),
                         FindingId.LISTENER_MISSING,
                         Severity.ERROR,
-                        "A relay seems to run, but does not listen for " + rule.id() + ".",
+                        Texts.of("check-live.relay-seems-to-run-but-does", rule.id()),
                         evidence,
-                        "Read what the relay reports about the rule.");
+                        Texts.of("check-live.read-what-relay-reports-about-rule"));
     }
 }

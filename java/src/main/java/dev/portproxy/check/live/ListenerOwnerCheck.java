@@ -9,6 +9,7 @@ import dev.portproxy.machine.MachineFacts;
 import dev.portproxy.machine.PortOwner;
 import dev.portproxy.machine.PortOwner.Relation;
 import dev.portproxy.machine.PortOwners;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,8 +31,8 @@ final class ListenerOwnerCheck implements LiveCheck {
         List<Finding> findings = new ArrayList<>();
         facts.owners()
                 .reason()
-                .ifPresent(reason ->
-                        findings.add(Findings.unseen(FindingId.PORTS_UNKNOWN, "Who holds which port", reason)));
+                .ifPresent(reason -> findings.add(
+                        Findings.unseen(FindingId.PORTS_UNKNOWN, Texts.of("check-live.who-holds-which-port"), reason)));
         facts.owners().value().ifPresent(owners -> rules.forEach(rule -> look(rule, owners, findings)));
         return findings;
     }
@@ -59,7 +60,7 @@ final class ListenerOwnerCheck implements LiveCheck {
                         FindingId.PORT_HELD_BY_UNKNOWN,
                         Severity.UNKNOWN,
                         finding.message(),
-                        List.of("it may be " + server.label() + " itself"),
+                        List.of(Texts.of("check-live.it-may-be-itself", server.label())),
                         finding.fix(),
                         finding.rule());
     }
@@ -73,10 +74,9 @@ final class ListenerOwnerCheck implements LiveCheck {
                     rule.id(),
                     FindingId.SEVERAL_HOLDERS,
                     Severity.WARNING,
-                    "Several programs listen on the endpoint of " + rule.id()
-                            + ": either may answer, or a connection is reset.",
+                    Texts.of("check-live.several-programs-listen-on-endpoint", rule.id()),
                     all,
-                    "Stop one of them."));
+                    Texts.of("check-live.stop-one-of-them")));
         }
         List<String> narrower = sentences(others, Relation.NARROWER);
         if (!narrower.isEmpty()) {
@@ -84,10 +84,9 @@ final class ListenerOwnerCheck implements LiveCheck {
                     rule.id(),
                     FindingId.NARROWER_LISTENER,
                     Severity.WARNING,
-                    "Connections to some addresses of this machine do not come to " + rule.id()
-                            + ": another program listens on exactly these with the same port.",
+                    Texts.of("check-live.connections-to-some-addresses", rule.id()),
                     narrower,
-                    "If that is not meant, stop it, or give the rule another port."));
+                    Texts.of("check-live.if-that-is-not-meant-stop")));
         }
     }
 

@@ -11,6 +11,7 @@ import dev.portproxy.machine.Listener;
 import dev.portproxy.machine.MachineFacts;
 import dev.portproxy.machine.PortOwner;
 import dev.portproxy.rule.IpText;
+import dev.portproxy.words.Texts;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class MovedNameCheck implements LiveCheck {
         if (unseen.isPresent()) {
             return List.of(Findings.unseen(
                     FindingId.CONNECTIONS_UNKNOWN,
-                    "Which addresses " + server.label() + " is connected to",
+                    Texts.of("check-live.which-addresses-is-connected", server.label()),
                     unseen.get()));
         }
         Set<InetAddress> targets =
@@ -77,14 +78,15 @@ final class MovedNameCheck implements LiveCheck {
                 rule.id(),
                 FindingId.TARGET_MOVED,
                 Severity.WARNING,
-                "The name in the target of " + rule.id() + " stands for another address now than the one that "
-                        + server.label() + " connects to.",
+                Texts.of("check-live.name-in-target-of-stands", rule.id(), server.label()),
                 List.of(
-                        "connected to " + elsewhere.get(0).remoteText(),
-                        "the name stands for " + now.stream().map(IpText::of).collect(Collectors.joining(", "))),
+                        Texts.of("check-live.connected-to", elsewhere.get(0).remoteText()),
+                        Texts.of(
+                                "check-live.name-stands",
+                                now.stream().map(IpText::of).collect(Collectors.joining(Texts.of("check-live.text"))))),
                 server.isIpHelper()
                         ? WindowsCommands.restartIpHelper("")
-                                .or(Fix.words("Let the relay serve the rule: it looks names up again by itself."))
-                        : Fix.words("The relay's next connection looks the name up again."));
+                                .or(Fix.words(Texts.of("check-live.let-relay-serve-rule-it-looks")))
+                        : Fix.words(Texts.of("check-live.relay-s-next-connection-looks-name")));
     }
 }

@@ -14,6 +14,7 @@ import dev.portproxy.machine.Prober.Result;
 import dev.portproxy.rule.Address;
 import dev.portproxy.rule.IpText;
 import dev.portproxy.rule.IpVersion;
+import dev.portproxy.words.Texts;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class ProbeCheck implements LiveCheck {
 
     @Override
     public List<Finding> look(List<LiveRule> rules) {
-        return new EachRule(facts).look("The probe of this rule", rules, this::look);
+        return new EachRule(facts).look(Texts.of("check-live.probe-of-this-rule"), rules, this::look);
     }
 
     private List<Finding> look(LiveRule rule) {
@@ -50,8 +51,7 @@ final class ProbeCheck implements LiveCheck {
                     rule.id(),
                     FindingId.NOT_LOOKED_AT,
                     Severity.UNKNOWN,
-                    "No connection was sent through " + rule.id()
-                            + ": it serves only some clients, or wants a PROXY header.",
+                    Texts.of("check-live.no-connection-was-sent-through", rule.id()),
                     List.of(),
                     ""));
         }
@@ -96,8 +96,8 @@ final class ProbeCheck implements LiveCheck {
 
     private Optional<Finding> compare(LiveRule rule, InetAddress entry, Answer direct, Answer through) {
         List<String> evidence = List.of(
-                "through " + IpText.of(entry, rule.port()) + ": " + words(through),
-                "directly to " + rule.targetText() + ": " + words(direct));
+                Texts.of("check-live.through", IpText.of(entry, rule.port()), words(through)),
+                Texts.of("check-live.directly-to", rule.targetText(), words(direct)));
         if (through.result() == Result.ANSWERED) {
             return isSame(direct, through) ? Optional.empty() : Optional.of(differs(rule, evidence));
         }
@@ -132,9 +132,11 @@ final class ProbeCheck implements LiveCheck {
                 rule.id(),
                 FindingId.PROBE_DIFFERS,
                 Severity.WARNING,
-                "Something answers through " + rule.id() + ", but not with the words of its target.",
+                Texts.of("check-live.something-answers-through-but-not", rule.id()),
                 evidence,
-                Fix.of("To see who listens there", OwnCommand.of("ports").word(Integer.toString(rule.port()))));
+                Fix.of(
+                        Texts.of("check-live.to-see-who-listens-there"),
+                        OwnCommand.of("ports").word(Integer.toString(rule.port()))));
     }
 
     /** A server that carries nothing looks the same as a target that has nothing to say. */
@@ -143,11 +145,9 @@ final class ProbeCheck implements LiveCheck {
                 rule.id(),
                 FindingId.PROBE_SILENT,
                 Severity.UNKNOWN,
-                "Whether " + rule.id()
-                        + " carries data could not be seen: its target says nothing to a stranger, neither"
-                        + " directly nor through the rule.",
+                Texts.of("check-live.whether-carries-data-could-not", rule.id()),
                 evidence,
-                "Try it with the program that the target is for.");
+                Texts.of("check-live.try-it-with-program-that-target"));
     }
 
     private static Finding once(LiveRule rule, Answer direct) {
@@ -155,11 +155,9 @@ final class ProbeCheck implements LiveCheck {
                 rule.id(),
                 FindingId.PROBE_SILENT,
                 Severity.UNKNOWN,
-                "Whether " + rule.id()
-                        + " carries data could not be seen: its target took a connection, and then did not"
-                        + " take the next.",
-                List.of("directly to " + rule.targetText() + ": " + words(direct)),
-                "Look into the target's own log.");
+                Texts.of("check-live.whether-carries-data-could-not-be-seen", rule.id()),
+                List.of(Texts.of("check-live.directly-to", rule.targetText(), words(direct))),
+                Texts.of("check-live.look-into-target-s-own-log"));
     }
 
     private static Finding failed(LiveRule rule, boolean answersDirectly, List<String> evidence) {
@@ -168,22 +166,27 @@ final class ProbeCheck implements LiveCheck {
                 FindingId.PROBE_FAILED,
                 Severity.ERROR,
                 answersDirectly
-                        ? "The target of " + rule.id() + " answers directly, and not through the rule."
-                        : "A connection through " + rule.id()
-                                + " ends otherwise than one that goes directly to its target.",
+                        ? Texts.of("check-live.target-of-answers-directly-and-not", rule.id())
+                        : Texts.of("check-live.connection-through-ends-otherwise-than-one", rule.id()),
                 evidence,
-                Fix.of("To see who listens there", OwnCommand.of("ports").word(Integer.toString(rule.port()))));
+                Fix.of(
+                        Texts.of("check-live.to-see-who-listens-there"),
+                        OwnCommand.of("ports").word(Integer.toString(rule.port()))));
     }
 
     private static String words(Answer answer) {
         String how = switch (answer.result()) {
-            case ANSWERED -> answer.firstLine().isEmpty() ? "an answer" : "\"" + answer.firstLine() + "\"";
-            case SILENT -> "connected, no word";
-            case CLOSED -> "closed without a word";
+            case ANSWERED ->
+                answer.firstLine().isEmpty() ? Texts.of("check-live.answer") : "\"" + answer.firstLine() + "\"";
+            case SILENT -> Texts.of("check-live.connected-no-word");
+            case CLOSED -> Texts.of("check-live.closed-without-word");
             case RESET -> "reset";
-            case NOT_CONNECTED -> "not connected";
+            case NOT_CONNECTED -> Texts.of("check-live.not-connected");
         };
-        return how + " after " + answer.took().toMillis() + " ms"
-                + (answer.message().isEmpty() ? "" : " (" + answer.message() + ")");
+        return Texts.of(
+                "check-live.after-ms",
+                how,
+                answer.took().toMillis(),
+                answer.message().isEmpty() ? "" : Texts.of("check-live.text-2", answer.message()));
     }
 }

@@ -7,6 +7,7 @@ import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.machine.MachineFacts;
 import dev.portproxy.machine.PortOwner;
+import dev.portproxy.words.Texts;
 import java.util.List;
 
 /** Whether a relay serves the store at all: known by its listeners, since anybody may have started it. */
@@ -37,8 +38,10 @@ final class RelayCheck implements LiveCheck {
                 .map(serving -> Findings.machine(
                         FindingId.RELAY_NOT_RUNNING,
                         Severity.ERROR,
-                        "No relay serves this store now: it listens for none of its rules.",
-                        List.of("a relay is known by its program, " + String.join(", ", server.programs())),
+                        Texts.of("check-live.no-relay-serves-this-store-now"),
+                        List.of(Texts.of(
+                                "check-live.relay-is-known-by-its-program",
+                                String.join(Texts.of("check-live.text"), server.programs()))),
                         howToStart))
                 .stream()
                 .toList();

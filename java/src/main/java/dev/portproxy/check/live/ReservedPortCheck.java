@@ -12,6 +12,7 @@ import dev.portproxy.machine.Look;
 import dev.portproxy.machine.MachineFacts;
 import dev.portproxy.machine.PortRange;
 import dev.portproxy.rule.IpVersion;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -76,13 +77,11 @@ final class ReservedPortCheck implements LiveCheck {
         return Findings.machine(
                 FindingId.DYNAMIC_RANGE_LOW,
                 Severity.WARNING,
-                "Windows gives any program " + version.label() + " ports from " + range.first()
-                        + " on: Hyper-V and others take blocks of them at each start, and a rule's port may be among"
-                        + " them.",
-                List.of("the range of dynamic ports is " + range + "; Windows' own is 49152-65535"),
+                Texts.of("check-live.windows-gives-any-program-ports", version.label(), range.first()),
+                List.of(Texts.of("check-live.range-of-dynamic-ports-is-windows", range)),
                 Fix.asAdministrator(
                         ForeignCommand.windows(
                                 "netsh", "interface", net, "set", "dynamicport", "tcp", "start=49152", "num=16384"),
-                        new Hint("restart Windows")));
+                        new Hint(Texts.of("check-live.restart-windows"))));
     }
 }

@@ -7,6 +7,7 @@ import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.machine.Look;
 import dev.portproxy.machine.MachineFacts;
 import dev.portproxy.machine.WindowsFacts;
+import dev.portproxy.words.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,7 +23,8 @@ final class RightsCheck implements LiveCheck {
 
     @Override
     public List<Finding> look(List<LiveRule> rules) {
-        Optional<Look<Boolean>> elevated = facts.windows("The rights of this process", WindowsFacts::isElevated);
+        Optional<Look<Boolean>> elevated =
+                facts.windows(Texts.of("check-live.rights-of-this-process"), WindowsFacts::isElevated);
         return Stream.concat(
                         elevated.flatMap(Look::reason).map(RightsCheck::unknown).stream(),
                         elevated.flatMap(Look::value).filter(has -> !has).map(none -> without()).stream())
@@ -30,16 +32,16 @@ final class RightsCheck implements LiveCheck {
     }
 
     private static Finding unknown(String reason) {
-        return Findings.unseen(FindingId.RIGHTS_UNKNOWN, "Whether this has an administrator's rights", reason);
+        return Findings.unseen(
+                FindingId.RIGHTS_UNKNOWN, Texts.of("check-live.whether-this-has-administrator-s-rights"), reason);
     }
 
     private static Finding without() {
         return Findings.machine(
                 FindingId.NOT_ELEVATED,
                 Severity.INFO,
-                "This runs without an administrator's rights: it cannot change these rules, and may not see"
-                        + " everything.",
+                Texts.of("check-live.this-runs-without-administrator-s-rights"),
                 List.of(),
-                "Run it in a terminal that was opened with \"Run as administrator\".");
+                Texts.of("check-live.run-it-in-terminal-that-was"));
     }
 }

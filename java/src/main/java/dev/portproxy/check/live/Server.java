@@ -3,6 +3,7 @@ package dev.portproxy.check.live;
 import dev.portproxy.diagnostic.WindowsCommands;
 import dev.portproxy.machine.Listener;
 import dev.portproxy.machine.MachineFacts;
+import dev.portproxy.words.Texts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -71,6 +72,6 @@ public record Server(Optional<String> service, Set<String> programs, Set<Long> p
 
     /** What a sentence calls it. */
     String label() {
-        return isIpHelper() ? "IP Helper" : "the relay";
+        return isIpHelper() ? Texts.of("check-live.ip-helper") : Texts.of("check-live.relay");
     }
 }

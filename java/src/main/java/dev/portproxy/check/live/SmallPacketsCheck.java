@@ -9,6 +9,7 @@ import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.machine.MachineFacts;
 import dev.portproxy.machine.Network;
 import dev.portproxy.rule.IpText;
+import dev.portproxy.words.Texts;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.List;
@@ -57,11 +58,14 @@ final class SmallPacketsCheck implements LiveCheck {
                 rule.id(),
                 FindingId.SMALL_PACKETS,
                 Severity.WARNING,
-                "Connections of " + rule.id() + " go through " + network.adapter() + ", which takes packets of at most "
-                        + network.mtu() + " bytes: if they begin and then hang, larger ones get lost on the way.",
-                List.of("its address is " + IpText.of(network.address())),
+                Texts.of(
+                        "check-live.connections-of-go-through-which-takes",
+                        rule.id(),
+                        network.adapter(),
+                        network.mtu()),
+                List.of(Texts.of("check-live.its-address", IpText.of(network.address()))),
                 Fix.of(
-                        "To try the way",
+                        Texts.of("check-live.to-try-way"),
                         (facts.windows()
                                         ? ForeignCommand.windows("ping", "-f", "-l")
                                         : ForeignCommand.here("ping", "-M", "do", "-s"))

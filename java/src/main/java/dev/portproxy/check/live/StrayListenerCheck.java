@@ -8,6 +8,7 @@ import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.diagnostic.WindowsCommands;
 import dev.portproxy.machine.Listener;
 import dev.portproxy.machine.MachineFacts;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -51,8 +52,8 @@ final class StrayListenerCheck implements LiveCheck {
             if (!strays.stream().allMatch(this::isCertain)) {
                 findings.add(Findings.unseen(
                         FindingId.NOT_LOOKED_AT,
-                        "Whether IP Helper listens for rules that are gone",
-                        "Only an administrator sees which services the processes svchost.exe host."));
+                        Texts.of("check-live.whether-ip-helper-listens-for-rules"),
+                        Texts.of("check-live.only-administrator-sees-which-services-processes")));
             }
         });
         return findings;
@@ -68,14 +69,14 @@ final class StrayListenerCheck implements LiveCheck {
                 FindingId.LISTENER_WITHOUT_RULE,
                 alone ? Severity.WARNING : Severity.INFO,
                 alone
-                        ? "IP Helper listens on " + listener.endpoint()
-                                + ", and no rule asks for it: the rule was removed and the service not told, or somebody"
-                                + " hides it."
-                        : "The process of IP Helper listens on " + listener.endpoint()
-                                + ", and no rule asks for it; it may be for another service of the same process.",
+                        ? Texts.of("check-live.ip-helper-listens-on-and-no", listener.endpoint())
+                        : Texts.of("check-live.process-of-ip-helper-listens", listener.endpoint()),
                 listener.services().stream()
-                        .map(services -> "services of the process: "
-                                + String.join(", ", services.stream().sorted().toList()))
+                        .map(services -> Texts.of(
+                                "check-live.services-of-process",
+                                String.join(
+                                        Texts.of("check-live.text"),
+                                        services.stream().sorted().toList())))
                         .toList(),
                 Fix.asAdministrator(WindowsCommands.SIGNAL));
     }

@@ -12,6 +12,7 @@ import dev.portproxy.machine.Look;
 import dev.portproxy.machine.MachineFacts;
 import dev.portproxy.rule.IpText;
 import dev.portproxy.rule.IpVersion;
+import dev.portproxy.words.Texts;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -33,7 +34,7 @@ final class TargetCheck implements LiveCheck {
 
     @Override
     public List<Finding> look(List<LiveRule> rules) {
-        return new EachRule(facts).look("The look at this target", rules, this::look);
+        return new EachRule(facts).look(Texts.of("check-live.look-at-this-target"), rules, this::look);
     }
 
     private List<Finding> look(LiveRule rule) {
@@ -42,9 +43,10 @@ final class TargetCheck implements LiveCheck {
                     rule,
                     FindingId.TARGET_FAILED,
                     cannotBeConnected(rule),
-                    List.of("this machine has no network interface "
-                            + rule.unknownZone().get()),
-                    "Write the number or the name of one of this machine's interfaces after the %."));
+                    List.of(Texts.of(
+                            "check-live.this-machine-has-no-network-interface",
+                            rule.unknownZone().get())),
+                    Texts.of("check-live.write-number-or-name-of-one")));
         }
         Look<List<InetAddress>> found = addresses.of(rule);
         if (found.reason().isPresent()) {
@@ -52,7 +54,7 @@ final class TargetCheck implements LiveCheck {
                     rule.id(),
                     FindingId.TARGET_NAME_UNKNOWN,
                     Severity.UNKNOWN,
-                    "Where the target of " + rule.id() + " is could not be looked at.",
+                    Texts.of("check-live.where-target-of-is-could-not", rule.id()),
                     List.of(found.reason().get()),
                     ""));
         }
@@ -68,16 +70,17 @@ final class TargetCheck implements LiveCheck {
                 FindingId.TARGET_NAME_NOT_FOUND,
                 Severity.ERROR,
                 ofBoth.isEmpty()
-                        ? "The target name of " + rule.id() + " is not known to this machine's resolver."
-                        : "The target name of " + rule.id() + " has no " + version + " address.",
-                ofBoth.stream().map(ip -> "it has " + IpText.of(ip)).toList(),
+                        ? Texts.of("check-live.target-name-of-is-not-known", rule.id())
+                        : Texts.of("check-live.target-name-of-has-no-address", rule.id(), version),
+                ofBoth.stream()
+                        .map(ip -> Texts.of("check-live.it-has", IpText.of(ip)))
+                        .toList(),
                 ofBoth.isEmpty()
                         ? Fix.of(
-                                "To see what the resolver says",
+                                Texts.of("check-live.to-see-what-resolver-says"),
                                 ForeignCommand.here("nslookup")
                                         .text(rule.rule().connect().address()))
-                        : Fix.words(
-                                "Use a family that connects over the other IP version, or an address instead of the name."));
+                        : Fix.words(Texts.of("check-live.use-family-that-connects-over-other")));
     }
 
     private List<Finding> connect(LiveRule rule, List<InetAddress> ips) {
@@ -100,10 +103,9 @@ final class TargetCheck implements LiveCheck {
                     rule.id(),
                     FindingId.TARGET_ADDRESS_DEAD,
                     Severity.WARNING,
-                    "The target name of " + rule.id() + " has several addresses, and not all of them answer: whoever"
-                            + " takes such a one first waits or fails.",
+                    Texts.of("check-live.target-name-of-has-several-addresses", rule.id()),
                     evidence,
-                    "Use the address that answers instead of the name."));
+                    Texts.of("check-live.use-address-that-answers-instead")));
         }
         Attempt first = attempts.get(0);
         return wsl.explain(rule, ips.get(0), first, evidence)
@@ -112,17 +114,20 @@ final class TargetCheck implements LiveCheck {
     }
 
     private static String words(InetAddress ip, int port, Attempt attempt) {
-        String end = attempt.message().isEmpty() ? "" : " (" + attempt.message() + ")";
-        return IpText.of(ip, port) + ": "
-                + switch (attempt.outcome()) {
+        String end = attempt.message().isEmpty() ? "" : Texts.of("check-live.text-2", attempt.message());
+        return Texts.of(
+                "check-live.after-ms-2",
+                IpText.of(ip, port),
+                switch (attempt.outcome()) {
                     case CONNECTED -> "connected";
                     case REFUSED -> "refused";
                     case RESET -> "reset";
-                    case TIMED_OUT -> "no answer";
-                    case UNREACHABLE -> "no way there";
+                    case TIMED_OUT -> Texts.of("check-live.no-answer");
+                    case UNREACHABLE -> Texts.of("check-live.no-way-there");
                     case FAILED -> "failed";
-                }
-                + " after " + attempt.took().toMillis() + " ms" + end;
+                },
+                attempt.took().toMillis(),
+                end);
     }
 
     private static Finding failed(LiveRule rule, List<InetAddress> ips, Attempt attempt, List<String> evidence) {
@@ -132,32 +137,28 @@ final class TargetCheck implements LiveCheck {
                 error(
                         rule,
                         FindingId.TARGET_TIMED_OUT,
-                        "The target of " + rule.id() + ", " + target + ", does not answer at all: it is off, at another"
-                                + " address, or a firewall drops what is sent to it.",
+                        Texts.of("check-live.target-of-does-not-answer", rule.id(), target),
                         evidence,
-                        "See that the machine is on and has that address, and that its firewall lets port "
-                                + rule.connect().port() + " in.");
+                        Texts.of("check-live.see-that-machine", rule.connect().port()));
             case UNREACHABLE ->
                 error(
                         rule,
                         FindingId.TARGET_UNREACHABLE,
-                        "This machine has no way to the target of " + rule.id() + ", " + target + ".",
+                        Texts.of("check-live.this-machine-has-no-way", rule.id(), target),
                         evidence,
-                        "Connect the network or VPN that it is in, or correct the address.");
+                        Texts.of("check-live.connect-network-or-vpn"));
             case RESET ->
                 error(
                         rule,
                         FindingId.TARGET_RESET,
-                        "The target of " + rule.id() + ", " + target
-                                + ", cuts the connection at once: a firewall on the way, or a server that is full.",
+                        Texts.of("check-live.target-of-cuts-connection-at-once", rule.id(), target),
                         evidence,
-                        "Look into the target's own log.");
+                        Texts.of("check-live.look-into-target-s-own-log"));
             case REFUSED ->
                 error(
                         rule,
                         FindingId.TARGET_REFUSED,
-                        "The target of " + rule.id() + ", " + target
-                                + ", refused the connection: the host is up, but nothing listens on that port.",
+                        Texts.of("check-live.target-of-refused-connection-host", rule.id(), target),
                         evidence,
                         startThere(rule, ips));
             default ->
@@ -167,14 +168,13 @@ final class TargetCheck implements LiveCheck {
                         cannotBeConnected(rule),
                         evidence,
                         lacksZone(ips.get(0))
-                                ? "A link-local address needs an interface: write the number of this machine's interface behind"
-                                        + " it, as in fe80::1%4."
-                                : "The evidence has the system's own words. Correct the target, or allow the connection.");
+                                ? Texts.of("check-live.link-local-address-needs-interface-write-number")
+                                : Texts.of("check-live.evidence-has-system-s-own-words"));
         };
     }
 
     private static String cannotBeConnected(LiveRule rule) {
-        return "The target of " + rule.id() + ", " + rule.targetText() + ", cannot be connected to.";
+        return Texts.of("check-live.target-of-cannot-be-connected", rule.id(), rule.targetText());
     }
 
     private static boolean lacksZone(InetAddress ip) {
@@ -184,12 +184,13 @@ final class TargetCheck implements LiveCheck {
     /** A program that listens on loopback alone is refused from outside only, and each IP version has its own addresses. */
     private static String startThere(LiveRule rule, List<InetAddress> ips) {
         if (ips.get(0).isLoopbackAddress()) {
-            return "Start the program; if it runs, let it listen on "
-                    + IpText.of(ips.get(0), rule.connect().port()) + ", or correct the rule's target.";
+            return Texts.of(
+                    "check-live.start-program-if-it-runs-let",
+                    IpText.of(ips.get(0), rule.connect().port()));
         }
         return IpVersion.of(ips.get(0)) == IpVersion.V4
-                ? "Start the program there; if it runs, let it listen on 0.0.0.0 instead of 127.0.0.1."
-                : "Start the program there; if it runs, let it listen on :: instead of ::1 or an IPv4 address.";
+                ? Texts.of("check-live.start-program-there-if-it-runs")
+                : Texts.of("check-live.start-program-there-if-it-runs-let");
     }
 
     private static Finding error(LiveRule rule, FindingId id, String message, List<String> evidence, String fix) {

@@ -10,6 +10,7 @@ import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.machine.Look;
 import dev.portproxy.machine.MachineFacts;
 import dev.portproxy.machine.WindowsFacts;
+import dev.portproxy.words.Texts;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -25,10 +26,12 @@ final class WslMirroredCheck implements LiveCheck {
 
     @Override
     public List<Finding> look(List<LiveRule> rules) {
-        Optional<Look<Boolean>> mirrored = facts.windows("The settings of WSL", WindowsFacts::wslIsMirrored);
+        Optional<Look<Boolean>> mirrored =
+                facts.windows(Texts.of("check-live.settings-of-wsl"), WindowsFacts::wslIsMirrored);
         Optional<String> reason = mirrored.flatMap(Look::reason);
         if (reason.isPresent()) {
-            return List.of(Findings.unseen(FindingId.WSL_UNKNOWN, "Whether WSL is in mirrored mode", reason.get()));
+            return List.of(Findings.unseen(
+                    FindingId.WSL_UNKNOWN, Texts.of("check-live.whether-wsl-is-in-mirrored-mode"), reason.get()));
         }
         return mirrored.flatMap(Look::value).orElse(false)
                 ? rules.stream()
@@ -50,16 +53,14 @@ final class WslMirroredCheck implements LiveCheck {
                 rule.id(),
                 FindingId.WSL_MIRRORED,
                 Severity.WARNING,
-                "WSL is in mirrored mode, where it has this machine's own addresses: " + rule.id()
-                        + " is not needed for it, and the two may want the same port.",
+                Texts.of("check-live.wsl-is-in-mirrored-mode-where", rule.id()),
                 List.of(
-                        "%USERPROFILE%\\.wslconfig says networkingMode=mirrored",
-                        "the LAN reaches a mirrored WSL only through the Hyper-V firewall:"
-                                + " Get-NetFirewallHyperVRule lists its rules"),
+                        Texts.of("check-live.userprofile-wslconfig-says-networkingmode-mirrored"),
+                        Texts.of("check-live.lan-reaches-mirrored-wsl-only-through")),
                 Fix.asAdministrator(
-                        "If the target is a program in WSL",
+                        Texts.of("check-live.if-target-is-program-in-wsl"),
                         letIn(Integer.toString(rule.connect().port())),
-                        new Hint("remove the rule")));
+                        new Hint(Texts.of("check-live.remove-rule"))));
     }
 
     private static ForeignCommand letIn(String port) {

@@ -17,6 +17,7 @@ import dev.portproxy.rule.CidrBlock;
 import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.IpText;
 import dev.portproxy.rule.Rule;
+import dev.portproxy.words.Texts;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ final class WslTarget {
         if (!facts.windows() || rule.targetIp().isEmpty() || !VIRTUAL.contains(ip)) {
             return Optional.empty();
         }
-        Optional<CidrBlock> network = facts.windows("The network of WSL", WindowsFacts::wslNetwork)
+        Optional<CidrBlock> network = facts.windows(Texts.of("check-live.network-of-wsl"), WindowsFacts::wslNetwork)
                 .flatMap(Look::value)
                 .flatMap(found -> found);
         if (network.filter(block -> block.contains(ip)).isPresent()) {
@@ -54,7 +55,8 @@ final class WslTarget {
     }
 
     private Optional<Finding> inside(LiveRule rule, InetAddress ip, Attempt attempt, List<String> attempts) {
-        Look<List<String>> running = facts.windows("The running distributions of WSL", WindowsFacts::wslRunning)
+        Look<List<String>> running = facts.windows(
+                        Texts.of("check-live.running-distributions-of-wsl"), WindowsFacts::wslRunning)
                 .orElseThrow();
         if (running.value().isEmpty()) {
             return Optional.empty();
@@ -64,14 +66,13 @@ final class WslTarget {
                     rule.id(),
                     FindingId.WSL_NOT_RUNNING,
                     Severity.ERROR,
-                    "The target of " + rule.id() + " is in the network of WSL, and this user has no distribution"
-                            + " running.",
+                    Texts.of("check-live.target-of-is-in-network", rule.id()),
                     attempts,
                     Fix.of(ForeignCommand.windows("wsl"))));
         }
         List<InetAddress> now = running.value().get().stream()
                 .flatMap(name -> facts
-                        .windows("The addresses of " + name, windows -> windows.wslAddresses(name))
+                        .windows(Texts.of("check-live.addresses-of", name), windows -> windows.wslAddresses(name))
                         .flatMap(Look::value)
                         .stream())
                 .flatMap(List::stream)
@@ -101,30 +102,30 @@ final class WslTarget {
                 rule.id(),
                 FindingId.TARGET_REFUSED,
                 Severity.ERROR,
-                "The target of " + rule.id() + " is a running distribution of WSL, and no program in it listens on that"
-                        + " address and port.",
+                Texts.of("check-live.target-of-is-running-distribution", rule.id()),
                 attempts,
-                Fix.words("Let the program listen on 0.0.0.0 instead of 127.0.0.1.")
-                        .or(Fix.of("To see what listens", ForeignCommand.windows("wsl", "--", "ss", "-ltn"))));
+                Fix.words(Texts.of("check-live.let-program-listen-on-0-0"))
+                        .or(Fix.of(
+                                Texts.of("check-live.to-see-what-listens"),
+                                ForeignCommand.windows("wsl", "--", "ss", "-ltn"))));
     }
 
     private static Finding moved(LiveRule rule, List<String> attempts, Severity severity, Optional<InetAddress> now) {
         List<String> evidence = new ArrayList<>(attempts);
-        now.ifPresent(ip -> evidence.add("WSL has " + IpText.of(ip) + " now"));
+        now.ifPresent(ip -> evidence.add(Texts.of("check-live.wsl-has-now", IpText.of(ip))));
         Rule old = rule.rule();
         return Findings.rule(
                 rule.id(),
                 FindingId.WSL_ADDRESS_MOVED,
                 severity,
-                "The target of " + rule.id() + " looks like an address that WSL or Hyper-V had before it was started"
-                        + " again.",
+                Texts.of("check-live.target-of-looks-like-address", rule.id()),
                 evidence,
                 now.map(ip -> Fix.of(Commands.set(new Rule(
                                 old.family(),
                                 old.listen(),
                                 new Endpoint(IpText.of(ip), old.connect().port())))))
                         .orElseGet(() -> Fix.of(
-                                "To see the address that it has now",
+                                Texts.of("check-live.to-see-address"),
                                 ForeignCommand.windows("wsl", "hostname", "-I"))));
     }
 }

@@ -16,6 +16,7 @@ import dev.portproxy.machine.PortOwner;
 import dev.portproxy.rule.Address;
 import dev.portproxy.rule.IpVersion;
 import dev.portproxy.rule.RuleId;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,8 +66,14 @@ public final class HolderFindings {
                 FindingId.PORT_HELD_BY_RULE,
                 severity,
                 owner.sentence(),
-                List.of((owner.listener().hidesServices() ? "it may serve the rule " : "it serves the rule ") + rule
-                        + " -> " + served.rule().data() + " of the store " + served.store()),
+                List.of(Texts.of(
+                        "check-port.of-store",
+                        owner.listener().hidesServices()
+                                ? Texts.of("check-port.it-may-serve-rule")
+                                : Texts.of("check-port.it-serves-rule"),
+                        rule,
+                        served.rule().data(),
+                        served.store())),
                 Fix.of(Commands.named("disable", rule).inStore(served.store())));
     }
 
@@ -105,15 +112,17 @@ public final class HolderFindings {
 
     private List<String> evidence(FindingId id, Listener holder) {
         List<String> evidence = new ArrayList<>();
-        holder.executable().ifPresent(path -> evidence.add("its program is " + path));
+        holder.executable().ifPresent(path -> evidence.add(Texts.of("check-port.its-program", path)));
         if (holder.pid().orElse(0) == ProcessHandle.current().pid()) {
-            evidence.add("that is this very process, for another of its rules");
+            evidence.add(Texts.of("check-port.that-is-this-very-process"));
         }
         if (id == FindingId.PORT_HELD_BY_HTTP_SYS) {
             Look<List<String>> urls = facts.windows(
-                            "HTTP.sys' list of URLs", windows -> windows.httpUrls(holder.port()))
+                            Texts.of("check-port.http-sys-list-of-urls"), windows -> windows.httpUrls(holder.port()))
                     .orElseThrow();
-            urls.value().ifPresent(found -> found.forEach(url -> evidence.add("registered with HTTP.sys: " + url)));
+            urls.value()
+                    .ifPresent(found ->
+                            found.forEach(url -> evidence.add(Texts.of("check-port.registered-with-http-sys", url))));
             urls.reason().ifPresent(evidence::add);
         }
         return evidence;
@@ -122,21 +131,21 @@ public final class HolderFindings {
     private Fix fix(FindingId id, Listener holder) {
         return switch (id) {
             case PORT_HELD_BY_HTTP_SYS ->
-                Fix.words("Take another port.")
+                Fix.words(Texts.of("check-port.take-another-port"))
                         .or(Fix.of(
-                                "To see which program registered it",
+                                Texts.of("check-port.to-see-which-program-registered"),
                                 ForeignCommand.windows("netsh", "http", "show", "servicestate", "view=requestq")));
             case PORT_HELD_BY_FILE_SHARING ->
-                ANOTHER_PORT.or(
-                        Fix.asAdministrator("If this machine shares no files", WindowsCommands.STOP_FILE_SHARING));
+                ANOTHER_PORT.or(Fix.asAdministrator(
+                        Texts.of("check-port.if-this-machine-shares-no-files"), WindowsCommands.STOP_FILE_SHARING));
             case PORT_HELD_BY_DOCKER ->
                 ANOTHER_PORT.or(Fix.of(
-                        "See which container published it",
+                        Texts.of("check-port.see-which-container-published"),
                         ForeignCommand.here("docker", "ps", "--filter", "publish=" + holder.port())));
             case PORT_HELD_BY_WSL ->
-                Fix.words("Leave the port to WSL")
+                Fix.words(Texts.of("check-port.leave-port-to-wsl"))
                         .or(Fix.of(
-                                new Hint("Write localhostForwarding=false below [wsl2] in %USERPROFILE%\\.wslconfig"),
+                                new Hint(Texts.of("check-port.write-localhostforwarding-false-below-wsl2")),
                                 ForeignCommand.windows("wsl", "--shutdown")));
             case PORT_HELD_BY_UNKNOWN -> Fix.NONE;
             default -> stop(holder);
@@ -146,14 +155,15 @@ public final class HolderFindings {
     private Fix stop(Listener holder) {
         List<String> services = holder.services().orElse(List.of());
         if (services.size() == 1) {
-            return ANOTHER_PORT.or(Fix.asAdministrator("Stop the service", WindowsCommands.stop(services.get(0))));
+            return ANOTHER_PORT.or(
+                    Fix.asAdministrator(Texts.of("check-port.stop-service"), WindowsCommands.stop(services.get(0))));
         }
         if (!services.isEmpty() || holder.hidesServices() || holder.pid().isEmpty()) {
-            return Fix.words("Take another port.");
+            return Fix.words(Texts.of("check-port.take-another-port"));
         }
         String pid = Long.toString(holder.pid().getAsLong());
         ForeignCommand stop =
                 facts.windows() ? ForeignCommand.windows("taskkill", "/pid", pid) : ForeignCommand.here("kill", pid);
-        return ANOTHER_PORT.or(Fix.of("Stop the program", stop));
+        return ANOTHER_PORT.or(Fix.of(Texts.of("check-port.stop-program"), stop));
     }
 }

@@ -16,6 +16,7 @@ import dev.portproxy.machine.PortRange;
 import dev.portproxy.rule.Address;
 import dev.portproxy.rule.IpText;
 import dev.portproxy.rule.IpVersion;
+import dev.portproxy.words.Texts;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -104,9 +105,9 @@ public final class PortDiagnosis {
                 .map(networks -> Findings.machine(
                         FindingId.LISTEN_ADDRESS_MISSING,
                         Severity.ERROR,
-                        IpText.of(address) + " is not an address of this machine now, so nothing can listen on it.",
-                        List.of("this machine has " + addresses(networks)),
-                        "Listen on * or on one of these addresses, or bring the adapter up that has it."));
+                        Texts.of("check-port.is-not-address-of-this-machine", IpText.of(address)),
+                        List.of(Texts.of("check-port.this-machine", addresses(networks))),
+                        Texts.of("check-port.listen-on-or-on-one")));
     }
 
     private static InetAddress wildcard(IpVersion version) {
@@ -123,8 +124,8 @@ public final class PortDiagnosis {
                 .distinct()
                 .sorted()
                 .toList();
-        return String.join(", ", texts.subList(0, Math.min(texts.size(), NAMED)))
-                + (texts.size() > NAMED ? " and " + (texts.size() - NAMED) + " more" : "");
+        return String.join(Texts.of("check-port.text"), texts.subList(0, Math.min(texts.size(), NAMED)))
+                + (texts.size() > NAMED ? Texts.of("check-port.and-more", texts.size() - NAMED) : "");
     }
 
     private static boolean isCertain(List<Finding> findings) {
@@ -143,7 +144,7 @@ public final class PortDiagnosis {
             ranges.reason()
                     .ifPresent(reason -> findings.add(Findings.unseen(
                             FindingId.EXCLUDED_PORTS_UNKNOWN,
-                            "Which " + version.label() + " ports Windows keeps for itself",
+                            Texts.of("check-port.which-ports-windows-keeps-for-itself", version.label()),
                             reason)));
         }
         return findings;
@@ -152,24 +153,22 @@ public final class PortDiagnosis {
     private static Finding excluded(int port, PortRange range, IpVersion version) {
         String net = version == IpVersion.V4 ? "ipv4" : "ipv6";
         String list = version == IpVersion.V4
-                ? "netsh interface ipv4 show excludedportrange protocol=tcp lists it"
-                : "netsh interface ipv6 show excludedportrange protocol=tcp lists it";
+                ? Texts.of("check-port.netsh-interface-ipv4-show-excludedportrange-protocol")
+                : Texts.of("check-port.netsh-interface-ipv6-show-excludedportrange-protocol");
         if (range.administered()) {
             return Findings.machine(
                     FindingId.PORT_EXCLUDED,
                     Severity.INFO,
-                    "Port " + port + " is in the range " + range + ", which an administrator has reserved; a program"
-                            + " that names the port gets it all the same.",
-                    List.of(list + " with a *"),
+                    Texts.of("check-port.port-is-in-range-which-administrator", port, range),
+                    List.of(Texts.of("check-port.with", list)),
                     "");
         }
         return Findings.machine(
                 FindingId.PORT_EXCLUDED,
                 Severity.ERROR,
-                "Port " + port + " is in the range " + range + ", which Windows keeps for Hyper-V, WSL or containers:"
-                        + " nobody else can listen on it.",
+                Texts.of("check-port.port-is-in-range-which-windows", port, range),
                 List.of(list),
-                Fix.words("Take another port")
+                Fix.words(Texts.of("check-port.take-another-port-2"))
                         .or(Fix.asAdministrator(
                                 WindowsCommands.stop("winnat"),
                                 ForeignCommand.windows(
@@ -192,10 +191,9 @@ public final class PortDiagnosis {
                 .map(range -> Findings.machine(
                         FindingId.PORT_IN_DYNAMIC_RANGE,
                         Severity.WARNING,
-                        "Port " + port + " is in the range " + range + " from which the system gives ports to any"
-                                + " program: some day it is taken already.",
+                        Texts.of("check-port.port-is-in-range", port, range),
                         List.of(),
-                        "Take a port outside of " + range + "."));
+                        Texts.of("check-port.take-port-outside", range)));
     }
 
     /** The range that {@link #dynamic} asks could not be seen. */
@@ -204,7 +202,7 @@ public final class PortDiagnosis {
                 .reason()
                 .map(reason -> Findings.unseen(
                         FindingId.DYNAMIC_PORTS_UNKNOWN,
-                        "Which " + version.label() + " ports are given to any program",
+                        Texts.of("check-port.which-ports-are-given-to-any", version.label()),
                         reason));
     }
 
@@ -213,7 +211,7 @@ public final class PortDiagnosis {
         if (connections.reason().isPresent()) {
             return List.of(Findings.unseen(
                     FindingId.CONNECTIONS_UNKNOWN,
-                    "Which connections still use the port",
+                    Texts.of("check-port.which-connections-still-use-port"),
                     connections.reason().get()));
         }
         List<Connection> left = connections.value().orElseThrow().stream()
@@ -225,28 +223,29 @@ public final class PortDiagnosis {
         }
         List<String> evidence = left.stream()
                 .limit(NAMED)
-                .map(connection -> "connection with " + connection.remoteText()
-                        + (connection.pid().isPresent()
-                                ? " of pid " + connection.pid().getAsLong()
+                .map(connection -> Texts.of(
+                        "check-port.connection-with",
+                        connection.remoteText(),
+                        connection.pid().isPresent()
+                                ? Texts.of("check-port.of-pid", connection.pid().getAsLong())
                                 : ""))
                 .toList();
         return List.of(Findings.machine(
                 FindingId.PORT_LINGERING,
                 Severity.WARNING,
-                "Nobody listens on port " + port + ", but connections of an earlier listener are still open and may"
-                        + " keep it from being bound.",
+                Texts.of("check-port.nobody-listens-on-port-but-connections", port),
                 evidence,
-                "Wait until they end, or end the program that has them."));
+                Texts.of("check-port.wait-until-they-end-or-end")));
     }
 
     /** How a refusal goes with what the table of listeners says; an unread table is no free port. */
     private static String holderInSight(Look<PortOwners> owners, boolean found) {
         if (owners.reason().isPresent()) {
-            return ", and who listens could not be looked at: a program listens on it, or";
+            return Texts.of("check-port.and-who-listens-could-not");
         }
         return found
-                ? ", most likely because of the listener beside it that may hold it too; else"
-                : " although nobody listens on it:";
+                ? Texts.of("check-port.most-likely-because-of-listener-beside")
+                : Texts.of("check-port.although-nobody-listens");
     }
 
     private List<Finding> refusedAnywhere(int port, String holder) {
@@ -266,7 +265,8 @@ public final class PortDiagnosis {
     }
 
     private static Finding bindUnknown(InetAddress address, int port, String reason) {
-        return Findings.unseen(FindingId.BIND_UNKNOWN, "Whether " + IpText.of(address, port) + " can be bound", reason);
+        return Findings.unseen(
+                FindingId.BIND_UNKNOWN, Texts.of("check-port.whether-can-be-bound", IpText.of(address, port)), reason);
     }
 
     private List<Finding> refused(InetAddress address, int port, String holder) {
@@ -282,23 +282,24 @@ public final class PortDiagnosis {
     }
 
     private Finding refused(InetAddress address, int port, String holder, String message) {
-        List<String> evidence = List.of("the system's answer: " + message);
+        List<String> evidence = List.of(Texts.of("check-port.system-s-answer", message));
         if (message.contains("ermission denied")) {
             return Findings.machine(
                     FindingId.PORT_NEEDS_RIGHTS,
                     Severity.ERROR,
-                    "Port " + port + " is for privileged programs only, and this user is not one.",
+                    Texts.of("check-port.port-is-for-privileged-programs-only", port),
                     evidence,
-                    facts.windows() ? "Do it as administrator." : "Do it as root, or take a port from 1024 on.");
+                    facts.windows()
+                            ? Texts.of("check-port.do-it-as-administrator")
+                            : Texts.of("check-port.do-it-as-root-or-take"));
         }
         return Findings.machine(
                 FindingId.PORT_BOUND,
                 Severity.ERROR,
-                IpText.of(address, port) + " is refused" + holder + " a program has bound it without listening, or"
-                        + " security software keeps it.",
+                Texts.of("check-port.is-refused-program-has-bound", IpText.of(address, port), holder),
                 evidence,
                 Fix.of(
-                        "To see who has it",
+                        Texts.of("check-port.to-see-who"),
                         facts.windows()
                                 ? ForeignCommand.windows(
                                         "powershell",
@@ -308,10 +309,10 @@ public final class PortDiagnosis {
                                         "Bound",
                                         "-LocalPort",
                                         Integer.toString(port))
-                                : ForeignCommand.here("ss", "-tanp").text("sport = :" + port)));
+                                : ForeignCommand.here("ss", "-tanp").text(Texts.of("check-port.sport", port))));
     }
 
     private static Finding portsUnknown(String reason) {
-        return Findings.unseen(FindingId.PORTS_UNKNOWN, "Who holds which port", reason);
+        return Findings.unseen(FindingId.PORTS_UNKNOWN, Texts.of("check-port.who-holds-which-port"), reason);
     }
 }

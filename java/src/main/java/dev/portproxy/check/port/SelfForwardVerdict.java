@@ -11,6 +11,7 @@ import dev.portproxy.rule.Entry;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
 import dev.portproxy.rule.ServicePorts;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,7 +70,8 @@ public final class SelfForwardVerdict {
                 .map(PortOwner::sentence)
                 .toList();
         List<String> evidence = new ArrayList<>(finding.evidence());
-        evidence.addAll(holders.isEmpty() ? List.of("no program listens on exactly " + target) : holders);
+        evidence.addAll(
+                holders.isEmpty() ? List.of(Texts.of("check-port.no-program-listens-on-exactly", target)) : holders);
         return new Finding(
                 finding.id(),
                 holders.isEmpty() ? Severity.ERROR : Severity.WARNING,

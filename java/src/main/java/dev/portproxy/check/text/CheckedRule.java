@@ -16,6 +16,7 @@ import dev.portproxy.rule.Port;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
 import dev.portproxy.rule.ServicePorts;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,12 +93,14 @@ final class CheckedRule {
 
     /** {@code The listen address 10.0.0.1 of v4tov4 10.0.0.1/80}. */
     String addressOf(Side side) {
-        return "The " + side.word() + " address " + Shown.text(side.of(rule).address()) + " of " + Shown.name(rule);
+        return Texts.of(
+                "check-text.address-of", side.word(), Shown.text(side.of(rule).address()), Shown.name(rule));
     }
 
     /** {@code The listen port 80 of v4tov4 10.0.0.1/80}. */
     String portOf(Side side) {
-        return "The " + side.word() + " port " + Shown.text(side.of(rule).port()) + " of " + Shown.name(rule);
+        return Texts.of(
+                "check-text.port-of", side.word(), Shown.text(side.of(rule).port()), Shown.name(rule));
     }
 
     /** The commands that put the rule right, all of its fields at once; empty if none does. */
@@ -120,8 +123,7 @@ final class CheckedRule {
         }
         if (isAnother(better)) {
             return Fix.of(
-                    "There is a rule " + Hint.harmless(better.id()) + " already. If it takes the place of this one",
-                    Commands.delete(rule));
+                    Texts.of("check-text.there-is-rule-already-if", Hint.harmless(better.id())), Commands.delete(rule));
         }
         return better.id().equals(rule.id())
                 ? Fix.of(Commands.set(better))
@@ -148,7 +150,7 @@ final class CheckedRule {
 
     /** What takes the rule away: a command, or leaving it out. */
     Step drop() {
-        return stored.isPresent() ? Commands.delete(rule) : new Hint("leave the rule out");
+        return stored.isPresent() ? Commands.delete(rule) : new Hint(Texts.of("check-text.leave-rule-out"));
     }
 
     void report(FindingId problem, Severity severity, String message, Fix fix, List<String> moreEvidence) {

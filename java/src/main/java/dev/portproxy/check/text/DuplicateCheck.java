@@ -6,6 +6,7 @@ import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.rule.EffectiveEndpoint;
 import dev.portproxy.rule.RuleId;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,9 +44,8 @@ final class DuplicateCheck {
             it.report(
                     FindingId.DUPLICATE_NAME,
                     Severity.WARNING,
-                    Shown.name(it.rule()) + " stands here " + group.size()
-                            + " times; the registry ignores case and keeps only one.",
-                    Fix.words("Keep one of the lines in the file."),
+                    Texts.of("check-text.stands-here-times-registry-ignores-case", Shown.name(it.rule()), group.size()),
+                    Fix.words(Texts.of("check-text.keep-one-of-lines-in-file")),
                     others(it, group));
         }
     }
@@ -60,9 +60,12 @@ final class DuplicateCheck {
             it.report(
                     FindingId.DUPLICATE_LISTEN,
                     Severity.WARNING,
-                    Shown.name(it.rule()) + " and " + Shown.name(other.rule()) + " both want " + endpoint
-                            + "; only one rule gets it.",
-                    Fix.of("Keep one of them; without this one", it.drop()),
+                    Texts.of(
+                            "check-text.and-both-want-only-one-rule",
+                            Shown.name(it.rule()),
+                            Shown.name(other.rule()),
+                            endpoint),
+                    Fix.of(Texts.of("check-text.keep-one-of-them-without"), it.drop()),
                     others(it, group));
         }
     }
@@ -76,7 +79,7 @@ final class DuplicateCheck {
             }
         }
         if (group.size() - 1 > others.size()) {
-            others.add("and " + (group.size() - 1 - others.size()) + " more");
+            others.add(Texts.of("check-text.and-more", group.size() - 1 - others.size()));
         }
         return others;
     }

@@ -4,6 +4,7 @@ import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.rule.Address;
 import dev.portproxy.rule.IpVersion;
+import dev.portproxy.words.Texts;
 import java.net.InetAddress;
 import java.util.Optional;
 
@@ -16,14 +17,15 @@ final class GroupAddressCheck implements FieldCheck {
                 .ifPresent(problem -> it.report(
                         problem,
                         Severity.ERROR,
-                        it.addressOf(side) + " is "
-                                + (problem == FindingId.MULTICAST_ADDRESS
-                                        ? "a multicast address"
-                                        : "the broadcast address")
-                                + ", which stands for many machines, and a TCP connection has one at each end.",
+                        Texts.of(
+                                "check-text.is-which-stands-for-many-machines",
+                                it.addressOf(side),
+                                problem == FindingId.MULTICAST_ADDRESS
+                                        ? Texts.of("check-text.multicast-address")
+                                        : Texts.of("check-text.broadcast-address")),
                         side == Side.LISTEN
-                                ? "Listen on an address of this machine, or on * for every address."
-                                : "Name the one machine that serves."));
+                                ? Texts.of("check-text.listen-on-address-of-this-machine")
+                                : Texts.of("check-text.name-one-machine-that-serves")));
     }
 
     /** A network's own broadcast address is not known without its mask. */

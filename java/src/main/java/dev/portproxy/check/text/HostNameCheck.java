@@ -5,6 +5,7 @@ import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.rule.Address;
 import dev.portproxy.rule.EffectiveEndpoint;
+import dev.portproxy.words.Texts;
 import java.util.Optional;
 
 /** Names instead of addresses: IP Helper resolves them once, when it reads the rule. */
@@ -21,17 +22,15 @@ final class HostNameCheck implements FieldCheck {
             it.report(
                     FindingId.HOST_NAME_LISTEN,
                     Severity.WARNING,
-                    it.addressOf(side) + " is a host name; the rule listens only if the name is one of this machine's"
-                            + " own addresses at the moment when the rule is read.",
+                    Texts.of("check-text.is-host-name-rule-listens-only", it.addressOf(side)),
                     (localhost ? it.mended(side.withAddress(it.rule(), loopback)) : Optional.<Fix>empty())
-                            .orElse(Fix.words("Listen on an address of this machine, or on * for every address.")));
+                            .orElse(Fix.words(Texts.of("check-text.listen-on-address-of-this-machine"))));
         } else if (!localhost) {
             it.report(
                     FindingId.HOST_NAME_TARGET,
                     Severity.INFO,
-                    it.addressOf(side) + " is a host name; IP Helper resolves it once and keeps the old address when"
-                            + " the name moves.",
-                    "If the target moves, use a fixed address, or a rule of the relay, which looks the name up again.");
+                    Texts.of("check-text.is-host-name-ip-helper-resolves", it.addressOf(side)),
+                    Texts.of("check-text.if-target-moves-use-fixed-address"));
         }
     }
 }

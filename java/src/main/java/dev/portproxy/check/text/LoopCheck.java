@@ -6,6 +6,7 @@ import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.rule.Address;
 import dev.portproxy.rule.EffectiveEndpoint;
+import dev.portproxy.words.Texts;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -110,23 +111,23 @@ final class LoopCheck {
         EffectiveEndpoint target = it.connect().orElseThrow();
         EffectiveEndpoint listen = it.listen().orElseThrow();
         List<String> evidence = new ArrayList<>();
-        evidence.add("listens on " + listen);
-        evidence.add("connects to " + target);
+        evidence.add(Texts.of("check-text.listens-on", listen));
+        evidence.add(Texts.of("check-text.connects-to", target));
         if (!certain
                 && target.address() instanceof Address.Literal literal
                 && literal.ip().isLoopbackAddress()) {
-            evidence.add("WSL's localhost relay is such a program while a program in WSL serves " + target
-                    + "; when that stops, the rule calls itself");
+            evidence.add(Texts.of("check-text.wsl-s-localhost-relay-is-such", target));
         }
         it.report(
                 FindingId.SELF_FORWARD,
                 certain ? Severity.ERROR : Severity.WARNING,
                 certain
-                        ? Shown.name(it.rule()) + " sends every connection to the endpoint that it listens on itself,"
-                                + " until the machine runs out of connections."
-                        : Shown.name(it.rule()) + " listens on " + listen + " and sends to " + target
-                                + ", so it calls itself unless another program listens on exactly that address.",
-                Fix.words(certain ? "Send it elsewhere" : "Listen on the LAN address only, or on another port")
+                        ? Texts.of("check-text.sends-every-connection-to-endpoint", Shown.name(it.rule()))
+                        : Texts.of("check-text.listens-on-and-sends", Shown.name(it.rule()), listen, target),
+                Fix.words(
+                                certain
+                                        ? Texts.of("check-text.send-it-elsewhere")
+                                        : Texts.of("check-text.listen-on-lan-address-only"))
                         .or(Fix.of(it.drop())),
                 evidence);
     }
@@ -137,16 +138,19 @@ final class LoopCheck {
             steps.add(Shown.whole(rules.get(loop.get((at + step) % loop.size())).rule()));
         }
         if (loop.size() - 1 > steps.size()) {
-            steps.add("and " + (loop.size() - 1 - steps.size()) + " more, back to the first");
+            steps.add(Texts.of("check-text.and-more-back-to-first", loop.size() - 1 - steps.size()));
         }
         CheckedRule next = rules.get(loop.get((at + 1) % loop.size()));
         it.report(
                 FindingId.FORWARD_CYCLE,
                 certain ? Severity.ERROR : Severity.WARNING,
-                Shown.name(it.rule()) + " sends its connections on to " + Shown.name(next.rule()) + ", and after "
-                        + loop.size() + " rules they are back"
-                        + (certain ? "." : ", unless another program listens on one of the exact addresses."),
-                Fix.of("Break the circle at one rule; at this one", it.drop()),
+                Texts.of(
+                        "check-text.sends-its-connections",
+                        Shown.name(it.rule()),
+                        Shown.name(next.rule()),
+                        loop.size(),
+                        certain ? "." : Texts.of("check-text.unless-another-program-listens-on-one")),
+                Fix.of(Texts.of("check-text.break-circle-at-one-rule"), it.drop()),
                 steps);
     }
 }

@@ -9,6 +9,7 @@ import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.rule.BlankText;
 import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.Malformed;
+import dev.portproxy.words.Texts;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,9 +26,12 @@ final class MalformedCheck {
                 noTarget ? FindingId.MISSING_TARGET : FindingId.MALFORMED_RULE,
                 Severity.ERROR,
                 noTarget
-                        ? Shown.name(it) + " has no target address, so there is nowhere to send a connection."
-                        : "The value " + Shown.text(it.name()) + " below "
-                                + it.family().text() + " is not a rule and nothing serves it: " + it.reason() + ".",
+                        ? Texts.of("check-text.has-no-target-address-so-there", Shown.name(it))
+                        : Texts.of(
+                                "check-text.value-below-is-not-rule",
+                                Shown.text(it.name()),
+                                it.family().text(),
+                                it.reason()),
                 List.of(Shown.whole(it)),
                 Fix.of(Commands.delete(it)),
                 Optional.of(it.id()));

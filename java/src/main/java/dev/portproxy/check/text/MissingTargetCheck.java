@@ -4,6 +4,7 @@ import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.rule.BlankText;
+import dev.portproxy.words.Texts;
 
 /** No target: netsh lets it default to this computer, and the rule then feeds itself. */
 final class MissingTargetCheck implements FieldCheck {
@@ -14,8 +15,8 @@ final class MissingTargetCheck implements FieldCheck {
             it.report(
                     FindingId.MISSING_TARGET,
                     Severity.ERROR,
-                    Shown.name(it.rule()) + " has no target address, so there is nowhere to send a connection.",
-                    "Name the target: connectaddress=ADDRESS.");
+                    Texts.of("check-text.has-no-target-address-so-there", Shown.name(it.rule())),
+                    Texts.of("check-text.name-target-connectaddress-address"));
         }
     }
 

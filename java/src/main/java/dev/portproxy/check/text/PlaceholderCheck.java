@@ -4,6 +4,7 @@ import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.rule.Address;
 import dev.portproxy.rule.Placeholder;
+import dev.portproxy.words.Texts;
 
 /** {@code connectaddress=ADDRESS}: what a manual or a script has in the place of a value, and is a legal name perhaps. */
 final class PlaceholderCheck implements FieldCheck {
@@ -33,7 +34,10 @@ final class PlaceholderCheck implements FieldCheck {
         it.report(
                 FindingId.PLACEHOLDER_TEXT,
                 legal && it.isStored() ? Severity.WARNING : Severity.ERROR,
-                subject + " is a placeholder: the real one was never put there.",
-                "Put the real " + what + " there" + (it.isStored() ? "." : "; --force adds the text as it stands."));
+                Texts.of("check-text.is-placeholder-real-one-was-never", subject),
+                Texts.of(
+                        "check-text.put-real-there",
+                        what,
+                        it.isStored() ? "." : Texts.of("check-text.force-adds-text-as-it-stands")));
     }
 }

@@ -5,6 +5,7 @@ import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.rule.BlankText;
 import dev.portproxy.rule.Port;
+import dev.portproxy.words.Texts;
 import java.util.OptionalInt;
 
 /** What a port field's text can be besides a number: one check a kind. */
@@ -17,8 +18,8 @@ final class PortChecks {
             it.report(
                     FindingId.PORT_OUT_OF_RANGE,
                     Severity.ERROR,
-                    it.portOf(side) + " does not exist: ports go from 1 to 65535.",
-                    "Write a port from 1 to 65535.");
+                    Texts.of("check-text.does-not-exist-ports-go", it.portOf(side)),
+                    Texts.of("check-text.write-port-from-1-to-65535"));
         }
     }
 
@@ -28,8 +29,7 @@ final class PortChecks {
             it.report(
                     FindingId.PORT_RANGE,
                     Severity.ERROR,
-                    it.portOf(side)
-                            + " is a range, and a rule serves one port: Windows stores it, and nothing listens.",
+                    Texts.of("check-text.is-range-and-rule-serves-one", it.portOf(side)),
                     PortRanges.fix(it));
         }
     }
@@ -43,20 +43,20 @@ final class PortChecks {
             it.report(
                     FindingId.SERVICE_NAME_PORT,
                     Severity.INFO,
-                    it.portOf(side) + " is a service name and stands for port " + number.getAsInt() + " here.",
+                    Texts.of("check-text.is-service-name-and-stands", it.portOf(side), number.getAsInt()),
                     "");
         } else if (Port.isOtherNumber(service.name())) {
             it.report(
                     FindingId.UNUSABLE_PORT,
                     Severity.ERROR,
-                    it.portOf(side) + " is not written as a whole number.",
-                    "Write a port from 1 to 65535.");
+                    Texts.of("check-text.is-not-written-as-whole-number", it.portOf(side)),
+                    Texts.of("check-text.write-port-from-1-to-65535"));
         } else {
             it.report(
                     FindingId.UNKNOWN_SERVICE_NAME,
                     Severity.ERROR,
-                    it.portOf(side) + " is a service name that this machine does not know.",
-                    "Write the port's number, or add the name to the services file.");
+                    Texts.of("check-text.is-service-name-that-this-machine", it.portOf(side)),
+                    Texts.of("check-text.write-port-s-number-or-add"));
         }
     }
 
@@ -70,11 +70,10 @@ final class PortChecks {
                     Severity.ERROR,
                     it.portOf(side) + " " + unusable.reason() + ".",
                     it.mended()
-                            .orElse(
-                                    Fix.words(
-                                            text.indexOf(',') < 0
-                                                    ? "Write a port from 1 to 65535."
-                                                    : "Write a port from 1 to 65535, without a comma; one rule for each port.")));
+                            .orElse(Fix.words(
+                                    text.indexOf(',') < 0
+                                            ? Texts.of("check-text.write-port-from-1-to-65535")
+                                            : Texts.of("check-text.write-port-from-1-to-65535-without"))));
         }
     }
 }

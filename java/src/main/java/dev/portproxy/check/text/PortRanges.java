@@ -5,6 +5,7 @@ import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.Port;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.ServicePorts;
+import dev.portproxy.words.Texts;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -19,28 +20,31 @@ final class PortRanges {
         Optional<Span> listen = Span.of(rule.listen().parsedPort(), it.services());
         Optional<Span> connect = Span.of(rule.connect().parsedPort(), it.services());
         if (listen.isEmpty() || connect.isEmpty()) {
-            return Fix.words("Write one rule for each port from 1 to 65535.");
+            return Fix.words(Texts.of("check-text.write-one-rule-for-each-port"));
         }
         int ports = listen.get().size();
         if (ports == 1 && connect.get().size() > 1) {
-            return Fix.words("Write the one port that connections are to go to.");
+            return Fix.words(Texts.of("check-text.write-one-port-that-connections"));
         }
         if (connect.get().size() > 1 && connect.get().size() != ports) {
-            return Fix.words("Write one rule for each of the " + ports
-                    + " listen ports, each with the one port that it goes to: there are "
-                    + connect.get().size() + " target ports, so none can be told.");
+            return Fix.words(Texts.of(
+                    "check-text.write-one-rule-for-each", ports, connect.get().size()));
         }
         Rule first = Side.LISTEN.withPort(
                 Side.CONNECT.withPort(rule, connect.get().first(rule.connect())),
                 listen.get().first(rule.listen()));
         if (ports == 1) {
-            return it.mended(first).orElse(Fix.words("Write the port alone."));
+            return it.mended(first).orElse(Fix.words(Texts.of("check-text.write-port-alone")));
         }
-        String each = (it.isStored()
-                        ? "Remove the range only when there is a rule for each of its "
-                        : "Write one rule for each of the ")
-                + ports + " ports";
-        return it.accepts(first) ? Fix.of(each + ", beginning with", it.addition(first)) : Fix.words(each + ".");
+        String each = Texts.of(
+                "check-text.ports",
+                it.isStored()
+                        ? Texts.of("check-text.remove-range-only-when-there")
+                        : Texts.of("check-text.write-one-rule-for-each-2"),
+                ports);
+        return it.accepts(first)
+                ? Fix.of(Texts.of("check-text.beginning-with", each), it.addition(first))
+                : Fix.words(each + ".");
     }
 
     /** One port or several. */

@@ -6,6 +6,7 @@ import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.rule.Address;
 import dev.portproxy.rule.BlankText;
 import dev.portproxy.rule.IpVersion;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,10 +30,9 @@ final class SeveralAddressesCheck implements FieldCheck {
         it.report(
                 FindingId.SEVERAL_ADDRESSES,
                 Severity.ERROR,
-                it.addressOf(side) + " is " + addresses.size()
-                        + " addresses; a rule has one, and Windows understands none of them.",
+                Texts.of("check-text.is-addresses-rule-has-one", it.addressOf(side), addresses.size()),
                 it.mended(side.withAddress(it.rule(), first))
-                        .orElse(Fix.words("Write one of them, such as " + first + ".")));
+                        .orElse(Fix.words(Texts.of("check-text.write-one-of-them-such", first))));
     }
 
     /** The addresses that a field holds where it holds two or more and nothing else; else empty. */

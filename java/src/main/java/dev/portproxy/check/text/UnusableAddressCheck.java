@@ -7,6 +7,7 @@ import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.diagnostic.SortedEndpoint;
 import dev.portproxy.rule.Address;
 import dev.portproxy.rule.BlankText;
+import dev.portproxy.words.Texts;
 import java.util.Optional;
 
 /** Text that is no address, no name and nothing that another check knows better. */
@@ -26,7 +27,7 @@ final class UnusableAddressCheck implements FieldCheck {
             Optional<EndpointText> more = EndpointText.of(text);
             // One colon makes no IPv6 address.
             String reason = text.indexOf(':') >= 0 && text.indexOf(':') == text.lastIndexOf(':')
-                    ? "is neither an IP address nor a host name"
+                    ? Texts.of("check-text.is-neither-ip-address-nor-host")
                     : unusable.reason();
             String clause = more.map(found -> found.form().clause()).orElse(reason);
             it.report(
@@ -43,13 +44,18 @@ final class UnusableAddressCheck implements FieldCheck {
 
     private static Optional<Fix> undecided(CheckedRule it, Side side) {
         return MendedRule.sorted(it.rule(), side) instanceof SortedEndpoint.Undecided open
-                ? Optional.of(Fix.words("Write the port that is meant: "
-                        + open.choices(side.tag() + "address", side.tag() + "port") + "."))
+                ? Optional.of(Fix.words(Texts.of(
+                        "check-text.write-port-that-is-meant",
+                        open.choices(side.tag() + "address", side.tag() + "port"))))
                 : Optional.empty();
     }
 
     private static Fix plain(CheckedRule it, Side side) {
-        return Fix.words("Write an " + side.version(it.rule().family()).label() + " address"
-                + (side == Side.LISTEN ? ", or * for every address" : " or a host name") + ".");
+        return Fix.words(Texts.of(
+                "check-text.write-address",
+                side.version(it.rule().family()).label(),
+                side == Side.LISTEN
+                        ? Texts.of("check-text.or-for-every-address")
+                        : Texts.of("check-text.or-host-name")));
     }
 }

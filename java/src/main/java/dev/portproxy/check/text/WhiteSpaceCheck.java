@@ -5,6 +5,7 @@ import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.rule.BlankText;
 import dev.portproxy.rule.Endpoint;
+import dev.portproxy.words.Texts;
 
 /** White space in a field: netsh stores it, its table looks right, nothing is forwarded (MicrosoftDocs/WSL#1890). */
 final class WhiteSpaceCheck implements FieldCheck {
@@ -25,10 +26,12 @@ final class WhiteSpaceCheck implements FieldCheck {
     }
 
     private static String sentence(CheckedRule it, String subject) {
-        return subject + " holds white space or invisible characters; "
-                + (it.isStored()
-                        ? "it is stored and shown, and does not work."
-                        : "netsh would store it, and it would not work.");
+        return Texts.of(
+                "check-text.holds-white-space-or-invisible-characters",
+                subject,
+                it.isStored()
+                        ? Texts.of("check-text.it-is-stored-and-shown")
+                        : Texts.of("check-text.netsh-would-store"));
     }
 
     /** {@code (wsl hostname -I)}, stored as it stands. */
@@ -39,9 +42,8 @@ final class WhiteSpaceCheck implements FieldCheck {
     private static Fix fix(CheckedRule it, Side side) {
         Endpoint endpoint = side.of(it.rule());
         if (isCommand(endpoint.address())) {
-            return Fix.words("That is a command which the shell has not run. In PowerShell:"
-                    + " connectaddress=$((wsl hostname -I).Split()[0])");
+            return Fix.words(Texts.of("check-text.that-is-command-which-shell"));
         }
-        return it.mended().orElse(Fix.words("Write one address and one port, without white space."));
+        return it.mended().orElse(Fix.words(Texts.of("check-text.write-one-address-and-one-port")));
     }
 }

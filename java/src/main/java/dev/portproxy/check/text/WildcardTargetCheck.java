@@ -2,6 +2,7 @@ package dev.portproxy.check.text;
 
 import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Severity;
+import dev.portproxy.words.Texts;
 
 /** {@code *}, {@code 0.0.0.0} or {@code ::} as a target: good for listening, not for connecting to. */
 final class WildcardTargetCheck implements FieldCheck {
@@ -12,9 +13,10 @@ final class WildcardTargetCheck implements FieldCheck {
             it.report(
                     FindingId.WILDCARD_TARGET,
                     Severity.ERROR,
-                    it.addressOf(side) + " means \"every address\", and a connection needs one to go to.",
-                    "Name the machine that serves: connectaddress="
-                            + it.rule().family().connects().loopback() + " for this one.");
+                    Texts.of("check-text.means-every-address-and-connection-needs", it.addressOf(side)),
+                    Texts.of(
+                            "check-text.name-machine-that-serves-connectaddress",
+                            it.rule().family().connects().loopback()));
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.rule.Address;
 import dev.portproxy.rule.IpVersion;
+import dev.portproxy.words.Texts;
 
 /** An IPv6 address where the family says IPv4, or the other way round. */
 final class WrongFamilyCheck implements FieldCheck {
@@ -19,12 +20,18 @@ final class WrongFamilyCheck implements FieldCheck {
             it.report(
                     FindingId.WRONG_FAMILY,
                     Severity.ERROR,
-                    it.addressOf(side) + " is an " + literal.version().label() + " address, and "
-                            + it.rule().family().text() + (side == Side.LISTEN ? " listens on " : " connects to ")
-                            + wanted.label() + " only.",
+                    Texts.of(
+                            "check-text.is-address-and-only",
+                            it.addressOf(side),
+                            literal.version().label(),
+                            it.rule().family().text(),
+                            side == Side.LISTEN
+                                    ? Texts.of("check-text.listens-on-2")
+                                    : Texts.of("check-text.connects-to-2"),
+                            wanted.label()),
                     it.mended()
                             .orElse(Fix.words(
-                                    "Write an " + wanted.label() + " address, and correct what else is wrong first.")));
+                                    Texts.of("check-text.write-address-and-correct-what-else", wanted.label()))));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.portproxy.cli.option;
 import dev.portproxy.app.RuleEdits;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.words.Texts;
 import picocli.CommandLine.Option;
 
 /** How the items of a request are done; a command line, which has no items, has no use for them. */
@@ -24,8 +25,8 @@ public final class BatchFlags {
         if (!forItems && (allOrNothing || dryRun)) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
-                    (dryRun ? "--dry-run" : "--all-or-nothing") + " is for the items of a request to serve.",
-                    "Leave it out: a command line is about one rule.");
+                    Texts.of("cli.is-for-items-of-request", dryRun ? "--dry-run" : "--all-or-nothing"),
+                    Texts.of("cli.leave-it-out-command-line"));
         }
         return new RuleEdits.How(allOrNothing, dryRun);
     }

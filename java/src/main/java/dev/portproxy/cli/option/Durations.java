@@ -1,5 +1,6 @@
 package dev.portproxy.cli.option;
 
+import dev.portproxy.words.Texts;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +16,7 @@ public final class Durations implements ITypeConverter<Duration> {
     public Duration convert(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
-            throw new TypeConversionException("\"" + text + "\" is not a duration such as 500ms, 10s, 5m or 1h");
+            throw new TypeConversionException(Texts.of("cli.is-not-duration-such-as-500ms", text));
         }
         long amount = Long.parseLong(form.group(1));
         return switch (form.group(2) == null ? "s" : form.group(2)) {

@@ -4,6 +4,7 @@ import dev.portproxy.app.OpenFirewall;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.machine.Profile;
+import dev.portproxy.words.Texts;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -38,8 +39,8 @@ public final class FirewallFlags {
         if (!open && (!profiles.isEmpty() || !remote.isEmpty())) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
-                    "--firewall-profile and --firewall-remote say how to open the firewall, and nothing opens it.",
-                    "Add --open-firewall.");
+                    Texts.of("cli.firewall-profile-and-firewall-remote-say-how"),
+                    Texts.of("cli.add-open-firewall"));
         }
         return open ? Optional.of(OpenFirewall.on(profiles, remote)) : Optional.empty();
     }

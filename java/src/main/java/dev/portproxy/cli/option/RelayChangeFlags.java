@@ -4,6 +4,7 @@ import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.rule.RelayOption;
 import dev.portproxy.rule.RelayOptions;
+import dev.portproxy.words.Texts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -23,15 +24,15 @@ public final class RelayChangeFlags extends RelayFlags {
             .splitRegex(",")
             .converters(RelayChangeFlags::option)
             .paramLabel("OPTION")
-            .description("Take relay options off the rule: " + String.join(", ", WORDS) + ".")
+            .description(Texts.of("cli.take-relay-options-off-rule", String.join(Texts.of("cli.text"), WORDS)))
             .build();
 
     private static RelayOption option(String word) {
         return Arrays.stream(RelayOption.values())
                 .filter(option -> option.word().equalsIgnoreCase(word.strip()))
                 .findFirst()
-                .orElseThrow(
-                        () -> new TypeConversionException("'" + word + "' is none of " + String.join(", ", WORDS)));
+                .orElseThrow(() -> new TypeConversionException(
+                        Texts.of("cli.is-none", word, String.join(Texts.of("cli.text"), WORDS))));
     }
 
     @Override
@@ -54,8 +55,8 @@ public final class RelayChangeFlags extends RelayFlags {
         removed().stream().filter(given().keySet()::contains).findFirst().ifPresent(option -> {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
-                    option.flag() + " is given, and --without takes it off.",
-                    "Leave one of the two out.");
+                    Texts.of("cli.is-given-and-without-takes", option.flag()),
+                    Texts.of("cli.leave-one-of-two-out"));
         });
         return changed(known, Set.copyOf(removed()));
     }

@@ -5,6 +5,7 @@ import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.rule.OptionKind;
 import dev.portproxy.rule.RelayOption;
 import dev.portproxy.rule.RelayOptions;
+import dev.portproxy.words.Texts;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -79,7 +80,9 @@ public class RelayFlags {
         RelayOptions options = known.with(given(), removed);
         options.problem().ifPresent(problem -> {
             throw new PortProxyException(
-                    ErrorId.BAD_USAGE, "No rule can have these options: " + problem + ".", "Correct or leave it out.");
+                    ErrorId.BAD_USAGE,
+                    Texts.of("cli.no-rule-can-have-these-options", problem),
+                    Texts.of("cli.correct-or-leave-it-out"));
         });
         return options;
     }

@@ -2,6 +2,7 @@ package dev.portproxy.cli.option;
 
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.words.Texts;
 import picocli.CommandLine.Option;
 
 /** Whether the texts of a request's items may have wildcards: without it, the address {@code *} is one address. */
@@ -15,8 +16,8 @@ public final class WildcardFlag {
         if (!forItems && wildcards) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
-                    "--wildcards is for the items of a request to serve.",
-                    "Leave it out: a command line names its rule by its text.");
+                    Texts.of("cli.wildcards-is-for-items-of-request"),
+                    Texts.of("cli.leave-it-out-command-line-names"));
         }
         return wildcards;
     }

@@ -8,6 +8,7 @@ import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.store.StoredRule;
+import dev.portproxy.words.Texts;
 import java.util.List;
 import java.util.function.IntConsumer;
 
@@ -62,7 +63,8 @@ public final class ChangeReport {
         }
         output.aboutAll();
         changed.undoId()
-                .ifPresent(id -> output.undo(id, Fix.of("To undo this change (" + id + ")", OwnCommand.of("undo"))));
+                .ifPresent(
+                        id -> output.undo(id, Fix.of(Texts.of("cli.to-undo-this-change", id), OwnCommand.of("undo"))));
         changed.notes().forEach(output::say);
         changed.error().ifPresent(first -> {
             if (changed.isNothing()) {

@@ -9,6 +9,7 @@ import dev.portproxy.firewall.ProfileVerdict;
 import dev.portproxy.firewall.VerdictWords;
 import dev.portproxy.machine.LiveFirewall;
 import dev.portproxy.rule.Visible;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,19 +40,18 @@ public final class FirewallReport {
     /** What the verdicts rest on, as far as it is not all there is. */
     public void limits(FirewallPolicy policy, LiveFirewall.State state, boolean live) {
         if (!policy.groupKnown()) {
-            output.say(
-                    "The file has no group policy (HKLM\\SOFTWARE\\Policies\\Microsoft\\WindowsFirewall): it is judged as"
-                            + " a machine without one.");
+            output.say(Texts.of("cli.file-has-no-group-policy-hklm"));
         }
         if (live) {
             output.say(
                     state.active().isPresent()
-                            ? "Only networks that are connected now are shown; --profile All shows all."
+                            ? Texts.of("cli.only-networks-that-are-connected-now")
                             : ("Which networks are connected now is not known. " + state.why()).strip());
         }
         if (!state.others().isEmpty()) {
-            output.say("Another firewall is installed, and what it does is not known here: "
-                    + state.others().stream().map(Shown::line).collect(Collectors.joining(", ")) + ".");
+            output.say(Texts.of(
+                    "cli.another-firewall-is-installed-and-what",
+                    state.others().stream().map(Shown::line).collect(Collectors.joining(Texts.of("cli.text")))));
         }
     }
 
@@ -61,13 +61,13 @@ public final class FirewallReport {
             text.append(row(
                     verdict.profile().text(),
                     verdict.verdict().text(),
-                    Shown.line(String.join(", ", verdict.remotes()))));
+                    Shown.line(String.join(Texts.of("cli.text"), verdict.remotes()))));
         }
         return text.toString();
     }
 
     private static String row(String profile, String verdict, String from) {
-        return String.format("%-8s %-18s %s", profile, verdict, from).stripTrailing() + "\n";
+        return String.format(Texts.of("cli.8s-18s"), profile, verdict, from).stripTrailing() + "\n";
     }
 
     private String words(List<ProfileVerdict> same) {
@@ -78,7 +78,9 @@ public final class FirewallReport {
                 .forEach(line -> text.append("  ").append(Visible.line(line)).append("\n"));
         String fix = output.written(FirewallFix.of(same));
         if (!fix.isEmpty()) {
-            text.append("  Fix: ").append(fix.replace("\n", "\n       ")).append('\n');
+            text.append(Texts.of("cli.fix"))
+                    .append(fix.replace("\n", "\n       "))
+                    .append('\n');
         }
         return text.toString();
     }

@@ -7,6 +7,7 @@ import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.exchange.Imported;
+import dev.portproxy.words.Texts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -26,8 +27,7 @@ public final class ImportReport {
         imported.warnings().forEach(line -> line("warning", line));
         done.skipped().forEach(line -> line("skip", line));
         if (imported.resets() > 0 && mode == Importing.Mode.MERGE) {
-            output.say("Line " + imported.resets()
-                    + " resets all rules first; merged without that (--mode replace does it).");
+            output.say(Texts.of("cli.line-resets-all-rules-first-merged", imported.resets()));
         }
         changes(done.net());
         if (!output.json()) {
@@ -42,7 +42,8 @@ public final class ImportReport {
             output.needsAttention();
         }
         done.undoId()
-                .ifPresent(id -> output.undo(id, Fix.of("To undo this change (" + id + ")", OwnCommand.of("undo"))));
+                .ifPresent(
+                        id -> output.undo(id, Fix.of(Texts.of("cli.to-undo-this-change", id), OwnCommand.of("undo"))));
         done.notes().forEach(output::say);
     }
 
@@ -56,14 +57,19 @@ public final class ImportReport {
     }
 
     private static String skipped(int lines) {
-        return lines == 0 ? "" : ", " + (lines == 1 ? "1 line" : lines + " lines") + " skipped";
+        return lines == 0
+                ? ""
+                : Texts.of("cli.skipped", lines == 1 ? Texts.of("cli.1-line") : Texts.of("cli.lines", lines));
     }
 
     private void broken(long rules, boolean onlyPlanned) {
         if (rules > 0) {
-            String these = rules == 1 ? "1 rule of these cannot work" : rules + " rules of these cannot work";
+            String these = rules == 1
+                    ? Texts.of("cli.1-rule-of-these-cannot-work")
+                    : Texts.of("cli.rules-of-these-cannot-work", rules);
             output.say(Fix.of(
-                    these + (onlyPlanned ? ". To see why, after the import" : ". To see why"), OwnCommand.of("check")));
+                    these + (onlyPlanned ? Texts.of("cli.to-see-why-after-import") : Texts.of("cli.to-see-why")),
+                    OwnCommand.of("check")));
             output.needsAttention();
         }
     }
@@ -80,8 +86,8 @@ public final class ImportReport {
             output.object(object);
             return;
         }
-        String where = line.number() > 0 ? " line " + line.number() : "";
-        output.line(effect + where + ": " + Shown.line(line.text().strip()));
+        String where = line.number() > 0 ? Texts.of("cli.line", line.number()) : "";
+        output.line(Texts.of("cli.text-4", effect, where, Shown.line(line.text().strip())));
         output.line("  " + Shown.line(line.message()));
         if (!line.fix().isEmpty()) {
             output.line("  " + output.written(line.fix()));

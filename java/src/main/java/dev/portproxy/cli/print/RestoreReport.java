@@ -6,6 +6,7 @@ import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.store.Restored.RuleDifference;
 import dev.portproxy.store.StoredRule;
+import dev.portproxy.words.Texts;
 
 /** Tells what a restore set back, and what it left because somebody has changed it since. */
 public final class RestoreReport {
@@ -22,12 +23,14 @@ public final class RestoreReport {
     public void report(TakenBack taken) {
         taken.rules().forEach(this::rule);
         if (taken.isNothing() && taken.refusal().isEmpty()) {
-            output.say("Nothing to take back: everything is as it was before " + taken.id() + ".");
+            output.say(Texts.of("cli.nothing-to-take-back-everything", taken.id()));
         }
         taken.undoId()
                 .ifPresent(id -> output.undo(
                         id,
-                        Fix.of("To undo this", OwnCommand.of("backup restore").text(id))));
+                        Fix.of(
+                                Texts.of("cli.to-undo"),
+                                OwnCommand.of("backup restore").text(id))));
         taken.notes().forEach(output::say);
         refuse(taken);
     }
@@ -44,7 +47,7 @@ public final class RestoreReport {
         if (!taken.isNothing()) {
             output.needsAttention();
         }
-        output.say("Dry run of taking back " + taken.id() + ": nothing was changed.");
+        output.say(Texts.of("cli.dry-run-of-taking-back-nothing", taken.id()));
         refuse(taken);
     }
 
@@ -63,12 +66,14 @@ public final class RestoreReport {
         if (output.json()) {
             output.rule(rule, store);
         } else if (difference.before().isEmpty()) {
-            output.say("restored " + RuleText.of(rule));
+            output.say(Texts.of("cli.restored", RuleText.of(rule)));
         } else if (difference.after().isEmpty()) {
-            output.say("removed " + RuleText.of(rule));
+            output.say(Texts.of("cli.removed", RuleText.of(rule)));
         } else {
-            output.say("changed back " + RuleText.of(rule)
-                    + RuleText.difference(difference.before().get(), rule));
+            output.say(Texts.of(
+                    "cli.changed-back",
+                    RuleText.of(rule),
+                    RuleText.difference(difference.before().get(), rule)));
         }
     }
 }

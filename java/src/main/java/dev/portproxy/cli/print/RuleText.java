@@ -5,6 +5,7 @@ import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.rule.Malformed;
 import dev.portproxy.store.Details;
 import dev.portproxy.store.StoredRule;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,32 +18,33 @@ public final class RuleText {
     public static String of(StoredRule rule) {
         String text = Shown.line(rule.id() + " -> " + rule.entry().data());
         if (rule.entry() instanceof Malformed) {
-            return text + " (malformed)";
+            return Texts.of("cli.malformed", text);
         }
-        return rule.enabled() ? text : text + " (disabled)";
+        return rule.enabled() ? text : Texts.of("cli.disabled", text);
     }
 
     static String result(RuleOutcome result) {
         return switch (result.effect()) {
-            case ADDED -> "added " + of(result.after().orElseThrow());
-            case REMOVED -> "removed " + of(result.before().orElseThrow());
-            case UNCHANGED -> "already there: " + of(result.after().orElseThrow());
+            case ADDED -> Texts.of("cli.added", of(result.after().orElseThrow()));
+            case REMOVED -> Texts.of("cli.removed", of(result.before().orElseThrow()));
+            case UNCHANGED -> Texts.of("cli.already-there", of(result.after().orElseThrow()));
             case CHANGED ->
-                "changed " + of(result.after().orElseThrow())
-                        + difference(
-                                result.before().orElseThrow(), result.after().orElseThrow());
+                Texts.of(
+                        "cli.changed",
+                        of(result.after().orElseThrow()),
+                        difference(result.before().orElseThrow(), result.after().orElseThrow()));
         };
     }
 
     /** What a change took away, the old target or state, or else what of the details it changed. */
     static String difference(StoredRule before, StoredRule after) {
         if (!before.entry().data().equals(after.entry().data())) {
-            return ", was " + Shown.line(before.entry().data());
+            return Texts.of("cli.was", Shown.line(before.entry().data()));
         }
         if (before.enabled() != after.enabled()) {
-            return before.enabled() ? ", was enabled" : ", was disabled";
+            return before.enabled() ? Texts.of("cli.was-enabled") : Texts.of("cli.was-disabled");
         }
-        return ": " + String.join(", ", details(before.details(), after.details()));
+        return Texts.of("cli.text-5", String.join(Texts.of("cli.text"), details(before.details(), after.details())));
     }
 
     private static List<String> details(Details before, Details after) {
@@ -54,10 +56,10 @@ public final class RuleText {
             changed.add("group");
         }
         if (!Objects.equals(before.options(), after.options())) {
-            changed.add("relay options");
+            changed.add(Texts.of("cli.relay-options"));
         }
         if (!Objects.equals(before.firewall(), after.firewall())) {
-            changed.add("firewall rule");
+            changed.add(Texts.of("cli.firewall-rule"));
         }
         return changed.isEmpty() ? List.of("details") : changed;
     }

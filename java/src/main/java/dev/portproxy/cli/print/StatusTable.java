@@ -4,6 +4,7 @@ import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.relay.ListenerStatus;
 import dev.portproxy.relay.RelayStatus;
 import dev.portproxy.relay.StatusColumn;
+import dev.portproxy.words.Texts;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class StatusTable {
     public static String of(RelayStatus relay, List<Row> listeners, String lineEnd) {
         StringBuilder text = new StringBuilder(title(relay)).append(lineEnd);
         if (listeners.isEmpty()) {
-            return text.append("  no rules").append(lineEnd).toString();
+            return text.append(Texts.of("cli.no-rules")).append(lineEnd).toString();
         }
         List<Column> columns = ListenerStatus.HEADED.stream()
                 .map(column -> Column.of(column, listeners))
@@ -55,12 +56,15 @@ public final class StatusTable {
     }
 
     private static String title(RelayStatus relay) {
-        return (relay.service() ? "Service, process " : "Relay, process ")
-                + relay.pid() + ", serves "
-                + relay.store().map(Shown::line).orElse("rules of no store") + " since "
-                + TIME.format(relay.started()) + ": " + relay.connections() + " of " + relay.maxConnections()
-                + " connections"
-                + (relay.stopping() ? ", stopping" : "");
+        return Texts.of(
+                "cli.serves-since-of-connections",
+                relay.service() ? Texts.of("cli.service-process") : Texts.of("cli.relay-process"),
+                relay.pid(),
+                relay.store().map(Shown::line).orElse(Texts.of("cli.rules-of-no-store")),
+                TIME.format(relay.started()),
+                relay.connections(),
+                relay.maxConnections(),
+                relay.stopping() ? Texts.of("cli.stopping") : "");
     }
 
     /** A column as it is shown, its heading first. */

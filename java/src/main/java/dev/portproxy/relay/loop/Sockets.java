@@ -1,5 +1,6 @@
 package dev.portproxy.relay.loop;
 
+import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -52,7 +53,7 @@ public final class Sockets {
         try {
             channel = ServerSocketChannel.open(family(address));
         } catch (UnsupportedOperationException e) {
-            throw new IOException("IPv6 is not available on this machine", e);
+            throw new IOException(Texts.of("relay.ipv6-is-not-available"), e);
         }
         try {
             channel.configureBlocking(false);
