@@ -1,10 +1,12 @@
 package dev.portproxy.app;
 
 import dev.portproxy.linux.LinuxPlatform;
+import dev.portproxy.linux.PosixLocale;
 import dev.portproxy.linux.ProcessText;
 import dev.portproxy.machine.Platform;
 import dev.portproxy.machine.ThisJar;
 import dev.portproxy.windows.WindowsPlatform;
+import dev.portproxy.words.Language;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,14 @@ public final class OperatingSystem {
     /** This process's environment, with the letters that Java has lost if the system still has them. */
     public static Map<String, String> environment() {
         return isWindows() ? System.getenv() : ProcessText.environment(System.getenv());
+    }
+
+    /** What this user is spoken to in, as the system has been told; English where that is none of ours. */
+    public static Language language(Map<String, String> environment) {
+        return isWindows()
+                ? Language.of(Locale.getDefault(Locale.Category.DISPLAY).getLanguage())
+                        .orElse(Language.ENGLISH)
+                : PosixLocale.language(environment);
     }
 
     /** Whether a person looks at this process's standard output; true too if that cannot be told. */

@@ -4,10 +4,12 @@ import dev.portproxy.diagnostic.Commands;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.words.Language;
 import dev.portproxy.words.Texts;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -57,12 +59,28 @@ public final class PortProxyCommand implements Runnable {
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "One JSON object a line, ASCII only.")
     private boolean json;
 
+    @Option(
+            names = "--lang",
+            scope = ScopeType.INHERIT,
+            paramLabel = "LANG",
+            converter = LanguageConverter.class,
+            description = "en or ko; also from PORTPROXY_LANG, else the system's. With --json it is English.")
+    private @Nullable Language language;
+
     private final Function<@Nullable String, Session> sessions;
     private @Nullable Session session;
 
     /** @param sessions the session for what {@code --store} says, null where it is not given */
     public PortProxyCommand(Function<@Nullable String, Session> sessions) {
         this.sessions = sessions;
+    }
+
+    /** What it says has been looked at before: see {@link SpokenLanguage}. */
+    static final class LanguageConverter implements ITypeConverter<Language> {
+        @Override
+        public Language convert(String tag) {
+            return SpokenLanguage.parse(tag);
+        }
     }
 
     @Override

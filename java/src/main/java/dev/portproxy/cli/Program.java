@@ -10,6 +10,7 @@ import dev.portproxy.diagnostic.Hint;
 import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.machine.Platform;
+import dev.portproxy.words.Language;
 import dev.portproxy.words.Texts;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -38,8 +39,17 @@ public final class Program {
 
     /** Runs one command line and returns its exit code. */
     public int run(Terminal terminal, Platform platform, String... arguments) {
-        Output output = new StreamOutput(terminal, isJson(arguments), platform::shell);
-        return run(terminal, output, store -> new Session(terminal, platform, output, store), arguments);
+        return SpokenLanguage.of(terminal, Language.current(), arguments).during(() -> {
+            Output output = new StreamOutput(terminal, isJson(arguments), platform::shell);
+            return run(
+                    terminal,
+                    output,
+                    store -> {
+                        SpokenLanguage.requireKnown(terminal);
+                        return new Session(terminal, platform, output, store);
+                    },
+                    arguments);
+        });
     }
 
     public static boolean isJson(String... arguments) {

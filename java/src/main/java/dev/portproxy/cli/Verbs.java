@@ -6,11 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine;
 
 /** Every verb, by name. */
 final class Verbs {
+
+    /** The options that may stand before a verb and have a value. */
+    private static final Set<String> VALUED = Set.of("--store", "--encoding", "--lang");
 
     private final Map<String, Function<PortProxyCommand, CommandLine>> verbs = new LinkedHashMap<>();
 
@@ -61,9 +65,9 @@ final class Verbs {
         int first = 0;
         while (first < arguments.length && arguments[first].startsWith("-")) {
             String option = arguments[first];
-            if (option.equals("--store") || option.equals("--encoding")) {
+            if (VALUED.contains(option)) {
                 first += 2;
-            } else if (option.equals("--json") || option.startsWith("--store=") || option.startsWith("--encoding=")) {
+            } else if (option.equals("--json") || VALUED.stream().anyMatch(name -> option.startsWith(name + "="))) {
                 first++;
             } else {
                 return Optional.empty();

@@ -1,6 +1,5 @@
 package dev.portproxy.diagnostic;
 
-import dev.portproxy.words.Texts;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -18,7 +17,7 @@ public record Argument(String label, List<String> values) {
     public Argument {
         values = List.copyOf(values);
         if (!LABEL.matcher(label).matches()) {
-            throw new IllegalArgumentException(Texts.of("diagnostic.text-of-unknown-origin-is-not", label));
+            throw new IllegalArgumentException("a text of unknown origin is not a label: " + label);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.portproxy.rule.Address;
 import dev.portproxy.rule.BlankText;
 import dev.portproxy.rule.Placeholder;
 import dev.portproxy.rule.Port;
+import dev.portproxy.words.Texts;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,21 +21,21 @@ public record EndpointText(String address, Optional<String> port, Optional<Strin
 
     /** What is typed beside the address. */
     public enum Form {
-        PORT("holds a port, which has a field of its own"),
+        PORT("diagnostic.holds-port"),
         /** {@code 10.0.0.5/20}, as {@code ip addr} prints it: the number is as likely no port. */
-        PREFIX("holds a number behind a slash, which may be a port or the length of a prefix"),
-        URL("is a URL, and a rule has an address and a port"),
-        SIGNS("has signs around it that belong to no address");
+        PREFIX("diagnostic.holds-number-behind-slash"),
+        URL("diagnostic.is-url"),
+        SIGNS("diagnostic.has-signs-around-it");
 
-        private final String clause;
+        private final String id;
 
-        Form(String clause) {
-            this.clause = clause;
+        Form(String id) {
+            this.id = id;
         }
 
         /** Completes a sentence about the field. */
         public String clause() {
-            return clause;
+            return Texts.of(id);
         }
     }
 

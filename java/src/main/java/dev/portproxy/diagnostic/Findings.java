@@ -52,7 +52,7 @@ public final class Findings {
         return new Finding(
                 id,
                 Severity.UNKNOWN,
-                Texts.of("diagnostic.could-not-be-looked", what),
+                Texts.of("diagnostic.could-not-be-looked-at", what),
                 List.of(reason),
                 "",
                 Optional.empty());

@@ -1,5 +1,7 @@
 package dev.portproxy.diagnostic;
 
+import dev.portproxy.words.Language;
+import dev.portproxy.words.Texts;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,7 +50,7 @@ final class FixWriter {
         String where = where(remedy);
         String lead = label.isEmpty() || where.isEmpty() ? label : label + ", " + where;
         boolean said = !lead.isEmpty();
-        String link = "or";
+        String link = Texts.of("diagnostic.or-another-way");
         for (Step step : remedy.steps()) {
             if (step instanceof Hint hint) {
                 add(lead, shell.words(hint.text()), true, link);
@@ -57,14 +59,16 @@ final class FixWriter {
                 said = true;
             }
             lead = "";
-            link = "then";
+            link = Texts.of("diagnostic.then-next-step");
         }
     }
 
     private String where(Remedy remedy) {
         return Stream.of(
-                        remedy.steps().stream().anyMatch(FixWriter::isForPowerShell) ? "in PowerShell" : "",
-                        remedy.asAdministrator() ? "as " + shell.administrator(remedy) : "")
+                        remedy.steps().stream().anyMatch(FixWriter::isForPowerShell)
+                                ? Texts.of("diagnostic.in-powershell")
+                                : "",
+                        remedy.asAdministrator() ? shell.asAdministrator(remedy) : "")
                 .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining(" "));
     }
@@ -96,17 +100,19 @@ final class FixWriter {
 
     /** A purpose of its own is no alternative to the one before it, nor is what begins with a sentence. */
     private static boolean isPurpose(String lead) {
-        return Stream.of("To ", "For ").anyMatch(lead::startsWith)
+        return lead.matches(Texts.of("diagnostic.pattern-of-purpose"))
                 || Stream.of(". ", "? ", "! ").anyMatch(lead::contains);
     }
 
     private static String withCapital(String words) {
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+        return Language.current() == Language.KOREAN
+                ? words
+                : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
-    /** Names keep theirs: IPv6. */
+    /** Names keep theirs: IPv6. In Korean names alone have any. */
     private static String withoutCapital(String words) {
-        return words.length() > 1 && Character.isUpperCase(words.charAt(1))
+        return Language.current() == Language.KOREAN || words.length() > 1 && Character.isUpperCase(words.charAt(1))
                 ? words
                 : Character.toLowerCase(words.charAt(0)) + words.substring(1);
     }

@@ -19,9 +19,7 @@ record PortText(Optional<String> address, Optional<String> port) {
 
     /** What is in the way, a clause about the field. */
     String why() {
-        return address.isPresent()
-                ? Texts.of("diagnostic.holds-address-which-has-field")
-                : Texts.of("diagnostic.has-signs-in-it-that-belong");
+        return address.isPresent() ? Texts.of("diagnostic.holds-address") : Texts.of("diagnostic.has-signs-in-it");
     }
 
     static PortText of(Optional<String> typed) {

@@ -1,6 +1,7 @@
 package dev.portproxy.diagnostic;
 
 import dev.portproxy.rule.Visible;
+import dev.portproxy.words.Texts;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +36,10 @@ final class PosixShell extends Shell {
     }
 
     @Override
-    String administrator(Remedy remedy) {
-        return remedy.steps().stream().anyMatch(PosixShell::isOfThisMachine) ? "root" : super.administrator(remedy);
+    String asAdministrator(Remedy remedy) {
+        return remedy.steps().stream().anyMatch(PosixShell::isOfThisMachine)
+                ? Texts.of("diagnostic.as-root")
+                : super.asAdministrator(remedy);
     }
 
     private static boolean isOfThisMachine(Step step) {

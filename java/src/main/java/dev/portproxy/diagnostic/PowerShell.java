@@ -22,11 +22,14 @@ final class PowerShell extends Shell {
 
     /** The options that a sentence may name: a cmdlet has them, too. */
     private static final Pattern OPTION = Pattern.compile(
-            "(?<!\\S)--(store|policy|encoding|allow-empty|from|mode|format|force|pid|open-firewall|firewall-[a-z]+)\\b");
+            "(?<!\\S)--(store|policy|encoding|allow-empty|from|mode|format|force|pid|open-firewall|firewall-[a-z]+)(?![a-z-])");
 
     /** So may a sentence name netsh's tags, with a value or without. */
     private static final Pattern TAG =
             Pattern.compile("\\b(listenport|listenaddress|connectport|connectaddress)=(\\S?)");
+
+    /** Behind a tag's equals sign: a sentence goes on, in Korean with a particle. */
+    private static final String NO_VALUE = ",.:;(\uc740\uc774\uc744\uc640\uc758\uc5d0\ub85c";
 
     private static final String LITERAL = " .,_:/\\=+-;@~#{}[]()*?";
 
@@ -53,7 +56,7 @@ final class PowerShell extends Shell {
 
     private static String parameter(MatchResult tag) {
         String next = tag.group(2);
-        boolean valued = !next.isEmpty() && ",.:;".indexOf(next.charAt(0)) < 0;
+        boolean valued = !next.isEmpty() && NO_VALUE.indexOf(next.charAt(0)) < 0;
         return Matcher.quoteReplacement(Cmdlet.PARAMETERS.get(tag.group(1)) + (valued ? " " : "") + next);
     }
 

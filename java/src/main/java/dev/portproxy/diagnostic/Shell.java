@@ -1,5 +1,6 @@
 package dev.portproxy.diagnostic;
 
+import dev.portproxy.words.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -9,10 +10,6 @@ import java.util.function.Predicate;
  * given exactly that, and nothing else runs. The only place where a command becomes text.
  */
 public abstract class Shell {
-
-    /** Instead of a command that no line can be made of. */
-    private static final String BY_HAND =
-            "(a change by hand, in the file or with regedit: no command line holds what this one would have to)";
 
     Shell() {}
 
@@ -46,12 +43,17 @@ public abstract class Shell {
 
     public final String text(Step step) {
         if (step instanceof OwnCommand command) {
-            return own(command).orElse(BY_HAND);
+            return own(command).orElseGet(Shell::byHand);
         }
         if (step instanceof ForeignCommand foreign) {
-            return foreign(foreign).orElse(BY_HAND);
+            return foreign(foreign).orElseGet(Shell::byHand);
         }
         return words(((Hint) step).text());
+    }
+
+    /** Instead of a command that no line can be made of. */
+    private static String byHand() {
+        return Texts.of("diagnostic.change-by-hand");
     }
 
     /** Empty where no line would be right. */
@@ -72,9 +74,9 @@ public abstract class Shell {
         return words;
     }
 
-    /** Whose rights the steps need. */
-    String administrator(Remedy remedy) {
-        return "administrator";
+    /** Whose rights the steps need, as a clause: {@code as administrator}. */
+    String asAdministrator(Remedy remedy) {
+        return Texts.of("diagnostic.as-administrator");
     }
 
     /** Whether a text would be an option of the program, whose ways to say that it is none are not known. */

@@ -27,7 +27,7 @@ public sealed interface SortedEndpoint {
         public String choices(String addressTag, String portTag) {
             return ports.stream()
                     .map(port -> addressTag + "=" + Hint.harmless(address) + " " + portTag + "=" + Hint.harmless(port))
-                    .collect(Collectors.joining(Texts.of("diagnostic.or")));
+                    .collect(Collectors.joining(Texts.of("diagnostic.or-between-choices")));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.portproxy.launch;
 import dev.portproxy.app.OperatingSystem;
 import dev.portproxy.cli.PortProxyCommand;
 import dev.portproxy.cli.Program;
+import dev.portproxy.cli.SpokenLanguage;
 import dev.portproxy.cli.print.Output;
 import dev.portproxy.cli.print.StreamOutput;
 import dev.portproxy.cli.print.Terminal;
@@ -30,6 +31,8 @@ public final class Main {
         System.setProperty("picocli.ansi", "false");
         Terminal terminal =
                 Terminal.ofThisProcess(OperatingSystem.environment(), OperatingSystem::standardOutputIsTerminal);
+        SpokenLanguage.of(terminal, OperatingSystem.language(terminal.environment()), arguments)
+                .speakInThisProcess();
         // What is logged, and what Java says of a failure nobody caught, goes through the same door.
         System.setErr(terminal.err());
         System.exit(prepared(terminal, arguments));

@@ -1,6 +1,7 @@
 package dev.portproxy.serve;
 
 import dev.portproxy.diagnostic.Shell;
+import dev.portproxy.words.Language;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,12 @@ import java.util.Optional;
  * @param items what the verb is to be done for, each as JSON has it; empty where the arguments say it
  * @param input what {@code import -} reads
  * @param shell the one that the client's user pastes commands into; empty: the machine's
+ * @param language what its answers say for people is in
  */
 public record Request(
-        long id, List<String> arguments, Optional<List<Object>> items, String input, Optional<Shell> shell) {}
+        long id,
+        List<String> arguments,
+        Optional<List<Object>> items,
+        String input,
+        Optional<Shell> shell,
+        Language language) {}

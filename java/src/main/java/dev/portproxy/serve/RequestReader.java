@@ -6,6 +6,7 @@ import dev.portproxy.diagnostic.Reason;
 import dev.portproxy.diagnostic.Shell;
 import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.exchange.JsonLines;
+import dev.portproxy.words.Language;
 import dev.portproxy.words.Texts;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -19,7 +20,7 @@ import java.util.Set;
 /** Reads one line of a client of {@code serve}; what is neither request nor cancel is CoreProtocol. */
 final class RequestReader {
 
-    private static final Set<String> FIELDS = Set.of("request", "arguments", "items", "input", "shell");
+    private static final Set<String> FIELDS = Set.of("request", "arguments", "items", "input", "shell", "language");
 
     /** The shell that is asked for by name. */
     private static final String POWERSHELL = "powershell";
@@ -85,11 +86,19 @@ final class RequestReader {
         if (fields.get("shell") != null && !POWERSHELL.equals(fields.get("shell"))) {
             return unreadable(Optional.of(id), Texts.of("serve.its-shell-is-not", POWERSHELL));
         }
+        if (fields.get("language") != null && !(fields.get("language") instanceof String)) {
+            return unreadable(Optional.of(id), Texts.of("serve.its-language-is-not-text"));
+        }
         Optional<List<Object>> items =
                 Optional.ofNullable((List<?>) fields.get("items")).map(Collections::<Object>unmodifiableList);
         String input = fields.get("input") == null ? "" : (String) fields.get("input");
         Optional<Shell> shell = Optional.ofNullable(fields.get("shell")).map(powerShell -> Shell.powerShell());
-        return new Asked(new Request(id, words.stream().map(String.class::cast).toList(), items, input, shell));
+        // Who is spoken to in another language reads English.
+        Language language = Optional.ofNullable((String) fields.get("language"))
+                .flatMap(Language::of)
+                .orElse(Language.ENGLISH);
+        return new Asked(
+                new Request(id, words.stream().map(String.class::cast).toList(), items, input, shell, language));
     }
 
     static Unreadable tooLong(int longest) {

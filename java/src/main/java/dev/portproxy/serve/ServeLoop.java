@@ -149,7 +149,7 @@ final class ServeLoop {
 
     private void answer(RunningRequest request) {
         try {
-            request.run(session, program);
+            request.request().language().whileDoing(() -> request.run(session, program));
         } finally {
             events.add(() -> finished(request));
         }

@@ -4,6 +4,7 @@ import dev.portproxy.cli.PortProxyCommand;
 import dev.portproxy.cli.Program;
 import dev.portproxy.cli.Session;
 import dev.portproxy.cli.Verb;
+import dev.portproxy.words.Language;
 import java.io.IOException;
 import java.io.PrintStream;
 import picocli.CommandLine.Command;
@@ -31,7 +32,8 @@ public final class ServeVerb extends Verb {
         // A library that prints would break the protocol.
         System.setOut(System.err);
         try {
-            new ServeLoop(session, program).run();
+            // A request may ask for another language.
+            Language.ENGLISH.whileDoing(() -> new ServeLoop(session, program).run());
         } finally {
             System.setOut(standard);
         }

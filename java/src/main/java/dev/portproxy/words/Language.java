@@ -2,12 +2,11 @@ package dev.portproxy.words;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** What people are spoken to in. What programs read is English. */
 public enum Language {
-    ENGLISH("en"),
-    KOREAN("ko");
+    ENGLISH("en", "English"),
+    KOREAN("ko", "\ud55c\uad6d\uc5b4");
 
     private static volatile Language ofProcess = ENGLISH;
 
@@ -15,14 +14,21 @@ public enum Language {
     private static final InheritableThreadLocal<Language> OF_THREAD = new InheritableThreadLocal<>();
 
     private final String code;
+    private final String ownName;
 
-    Language(String code) {
+    Language(String code, String ownName) {
         this.code = code;
+        this.ownName = ownName;
     }
 
     /** As ISO 639 and {@code --lang} write it. */
     public String code() {
         return code;
+    }
+
+    /** In its own letters: where these cannot be shown, it cannot be spoken. */
+    public String ownName() {
+        return ownName;
     }
 
     /** @param tag {@code ko}, {@code ko-KR} and {@code ko_KR.UTF-8} are the same */
@@ -47,12 +53,22 @@ public enum Language {
         ofProcess = this;
     }
 
+    /** Work that answers. */
+    public interface Asked<T, E extends Exception> {
+        T answer() throws E;
+    }
+
+    /** Work that does something. */
+    public interface Told<E extends Exception> {
+        void act() throws E;
+    }
+
     /** For this thread, and those that are started meanwhile. */
-    public <T> T during(Supplier<T> work) {
+    public <T, E extends Exception> T during(Asked<T, E> work) throws E {
         Language before = OF_THREAD.get();
         OF_THREAD.set(this);
         try {
-            return work.get();
+            return work.answer();
         } finally {
             if (before == null) {
                 OF_THREAD.remove();
@@ -60,5 +76,13 @@ public enum Language {
                 OF_THREAD.set(before);
             }
         }
+    }
+
+    /** The same for what has no answer. */
+    public <E extends Exception> void whileDoing(Told<E> work) throws E {
+        during(() -> {
+            work.act();
+            return this;
+        });
     }
 }

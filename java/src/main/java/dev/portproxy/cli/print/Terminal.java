@@ -27,12 +27,13 @@ public final class Terminal {
     private final OutputStream rawOut;
     private final PrintStream out;
     private final PrintStream err;
+    private final Charset charset;
     private final Map<String, String> environment;
     private final BooleanSupplier lookedAt;
 
     /** Streams that nobody looks at: what is written is taken as it is. */
     public Terminal(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
-        this(in, out, out, err, environment, () -> false);
+        this(in, out, out, err, StandardCharsets.UTF_8, environment, () -> false);
     }
 
     private Terminal(
@@ -40,12 +41,14 @@ public final class Terminal {
             OutputStream rawOut,
             PrintStream out,
             PrintStream err,
+            Charset charset,
             Map<String, String> environment,
             BooleanSupplier lookedAt) {
         this.in = in;
         this.rawOut = rawOut;
         this.out = out;
         this.err = err;
+        this.charset = charset;
         this.environment = environment;
         this.lookedAt = lookedAt;
     }
@@ -68,6 +71,7 @@ public final class Terminal {
                 out,
                 new PrintStream(new VisibleStream(out, charset, lookedAt), false, charset),
                 new PrintStream(new VisibleStream(err, charset, () -> true), true, charset),
+                charset,
                 environment,
                 lookedAt);
     }
@@ -108,6 +112,11 @@ public final class Terminal {
     /** Whether standard output is a terminal, whatever standard input is. */
     boolean isLookedAt() {
         return lookedAt.getAsBoolean();
+    }
+
+    /** Whether it has these letters. */
+    public boolean shows(String text) {
+        return charset.newEncoder().canEncode(text);
     }
 
     /** An empty page: the only words of a terminal's own that this program says. */
