@@ -12,7 +12,6 @@ import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.machine.Platform;
 import dev.portproxy.words.Language;
 import dev.portproxy.words.Texts;
-import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
@@ -60,8 +59,8 @@ public final class Program {
     public int run(
             Terminal terminal, Output output, Function<@Nullable String, Session> sessions, String... arguments) {
         CommandLine commandLine = commandLine(new PortProxyCommand(sessions), arguments)
-                .setOut(new PrintWriter(terminal.out(), true))
-                .setErr(new PrintWriter(terminal.err(), true))
+                .setOut(terminal.writer())
+                .setErr(terminal.errorWriter())
                 .setParameterExceptionHandler((error, given) -> badUsage(output, error))
                 .setExecutionExceptionHandler((error, command, parsed) -> failed(output, terminal, error));
         return whole(output, terminal, execute(commandLine, output, terminal, arguments));

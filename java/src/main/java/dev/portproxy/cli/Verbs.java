@@ -1,6 +1,7 @@
 package dev.portproxy.cli;
 
 import dev.portproxy.file.FilePaths;
+import dev.portproxy.words.HelpTexts;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -78,6 +79,7 @@ final class Verbs {
     }
 
     private static CommandLine settings(CommandLine program) {
+        HelpTexts.spoken().ifPresent(program::setResourceBundle);
         return program.registerConverter(Path.class, FilePaths::of)
                 // The longest line that is meant to be copied whole.
                 .setUsageHelpWidth(110)

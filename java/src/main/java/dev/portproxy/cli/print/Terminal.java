@@ -9,7 +9,9 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -103,6 +105,16 @@ public final class Terminal {
 
     public PrintStream err() {
         return err;
+    }
+
+    /** Standard output for who writes characters: a writer of Java's own would take this system's letters for them. */
+    public PrintWriter writer() {
+        return new PrintWriter(new OutputStreamWriter(out, charset), true);
+    }
+
+    /** So is standard error. */
+    public PrintWriter errorWriter() {
+        return new PrintWriter(new OutputStreamWriter(err, charset), true);
     }
 
     public Map<String, String> environment() {
