@@ -245,3 +245,41 @@ Describe 'A table' -Skip:$noJar {
         }
     }
 }
+
+Describe 'In Korean' -Skip:($noJar -or 'ko-KR' -notin $cultures.Culture) {
+    BeforeAll {
+        [cultureinfo]::CurrentUICulture = 'ko-KR'
+        Import-ModuleUnderTest
+        $env:PORTPROXY_STORE = Join-Path $TestDrive 'korean.reg'
+        $hangul = '[\uac00-\ud7a3]'
+    }
+
+    AfterAll {
+        [cultureinfo]::CurrentUICulture = $ownLanguage
+        Import-ModuleUnderTest
+    }
+
+    It 'says what the core says, and what to do about it' {
+        Remove-PortProxy -ListenPort 8080 -ErrorAction SilentlyContinue -ErrorVariable problem
+        $problem[0].Exception.Message | Should -Match $hangul
+        $problem[0].ErrorDetails.RecommendedAction | Should -Match $hangul
+        $problem[0].FullyQualifiedErrorId | Should -Match '^RuleNotFound'
+    }
+
+    It 'says what a check has found' {
+        $null = Add-PortProxy -ListenPort 8080 -ConnectAddress 10.0.0.999 -ErrorAction SilentlyContinue -ErrorVariable problem
+        $problem[0].Exception.Message | Should -Match $hangul
+        $null = Add-PortProxy -ListenPort 8080 -ConnectAddress 127.0.0.1 -ConnectPort 8080
+        $finding = Test-PortProxy | Where-Object Severity -EQ Error
+        $finding[0].Message | Should -Match $hangul
+        $finding[0].Fix | Should -Match $hangul
+        $finding[0].Id | Should -Match '^[A-Za-z0-9]+$'
+    }
+
+    It 'asks and names its own in one language' {
+        $script:Text = & (Get-Module PortProxy) { $script:Text }
+        $script:Text.Language | Should -Be 'ko'
+        Get-PortProxy -ListenPort 9999 -ErrorAction SilentlyContinue -ErrorVariable problem
+        $problem[0].Exception.Message | Should -Match $hangul
+    }
+}

@@ -33,6 +33,7 @@
     JavaNotThere     = 'There is no Java at {0}.'
     JavaOf           = '{0} (Java {1})'
     JavaTooOld       = 'Java is too old for this module, which needs 17: {0}.'
+    Language         = 'en'
     LastChange       = 'The last change of port forwarding rules'
     LineDoubtful     = '{0}, line {1} is doubtful: {2}: {3}.'
     LineSkipped      = '{0}, line {1} was skipped: {2}: {3}.'

@@ -33,6 +33,7 @@
     JavaNotThere     = '{0}에 Java가 없습니다.'
     JavaOf           = '{0} (Java {1})'
     JavaTooOld       = '이 모듈에는 Java 17이 필요한데 너무 오래된 Java입니다: {0}.'
+    Language         = 'ko'
     LastChange       = '포트 포워딩 규칙의 마지막 변경'
     LineDoubtful     = '{0}의 {1}번째 줄이 확실하지 않습니다: {2}: {3}.'
     LineSkipped      = '{0}의 {1}번째 줄을 건너뛰었습니다: {2}: {3}.'
