@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.words.Language;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,19 @@ class FixWriterTest {
         assertEquals("As root: sysctl", POSIX.text(here));
         assertText("As administrator: sysctl", here);
         assertEquals("As administrator: net start", POSIX.text(Fix.asAdministrator(START)));
+    }
+
+    @Test
+    void so_it_is_in_korean() {
+        Language.KOREAN.whileDoing(() -> {
+            assertText("보려면: portproxy show, 그런 다음: portproxy check", Fix.of("보려면", SHOW, CHECK));
+            assertText(
+                    "다른 포트를 쓰십시오. 보려면: portproxy show; 시험하려면, 관리자 권한으로:" + " net start",
+                    Fix.words("다른 포트를 쓰십시오.").or(Fix.of("보려면", SHOW)).or(Fix.asAdministrator("시험하려면", START)));
+            // Java keeps its capital: no Korean word has one.
+            assertText(
+                    "portproxy show, 또는 Java를 설치하십시오: net start", Fix.of(SHOW).or(Fix.of("Java를 설치하십시오", START)));
+        });
     }
 
     @Test
