@@ -33,6 +33,7 @@ record Found(
         Kind kind,
         String id,
         String message,
+        List<String> evidence,
         Optional<RuleId> rule,
         Fix fix,
         Set<String> beside) {
@@ -63,6 +64,7 @@ record Found(
                         Kind.FINDING,
                         finding.id().text(),
                         finding.message(),
+                        finding.evidence(),
                         finding.rule(),
                         finding.fix(),
                         beside));
@@ -75,12 +77,14 @@ record Found(
                         Kind.REFUSAL,
                         refusal.id().text(),
                         refusal.getMessage(),
+                        List.of(),
                         Optional.empty(),
                         refusal.fix(),
                         beside));
             }
             for (Fix note : notes) {
-                all.add(new Found(situation, directory, Kind.NOTE, "Note", "", Optional.empty(), note, beside));
+                all.add(new Found(
+                        situation, directory, Kind.NOTE, "Note", "", List.of(), Optional.empty(), note, beside));
             }
             for (Found one : all) {
                 String same = situation.place()
