@@ -27,15 +27,14 @@ final class AddressFit {
         }
         Optional<String> strange = strange(entries, false);
         if (strange.isPresent()) {
-            return Fit.perhaps(Texts.of("firewall.only-for-connections", strange.get()));
+            return Fit.perhaps(Texts.of("firewall.only-for-connections-to-strange", strange.get()));
         }
         if (isWhole(rule, "LA4", "LA6", listener)) {
             return Fit.YES;
         }
         Optional<InetAddress> own = listener.specificAddress();
         if (own.isEmpty()) {
-            return Fit.perhaps(Texts.of(
-                    "firewall.only-for-connections-to-address", String.join(Texts.of("firewall.text"), entries)));
+            return Fit.perhaps(Texts.of("firewall.only-for-connections-to-address", String.join(", ", entries)));
         }
         List<String> ofVersion = entries(rule, "LA4", "LA6", listener.version());
         return ofVersion.isEmpty()
@@ -50,14 +49,13 @@ final class AddressFit {
         }
         Optional<String> strange = strange(entries, true);
         if (strange.isPresent()) {
-            return Fit.perhaps(Texts.of("firewall.only-for-clients-that-are-called", strange.get()));
+            return Fit.perhaps(Texts.of("firewall.only-for-clients-called", strange.get()));
         }
         if (rule.text()
                 .first("LOM")
                 .filter(value -> value.strip().equalsIgnoreCase("TRUE"))
                 .isPresent()) {
-            return Fit.perhaps(
-                    Texts.of("firewall.for-or-for-everybody-it-says", String.join(Texts.of("firewall.text"), entries)));
+            return Fit.perhaps(Texts.of("firewall.for-some-or-all-with-lom", String.join(", ", entries)));
         }
         List<String> ofVersion = entries(rule, "RA4", "RA6", listener.version());
         if (ofVersion.isEmpty()) {
@@ -84,10 +82,7 @@ final class AddressFit {
     /** No specification says whether a rule with addresses of one IP version holds for the other. */
     private static Fit otherVersion(FirewallListener listener, List<String> entries) {
         String version = listener.version().orElseThrow().label();
-        return Fit.perhaps(Texts.of(
-                "firewall.for-whether-for-is-not-documented",
-                String.join(Texts.of("firewall.text"), entries),
-                version));
+        return Fit.perhaps(Texts.of("firewall.for-other-version-not-documented", String.join(", ", entries), version));
     }
 
     /** What is no address by the grammar: Windows may ignore the whole rule for it. */

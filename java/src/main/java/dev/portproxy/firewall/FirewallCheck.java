@@ -48,10 +48,8 @@ public final class FirewallCheck {
                 : List.of(new Finding(
                         FindingId.THIRD_PARTY_FIREWALL,
                         Severity.WARNING,
-                        Texts.of(
-                                "firewall.another-firewall-is-installed",
-                                String.join(Texts.of("firewall.text"), state.others())),
-                        List.of(Texts.of("firewall.it-has-registered-itself-with-windows")),
+                        Texts.of("firewall.another-firewall-is-installed", String.join(", ", state.others())),
+                        List.of(Texts.of("firewall.other-firewall-has-registered-itself")),
                         Texts.of("firewall.allow-port-there-too"),
                         Optional.empty()));
     }
@@ -74,7 +72,7 @@ public final class FirewallCheck {
                 .distinct()
                 .toList());
         if (state.active().isEmpty()) {
-            evidence.add(Texts.of("firewall.which-networks-are-connected-now"));
+            evidence.add(Texts.of("firewall.connected-networks-are-not-known"));
         }
         return new Finding(id, severity(id, closed), VerdictWords.message(same), evidence, FirewallFix.of(same), rule);
     }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /** What to do about a verdict: commands that can be pasted into an administrator's PowerShell or prompt. */
 public final class FirewallFix {
 
-    private static final String POLICY = "The group policy has to change, which its administrator can. To see its name";
+    private static final String POLICY = "firewall.group-policy-has-to-change";
 
     private static final ForeignCommand POLICIES =
             ForeignCommand.windows("gpresult", "/scope", "computer", "/h", "report.html");
@@ -42,7 +42,7 @@ public final class FirewallFix {
                         ForeignCommand.powerShell("Set-NetFirewallProfile", "-Profile", names(profiles(same)))
                                 .word("-AllowInboundRules")
                                 .word("True"));
-            case LOCAL_RULES_IGNORED -> Fix.asAdministrator(POLICY, POLICIES, allowByPolicy(same));
+            case LOCAL_RULES_IGNORED -> Fix.asAdministrator(Texts.of(POLICY), POLICIES, allowByPolicy(same));
             case UNKNOWN ->
                 Fix.of(
                         Texts.of("firewall.to-try-it-from-another-computer"),
@@ -70,7 +70,7 @@ public final class FirewallFix {
             steps.add(POLICIES);
         }
         if (blocks.stream().anyMatch(rule -> rule.store() == PolicyStore.DEVICE_MANAGEMENT)) {
-            steps.add(new Hint(Texts.of("firewall.rule-comes-from-device-management-such")));
+            steps.add(new Hint(Texts.of("firewall.rule-comes-from-device-management")));
         }
         local.stream().limit(MOST_BLOCKS).forEach(steps::add);
         List<ProfileVerdict> closed =
@@ -83,11 +83,15 @@ public final class FirewallFix {
         }
         int more = local.size() - MOST_BLOCKS;
         if (more > 0) {
-            steps.add(new Hint(Texts.of("firewall.look-again-more-rules", more, more == 1 ? "blocks" : "block")));
+            steps.add(new Hint(lookAgain(more)));
         }
         boolean commands = steps.stream().anyMatch(ForeignCommand.class::isInstance);
         Step[] inOrder = steps.toArray(Step[]::new);
-        return commands ? Fix.asAdministrator(policy ? POLICY : "", inOrder) : Fix.of(inOrder);
+        return commands ? Fix.asAdministrator(policy ? Texts.of(POLICY) : "", inOrder) : Fix.of(inOrder);
+    }
+
+    private static String lookAgain(int more) {
+        return more == 1 ? Texts.of("firewall.look-again-one-more") : Texts.of("firewall.look-again-more", more);
     }
 
     private static ForeignCommand allowByPolicy(List<ProfileVerdict> same) {
@@ -168,8 +172,7 @@ public final class FirewallFix {
 
     /** Unique, as PowerShell wants it: both of our listeners may have the same port one day. */
     private static String name(FirewallListener listener) {
-        return Texts.of(
-                "firewall.portproxy-tcp", listener.port(), service(listener).orElse(program(listener)));
+        return "PortProxy TCP " + listener.port() + " " + service(listener).orElse(program(listener));
     }
 
     private static String program(FirewallListener listener) {

@@ -1,6 +1,5 @@
 package dev.portproxy.firewall;
 
-import dev.portproxy.words.Texts;
 import java.util.Optional;
 
 /**
@@ -48,7 +47,7 @@ public record FirewallRule(String id, PolicyStore store, RuleText text, boolean 
 
     /** Written by Windows' question whether a program may be reached; these hold for every port of the program. */
     public boolean isAnsweredPrompt() {
-        return id.regionMatches(true, 0, Texts.of("firewall.tcp-query-user"), 0, 15)
-                || id.regionMatches(true, 0, Texts.of("firewall.udp-query-user"), 0, 15);
+        return id.regionMatches(true, 0, "TCP Query User{", 0, 15)
+                || id.regionMatches(true, 0, "UDP Query User{", 0, 15);
     }
 }

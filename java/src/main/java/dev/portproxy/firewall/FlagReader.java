@@ -58,10 +58,7 @@ final class FlagReader {
         String place = key.child(value.name()).toString();
         odd.putIfAbsent(
                 place,
-                Texts.of(
-                        "firewall.and-what-windows-makes",
-                        place,
-                        number ? Texts.of("firewall.is-neither-0-nor-1") : Texts.of("firewall.is-not-reg-dword")));
+                number ? Texts.of("firewall.is-neither-0-nor-1", place) : Texts.of("firewall.is-not-reg-dword", place));
         return Flag.EITHER;
     }
 }

@@ -32,7 +32,7 @@ final class JudgedRules {
         Decider decider() {
             List<String> conditions = new ArrayList<>(fit.conditions());
             if (!isWhole()) {
-                conditions.add(0, Texts.of("firewall.for", String.join(Texts.of("firewall.text"), fit.remotes())));
+                conditions.add(0, Texts.of("firewall.for-clients", String.join(", ", fit.remotes())));
             }
             return new Decider(rule, conditions);
         }

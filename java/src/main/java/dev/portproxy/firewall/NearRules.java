@@ -33,17 +33,9 @@ final class NearRules {
                 .filter(value -> value.strip().equalsIgnoreCase("TRUE"))
                 .isPresent();
         if (fits.exceptProfileAndState(rule).kind() == Fit.Kind.YES) {
-            String networks =
-                    rule.text().values("Profile").stream().collect(Collectors.joining(Texts.of("firewall.text")));
+            String networks = rule.text().values("Profile").stream().collect(Collectors.joining(", "));
             boolean here = networks.isEmpty() || networks.contains(profile.text());
-            return Optional.of(Texts.of(
-                    "firewall.rule-would-allow-it-but",
-                    RuleWords.of(rule),
-                    on
-                            ? Texts.of("firewall.it-is-for-networks-only", networks)
-                            : Texts.of(
-                                    "firewall.it-is-switched-off",
-                                    here ? "." : Texts.of("firewall.and-for-networks-only", networks))));
+            return Optional.of(wouldAllow(RuleWords.of(rule), on, here, networks));
         }
         // A rule for the port that names another program is what people make for the target.
         return on
@@ -53,8 +45,21 @@ final class NearRules {
                         "firewall.rule-allows-port",
                         RuleWords.of(rule),
                         fits.listener().port(),
-                        Shown.line(rule.text().first("App").orElse(Texts.of("firewall.another-service")))))
+                        rule.text()
+                                .first("App")
+                                .map(Shown::line)
+                                .orElseGet(() -> Texts.of("firewall.another-service"))))
                 : Optional.empty();
+    }
+
+    /** @param here whether it is for the network that was asked about */
+    private static String wouldAllow(String rule, boolean on, boolean here, String networks) {
+        if (on) {
+            return Texts.of("firewall.would-allow-on-other-networks", rule, networks);
+        }
+        return here
+                ? Texts.of("firewall.would-allow-if-it-were-on", rule)
+                : Texts.of("firewall.would-allow-if-on-elsewhere", rule, networks);
     }
 
     private static boolean namesPort(FirewallRule rule, int port) {

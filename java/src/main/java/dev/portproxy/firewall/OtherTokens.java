@@ -48,7 +48,7 @@ final class OtherTokens {
         Fit fit = rule.text().major() == 2
                 ? Fit.YES
                 : Fit.perhaps(Texts.of(
-                        "firewall.if-version-of-rules-means-same", rule.text().major()));
+                        "firewall.if-version-means-same-as-2", rule.text().major()));
         OtherTokens others = new OtherTokens(rule, schema);
         Set<String> seen = new HashSet<>();
         List<Fit> fits = new ArrayList<>(List.of(fit));
@@ -62,10 +62,10 @@ final class OtherTokens {
     private Fit fit(RuleText.Token token, boolean again) {
         String name = token.name().toLowerCase(Locale.ROOT);
         if (token.value() == null) {
-            return Fit.perhaps(Texts.of("firewall.as-far-as-lets", token.name()));
+            return Fit.perhaps(Texts.of("firewall.as-far-as-token-not-understood", token.name()));
         }
         if (ONCE.contains(name)) {
-            return again ? Fit.perhaps(Texts.of("firewall.if-second-is-not-one", token)) : Fit.YES;
+            return again ? Fit.perhaps(Texts.of("firewall.if-second-token-does-not-count", token)) : Fit.YES;
         }
         if (JUDGED.contains(name)
                 || HARMLESS.contains(name)
@@ -77,8 +77,8 @@ final class OtherTokens {
         }
         if (SECURITY.matcher(name).matches()) {
             return rule.action() == Action.BLOCK
-                    ? Fit.perhaps(Texts.of("firewall.as-far-as-lets-2", token))
-                    : Fit.authenticated(Texts.of("firewall.only-for-clients-that-ipsec", token));
+                    ? Fit.perhaps(Texts.of("firewall.as-far-as-token-lets", token))
+                    : Fit.authenticated(Texts.of("firewall.only-for-clients-ipsec-authenticated", token));
         }
         return switch (name) {
             // An app container's traffic only, and no ordinary program runs in one.
@@ -89,21 +89,21 @@ final class OtherTokens {
             case "if" -> Fit.perhaps(Texts.of("firewall.only-on-network-adapter", token.value()));
             case "iftype" -> Fit.perhaps(Texts.of("firewall.only-on-network-adapters-of-kind", token.value()));
             case "luown" -> Fit.perhaps(Texts.of("firewall.only-for-programs-of-user", token.value()));
-            case "luauth", "luauth2_24" -> Fit.perhaps(Texts.of("firewall.only-for-programs-of-users", token));
+            case "luauth", "luauth2_24" -> Fit.perhaps(Texts.of("firewall.only-for-programs-of-listed-users", token));
             case "rmauth", "ruauth" -> authorized(token);
             default ->
                 Fit.perhaps(
                         TRUST_TUPLE.matcher(name).matches()
-                                ? Texts.of("firewall.only-for-traffic-that-windows-calls", token.value())
-                                : Texts.of("firewall.as-far-as-lets", token));
+                                ? Texts.of("firewall.only-for-traffic-called", token.value())
+                                : Texts.of("firewall.as-far-as-token-not-understood", token));
         };
     }
 
     private Fit authorized(RuleText.Token token) {
         // Who the client is, only IPsec can tell.
         return security && rule.action() != Action.BLOCK
-                ? Fit.authenticated(Texts.of("firewall.only-for-clients", token))
-                : Fit.perhaps(Texts.of("firewall.only-for-clients", token));
+                ? Fit.authenticated(Texts.of("firewall.only-for-clients-in-token", token))
+                : Fit.perhaps(Texts.of("firewall.only-for-clients-in-token", token));
     }
 
     private String platform(RuleText.Token token) {
@@ -114,7 +114,7 @@ final class OtherTokens {
     private Fit skipped(String value) {
         Matcher version = SCHEMA.matcher(value);
         if (schema.isEmpty() || !version.matches()) {
-            return Fit.perhaps(Texts.of("firewall.only-on-windows-whose-rules", value));
+            return Fit.perhaps(Texts.of("firewall.only-on-windows-with-newer-rules", value));
         }
         int limit = Integer.parseInt(version.group(1)) * 256 + Integer.parseInt(version.group(2));
         return Fit.of(schema.get() > limit);

@@ -1,19 +1,21 @@
 package dev.portproxy.firewall;
 
+import dev.portproxy.words.Texts;
+
 /** Where a rule comes from. */
 public enum PolicyStore {
-    LOCAL("this computer's rules"),
-    GROUP_POLICY("group policy"),
+    LOCAL("firewall.rules-of-this-computer"),
+    GROUP_POLICY("firewall.group-policy"),
     /** Mobile device management, such as Intune. */
-    DEVICE_MANAGEMENT("device management");
+    DEVICE_MANAGEMENT("firewall.device-management");
 
-    private final String words;
+    private final String id;
 
-    PolicyStore(String words) {
-        this.words = words;
+    PolicyStore(String id) {
+        this.id = id;
     }
 
     public String words() {
-        return words;
+        return Texts.of(id);
     }
 }

@@ -54,7 +54,7 @@ final class PortFit {
         boolean noRpc = listener.isIpHelper() && RPC.matcher(entry).matches();
         return noRpc && rule.action() == FirewallRule.Action.ALLOW
                 ? Fit.NO
-                : Fit.perhaps(Texts.of("firewall.only-if-is-port-of-what", listener.port(), entry));
+                : Fit.perhaps(Texts.of("firewall.only-if-port-is-of-word", listener.port(), entry));
     }
 
     /** A client's own port is any: a rule that names one may hold or not. */
@@ -62,10 +62,7 @@ final class PortFit {
         List<String> entries = entries(rule.text().values(REMOTE));
         boolean all = entries.isEmpty()
                 || strange(entries).isEmpty() && entries.stream().anyMatch(PortFit::isAll);
-        return all
-                ? Fit.YES
-                : Fit.perhaps(Texts.of(
-                        "firewall.only-for-clients-that-come", String.join(Texts.of("firewall.text"), entries)));
+        return all ? Fit.YES : Fit.perhaps(Texts.of("firewall.only-for-clients-from-port", String.join(", ", entries)));
     }
 
     private static boolean isAll(String entry) {

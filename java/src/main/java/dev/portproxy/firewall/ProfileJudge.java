@@ -65,9 +65,7 @@ final class ProfileJudge {
             return verdict(Verdict.OFF);
         }
         if (!settings.exempt().isEmpty()) {
-            notes.add(Texts.of(
-                    "firewall.on-network-adapters-firewall-is-off",
-                    String.join(Texts.of("firewall.text"), settings.exempt())));
+            notes.add(Texts.of("firewall.firewall-is-off-on-adapters", String.join(", ", settings.exempt())));
         }
         return settings.shielded()
                 ? verdict(Verdict.SHIELDED)
@@ -84,7 +82,7 @@ final class ProfileJudge {
             return verdict(Verdict.BLOCKED_BY_RULE, List.of(), both(whole, rules.authenticated()));
         }
         if (!rules.disputed().isEmpty()) {
-            notes.add(Texts.of("firewall.local-rule-and-policy-s-have"));
+            notes.add(Texts.of("firewall.rules-of-one-id-differ"));
             return verdict(Verdict.UNKNOWN, List.of(), rules.disputed());
         }
         if (settings.allowsByDefault() || !rules.allows().isEmpty()) {
@@ -99,16 +97,18 @@ final class ProfileJudge {
     /** That Windows ignores a rule that it cannot parse is what its event 4953 says. */
     private Optional<String> unreadable() {
         List<String> names = policy.unreadable();
-        String more = names.size() > MOST_NAMES ? Texts.of("firewall.and-more", names.size() - MOST_NAMES) : "";
-        return names.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Texts.of(
-                        "firewall.these-values-among-rules-are-none",
-                        names.stream()
-                                .limit(MOST_NAMES)
-                                .map(name -> "\"" + Shown.line(name) + "\"")
-                                .collect(Collectors.joining(Texts.of("firewall.text"))),
-                        more));
+        if (names.isEmpty()) {
+            return Optional.empty();
+        }
+        String named = names.stream()
+                .limit(MOST_NAMES)
+                .map(name -> "\"" + Shown.line(name) + "\"")
+                .collect(Collectors.joining(", "));
+        int more = names.size() - MOST_NAMES;
+        return Optional.of(
+                more > 0
+                        ? Texts.of("firewall.values-and-more-are-no-rules", named, more)
+                        : Texts.of("firewall.values-are-no-rules", named));
     }
 
     /** Something allows it, but perhaps something else takes that back. */
@@ -124,9 +124,8 @@ final class ProfileJudge {
             return verdict(Verdict.UNKNOWN, List.of(), both(rules.mayBlock(), rules.allows()));
         }
         if (isHardened()) {
-            notes.add(Texts.of(
-                    "firewall.service-hardening-restricts-service-by-rules",
-                    listener.service().orElseThrow()));
+            notes.add(
+                    Texts.of("firewall.service-is-hardened", listener.service().orElseThrow()));
             return verdict(Verdict.UNKNOWN, List.of(), rules.allows());
         }
         if (!policy.localKnown() && settings.localRules()) {
@@ -150,7 +149,7 @@ final class ProfileJudge {
     }
 
     private ProfileVerdict localUnknown(List<Judged> rules) {
-        notes.add(Texts.of("firewall.this-computer-s-own-rules-firewallrules", PolicyKeys.LOCAL_POLICY));
+        notes.add(Texts.of("firewall.local-rules-are-missing", PolicyKeys.LOCAL_POLICY));
         return verdict(Verdict.UNKNOWN, List.of(), rules);
     }
 

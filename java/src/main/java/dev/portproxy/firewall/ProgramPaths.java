@@ -1,6 +1,7 @@
 package dev.portproxy.firewall;
 
 import dev.portproxy.rule.RuleId;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -82,11 +83,11 @@ public final class ProgramPaths {
             List<String> end = rule.subList(unknown + 1, rule.size());
             int from = listener.size() - end.size();
             return !end.isEmpty() && from >= 1 && mayBeSame(end, listener.subList(from, listener.size()))
-                    ? Fit.perhaps("only if " + ofRule + " is " + ofListener)
+                    ? Fit.perhaps(Texts.of("firewall.only-if-path-is", ofRule, ofListener))
                     : Fit.NO;
         }
         return rule.size() == listener.size() && mayBeSame(rule, listener)
-                ? Fit.perhaps("only if the short name " + ofRule + " is that of " + ofListener)
+                ? Fit.perhaps(Texts.of("firewall.only-if-short-name-is-of", ofRule, ofListener))
                 : Fit.NO;
     }
 

@@ -1,5 +1,6 @@
 package dev.portproxy.firewall;
 
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,6 +52,18 @@ final class Remotes {
                         some || AddressRange.parse(place).map(open::meet).orElse(true))
                 .forEach(place -> remotes.add(NOT + place));
         return remotes;
+    }
+
+    /** As a sentence names them; {@link #left} gives what programs read. */
+    static String words(List<String> remotes) {
+        return remotes.stream().map(Remotes::words).collect(Collectors.joining(", "));
+    }
+
+    private static String words(String remote) {
+        if (remote.equals(ANY)) {
+            return Texts.of("firewall.any-client");
+        }
+        return remote.startsWith(NOT) ? Texts.of("firewall.not-client", remote.substring(NOT.length())) : remote;
     }
 
     /** As {@link String#equalsIgnoreCase} compares. */

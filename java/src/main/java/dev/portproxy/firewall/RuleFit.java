@@ -51,7 +51,7 @@ final class RuleFit {
                         .and(AddressFit.ofRemote(rule, listener))
                         .and(PortFit.ofRemote(rule))
                         .and(direction(rule))
-                        .and(rule.isPlain() ? Fit.YES : Fit.perhaps(Texts.of("firewall.if-windows-takes-rule")))
+                        .and(rule.isPlain() ? Fit.YES : Fit.perhaps(Texts.of("firewall.if-rule-need-not-be-reg-sz")))
                         .and(OtherTokens.fit(rule, policy.schema()));
     }
 
@@ -62,7 +62,7 @@ final class RuleFit {
 
     private static Fit active(FirewallRule rule) {
         String active = rule.text().first("Active").orElse("FALSE");
-        return is(active, "TRUE") ? Fit.YES : Fit.perhaps(Texts.of("firewall.if-active-means", active));
+        return is(active, "TRUE") ? Fit.YES : Fit.perhaps(Texts.of("firewall.if-active-means-on", active));
     }
 
     private static boolean isOutbound(FirewallRule rule) {
@@ -82,7 +82,7 @@ final class RuleFit {
         return Fit.any(names.stream()
                 .map(name -> Profile.of(name.strip())
                         .map(named -> Fit.of(named == profile))
-                        .orElseGet(() -> Fit.perhaps(Texts.of("firewall.only-on-networks-that-are-called", name))))
+                        .orElseGet(() -> Fit.perhaps(Texts.of("firewall.only-on-networks-called", name))))
                 .toList());
     }
 
@@ -95,7 +95,7 @@ final class RuleFit {
                 rule.text().values(PortFit.LOCAL).isEmpty()
                                 && rule.text().values(PortFit.REMOTE).isEmpty()
                         ? Fit.YES
-                        : Fit.perhaps(Texts.of("firewall.if-its-ports-count-without-protocol"));
+                        : Fit.perhaps(Texts.of("firewall.if-ports-count-without-protocol"));
             default ->
                 protocol.matches("[0-9]{1,3}") ? Fit.NO : Fit.perhaps(Texts.of("firewall.only-for-protocol", protocol));
         };

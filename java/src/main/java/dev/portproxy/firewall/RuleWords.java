@@ -1,7 +1,6 @@
 package dev.portproxy.firewall;
 
 import dev.portproxy.diagnostic.Shown;
-import dev.portproxy.words.Texts;
 
 /** How a sentence calls a rule. */
 final class RuleWords {
@@ -14,7 +13,7 @@ final class RuleWords {
         // A reference into a library says nothing to anybody.
         return rule.name()
                 .filter(name -> !name.startsWith("@") && !name.equals(rule.id()))
-                .map(name -> Texts.of("firewall.text-2", Shown.line(name), Shown.line(rule.id())))
+                .map(name -> "\"" + Shown.line(name) + "\" (" + Shown.line(rule.id()) + ")")
                 .orElse(id);
     }
 }

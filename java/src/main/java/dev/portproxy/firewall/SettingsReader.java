@@ -44,7 +44,7 @@ final class SettingsReader {
         Set<ProfileSettings> ifManaged = merged(local, managed).possible(exempt);
         List<String> doubts = new ArrayList<>(flags.doubts());
         if (!ifManaged.iterator().next().equals(settings)) {
-            doubts.add(Texts.of("firewall.device-management-has-settings", profile.text()));
+            doubts.add(Texts.of("firewall.device-management-has-own-settings", profile.text()));
         }
         possible.addAll(ifManaged);
         possible.remove(settings);

@@ -45,12 +45,12 @@ public final class TimeLimitedFirewall implements LiveFirewall {
         try {
             return wait.on(answer);
         } catch (TimeoutException e) {
-            return State.unknown(Texts.of("firewall.windows-firewall-did-not-answer-within", LIMIT.toSeconds()));
+            return State.unknown(Texts.of("firewall.firewall-did-not-answer-within", LIMIT.toSeconds()));
         } catch (ExecutionException e) {
-            return State.unknown(Texts.of("firewall.windows-firewall-could-not-be-asked", e.getCause()));
+            return State.unknown(Texts.of("firewall.firewall-could-not-be-asked", e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return State.unknown(Texts.of("firewall.windows-firewall-was-not-waited"));
+            return State.unknown(Texts.of("firewall.firewall-was-not-waited-for"));
         }
     }
 

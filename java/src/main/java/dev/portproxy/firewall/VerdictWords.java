@@ -21,36 +21,28 @@ public final class VerdictWords {
     public static String message(List<ProfileVerdict> same) {
         ProfileVerdict first = same.get(0);
         FirewallListener listener = first.listener();
-        String port = Texts.of("firewall.port", listener.port());
+        int port = listener.port();
         String who = listener.service()
                 .map(name -> Texts.of("firewall.service", name))
                 .orElseGet(() -> listener.program());
-        String networks = same.stream()
-                .map(v -> v.profile().text())
-                .distinct()
-                .collect(Collectors.joining(Texts.of("firewall.text")));
-        String on = Texts.of("firewall.on-networks", networks);
-        String reach = Texts.of("firewall.of", port, who);
+        String networks = same.stream().map(v -> v.profile().text()).distinct().collect(Collectors.joining(", "));
         return switch (first.verdict()) {
-            case ALLOWED -> Texts.of("firewall.windows-firewall-lets-everybody-reach", reach, on);
+            case ALLOWED -> Texts.of("firewall.lets-everybody-reach", port, who, networks);
             case ALLOWED_FROM ->
-                Texts.of(
-                        "firewall.windows-firewall-lets-only-some-reach",
-                        reach,
-                        on,
-                        String.join(Texts.of("firewall.text"), first.remotes()));
+                Texts.of("firewall.lets-only-some-reach", port, who, networks, Remotes.words(first.remotes()));
             case BLOCKED_BY_RULE ->
                 Texts.of(
-                        "firewall.windows-firewall-blocks-because-of-rule",
-                        reach,
-                        on,
+                        "firewall.blocks-because-of-rule",
+                        port,
+                        who,
+                        networks,
                         RuleWords.of(first.rules().get(0).rule()));
-            case BLOCKED_BY_DEFAULT -> Texts.of("firewall.windows-firewall-blocks-because-no-rule", reach, on);
-            case SHIELDED -> Texts.of("firewall.windows-firewall-blocks-all-incoming-connections", on);
-            case OFF -> Texts.of("firewall.windows-firewall-is-off", on);
-            case LOCAL_RULES_IGNORED -> Texts.of("firewall.windows-firewall-blocks-group-policy-does", reach, on);
-            case NOT_FILTERED -> Texts.of("firewall.firewall-does-not-look-at-connections");
-            case UNKNOWN -> Texts.of("firewall.whether-windows-firewall-lets-anybody-reach", reach, on);
+            case BLOCKED_BY_DEFAULT -> Texts.of("firewall.blocks-because-no-rule-allows", port, who, networks);
+            case SHIELDED -> Texts.of("firewall.blocks-all-incoming", networks);
+            case OFF -> Texts.of("firewall.firewall-is-off", networks);
+            case LOCAL_RULES_IGNORED -> Texts.of("firewall.group-policy-does-not-allow", port, who, networks);
+            case NOT_FILTERED -> Texts.of("firewall.connections-within-are-not-filtered");
+            case UNKNOWN -> Texts.of("firewall.cannot-be-told-from-policy", port, who, networks);
         };
     }
 
@@ -60,32 +52,35 @@ public final class VerdictWords {
         List<Decider> deciders = verdict.rules();
         for (Decider decider : named(deciders)) {
             FirewallRule rule = decider.rule();
-            String held = decider.conditions().isEmpty()
-                    ? ""
-                    : Texts.of(
-                            "firewall.text-3",
-                            decider.conditions().stream()
-                                    .map(Shown::line)
-                                    .collect(Collectors.joining(Texts.of("firewall.text"))));
-            lines.add(Texts.of(
-                    "firewall.of-2",
-                    rule.action().text(),
-                    RuleWords.of(rule),
-                    rule.store().words(),
-                    held));
+            lines.add(deciding(decider));
             if (rule.isAnsweredPrompt() && rule.action() == FirewallRule.Action.BLOCK) {
-                lines.add(Texts.of("firewall.windows-made-that-rule-when-somebody"));
+                lines.add(Texts.of("firewall.rule-was-made-by-cancel"));
             }
         }
         int more = deciders.size() - MOST_RULES;
         if (more > 0) {
-            lines.add(Texts.of(
-                    "firewall.and",
-                    more,
-                    more == 1 ? Texts.of("firewall.more-rule") : Texts.of("firewall.more-rules")));
+            lines.add(more == 1 ? Texts.of("firewall.and-one-more-rule") : Texts.of("firewall.and-more-rules", more));
         }
         lines.addAll(verdict.notes());
         return lines;
+    }
+
+    private static String deciding(Decider decider) {
+        FirewallRule rule = decider.rule();
+        String action = rule.action().text();
+        String conditions = decider.conditions().stream().map(Shown::line).collect(Collectors.joining(", "));
+        return conditions.isEmpty()
+                ? Texts.of(
+                        "firewall.rule-decides",
+                        action,
+                        RuleWords.of(rule),
+                        rule.store().words())
+                : Texts.of(
+                        "firewall.rule-decides-if",
+                        action,
+                        RuleWords.of(rule),
+                        rule.store().words(),
+                        conditions);
     }
 
     /** The first, and then blocks: one among thousands that allow is what matters. */

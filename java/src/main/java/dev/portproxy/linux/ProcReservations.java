@@ -53,8 +53,8 @@ public final class ProcReservations implements PortReservations {
     private PortProxyException unknown(@Nullable IOException cause) {
         return new PortProxyException(
                 ErrorId.SERVICE_UNAVAILABLE,
-                Texts.of("linux.range-of-dynamic-ports-cannot", range),
-                Texts.of("linux.check-that-proc-file-system"),
+                Texts.of("linux.dynamic-ports-cannot-be-read", range),
+                Texts.of("linux.check-proc-file-system"),
                 cause);
     }
 }

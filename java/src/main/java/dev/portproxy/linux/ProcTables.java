@@ -50,10 +50,8 @@ final class ProcTables {
     private PortProxyException unavailable(String table, @Nullable IOException cause) {
         return new PortProxyException(
                 ErrorId.SERVICE_UNAVAILABLE,
-                Texts.of(
-                        "linux.ports-of-this-machine-cannot",
-                        proc.resolve("net").resolve(table)),
-                Texts.of("linux.check-that-proc-file-system"),
+                Texts.of("linux.ports-cannot-be-read", proc.resolve("net").resolve(table)),
+                Texts.of("linux.check-proc-file-system"),
                 cause);
     }
 }

@@ -17,8 +17,8 @@ public final class EnvironmentVariable {
         if (value != null && value.indexOf('\ufffd') >= 0) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
-                    Texts.of("machine.environment-variable-has-bytes", name),
-                    Texts.of("machine.set-it-in-utf-8-locale-such"));
+                    Texts.of("machine.variable-is-not-utf-8", name),
+                    Texts.of("machine.set-it-in-utf-8-locale"));
         }
         return value == null || value.isEmpty() ? Optional.empty() : Optional.of(value);
     }

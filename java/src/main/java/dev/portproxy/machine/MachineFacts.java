@@ -55,8 +55,7 @@ public final class MachineFacts {
                 Texts.of("machine.table-of-connections"),
                 () -> machine.connections().connections());
         networks = once(
-                Texts.of("machine.list-of-this-machine-s-addresses"),
-                () -> machine.networks().networks());
+                Texts.of("machine.list-of-addresses"), () -> machine.networks().networks());
         for (IpVersion version : IpVersion.values()) {
             excluded.put(
                     version,

@@ -28,10 +28,7 @@ public interface Networks {
             }
         } catch (SocketException e) {
             throw new PortProxyException(
-                    ErrorId.SERVICE_UNAVAILABLE,
-                    Texts.of("machine.addresses-of-this-machine-cannot", Reason.of(e)),
-                    "",
-                    e);
+                    ErrorId.SERVICE_UNAVAILABLE, Texts.of("machine.addresses-cannot-be-listed", Reason.of(e)), "", e);
         }
         return networks;
     };

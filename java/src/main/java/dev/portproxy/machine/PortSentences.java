@@ -25,49 +25,62 @@ final class PortSentences {
     }
 
     String inTheWay(Listener listener, Relation relation, Blocks blocks, InetAddress wanted) {
-        String held = Texts.of("machine.is-held-2", listener.endpoint(), owner(listener));
+        String endpoint = listener.endpoint();
+        String owner = owner(listener);
         int port = listener.port();
         return switch (relation) {
-            case EXACT -> held + ".";
+            case EXACT -> held(listener);
             case WIDER ->
-                Texts.of(
-                        "machine.which-listens-on-every-address-included",
-                        held,
-                        version(listener.address()),
-                        IpText.of(wanted),
-                        blocks == Blocks.YES
-                                ? "."
-                                : Texts.of("machine.beside-it-only-same-user", IpText.of(wanted, port)));
-            case NARROWER -> Texts.of("machine.and-listener-on-every-address-needs", held, port);
-            case DUAL_STACK -> Texts.of("machine.which-holds-port-of-ipv4-too", held, port);
+                blocks == Blocks.YES
+                        ? Texts.of(
+                                "machine.is-held-on-every-address",
+                                endpoint,
+                                owner,
+                                version(listener.address()),
+                                IpText.of(wanted))
+                        : Texts.of(
+                                "machine.is-held-on-every-address-beside-it",
+                                endpoint,
+                                owner,
+                                version(listener.address()),
+                                IpText.of(wanted),
+                                IpText.of(wanted, port));
+            case NARROWER -> Texts.of("machine.is-held-every-address-needs-port", endpoint, owner, port);
+            case DUAL_STACK -> Texts.of("machine.is-held-of-ipv4-too", endpoint, owner, port);
         };
     }
 
     private String owner(Listener listener) {
         if (listener.pid().isEmpty()) {
-            return Texts.of("machine.program-that-only-can-see-because", administrator(), administrator());
+            return Texts.of("machine.program-of-another-user", administrator(), administrator());
         }
         long pid = listener.pid().getAsLong();
+        String process = "pid " + pid;
         String services = services(listener);
-        String kernel = windows && pid == SYSTEM_PID ? Texts.of("machine.windows-itself-http-sys-or-file") : "";
-        if (listener.process().isEmpty()) {
-            return kernel.isEmpty()
-                    ? Texts.of("machine.process-with-pid-whose-name-only", pid, services, administrator())
-                    : Texts.of("machine.system-pid", pid, kernel);
+        if (windows && pid == SYSTEM_PID) {
+            String kernel = ", " + Texts.of("machine.windows-itself") + ")";
+            return listener.process()
+                            .map(name -> name + " (" + process + services)
+                            .orElse("System (" + process)
+                    + kernel;
         }
-        return Texts.of("machine.pid", listener.process().get(), pid, services, kernel);
+        return listener.process()
+                .map(name -> name + " (" + process + services + ")")
+                .orElseGet(() -> Texts.of("machine.process-without-name", process + services, administrator()));
     }
 
+    /** Behind its process; empty if it hosts none. */
     private String services(Listener listener) {
         if (listener.hidesServices()) {
-            return Texts.of("machine.with-services-that-only-can-see", administrator());
+            return ", " + Texts.of("machine.with-hidden-services", administrator());
         }
         List<String> names =
                 listener.services().orElse(List.of()).stream().sorted().toList();
-        return names.isEmpty()
-                ? ""
-                : (names.size() == 1 ? Texts.of("machine.service") : Texts.of("machine.services"))
-                        + String.join(Texts.of("machine.text"), names);
+        return switch (names.size()) {
+            case 0 -> "";
+            case 1 -> ", " + Texts.of("machine.service", names.get(0));
+            default -> ", " + Texts.of("machine.services", String.join(", ", names));
+        };
     }
 
     private String administrator() {

@@ -1,7 +1,5 @@
 package dev.portproxy.machine;
 
-import dev.portproxy.words.Texts;
-
 /** The version that the jar's manifest names. */
 public final class ProgramVersion {
 
@@ -9,6 +7,6 @@ public final class ProgramVersion {
 
     public static String number() {
         String version = ProgramVersion.class.getPackage().getImplementationVersion();
-        return version == null ? Texts.of("machine.not-from-jar") : version;
+        return version == null ? "(not from the jar)" : version;
     }
 }

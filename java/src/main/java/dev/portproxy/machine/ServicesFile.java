@@ -2,7 +2,6 @@ package dev.portproxy.machine;
 
 import dev.portproxy.file.Inputs;
 import dev.portproxy.rule.ServiceNames;
-import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -40,7 +39,7 @@ public final class ServicesFile {
         try (InputStream in = ServicesFile.class.getResourceAsStream(SHIPPED)) {
             return ServiceNames.parse(new String(in.readAllBytes(), StandardCharsets.US_ASCII));
         } catch (IOException e) {
-            throw new UncheckedIOException(Texts.of("machine.shipped-services-file-cannot-be-read"), e);
+            throw new UncheckedIOException("the shipped services file cannot be read", e);
         }
     }
 

@@ -17,9 +17,7 @@ public final class ThisJar {
             return jar;
         }
         throw new PortProxyException(
-                ErrorId.CORE_MISSING,
-                Texts.of("machine.program-does-not-run"),
-                Texts.of("machine.run-java-jar-portproxy-jar"));
+                ErrorId.CORE_MISSING, Texts.of("machine.does-not-run-from-jar"), Texts.of("machine.run-jar"));
     }
 
     /** The jar, or the folder of classes while the program is developed. */

@@ -57,7 +57,7 @@ public final class TimedLooks implements AutoCloseable {
             } catch (TimeoutException e) {
                 // Not interrupted: others may wait for what it looks at.
                 future.cancel(false);
-                results.add(Look.unseen(Texts.of("machine.was-not-done-within", what, limit.toSeconds())));
+                results.add(Look.unseen(Texts.of("machine.look-was-not-done-within", what, limit.toSeconds())));
             } catch (ExecutionException e) {
                 throw e.getCause() instanceof RuntimeException bug ? bug : new IllegalStateException(e.getCause());
             } catch (InterruptedException e) {
@@ -73,13 +73,13 @@ public final class TimedLooks implements AutoCloseable {
             return Look.seen(future.get(limit.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             future.cancel(true);
-            return Look.unseen(Texts.of("machine.did-not-come-within-ms", what, limit.toMillis()));
+            return Look.unseen(Texts.of("machine.look-did-not-come-within", what, limit.toMillis()));
         } catch (ExecutionException e) {
             return failed(what, e.getCause());
         } catch (InterruptedException e) {
             future.cancel(true);
             Thread.currentThread().interrupt();
-            return Look.unseen(Texts.of("machine.was-not-waited-for-this-program", what));
+            return Look.unseen(Texts.of("machine.look-was-not-waited-for", what));
         }
     }
 
@@ -89,7 +89,7 @@ public final class TimedLooks implements AutoCloseable {
         }
         // A library that this system lacks, or one of its functions.
         if (cause instanceof LinkageError || cause instanceof UnsupportedOperationException) {
-            return Look.unseen(Texts.of("machine.cannot-be-asked", what, Reason.of(cause)));
+            return Look.unseen(Texts.of("machine.look-cannot-be-taken", what, Reason.of(cause)));
         }
         throw cause instanceof RuntimeException bug ? bug : new IllegalStateException(what + " failed", cause);
     }

@@ -132,8 +132,8 @@ public final class TypedArguments {
         if (argument.indexOf(LOST) >= 0) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
-                    Texts.of("machine.argument-has-bytes-that-are-not", Shown.line(argument)),
-                    Texts.of("machine.type-it-in-utf-8-locale-such"));
+                    Texts.of("machine.argument-is-not-utf-8", Shown.line(argument)),
+                    Texts.of("machine.type-it-in-utf-8-locale"));
         }
         return argument;
     }

@@ -4,7 +4,6 @@ import com.sun.jna.Pointer;
 import com.sun.jna.platform.win32.Kernel32;
 import com.sun.jna.platform.win32.WinBase.SECURITY_ATTRIBUTES;
 import com.sun.jna.ptr.PointerByReference;
-import dev.portproxy.words.Texts;
 
 /** What an object is made with: a text in the "Security descriptor string format" (Win32) as Windows takes it. */
 final class AccessText implements AutoCloseable {
@@ -15,8 +14,7 @@ final class AccessText implements AutoCloseable {
         PointerByReference converted = new PointerByReference();
         if (!Advapi32More.INSTANCE.ConvertStringSecurityDescriptorToSecurityDescriptor(
                 text, Advapi32More.SDDL_REVISION_1, converted, null)) {
-            throw new IllegalArgumentException(
-                    Texts.of("windows.text", text, WindowsError.describe(Kernel32.INSTANCE.GetLastError())));
+            throw new IllegalArgumentException(text + ": " + WindowsError.describe(Kernel32.INSTANCE.GetLastError()));
         }
         descriptor = converted.getValue();
     }

@@ -61,8 +61,8 @@ final class AdministratorsDirectory {
         if (!Elevation.isElevated()) {
             throw new PortProxyException(
                     ErrorId.ELEVATION_REQUIRED,
-                    Texts.of("windows.what-is-kept-for-whole-machine", path),
-                    Texts.of("windows.do-it-again-as-administrator"));
+                    Texts.of("windows.only-administrators-write-there", path),
+                    Texts.of("windows.do-it-again-or-use-user-store"));
         }
         for (int tries = 0; tries < TRIES; tries++) {
             if (isMade()) {
@@ -76,8 +76,8 @@ final class AdministratorsDirectory {
         }
         throw new PortProxyException(
                 ErrorId.ACCESS_DENIED,
-                Texts.of("windows.each-time-is-set-aside-somebody", path),
-                Texts.of("windows.end-program-that-does"));
+                Texts.of("windows.somebody-makes-it-again", path),
+                Texts.of("windows.end-program-that-does-that"));
     }
 
     /** AccessDenied where others could have put something there; nothing where it is absent. */
@@ -85,8 +85,8 @@ final class AdministratorsDirectory {
         whyUntrusted().ifPresent(why -> {
             throw new PortProxyException(
                     ErrorId.ACCESS_DENIED,
-                    Texts.of("windows.what-is-in-is-not-used", path, why),
-                    Texts.of("windows.next-change-by-administrator-sets"));
+                    Texts.of("windows.directory-is-not-used", path, why),
+                    Texts.of("windows.next-change-sets-it-aside-or-remove"));
         });
     }
 
@@ -102,7 +102,7 @@ final class AdministratorsDirectory {
             throw new PortProxyException(
                     code == WinError.ERROR_ACCESS_DENIED ? ErrorId.ACCESS_DENIED : ErrorId.STORE_UNAVAILABLE,
                     Texts.of("windows.making-directory-failed", path, WindowsError.describe(code)),
-                    Fix.words(Texts.of("windows.let-administrators-add-to-directory-above"))
+                    Fix.words(Texts.of("windows.let-administrators-add-above"))
                             .or(Fix.of(
                                     Texts.of("windows.to-see-who-may"),
                                     ForeignCommand.windows("icacls")
@@ -127,9 +127,7 @@ final class AdministratorsDirectory {
                 FileAccess.strangersWhoWrite(there.get().security(), FileAccess.Role.DIRECTORY_OF_DATA, known);
         return strangers.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Texts.of(
-                        "windows.it-can-be-written",
-                        String.join(Texts.of("windows.text-2"), Accounts.names(strangers))));
+                : Optional.of(Texts.of("windows.it-can-be-written", String.join(", ", Accounts.names(strangers))));
     }
 
     private Optional<FileObject> there() {
@@ -145,7 +143,7 @@ final class AdministratorsDirectory {
         return new PortProxyException(
                 denied.id(),
                 denied.getMessage(),
-                accessBack("", path, new Hint(Texts.of("windows.next-change-by-administrator-then-sets"))),
+                accessBack("", path, new Hint(Texts.of("windows.next-change-then-sets-it-aside"))),
                 denied);
     }
 
@@ -162,13 +160,13 @@ final class AdministratorsDirectory {
         Path aside = path.resolveSibling(path.getFileName() + ".untrusted-" + UUID.randomUUID());
         try {
             Files.move(path, aside, StandardCopyOption.ATOMIC_MOVE);
-            LOG.warn("{} was set aside as {}, because {}. A new one is made.", path, aside, why);
+            LOG.warn(Texts.of("windows.directory-was-set-aside", path, aside, why));
         } catch (IOException e) {
             throw new PortProxyException(
                     ErrorId.ACCESS_DENIED,
-                    Texts.of("windows.cannot-be-relied-on-because", path, why, FileFailures.reason(e)),
-                    Fix.words(Texts.of("windows.stop-what-has-files-open-there"))
-                            .or(accessBack(Texts.of("windows.if-its-permissions-keep-administrators-out"), path)),
+                    Texts.of("windows.directory-cannot-be-set-aside", path, why, FileFailures.reason(e)),
+                    Fix.words(Texts.of("windows.stop-what-has-files-open"))
+                            .or(accessBack(Texts.of("windows.if-permissions-keep-administrators-out"), path)),
                     e);
         }
     }

@@ -4,7 +4,7 @@ import com.sun.jna.platform.win32.Advapi32;
 import com.sun.jna.platform.win32.WinError;
 import com.sun.jna.platform.win32.WinNT;
 import dev.portproxy.registry.Key;
-import dev.portproxy.words.Texts;
+import dev.portproxy.windows.RegistryFailure.Doing;
 import java.util.Optional;
 
 /** An opened key that sets an event at its next change. */
@@ -54,7 +54,7 @@ final class ArmedKey implements AutoCloseable {
         if (code == WinError.ERROR_KEY_DELETED || code == WinError.ERROR_FILE_NOT_FOUND) {
             return false;
         }
-        throw RegistryFailure.of(code, Texts.of("windows.reading-changes"), key);
+        throw RegistryFailure.of(code, Doing.READING_CHANGES, key);
     }
 
     /** Whether what was opened is no longer what its path names. */

@@ -40,16 +40,16 @@ final class AskingCommand implements SystemCommand {
                 throw new TimeoutException();
             }
             if (process.exitValue() != 0) {
-                throw failed(words, Texts.of("windows.ended-with", process.exitValue()), null);
+                throw failed(Texts.of("windows.command-ended-with", line(words), process.exitValue()), null);
             }
             return bytes;
         } catch (TimeoutException e) {
-            throw failed(words, Texts.of("windows.did-not-end-within-ms", limit.toMillis()), null);
+            throw failed(Texts.of("windows.command-did-not-end-within", line(words), limit.toMillis()), null);
         } catch (ExecutionException | IOException e) {
-            throw failed(words, Texts.of("windows.could-not-be-read"), e);
+            throw failed(Texts.of("windows.command-could-not-be-read", line(words)), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw failed(words, Texts.of("windows.was-not-waited"), e);
+            throw failed(Texts.of("windows.command-was-not-waited-for", line(words)), e);
         } finally {
             process.destroyForcibly();
         }
@@ -59,7 +59,7 @@ final class AskingCommand implements SystemCommand {
         try {
             return new ProcessBuilder(words).redirectError(Redirect.DISCARD).start();
         } catch (IOException e) {
-            throw failed(words, Texts.of("windows.could-not-be-started"), e);
+            throw failed(Texts.of("windows.command-could-not-be-started", line(words)), e);
         }
     }
 
@@ -78,8 +78,11 @@ final class AskingCommand implements SystemCommand {
         }
     }
 
-    private static PortProxyException failed(List<String> words, String how, @Nullable Exception cause) {
-        return new PortProxyException(
-                ErrorId.SERVICE_UNAVAILABLE, Texts.of("windows.command", String.join(" ", words), how), "", cause);
+    private static String line(List<String> words) {
+        return String.join(" ", words);
+    }
+
+    private static PortProxyException failed(String message, @Nullable Exception cause) {
+        return new PortProxyException(ErrorId.SERVICE_UNAVAILABLE, message, "", cause);
     }
 }

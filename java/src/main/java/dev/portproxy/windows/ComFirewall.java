@@ -23,14 +23,12 @@ public final class ComFirewall implements LiveFirewall {
     @Override
     public State state() {
         if (COMUtils.FAILED(Ole32.INSTANCE.CoInitializeEx(null, Ole32.COINIT_MULTITHREADED))) {
-            return State.unknown(Texts.of("windows.windows-firewall-cannot-be-asked"));
+            return State.unknown(Texts.of("windows.firewall-cannot-be-asked-from-thread"));
         }
         try {
             Optional<Set<Profile>> active = active();
             return new State(
-                    active,
-                    others(),
-                    active.isPresent() ? "" : Texts.of("windows.windows-firewall-does-not-tell-them"));
+                    active, others(), active.isPresent() ? "" : Texts.of("windows.firewall-does-not-tell-networks"));
         } finally {
             Ole32.INSTANCE.CoUninitialize();
         }

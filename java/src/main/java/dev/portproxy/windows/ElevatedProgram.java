@@ -44,7 +44,7 @@ public final class ElevatedProgram {
             String own = ProcessHandle.current().info().user().orElse("");
             return judge(roles(real), FileAcl::of, known, own);
         } catch (IOException e) {
-            throw refused(program, Texts.of("windows.who-may-write-there-cannot", FileFailures.reason(e)));
+            throw refused(program, Texts.of("windows.who-may-write-cannot-be-read", FileFailures.reason(e)));
         }
     }
 
@@ -86,19 +86,20 @@ public final class ElevatedProgram {
             List<String> others =
                     strangers.stream().filter(account -> !account.equals(own)).toList();
             if (!others.isEmpty()) {
-                throw refused(path, Texts.of("windows.could-replace", String.join(Texts.of("windows.text-2"), others)));
+                throw refused(path, Texts.of("windows.could-replace", String.join(", ", others)));
             }
             if (!strangers.isEmpty() && ofOwn == null) {
                 ofOwn = path;
             }
         }
-        return Optional.ofNullable(ofOwn).map(path -> Texts.of("windows.elevated-and-yet-every-program", own, path));
+        return Optional.ofNullable(ofOwn)
+                .map(path -> Texts.of("windows.every-program-of-account-could-replace", own, path));
     }
 
     private static PortProxyException refused(Path path, String why) {
         return new PortProxyException(
                 ErrorId.ACCESS_DENIED,
-                Texts.of("windows.portproxy-does-not-run-elevated", path, why),
-                Texts.of("windows.put-it-below-programfiles-where-only"));
+                Texts.of("windows.does-not-run-elevated-from", path, why),
+                Texts.of("windows.put-it-below-programfiles"));
     }
 }

@@ -7,6 +7,7 @@ import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.words.Texts;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
 /** A kernel event that one wait takes back to unset. */
 final class Event implements AutoCloseable {
@@ -15,7 +16,7 @@ final class Event implements AutoCloseable {
 
     Event() {
         if (handle == null) {
-            throw failed(Texts.of("windows.making-event"));
+            throw failed(why -> Texts.of("windows.making-event-failed", why));
         }
     }
 
@@ -35,7 +36,7 @@ final class Event implements AutoCloseable {
         }
         int result = Kernel32.INSTANCE.WaitForMultipleObjects(handles.length, handles, false, WinBase.INFINITE);
         if (result < WinBase.WAIT_OBJECT_0 || result >= WinBase.WAIT_OBJECT_0 + events.length) {
-            throw failed(Texts.of("windows.waiting-for-event"));
+            throw failed(why -> Texts.of("windows.waiting-for-event-failed", why));
         }
         return result - WinBase.WAIT_OBJECT_0;
     }
@@ -45,11 +46,9 @@ final class Event implements AutoCloseable {
         return Kernel32.INSTANCE.WaitForSingleObject(handle, (int) limit.toMillis()) == WinBase.WAIT_OBJECT_0;
     }
 
-    private static PortProxyException failed(String what) {
-        return new PortProxyException(
-                ErrorId.INTERNAL,
-                Texts.of("windows.failed", what, WindowsError.describe(Kernel32.INSTANCE.GetLastError())),
-                "");
+    private static PortProxyException failed(UnaryOperator<String> sentence) {
+        String why = WindowsError.describe(Kernel32.INSTANCE.GetLastError());
+        return new PortProxyException(ErrorId.INTERNAL, sentence.apply(why), "");
     }
 
     @Override

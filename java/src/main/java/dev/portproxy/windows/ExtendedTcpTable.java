@@ -20,33 +20,28 @@ final class ExtendedTcpTable {
         return fetch(
                 IPHlpAPI.AF_INET,
                 IPHlpAPI.TCP_TABLE_CLASS.TCP_TABLE_OWNER_PID_LISTENER,
-                Texts.of("windows.listening-ipv4-sockets"));
+                "windows.listening-ipv4-sockets");
     }
 
     static ByteBuffer ipv6() {
         return fetch(
                 IPHlpAPI.AF_INET6,
                 IPHlpAPI.TCP_TABLE_CLASS.TCP_TABLE_OWNER_PID_LISTENER,
-                Texts.of("windows.listening-ipv6-sockets"));
+                "windows.listening-ipv6-sockets");
     }
 
     static ByteBuffer allIpv4() {
-        return fetch(
-                IPHlpAPI.AF_INET,
-                IPHlpAPI.TCP_TABLE_CLASS.TCP_TABLE_OWNER_PID_ALL,
-                Texts.of("windows.ipv4-connections"));
+        return fetch(IPHlpAPI.AF_INET, IPHlpAPI.TCP_TABLE_CLASS.TCP_TABLE_OWNER_PID_ALL, "windows.ipv4-connections");
     }
 
     static ByteBuffer allIpv6() {
-        return fetch(
-                IPHlpAPI.AF_INET6,
-                IPHlpAPI.TCP_TABLE_CLASS.TCP_TABLE_OWNER_PID_ALL,
-                Texts.of("windows.ipv6-connections"));
+        return fetch(IPHlpAPI.AF_INET6, IPHlpAPI.TCP_TABLE_CLASS.TCP_TABLE_OWNER_PID_ALL, "windows.ipv6-connections");
     }
 
-    private static ByteBuffer fetch(int family, int tableClass, String what) {
+    /** @param rows the id of what its rows are called */
+    private static ByteBuffer fetch(int family, int tableClass, String rows) {
         Windows.unavailable().ifPresent(why -> {
-            throw none(what, why);
+            throw none(rows, why);
         });
         IntByReference size = new IntByReference(16 * 1024);
         int code = WinError.ERROR_INSUFFICIENT_BUFFER;
@@ -58,11 +53,11 @@ final class ExtendedTcpTable {
                 return ByteBuffer.wrap(table.getByteArray(0, (int) table.size()));
             }
         }
-        throw none(what, WindowsError.describe(code));
+        throw none(rows, WindowsError.describe(code));
     }
 
-    private static PortProxyException none(String what, String why) {
+    private static PortProxyException none(String rows, String why) {
         return new PortProxyException(
-                ErrorId.SERVICE_UNAVAILABLE, Texts.of("windows.windows-gives-no-table", what, why), "");
+                ErrorId.SERVICE_UNAVAILABLE, Texts.of("windows.windows-gives-no-table-of", Texts.of(rows), why), "");
     }
 }

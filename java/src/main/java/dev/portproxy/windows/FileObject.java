@@ -98,7 +98,7 @@ record FileObject(boolean isDirectory, SecurityDescriptor security) {
     private static PortProxyException failed(Path path, int code) {
         return new PortProxyException(
                 code == WinError.ERROR_ACCESS_DENIED ? ErrorId.ACCESS_DENIED : ErrorId.STORE_UNAVAILABLE,
-                Texts.of("windows.reading-who-may-write-to-failed", path, WindowsError.describe(code)),
+                Texts.of("windows.reading-who-may-write-failed", path, WindowsError.describe(code)),
                 "");
     }
 }

@@ -11,7 +11,6 @@ import dev.portproxy.diagnostic.StoreNames;
 import dev.portproxy.diagnostic.WindowsCommands;
 import dev.portproxy.machine.RuleService;
 import dev.portproxy.words.Texts;
-import java.util.Locale;
 import java.util.Optional;
 
 /** IP Helper (iphlpsvc). */
@@ -42,7 +41,7 @@ public final class IpHelperService implements RuleService {
                 return new Outcome(
                         Result.MISSING,
                         0,
-                        Texts.of("windows.this-windows-has-no-ip-helper"),
+                        Texts.of("windows.ip-helper-is-missing"),
                         Fix.of(
                                 Texts.of("windows.to-let-relay-serve-them"),
                                 OwnCommand.of("relay").inStore(StoreNames.SYSTEM)));
@@ -72,15 +71,21 @@ public final class IpHelperService implements RuleService {
                 ? new Outcome(
                         Result.REFUSED,
                         WinError.ERROR_SERVICE_CANNOT_ACCEPT_CTRL,
-                        Texts.of("windows.ip-helper-iphlpsvc-runs-and-takes"),
-                        WindowsCommands.restartIpHelper(Texts.of("windows.restart-it-which-cuts-ipv6-transition")))
+                        Texts.of("windows.ip-helper-takes-no-signal"),
+                        WindowsCommands.restartIpHelper(Texts.of("windows.restart-it-which-cuts-tunnels")))
                 : new Outcome(
                         Result.REFUSED,
                         WinError.ERROR_SERVICE_CANNOT_ACCEPT_CTRL,
-                        Texts.of(
-                                "windows.ip-helper-iphlpsvc-takes-no-signal",
-                                state.name().toLowerCase(Locale.ROOT)),
+                        betweenStates(state),
                         Fix.asAdministrator(new Hint(Texts.of("windows.wait-until-it-runs")), WindowsCommands.SIGNAL));
+    }
+
+    private static String betweenStates(State state) {
+        return switch (state) {
+            case STARTING -> Texts.of("windows.ip-helper-is-starting");
+            case STOPPING -> Texts.of("windows.ip-helper-is-stopping");
+            default -> Texts.of("windows.ip-helper-is-paused");
+        };
     }
 
     private static Outcome notRunning() {
@@ -88,12 +93,12 @@ public final class IpHelperService implements RuleService {
                 ? new Outcome(
                         Result.DISABLED,
                         0,
-                        Texts.of("windows.ip-helper-iphlpsvc-is-disabled-rules"),
+                        Texts.of("windows.ip-helper-is-disabled"),
                         Fix.asAdministrator(WindowsCommands.ENABLE_IP_HELPER, WindowsCommands.START_IP_HELPER))
                 : new Outcome(
                         Result.STOPPED,
                         0,
-                        Texts.of("windows.ip-helper-iphlpsvc-is-stopped-rules"),
+                        Texts.of("windows.ip-helper-is-stopped"),
                         Fix.asAdministrator(WindowsCommands.START_IP_HELPER));
     }
 

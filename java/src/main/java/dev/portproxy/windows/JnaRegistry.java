@@ -4,7 +4,6 @@ import com.sun.jna.platform.win32.WinError;
 import dev.portproxy.registry.Key;
 import dev.portproxy.registry.RegValue;
 import dev.portproxy.registry.Registry;
-import dev.portproxy.words.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -86,13 +85,13 @@ public final class JnaRegistry implements Registry {
             // RegDeleteTree takes an empty name for the opened key itself.
             Key above = key.parent()
                     .filter(parent -> !key.name().isEmpty())
-                    .orElseThrow(() -> new IllegalArgumentException(Texts.of("windows.no-key-to-remove", key)));
+                    .orElseThrow(() -> new IllegalArgumentException("no key to remove: " + key));
             Optional<OpenKey> opened = OpenKey.open(above, OpenKey.READ);
             if (opened.isPresent()) {
                 try (OpenKey open = opened.get()) {
                     int code = Advapi32More.INSTANCE.RegDeleteTree(open.handle(), key.name());
                     if (code != WinError.ERROR_SUCCESS && code != WinError.ERROR_FILE_NOT_FOUND) {
-                        throw RegistryFailure.of(code, "removing", key);
+                        throw RegistryFailure.of(code, RegistryFailure.Doing.REMOVING, key);
                     }
                 }
             }

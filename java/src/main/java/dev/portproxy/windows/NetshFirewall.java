@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BinaryOperator;
 
 /**
  * Firewall rules through netsh, which also tells the firewall's service of them. Only its exit code counts: its words
@@ -48,13 +49,19 @@ public final class NetshFirewall implements FirewallRules {
 
     @Override
     public void add(FirewallRule rule) {
-        run("added", rule.name(), AdvFirewall.add(rule, system32.resolve("svchost.exe")));
+        run(
+                rule.name(),
+                AdvFirewall.add(rule, system32.resolve("svchost.exe")),
+                (name, why) -> Texts.of("windows.firewall-rule-could-not-be-added", name, why));
     }
 
     @Override
     public void remove(String name) {
         try {
-            run("removed", name, AdvFirewall.remove(name));
+            run(
+                    name,
+                    AdvFirewall.remove(name),
+                    (rule, why) -> Texts.of("windows.firewall-rule-could-not-be-removed", rule, why));
         } catch (PortProxyException e) {
             if (exists(name)) {
                 throw e;
@@ -73,10 +80,16 @@ public final class NetshFirewall implements FirewallRules {
 
     @Override
     public void enable(String name, boolean on) {
-        run(on ? "enabled" : "disabled", name, AdvFirewall.enable(name, on));
+        run(
+                name,
+                AdvFirewall.enable(name, on),
+                (rule, why) -> on
+                        ? Texts.of("windows.firewall-rule-could-not-be-enabled", rule, why)
+                        : Texts.of("windows.firewall-rule-could-not-be-disabled", rule, why));
     }
 
-    private void run(String done, String name, List<String> words) {
+    /** @param failed makes a sentence of the rule's name and of why it failed */
+    private void run(String name, List<String> words, BinaryOperator<String> failed) {
         String failure;
         try {
             int exitCode = exitCode(words);
@@ -89,7 +102,7 @@ public final class NetshFirewall implements FirewallRules {
         }
         throw new PortProxyException(
                 ErrorId.SERVICE_UNAVAILABLE,
-                Texts.of("windows.firewall-rule-could-not", name, done, failure),
+                failed.apply(name, failure),
                 Fix.asAdministrator(AdvFirewall.command(words)));
     }
 

@@ -78,6 +78,6 @@ final class NetshPorts implements PortReservations {
 
     private static PortProxyException notUnderstood(String what) {
         return new PortProxyException(
-                ErrorId.SERVICE_UNAVAILABLE, Texts.of("windows.answer-of-netsh-to-show-holds", what), "");
+                ErrorId.SERVICE_UNAVAILABLE, Texts.of("windows.netsh-answer-holds-no-table", what), "");
     }
 }

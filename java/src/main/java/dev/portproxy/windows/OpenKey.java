@@ -12,6 +12,7 @@ import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.registry.Key;
 import dev.portproxy.registry.RegValue;
+import dev.portproxy.windows.RegistryFailure.Doing;
 import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,7 @@ final class OpenKey implements AutoCloseable {
             case WinError.ERROR_SUCCESS -> Optional.of(new OpenKey(key, opened.getValue()));
             case WinError.ERROR_FILE_NOT_FOUND, WinError.ERROR_PATH_NOT_FOUND, WinError.ERROR_KEY_DELETED ->
                 Optional.empty();
-            default -> throw RegistryFailure.of(code, rights == READ ? "reading" : "writing", key);
+            default -> throw RegistryFailure.of(code, rights == READ ? Doing.READING : Doing.WRITING, key);
         };
     }
 
@@ -75,7 +76,7 @@ final class OpenKey implements AutoCloseable {
                 opened,
                 null);
         if (code != WinError.ERROR_SUCCESS) {
-            throw RegistryFailure.of(code, "writing", key);
+            throw RegistryFailure.of(code, Doing.WRITING, key);
         }
         return new OpenKey(key, opened.getValue());
     }
@@ -98,7 +99,7 @@ final class OpenKey implements AutoCloseable {
             throw new PortProxyException(
                     ErrorId.INVALID_RULE,
                     Texts.of(
-                            "windows.name-has-characters-and-registry-value",
+                            "windows.value-name-is-too-long",
                             value.name().substring(0, 40),
                             value.name().length()),
                     Texts.of("windows.shorten-listen-address"));
@@ -106,7 +107,7 @@ final class OpenKey implements AutoCloseable {
         byte[] data = value.data();
         int status = NtRegistry.INSTANCE.NtSetValueKey(
                 handle, new UnicodeString(value.name()), 0, value.type(), NtRegistry.memory(data), data.length);
-        check(NtRegistry.INSTANCE.RtlNtStatusToDosError(status), Texts.of("windows.writing-value", value.name()));
+        check(NtRegistry.INSTANCE.RtlNtStatusToDosError(status), Doing.WRITING_VALUE, value.name());
     }
 
     void remove(String name) {
@@ -116,7 +117,7 @@ final class OpenKey implements AutoCloseable {
         int status = NtRegistry.INSTANCE.NtDeleteValueKey(handle, new UnicodeString(name));
         int code = NtRegistry.INSTANCE.RtlNtStatusToDosError(status);
         if (code != WinError.ERROR_FILE_NOT_FOUND && code != WinError.ERROR_KEY_DELETED) {
-            check(code, Texts.of("windows.removing-value", name));
+            check(code, Doing.REMOVING_VALUE, name);
         }
     }
 
@@ -167,7 +168,7 @@ final class OpenKey implements AutoCloseable {
                 case WinError.ERROR_NO_MORE_ITEMS, WinError.ERROR_KEY_DELETED -> {
                     return values;
                 }
-                default -> throw RegistryFailure.of(code, Texts.of("windows.reading-values"), key);
+                default -> throw RegistryFailure.of(code, Doing.READING_VALUES, key);
             }
         }
     }
@@ -184,7 +185,7 @@ final class OpenKey implements AutoCloseable {
                 case WinError.ERROR_NO_MORE_ITEMS, WinError.ERROR_KEY_DELETED -> {
                     return names;
                 }
-                default -> throw RegistryFailure.of(code, Texts.of("windows.reading-keys-below"), key);
+                default -> throw RegistryFailure.of(code, Doing.READING_KEYS_BELOW, key);
             }
         }
     }
@@ -200,13 +201,13 @@ final class OpenKey implements AutoCloseable {
         if (code == WinError.ERROR_KEY_DELETED) {
             return DELETED;
         }
-        check(code, "reading");
+        check(code, Doing.READING);
         return (long) time.dwHighDateTime << 32 | Integer.toUnsignedLong(time.dwLowDateTime);
     }
 
-    private void check(int code, String doing) {
+    private void check(int code, Doing doing, String... value) {
         if (code != WinError.ERROR_SUCCESS) {
-            throw RegistryFailure.of(code, doing, key);
+            throw RegistryFailure.of(code, doing, key, value);
         }
     }
 

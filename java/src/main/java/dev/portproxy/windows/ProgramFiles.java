@@ -56,8 +56,8 @@ final class ProgramFiles {
         } catch (IOException e) {
             throw new PortProxyException(
                     ErrorId.SERVICE_UNAVAILABLE,
-                    Texts.of("windows.service-needs-file-and-it-cannot", path, FileFailures.reason(e)),
-                    Texts.of("windows.install-from-jar-s-final-place"),
+                    Texts.of("windows.service-file-cannot-be-opened", path, FileFailures.reason(e)),
+                    Texts.of("windows.install-from-final-place"),
                     e);
         }
     }
@@ -90,8 +90,8 @@ final class ProgramFiles {
     private static PortProxyException unlisted(Path directory, IOException e) {
         return new PortProxyException(
                 ErrorId.ACCESS_DENIED,
-                Texts.of("windows.service-is-not-installed-because-what", directory, FileFailures.reason(e)),
-                Texts.of("windows.install-with-java-whose-files"),
+                Texts.of("windows.not-installed-directory-cannot-be-listed", directory, FileFailures.reason(e)),
+                Texts.of("windows.install-with-java-that-is-seen"),
                 e);
     }
 
@@ -104,8 +104,8 @@ final class ProgramFiles {
             throw new PortProxyException(
                     ErrorId.ACCESS_DENIED,
                     Texts.of(
-                            "windows.service-is-not-installed-because-could",
-                            String.join(Texts.of("windows.text-2"), Accounts.names(strangers)),
+                            "windows.not-installed-others-could-replace",
+                            String.join(", ", Accounts.names(strangers)),
                             path),
                     Texts.of("windows.put-jar-and-java-below-programfiles"));
         }

@@ -10,32 +10,46 @@ import dev.portproxy.words.Texts;
 /** A registry call that failed, as its user's error. */
 final class RegistryFailure {
 
-    private RegistryFailure() {}
+    /** What was being done to a key, by the text that says so. */
+    enum Doing {
+        READING("windows.reading-key-failed", true),
+        READING_CHANGES("windows.reading-changes-failed", true),
+        READING_VALUES("windows.reading-values-failed", true),
+        READING_KEYS_BELOW("windows.reading-keys-below-failed", true),
+        WRITING("windows.writing-key-failed", false),
+        WRITING_VALUE("windows.writing-value-failed", false),
+        REMOVING("windows.removing-key-failed", false),
+        REMOVING_VALUE("windows.removing-value-failed", false);
 
-    /** @param doing what was being done to the key, such as {@code reading the values of} */
-    static PortProxyException of(int code, String doing, Key key) {
-        return of(code, doing, key, code == WinError.ERROR_ACCESS_DENIED && Elevation.isElevated());
+        private final String id;
+        private final boolean reads;
+
+        Doing(String id, boolean reads) {
+            this.id = id;
+            this.reads = reads;
+        }
     }
 
-    static PortProxyException of(int code, String doing, Key key, boolean elevated) {
-        String message = Texts.of(
-                "windows.failed-2",
-                Character.toUpperCase(doing.charAt(0)),
-                doing.substring(1),
-                key,
-                WindowsError.describe(code));
+    private RegistryFailure() {}
+
+    /** @param value the name of the value that it was done to; none if it was the key itself */
+    static PortProxyException of(int code, Doing doing, Key key, String... value) {
+        return of(code, doing, key, code == WinError.ERROR_ACCESS_DENIED && Elevation.isElevated(), value);
+    }
+
+    static PortProxyException of(int code, Doing doing, Key key, boolean elevated, String... value) {
+        String why = WindowsError.describe(code);
+        String message = value.length == 0 ? Texts.of(doing.id, key, why) : Texts.of(doing.id, value[0], key, why);
         return switch (code) {
             case WinError.ERROR_ACCESS_DENIED ->
-                !elevated && !doing.startsWith("reading") && belowMachine(key)
+                !elevated && !doing.reads && belowMachine(key)
                         ? new PortProxyException(
-                                ErrorId.ELEVATION_REQUIRED, message, Texts.of("windows.do-it-again-as-administrator"))
+                                ErrorId.ELEVATION_REQUIRED, message, Texts.of("windows.do-it-again-or-use-user-store"))
                         : new PortProxyException(
-                                ErrorId.ACCESS_DENIED,
-                                message,
-                                Texts.of("windows.key-s-permissions-or-security-software"));
+                                ErrorId.ACCESS_DENIED, message, Texts.of("windows.key-keeps-this-account-out"));
             case WinError.ERROR_BADDB, WinError.ERROR_REGISTRY_CORRUPT, WinError.ERROR_REGISTRY_IO_FAILED ->
                 new PortProxyException(
-                        ErrorId.STORE_CORRUPT, message, Texts.of("windows.windows-cannot-read-its-own-registry"));
+                        ErrorId.STORE_CORRUPT, message, Texts.of("windows.windows-cannot-read-its-registry"));
             default -> new PortProxyException(ErrorId.STORE_UNAVAILABLE, message, "");
         };
     }

@@ -2,6 +2,7 @@ package dev.portproxy.windows;
 
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.registry.Key;
+import dev.portproxy.words.Texts;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -71,11 +72,7 @@ final class RegistryWatch implements AutoCloseable {
                 }
             }
         } catch (PortProxyException e) {
-            LOG.error(
-                    "Changes of {} are not seen now; tried again every {} s. {}",
-                    keys,
-                    AGAIN_AFTER.toSeconds(),
-                    e.getMessage());
+            LOG.error(Texts.of("windows.changes-are-not-seen-now", keys, AGAIN_AFTER.toSeconds(), e.getMessage()));
             return isArmedAgain();
         }
     }
@@ -84,7 +81,7 @@ final class RegistryWatch implements AutoCloseable {
         while (!cancel.waitAtMost(AGAIN_AFTER)) {
             try {
                 armed.forEach(ArmedPath::arm);
-                LOG.info("Changes of {} are seen again.", keys);
+                LOG.info(Texts.of("windows.changes-are-seen-again", keys));
                 return true;
             } catch (PortProxyException e) {
                 LOG.debug("Changes of {} are still not seen: {}", keys, e.getMessage());

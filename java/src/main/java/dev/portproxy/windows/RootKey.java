@@ -32,8 +32,8 @@ final class RootKey {
             default ->
                 throw new PortProxyException(
                         ErrorId.STORE_UNAVAILABLE,
-                        Texts.of("windows.windows-registry-has-no-root-key", root),
-                        Texts.of("windows.use-hkey-local-machine-or-hkey"));
+                        Texts.of("windows.there-is-no-root-key", root),
+                        Texts.of("windows.use-known-root-key"));
         };
     }
 

@@ -19,7 +19,7 @@ final class ServiceFailure extends RuntimeException {
 
     /** @param doing a beginning of a sentence, such as {@code Opening the service iphlpsvc} */
     ServiceFailure(String doing, int code) {
-        super(Texts.of("windows.failed", doing, WindowsError.describe(code)));
+        super(Texts.of("windows.service-call-failed", doing, WindowsError.describe(code)));
         this.code = code;
     }
 
@@ -45,19 +45,19 @@ final class ServiceFailure extends RuntimeException {
                         ? new PortProxyException(
                                 ErrorId.ACCESS_DENIED,
                                 getMessage(),
-                                Texts.of("windows.service-s-permissions-or-security-software"),
+                                Texts.of("windows.service-keeps-administrators-out"),
                                 this)
                         : new PortProxyException(
                                 ErrorId.ELEVATION_REQUIRED,
                                 getMessage(),
-                                Texts.of("windows.do-it-again-as-administrator-2"),
+                                Texts.of("windows.do-it-again-as-administrator"),
                                 this);
             case WinError.ERROR_SERVICE_MARKED_FOR_DELETE ->
-                failed(Texts.of("windows.close-services-msc-and-every-other"));
+                failed(Texts.of("windows.close-programs-that-show-services"));
             case WinError.ERROR_SERVICE_DISABLED ->
                 failed(Fix.asAdministrator(
                         Texts.of("windows.to-enable-it-first"), WindowsCommands.startType(RelayService.NAME, "auto")));
-            case WinError.ERROR_SERVICE_REQUEST_TIMEOUT -> failed(Texts.of("windows.look-into-event-log-eventvwr-msc"));
+            case WinError.ERROR_SERVICE_REQUEST_TIMEOUT -> failed(Texts.of("windows.look-into-event-log-for-cause"));
             default -> failed("");
         };
     }

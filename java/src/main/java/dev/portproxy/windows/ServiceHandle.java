@@ -11,20 +11,24 @@ import com.sun.jna.platform.win32.Winsvc.SERVICE_STATUS_PROCESS;
 import com.sun.jna.ptr.IntByReference;
 import dev.portproxy.words.Texts;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** One opened service, or the service manager itself. */
 final class ServiceHandle implements AutoCloseable {
 
-    private final String name;
+    /** Asked when something fails. */
+    private final Supplier<String> name;
+
     private final SC_HANDLE handle;
 
-    private ServiceHandle(String name, SC_HANDLE handle) {
+    private ServiceHandle(Supplier<String> name, SC_HANDLE handle) {
         this.name = name;
         this.handle = handle;
     }
 
     static ServiceHandle of(String service, SC_HANDLE handle) {
-        return new ServiceHandle(Texts.of("windows.service", service), handle);
+        return new ServiceHandle(() -> Texts.of("windows.service", service), handle);
     }
 
     static ServiceHandle manager(int rights) {
@@ -32,7 +36,7 @@ final class ServiceHandle implements AutoCloseable {
         if (manager == null) {
             throw ServiceFailure.ofLastError(Texts.of("windows.opening-service-manager"));
         }
-        return new ServiceHandle(Texts.of("windows.service-manager"), manager);
+        return new ServiceHandle(() -> Texts.of("windows.service-manager"), manager);
     }
 
     /** Empty where there is no such service. */
@@ -59,7 +63,7 @@ final class ServiceHandle implements AutoCloseable {
         check(
                 Advapi32.INSTANCE.QueryServiceStatusEx(
                         handle, Winsvc.SC_ENUM_PROCESS_INFO, status, status.size(), new IntByReference()),
-                Texts.of("windows.asking-for-state"));
+                name -> Texts.of("windows.asking-for-state-of", name));
         return status;
     }
 
@@ -68,19 +72,21 @@ final class ServiceHandle implements AutoCloseable {
         Memory config = new Memory(8192);
         check(
                 Advapi32More.INSTANCE.QueryServiceConfig(handle, config, (int) config.size(), new IntByReference()),
-                Texts.of("windows.reading-configuration"));
+                name -> Texts.of("windows.reading-configuration-of", name));
         return ServiceConfig.read(config);
     }
 
     void control(int control) {
         check(
                 Advapi32.INSTANCE.ControlService(handle, control, new SERVICE_STATUS()),
-                Texts.of("windows.sending-control"));
+                name -> Texts.of("windows.sending-control-to", name));
     }
 
-    void check(boolean done, String doing) {
+    /** @param doing what is done to the one of that name, as {@link ServiceFailure} takes it */
+    void check(boolean done, UnaryOperator<String> doing) {
         if (!done) {
-            throw ServiceFailure.ofLastError(doing + name);
+            int code = Kernel32.INSTANCE.GetLastError();
+            throw new ServiceFailure(doing.apply(name.get()), code);
         }
     }
 

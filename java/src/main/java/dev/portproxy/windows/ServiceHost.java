@@ -62,7 +62,7 @@ final class ServiceHost {
             throw code == WinError.ERROR_FAILED_SERVICE_CONTROLLER_CONNECT
                     ? new PortProxyException(
                             ErrorId.BAD_USAGE,
-                            Texts.of("windows.only-windows-service-manager-can-start", name),
+                            Texts.of("windows.only-service-manager-starts-service", name),
                             Fix.of(Texts.of("windows.to-start-installed-service"), OwnCommand.of("service start"))
                                     .or(Fix.of(Texts.of("windows.to-serve-in-foreground"), OwnCommand.of("relay"))))
                     : new ServiceFailure(Texts.of("windows.reporting-to-service-manager"), code).forUser();
@@ -76,7 +76,7 @@ final class ServiceHost {
     private void serviceMain(int argumentCount, Pointer arguments) {
         var handle = Advapi32.INSTANCE.RegisterServiceCtrlHandlerEx(name, handler, null);
         if (handle == null) {
-            failure = ServiceFailure.ofLastError(Texts.of("windows.registering-for-service-manager-s-controls"))
+            failure = ServiceFailure.ofLastError(Texts.of("windows.registering-for-controls"))
                     .forUser();
             return;
         }

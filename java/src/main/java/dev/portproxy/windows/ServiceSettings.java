@@ -14,6 +14,7 @@ import com.sun.jna.platform.win32.Winsvc.SERVICE_FAILURE_ACTIONS_FLAG;
 import dev.portproxy.words.Texts;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,34 +50,34 @@ final class ServiceSettings {
         try {
             Advapi32Util.registrySetStringArray(WinReg.HKEY_LOCAL_MACHINE, SERVICES + name, "Environment", cleared);
         } catch (Win32Exception e) {
-            throw new ServiceFailure(Texts.of("windows.setting-environment", name), e.getErrorCode());
+            throw new ServiceFailure(Texts.of("windows.setting-environment-of", name), e.getErrorCode());
         }
     }
 
     static void describe(ServiceHandle service, String text) {
         SERVICE_DESCRIPTION description = new SERVICE_DESCRIPTION();
         description.lpDescription = text;
-        set(service, Winsvc.SERVICE_CONFIG_DESCRIPTION, description, Texts.of("windows.describing"));
+        set(service, Winsvc.SERVICE_CONFIG_DESCRIPTION, description, name -> Texts.of("windows.describing", name));
     }
 
     /** Also where it stopped by itself with an error. */
     static void restartOnFailure(ServiceHandle service) {
-        set(service, Winsvc.SERVICE_CONFIG_FAILURE_ACTIONS, restarts(), Texts.of("windows.setting-failure-actions"));
+        set(service, Winsvc.SERVICE_CONFIG_FAILURE_ACTIONS, restarts(), ServiceSettings::settingFailureActions);
         SERVICE_FAILURE_ACTIONS_FLAG errorsToo = new SERVICE_FAILURE_ACTIONS_FLAG();
         errorsToo.fFailureActionsOnNonCrashFailures = 1;
         try {
-            set(
-                    service,
-                    Winsvc.SERVICE_CONFIG_FAILURE_ACTIONS_FLAG,
-                    errorsToo,
-                    Texts.of("windows.setting-failure-actions"));
+            set(service, Winsvc.SERVICE_CONFIG_FAILURE_ACTIONS_FLAG, errorsToo, ServiceSettings::settingFailureActions);
         } catch (ServiceFailure e) {
             // A service manager without this setting restarts after crashes only.
             if (e.code() != WinError.ERROR_INVALID_LEVEL) {
                 throw e;
             }
-            LOG.warn("{} The service is restarted after a crash only.", e.getMessage());
+            LOG.warn(Texts.of("windows.restarted-after-crash-only", e.getMessage()));
         }
+    }
+
+    private static String settingFailureActions(String service) {
+        return Texts.of("windows.setting-failure-actions-of", service);
     }
 
     /** Twice after 5 seconds, then after a minute each. */
@@ -94,7 +95,8 @@ final class ServiceSettings {
         return failures;
     }
 
-    private static void set(ServiceHandle service, int level, ChangeServiceConfig2Info info, String doing) {
+    private static void set(
+            ServiceHandle service, int level, ChangeServiceConfig2Info info, UnaryOperator<String> doing) {
         service.check(Advapi32.INSTANCE.ChangeServiceConfig2(service.handle(), level, info), doing);
     }
 }

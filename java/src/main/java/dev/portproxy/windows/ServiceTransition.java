@@ -38,7 +38,7 @@ final class ServiceTransition {
             throw failed(Texts.of("windows.service-is-still-starting", name));
         }
         if (status.dwCurrentState != Winsvc.SERVICE_RUNNING) {
-            throw failed(Texts.of("windows.service-did-not-come-to-run", name, exitCode(status)));
+            throw failed(Texts.of("windows.service-did-not-start", name, exitCode(status)));
         }
     }
 
@@ -109,7 +109,7 @@ final class ServiceTransition {
         return new PortProxyException(
                 ErrorId.SERVICE_UNAVAILABLE,
                 message,
-                Fix.words(Texts.of("windows.look-into-event-log-eventvwr-msc-windows"))
+                Fix.words(Texts.of("windows.look-into-event-log"))
                         .or(Fix.of(
                                 Texts.of("windows.run-relay-in-foreground"),
                                 OwnCommand.of("relay").inStore(StoreNames.MACHINE))));

@@ -113,21 +113,18 @@ public final class TcpTable {
     private static ByteBuffer bytes(ByteBuffer table, int rowSize, String version) {
         ByteBuffer bytes = table.slice().order(ByteOrder.LITTLE_ENDIAN);
         if (bytes.limit() < COUNT) {
-            throw truncated(version, Texts.of("windows.begins-with-row-count-of-bytes", COUNT), bytes.limit());
+            throw truncated(Texts.of("windows.table-is-shorter-than-count", version, COUNT, bytes.limit()));
         }
         long count = Integer.toUnsignedLong(bytes.getInt(0));
         long size = COUNT + count * rowSize;
         if (size > bytes.limit()) {
-            throw truncated(version, Texts.of("windows.announces-rows-which-take-bytes", count, size), bytes.limit());
+            throw truncated(Texts.of("windows.table-is-shorter-than-rows", version, count, size, bytes.limit()));
         }
         return bytes.limit((int) size);
     }
 
-    private static PortProxyException truncated(String version, String need, int given) {
-        return new PortProxyException(
-                ErrorId.INTERNAL,
-                Texts.of("windows.table-of-listening-ports-but-system", version, need, given),
-                Texts.of("windows.try-again-if-it-stays-report"));
+    private static PortProxyException truncated(String message) {
+        return new PortProxyException(ErrorId.INTERNAL, message, Texts.of("windows.try-again-or-report-bug"));
     }
 
     /** Network byte order in the low two bytes; the upper two may be anything. */

@@ -25,7 +25,8 @@ final class TimedCommands implements NetshFirewall.Commands {
         try {
             process.getOutputStream().close();
             if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IOException(Texts.of("windows.did-not-end-within", command.get(0), longest.toSeconds()));
+                throw new IOException(
+                        Texts.of("windows.program-did-not-end-within", command.get(0), longest.toSeconds()));
             }
             return process.exitValue();
         } catch (InterruptedException e) {

@@ -90,8 +90,8 @@ public record UserDirectory(Path path, Optional<Path> file) implements TrustedDi
         whyUntrusted(there).ifPresent(why -> {
             throw new PortProxyException(
                     ErrorId.ACCESS_DENIED,
-                    Texts.of("windows.cannot-be-used", path, why),
-                    Texts.of("windows.move-away-or-name-file", path));
+                    Texts.of("windows.directory-cannot-be-used", path, why),
+                    Texts.of("windows.move-away-or-name-another-file", path));
         });
     }
 
@@ -103,9 +103,7 @@ public record UserDirectory(Path path, Optional<Path> file) implements TrustedDi
                 FileAccess.strangersWhoWrite(there.security(), FileAccess.Role.DIRECTORY_OF_DATA, known());
         return strangers.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Texts.of(
-                        "windows.it-can-be-written",
-                        String.join(Texts.of("windows.text-2"), Accounts.names(strangers))));
+                : Optional.of(Texts.of("windows.it-can-be-written", String.join(", ", Accounts.names(strangers))));
     }
 
     private Set<String> known() {

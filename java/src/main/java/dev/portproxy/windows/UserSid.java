@@ -41,6 +41,6 @@ final class UserSid {
 
     private static PortProxyException failed(int code) {
         return new PortProxyException(
-                ErrorId.INTERNAL, Texts.of("windows.asking-windows-for-account", WindowsError.describe(code)), "");
+                ErrorId.INTERNAL, Texts.of("windows.asking-for-account-failed", WindowsError.describe(code)), "");
     }
 }

@@ -10,6 +10,7 @@ import dev.portproxy.words.Texts;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What a caller asks before anything else here: whether this is Windows, and where its folders are. */
 public final class Windows {
@@ -20,26 +21,26 @@ public final class Windows {
 
     /** Why Windows' own calls cannot be made here, a sentence without its full stop; empty where they can. Never throws. */
     public static Optional<String> unavailable() {
-        return Calls.UNAVAILABLE;
+        return Calls.WHY_NOT.map(Supplier::get);
     }
 
     /** Tried once: a library that did not load tells its cause the first time only. */
     private static final class Calls {
 
-        static final Optional<String> UNAVAILABLE = tried();
+        static final Optional<Supplier<String>> WHY_NOT = tried();
     }
 
-    private static Optional<String> tried() {
+    private static Optional<Supplier<String>> tried() {
         String system = System.getProperty("os.name");
         if (!system.toLowerCase(Locale.ROOT).startsWith("windows")) {
-            return Optional.of(Texts.of("windows.this-is-not-windows", system));
+            return Optional.of(() -> Texts.of("windows.this-is-not-windows", system));
         }
         try {
             Kernel32.INSTANCE.GetCurrentProcessId();
             return Optional.empty();
         } catch (Error e) {
             // Its library is not there, or is another JNA's, or a policy keeps it from being loaded.
-            return Optional.of(Texts.of("windows.jna-cannot-call-windows", JnaLibrary.folder(), e));
+            return Optional.of(() -> Texts.of("windows.jna-cannot-call-windows-from", JnaLibrary.folder(), e));
         }
     }
 
@@ -53,7 +54,7 @@ public final class Windows {
         } catch (Win32Exception e) {
             throw new PortProxyException(
                     ErrorId.STORE_UNAVAILABLE,
-                    Texts.of("windows.windows-does-not-say-where-programdata", WindowsError.describe(e.getErrorCode())),
+                    Texts.of("windows.programdata-is-not-known", WindowsError.describe(e.getErrorCode())),
                     "",
                     e);
         }

@@ -15,11 +15,7 @@ final class WindowsError {
 
     /** Windows' own sentence in its language, then what to search for: {@code Access is denied (ERROR_ACCESS_DENIED, 5)}. */
     static String describe(int code) {
-        return Texts.of(
-                "windows.text-4",
-                text(code),
-                name(code).map(name -> Texts.of("windows.text-3", name)).orElse(""),
-                code);
+        return text(code) + " (" + name(code).map(name -> name + ", ").orElse("") + code + ")";
     }
 
     /** As winerror.h has it. RPC's codes come from the service manager. */
@@ -47,7 +43,7 @@ final class WindowsError {
             return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
         } catch (LastErrorException e) {
             // Not every code has a text.
-            return Texts.of("windows.windows-error");
+            return Texts.of("windows.error-without-text");
         }
     }
 }

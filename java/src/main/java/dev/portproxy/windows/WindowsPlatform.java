@@ -29,7 +29,6 @@ import java.util.Optional;
 public final class WindowsPlatform implements Platform {
 
     private final Map<String, String> environment;
-    private String cause = "";
 
     public WindowsPlatform(Map<String, String> environment) {
         this.environment = environment;
@@ -53,17 +52,14 @@ public final class WindowsPlatform implements Platform {
 
     @Override
     public Optional<Registry> windowsRegistry() {
-        Optional<String> unavailable = Windows.unavailable();
-        if (unavailable.isPresent()) {
-            cause = Texts.of("windows.that-java-can-reach", unavailable.get());
-            return Optional.empty();
-        }
-        return Optional.of(new JnaRegistry());
+        return Windows.unavailable().isPresent() ? Optional.empty() : Optional.of(new JnaRegistry());
     }
 
     @Override
     public String whyNoRegistry() {
-        return cause;
+        return Windows.unavailable()
+                .map(why -> " " + Texts.of("windows.none-that-java-can-reach", why))
+                .orElse("");
     }
 
     @Override
@@ -75,7 +71,7 @@ public final class WindowsPlatform implements Platform {
     public Optional<RelayService> relayService() {
         Windows.unavailable().ifPresent(why -> {
             throw new PortProxyException(
-                    ErrorId.SERVICE_UNAVAILABLE, Texts.of("windows.java-cannot-reach-windows-services", why), "");
+                    ErrorId.SERVICE_UNAVAILABLE, Texts.of("windows.java-cannot-reach-services", why), "");
         });
         return Optional.of(new WindowsService());
     }

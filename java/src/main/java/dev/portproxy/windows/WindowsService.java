@@ -100,7 +100,7 @@ public final class WindowsService implements RelayService {
                         ACCOUNT,
                         "",
                         DISPLAY_NAME),
-                Texts.of("windows.changing"));
+                name -> Texts.of("windows.changing", name));
         return service;
     }
 
@@ -108,7 +108,8 @@ public final class WindowsService implements RelayService {
     public void uninstall() {
         withService(Winsvc.SERVICE_STOP | Winsvc.SERVICE_QUERY_STATUS | WinNT.DELETE, service -> {
             ServiceTransition.stop(service, NAME);
-            service.check(Advapi32.INSTANCE.DeleteService(service.handle()), Texts.of("windows.removing"));
+            service.check(
+                    Advapi32.INSTANCE.DeleteService(service.handle()), name -> Texts.of("windows.removing", name));
         });
         translating(() -> {
             ServiceTransition.awaitGone(NAME);

@@ -48,10 +48,7 @@ final class WriterLock implements AutoCloseable {
             if (Elevation.isElevated()) {
                 lock.add("PortProxy.Writer", "O:BA" + ADMINISTRATORS, sid);
             }
-            lock.add(
-                    Texts.of("windows.portproxy-writer", sid),
-                    "O:" + sid + ADMINISTRATORS + "(A;;GA;;;" + sid + ")",
-                    sid);
+            lock.add("PortProxy.Writer." + sid, "O:" + sid + ADMINISTRATORS + "(A;;GA;;;" + sid + ")", sid);
             return lock;
         } catch (RuntimeException e) {
             lock.close();
@@ -73,8 +70,8 @@ final class WriterLock implements AutoCloseable {
         }
         Handle mutex = new Handle(found.orElseThrow(() -> new PortProxyException(
                 ErrorId.STORE_UNAVAILABLE,
-                Texts.of("windows.another-account-holds-name", name),
-                Texts.of("windows.find-program-with-handle-exe"))));
+                Texts.of("windows.another-account-holds-lock-name", name),
+                Texts.of("windows.find-program-with-handle"))));
         Optional<WriterNote> note = note(space + name, access);
         try {
             await(mutex, note);
@@ -121,12 +118,11 @@ final class WriterLock implements AutoCloseable {
                 patience.toSeconds(),
                 holder.map(known -> (System.currentTimeMillis() - known.since()) / 1000)
                         .orElse(0L));
-        String who = holder.map(known -> Texts.of("windows.process", known.pid()))
-                .orElse(Texts.of("windows.another-portproxy-process"));
         return new PortProxyException(
                 ErrorId.STORE_UNAVAILABLE,
-                Texts.of("windows.has-been-writing-to-registry", who, seconds),
-                Texts.of("windows.do-this-again-if-that-process"));
+                holder.map(known -> Texts.of("windows.process-has-been-writing", known.pid(), seconds))
+                        .orElseGet(() -> Texts.of("windows.another-process-has-been-writing", seconds)),
+                Texts.of("windows.do-it-again-or-end-process"));
     }
 
     /** Empty where the name is somebody else's. */
@@ -159,7 +155,7 @@ final class WriterLock implements AutoCloseable {
     private static PortProxyException failed(int code) {
         return new PortProxyException(
                 ErrorId.STORE_UNAVAILABLE,
-                Texts.of("windows.waiting-for-other-writers-to-registry", WindowsError.describe(code)),
+                Texts.of("windows.waiting-for-other-writers-failed", WindowsError.describe(code)),
                 "");
     }
 

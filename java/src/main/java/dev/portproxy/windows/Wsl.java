@@ -51,7 +51,7 @@ final class Wsl {
         } catch (IOException e) {
             throw new PortProxyException(
                     ErrorId.SERVICE_UNAVAILABLE,
-                    Texts.of("windows.cannot-be-read", configuration, FileFailures.reason(e)),
+                    Texts.of("windows.file-cannot-be-read", configuration, FileFailures.reason(e)),
                     "",
                     e);
         }

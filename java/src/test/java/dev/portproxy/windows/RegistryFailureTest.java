@@ -17,22 +17,23 @@ class RegistryFailureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "5, writing, HKLM\\SOFTWARE\\x, false, ELEVATION_REQUIRED",
-        "5, removing, HKLM, false, ELEVATION_REQUIRED",
-        "5, writing, HKLM\\SOFTWARE\\x, true, ACCESS_DENIED",
-        "5, reading, HKLM\\SOFTWARE\\x, false, ACCESS_DENIED",
-        "5, writing, HKCU\\SOFTWARE\\x, false, ACCESS_DENIED",
-        "1009, reading, HKCU\\SOFTWARE\\x, false, STORE_CORRUPT",
-        "1015, reading, HKCU\\SOFTWARE\\x, false, STORE_CORRUPT",
-        "1450, writing, HKCU\\SOFTWARE\\x, false, STORE_UNAVAILABLE"
+        "5, WRITING, HKLM\\SOFTWARE\\x, false, ELEVATION_REQUIRED",
+        "5, REMOVING, HKLM, false, ELEVATION_REQUIRED",
+        "5, WRITING, HKLM\\SOFTWARE\\x, true, ACCESS_DENIED",
+        "5, READING, HKLM\\SOFTWARE\\x, false, ACCESS_DENIED",
+        "5, WRITING, HKCU\\SOFTWARE\\x, false, ACCESS_DENIED",
+        "1009, READING, HKCU\\SOFTWARE\\x, false, STORE_CORRUPT",
+        "1015, READING, HKCU\\SOFTWARE\\x, false, STORE_CORRUPT",
+        "1450, WRITING, HKCU\\SOFTWARE\\x, false, STORE_UNAVAILABLE"
     })
-    void each_code_has_its_error(int code, String doing, String key, boolean elevated, ErrorId id) {
+    void each_code_has_its_error(int code, RegistryFailure.Doing doing, String key, boolean elevated, ErrorId id) {
         assertEquals(id, RegistryFailure.of(code, doing, Key.of(key), elevated).id());
     }
 
     @Test
     void it_says_what_was_done_to_which_key_and_what_windows_said() {
-        PortProxyException failure = RegistryFailure.of(5, "writing", Key.of("HKLM\\SOFTWARE\\x"), false);
+        PortProxyException failure =
+                RegistryFailure.of(5, RegistryFailure.Doing.WRITING, Key.of("HKLM\\SOFTWARE\\x"), false);
         assertTrue(
                 failure.getMessage()
                         .matches("Writing HKEY_LOCAL_MACHINE\\\\SOFTWARE\\\\x failed: .+"

@@ -26,7 +26,7 @@ final class SecuredKey {
                 made,
                 null);
         if (code != 0) {
-            throw RegistryFailure.of(code, "making", key);
+            throw RegistryFailure.of(code, RegistryFailure.Doing.WRITING, key);
         }
         try (AccessText text = new AccessText(sddl)) {
             // A self-relative descriptor keeps the place of its DACL at 16 ([MS-DTYP] 2.4.6).
@@ -43,7 +43,7 @@ final class SecuredKey {
             Advapi32.INSTANCE.RegCloseKey(made.getValue());
         }
         if (code != 0) {
-            throw RegistryFailure.of(code, "securing", key);
+            throw RegistryFailure.of(code, RegistryFailure.Doing.WRITING, key);
         }
     }
 

@@ -85,7 +85,7 @@ final class TestService implements AutoCloseable {
     public void close() {
         try (ServiceHandle service = open()) {
             ServiceTransition.stop(service, name);
-            service.check(Advapi32.INSTANCE.DeleteService(service.handle()), "Removing ");
+            service.check(Advapi32.INSTANCE.DeleteService(service.handle()), of -> "Removing " + of);
         }
         ServiceTransition.awaitGone(name);
     }

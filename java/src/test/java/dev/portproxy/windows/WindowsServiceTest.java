@@ -143,7 +143,8 @@ class WindowsServiceTest {
         service.install(program());
         order(
                 Winsvc.SERVICE_START,
-                opened -> opened.check(Advapi32.INSTANCE.StartService(opened.handle(), 0, null), "Starting "));
+                opened ->
+                        opened.check(Advapi32.INSTANCE.StartService(opened.handle(), 0, null), of -> "Starting " + of));
         assertEquals(State.STARTING, service.status().state());
 
         FutureTask<Void> stop = new FutureTask<>(service::stop, null);
@@ -211,7 +212,7 @@ class WindowsServiceTest {
             opened.check(
                     Advapi32.INSTANCE.QueryServiceConfig2(
                             opened.handle(), Winsvc.SERVICE_CONFIG_FAILURE_ACTIONS, config, 8192, new IntByReference()),
-                    "Reading the failure actions of ");
+                    of -> "Reading the failure actions of " + of);
             SERVICE_FAILURE_ACTIONS actions = new SERVICE_FAILURE_ACTIONS(config);
             actions.read();
             assertEquals(Duration.ofDays(1).toSeconds(), actions.dwResetPeriod);
