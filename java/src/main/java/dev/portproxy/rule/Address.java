@@ -59,8 +59,7 @@ public sealed interface Address {
         }
         if (BlankText.isIn(text)) {
             boolean several = BlankText.words(text).size() > 1;
-            return new Unusable(
-                    several ? Texts.of("rule.holds-several-words-and-only-one") : Texts.of("rule.holds-white-space"));
+            return new Unusable(several ? Texts.of("rule.holds-several-words") : Texts.of("rule.holds-white-space"));
         }
         if (text.indexOf(':') >= 0) {
             return ipv6(text)

@@ -83,7 +83,7 @@ public record EffectiveEndpoint(IpVersion version, Address address, int port) {
             return (version == IpVersion.V6 ? "[" + text + "]" : text) + ":" + port;
         }
         if (address instanceof Address.HostName host) {
-            return Texts.of("rule.over", host.name(), port, version.label());
+            return Texts.of("rule.name-over-version", host.name(), port, version.label());
         }
         return Texts.of("rule.port-of-every-address", port, version.label());
     }

@@ -11,24 +11,24 @@ import java.util.Optional;
 /** What kind of value an option of the relay's has: how it stands in JSON, and how it is typed. */
 public enum OptionKind {
     /** A list of texts. */
-    BLOCKS("CIDR", List.class, "a list of addresses"),
+    BLOCKS("CIDR", List.class, "rule.is-not-list-of-addresses"),
     /** A {@link ProxyHeader}. */
-    HEADER("v1|v2", String.class, "a text"),
+    HEADER("v1|v2", String.class, "rule.is-not-text"),
     /** True; what is off has no value. */
-    SWITCH("", Boolean.class, "true or false"),
+    SWITCH("", Boolean.class, "rule.is-not-true-or-false"),
     /** An int. */
-    COUNT("N", Integer.class, "a whole number"),
+    COUNT("N", Integer.class, "rule.is-not-whole-number"),
     /** A {@link Duration}; in JSON, milliseconds. */
-    TIME("TIME", Long.class, "a whole number");
+    TIME("TIME", Long.class, "rule.is-not-whole-number");
 
     private final String label;
     private final Class<?> jsonClass;
-    private final String jsonType;
+    private final String misfit;
 
-    OptionKind(String label, Class<?> jsonClass, String jsonType) {
+    OptionKind(String label, Class<?> jsonClass, String misfit) {
         this.label = label;
         this.jsonClass = jsonClass;
-        this.jsonType = jsonType;
+        this.misfit = misfit;
     }
 
     /** What stands for the value in a command's help; empty for a switch, which has none. */
@@ -50,10 +50,10 @@ public enum OptionKind {
             case COUNT, TIME -> json instanceof Integer || json instanceof Long;
         };
         if (!fits) {
-            return Optional.of(Texts.of("rule.not", jsonType));
+            return Optional.of(Texts.of(misfit));
         }
         return this == COUNT && number(json) != (int) number(json)
-                ? Optional.of(Texts.of("rule.which-is-too-large"))
+                ? Optional.of(Texts.of("rule.is-too-large"))
                 : Optional.empty();
     }
 
@@ -77,7 +77,7 @@ public enum OptionKind {
         }
         List<?> list = (List<?>) json;
         if (list.stream().anyMatch(Objects::isNull)) {
-            throw new IllegalArgumentException(Texts.of("rule.null-stands-in-its-allow-list"));
+            throw new IllegalArgumentException(Texts.of("rule.allow-list-has-null"));
         }
         return list.stream().map(String.class::cast).toList();
     }

@@ -1,5 +1,6 @@
 package dev.portproxy.rule;
 
+import dev.portproxy.words.Texts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -10,13 +11,12 @@ import java.util.Optional;
  * this order. {@link RelayOptions} holds their values.
  */
 public enum RelayOption {
-    ALLOW("allow", OptionKind.BLOCKS, "Serve only clients of these blocks, such as 10.0.0.0/8,fd00::/8."),
-    SEND_PROXY("sendProxy", OptionKind.HEADER, "Tell the target the client's address by the PROXY protocol."),
-    ACCEPT_PROXY("acceptProxy", OptionKind.SWITCH, "Expect each client to begin with a PROXY protocol header."),
-    MAX_CONNECTIONS("maxConnections", OptionKind.COUNT, "Connections of this rule at one time."),
-    CONNECT_TIMEOUT("connectTimeoutMs", OptionKind.TIME, "How long a connect to the target may take (10s)."),
-    IDLE_TIMEOUT(
-            "idleTimeoutMs", OptionKind.TIME, "Close a connection after this long without a byte either way (never).");
+    ALLOW("allow", OptionKind.BLOCKS, "rule.option-allow"),
+    SEND_PROXY("sendProxy", OptionKind.HEADER, "rule.option-send-proxy"),
+    ACCEPT_PROXY("acceptProxy", OptionKind.SWITCH, "rule.option-accept-proxy"),
+    MAX_CONNECTIONS("maxConnections", OptionKind.COUNT, "rule.option-max-connections"),
+    CONNECT_TIMEOUT("connectTimeoutMs", OptionKind.TIME, "rule.option-connect-timeout"),
+    IDLE_TIMEOUT("idleTimeoutMs", OptionKind.TIME, "rule.option-idle-timeout");
 
     private final String jsonName;
     private final OptionKind kind;
@@ -62,7 +62,7 @@ public enum RelayOption {
 
     /** A sentence for a command's help. */
     public String description() {
-        return description;
+        return Texts.of(description);
     }
 
     /**

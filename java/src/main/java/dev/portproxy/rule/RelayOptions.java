@@ -81,19 +81,19 @@ public record RelayOptions(
     public Optional<String> problem() {
         for (String block : allow) {
             if (CidrBlock.of(block).isEmpty()) {
-                return Optional.of(Texts.of("rule.of-its-allow-list-is-not", block));
+                return Optional.of(Texts.of("rule.block-of-allow-list-is-not-cidr", block));
             }
         }
         if (maxConnections.isPresent() && maxConnections.getAsInt() < 1) {
-            return Optional.of(Texts.of("rule.at-most-connections-would-serve-nobody", maxConnections.getAsInt()));
+            return Optional.of(Texts.of("rule.max-connections-is-too-small", maxConnections.getAsInt()));
         }
         if (connectTimeout.isPresent() && !isPositive(connectTimeout.get())) {
             return Optional.of(Texts.of(
-                    "rule.connect-timeout-of-ms-would-end", connectTimeout.get().toMillis()));
+                    "rule.connect-timeout-is-too-short", connectTimeout.get().toMillis()));
         }
         if (idleTimeout.isPresent() && !isPositive(idleTimeout.get())) {
-            return Optional.of(Texts.of(
-                    "rule.idle-timeout-of-ms-would-end", idleTimeout.get().toMillis()));
+            return Optional.of(
+                    Texts.of("rule.idle-timeout-is-too-short", idleTimeout.get().toMillis()));
         }
         return Optional.empty();
     }

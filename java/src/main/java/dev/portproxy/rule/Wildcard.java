@@ -138,7 +138,7 @@ public final class Wildcard {
             i++;
         }
         if (i >= pattern.length()) {
-            throw new IllegalArgumentException(Texts.of("rule.in-it-has-no"));
+            throw new IllegalArgumentException(Texts.of("rule.bracket-is-not-closed"));
         }
         for (int at = 0; at < members.size(); at++) {
             boolean range = at + 2 < members.size() && hyphens.get(at + 1);

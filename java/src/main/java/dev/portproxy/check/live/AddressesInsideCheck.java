@@ -36,7 +36,7 @@ public final class AddressesInsideCheck implements LiveCheck {
                 FindingId.ADDRESSES_INSIDE,
                 Severity.WARNING,
                 Texts.of(
-                        "check-live.port-is-s-which-names-further",
+                        "check-live.protocol-names-addresses-inside",
                         rule.connect().port(),
                         protocol,
                         rule.id()),

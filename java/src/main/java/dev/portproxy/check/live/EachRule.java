@@ -52,7 +52,7 @@ final class EachRule {
                 rule.id(),
                 FindingId.NOT_LOOKED_AT,
                 Severity.UNKNOWN,
-                Texts.of("check-live.there-was-no-time-to-look", rule.id()),
+                Texts.of("check-live.no-time-for-rule", rule.id()),
                 look.reason().stream().toList(),
                 Fix.of(Texts.of("check-live.to-look-at-this-rule-alone"), Commands.named("check", rule.id())));
     }

@@ -29,10 +29,12 @@ public final class ExportedServices {
                 .ifPresent(services -> findings.add(Findings.machine(
                         FindingId.IP_HELPER_DISABLED,
                         Severity.ERROR,
-                        Texts.of("check-live.ip-helper-is-disabled-on-machine"),
-                        List.of(Texts.of("check-live.has-start-4", services.child(WindowsCommands.IP_HELPER))),
+                        Texts.of("check-live.ip-helper-is-disabled-in-export"),
+                        List.of(Texts.of("check-live.start-value-is-4", services.child(WindowsCommands.IP_HELPER))),
                         Fix.asAdministrator(
-                                "There", WindowsCommands.ENABLE_IP_HELPER, WindowsCommands.START_IP_HELPER))));
+                                Texts.of("check-live.on-that-machine"),
+                                WindowsCommands.ENABLE_IP_HELPER,
+                                WindowsCommands.START_IP_HELPER))));
         ServiceKeys.inExport(view, "Tcpip6")
                 .map(services -> ServiceKeys.disabledComponents(view, services))
                 .filter(bits -> bits != 0)

@@ -39,8 +39,12 @@ public final class FirewallStep implements LiveCheck {
         FirewallCheck check = new FirewallCheck(policy.value().orElseThrow(), state);
         List<Finding> findings = new ArrayList<>(check.ofMachine());
         if (!state.why().isEmpty()) {
-            findings.add(Findings.unseen(
-                    FindingId.FIREWALL_UNKNOWN, Texts.of("check-live.which-networks-are-connected-now"), state.why()));
+            findings.add(Findings.machine(
+                    FindingId.FIREWALL_UNKNOWN,
+                    Severity.UNKNOWN,
+                    Texts.of("check-live.networks-and-other-firewalls-are-unknown"),
+                    List.of(state.why()),
+                    ""));
         }
         for (LiveRule rule : rules) {
             findings.addAll(listener(rule)
@@ -55,11 +59,11 @@ public final class FirewallStep implements LiveCheck {
                 rule.id(),
                 FindingId.FIREWALL_UNKNOWN,
                 Severity.UNKNOWN,
-                Texts.of("check-live.what-firewall-does-with-could-not", rule.id()),
+                Texts.of("check-live.firewall-for-rule-is-unknown", rule.id()),
                 List.of(
                         rule.listenIp().isEmpty()
-                                ? Texts.of("check-live.it-listens-on-name")
-                                : Texts.of("check-live.path-of-relay-s-program")),
+                                ? Texts.of("check-live.address-of-listen-name-is-unknown")
+                                : Texts.of("check-live.relay-program-is-unknown")),
                 "");
     }
 

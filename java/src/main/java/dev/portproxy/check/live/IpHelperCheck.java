@@ -56,8 +56,8 @@ final class IpHelperCheck implements LiveCheck {
         if (found.isEmpty()) {
             return Optional.of(error(
                     FindingId.IP_HELPER_MISSING,
-                    Texts.of("check-live.this-windows-has-no-ip-helper"),
-                    List.of(Texts.of("check-live.there-is-no-service-iphlpsvc")),
+                    Texts.of("check-live.there-is-no-ip-helper"),
+                    List.of(Texts.of("check-live.there-is-no-service", WindowsCommands.IP_HELPER)),
                     Fix.of(
                             Texts.of("check-live.to-let-relay-serve-them"),
                             OwnCommand.of("relay").inStore(StoreNames.SYSTEM))));
@@ -65,22 +65,20 @@ final class IpHelperCheck implements LiveCheck {
         ServiceFacts service = found.get();
         boolean disabled = service.startType() == StartType.DISABLED;
         List<String> evidence = List.of(Texts.of(
-                "check-live.service-iphlpsvc-is-its-start-type",
-                service.state().name().toLowerCase(Locale.ROOT),
-                service.startType().name().toLowerCase(Locale.ROOT)));
+                "check-live.service-state-and-start-type", words(service.state()), words(service.startType())));
         return switch (service.state()) {
             case STOPPED ->
                 Optional.of(
                         disabled
                                 ? error(
                                         FindingId.IP_HELPER_DISABLED,
-                                        Texts.of("check-live.ip-helper-is-disabled-nothing-serves"),
+                                        Texts.of("check-live.ip-helper-is-disabled"),
                                         evidence,
                                         ENABLE)
                                 : brokenDependency(service)
                                         .orElseGet(() -> error(
                                                 FindingId.IP_HELPER_STOPPED,
-                                                Texts.of("check-live.ip-helper-is-stopped-nothing-serves"),
+                                                Texts.of("check-live.ip-helper-is-stopped"),
                                                 evidence,
                                                 START)));
             case RUNNING ->
@@ -88,7 +86,7 @@ final class IpHelperCheck implements LiveCheck {
                         ? Optional.of(Findings.machine(
                                 FindingId.IP_HELPER_DISABLED,
                                 Severity.WARNING,
-                                Texts.of("check-live.ip-helper-runs-but"),
+                                Texts.of("check-live.ip-helper-runs-but-is-disabled"),
                                 evidence,
                                 Fix.asAdministrator(WindowsCommands.ENABLE_IP_HELPER)))
                         : Optional.empty();
@@ -96,9 +94,29 @@ final class IpHelperCheck implements LiveCheck {
                 Optional.of(Findings.machine(
                         FindingId.IP_HELPER_BUSY,
                         Severity.WARNING,
-                        Texts.of("check-live.ip-helper-is-neither-running-nor"),
+                        Texts.of("check-live.ip-helper-is-changing"),
                         evidence,
-                        Fix.words(Texts.of("check-live.look-again-in-minute-if"))));
+                        Fix.words(Texts.of("check-live.check-again-in-a-minute"))));
+        };
+    }
+
+    private static String words(State state) {
+        return switch (state) {
+            case RUNNING -> Texts.of("check-live.state-running");
+            case STARTING -> Texts.of("check-live.state-starting");
+            case STOPPED -> Texts.of("check-live.state-stopped");
+            case STOPPING -> Texts.of("check-live.state-stopping");
+            case PAUSED -> Texts.of("check-live.state-paused");
+            case MISSING -> Texts.of("check-live.state-missing");
+        };
+    }
+
+    private static String words(StartType type) {
+        return switch (type) {
+            case AUTOMATIC -> Texts.of("check-live.start-type-automatic");
+            case MANUAL -> Texts.of("check-live.start-type-manual");
+            case DISABLED -> Texts.of("check-live.start-type-disabled");
+            case UNKNOWN -> Texts.of("check-live.start-type-unknown");
         };
     }
 
@@ -132,7 +150,7 @@ final class IpHelperCheck implements LiveCheck {
     private static Finding dependency(String name, String evidence, Fix fix) {
         return error(
                 FindingId.IP_HELPER_DEPENDENCY,
-                Texts.of("check-live.ip-helper-is-stopped-and-cannot", name),
+                Texts.of("check-live.ip-helper-needs-service", name),
                 List.of(evidence),
                 fix);
     }

@@ -34,7 +34,7 @@ final class Ipv6Check implements LiveCheck {
         disabled.flatMap(Look::value).filter(bits -> bits != 0).ifPresent(bits -> findings.add(switchedOff(bits)));
         disabled.flatMap(Look::reason)
                 .ifPresent(reason -> findings.add(Findings.unseen(
-                        FindingId.IPV6_UNKNOWN, Texts.of("check-live.whether-ipv6-is-switched-off"), reason)));
+                        FindingId.IPV6_UNKNOWN, Texts.of("check-live.whether-ipv6-is-disabled"), reason)));
         boolean missing = facts.networks()
                 .value()
                 .filter(networks ->
@@ -54,10 +54,8 @@ final class Ipv6Check implements LiveCheck {
         return Findings.machine(
                 FindingId.IPV6_DISABLED,
                 Severity.WARNING,
-                Texts.of("check-live.ipv6-is-switched-off-in-part"),
-                List.of(Texts.of(
-                        "check-live.hklm-system-currentcontrolset-services-tcpip6-parameters",
-                        Integer.toHexString(bits))),
+                Texts.of("check-live.ipv6-is-disabled-in-part"),
+                List.of(Texts.of("check-live.value-of-disabled-components", Integer.toHexString(bits))),
                 Fix.asAdministrator(WindowsCommands.ENABLE_IPV6, new Hint(Texts.of("check-live.restart-windows"))));
     }
 
@@ -66,7 +64,7 @@ final class Ipv6Check implements LiveCheck {
                 rule.id(),
                 FindingId.IPV6_MISSING,
                 Severity.ERROR,
-                Texts.of("check-live.needs-ipv6-and-no-adapter", rule.id()),
+                Texts.of("check-live.rule-needs-ipv6", rule.id()),
                 List.of(),
                 facts.windows()
                         ? Fix.asAdministrator(ForeignCommand.powerShell(

@@ -68,7 +68,7 @@ public final class Ipv6TwinCheck implements LiveCheck {
                 rule.id(),
                 FindingId.NO_IPV6_TWIN,
                 Severity.INFO,
-                Texts.of("check-live.who-connects-to-localhost-tries-1", rule.id()),
+                Texts.of("check-live.localhost-tries-ipv6-first", rule.id()),
                 List.of(),
                 Fix.of(Beside.of(rule.options()).in(Commands.add(twin))));
     }

@@ -27,7 +27,7 @@ final class ListenAddressCheck implements LiveCheck {
         facts.networks()
                 .reason()
                 .ifPresent(reason -> findings.add(Findings.unseen(
-                        FindingId.ADDRESSES_UNKNOWN, Texts.of("check-live.which-addresses-this-machine"), reason)));
+                        FindingId.ADDRESSES_UNKNOWN, Texts.of("check-live.addresses-of-this-machine"), reason)));
         for (LiveRule rule : rules) {
             if (rule.listenIp().isPresent()) {
                 diagnosis
@@ -38,9 +38,9 @@ final class ListenAddressCheck implements LiveCheck {
                         rule.id(),
                         FindingId.LISTEN_NAME_UNKNOWN,
                         Severity.UNKNOWN,
-                        Texts.of("check-live.whether-is-served-could-not", rule.id()),
+                        Texts.of("check-live.listen-name-is-unknown", rule.id()),
                         List.of(),
-                        Texts.of("check-live.listen-on-address-instead-of-name")));
+                        Texts.of("check-live.listen-on-address-not-name")));
             }
         }
         return findings;

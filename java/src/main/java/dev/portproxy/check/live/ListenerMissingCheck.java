@@ -58,22 +58,22 @@ final class ListenerMissingCheck implements LiveCheck {
     }
 
     private Finding missing(LiveRule rule, List<Finding> perhaps) {
-        List<String> evidence = new ArrayList<>(List.of(Texts.of("check-live.nobody-listens", rule.listen())));
-        perhaps.forEach(finding -> evidence.add(Texts.of("check-live.perhaps", finding.message())));
+        List<String> evidence = new ArrayList<>(List.of(Texts.of("check-live.nobody-listens-on", rule.listen())));
+        perhaps.forEach(finding -> evidence.add(Texts.of("check-live.possible-cause", finding.message())));
         return server.isIpHelper()
                 ? Findings.rule(
                         rule.id(),
                         FindingId.LISTENER_MISSING,
                         Severity.ERROR,
-                        Texts.of("check-live.ip-helper-runs-but-does-not", rule.id()),
+                        Texts.of("check-live.ip-helper-does-not-listen", rule.id()),
                         evidence,
                         Fix.asAdministrator(WindowsCommands.SIGNAL))
                 : Findings.rule(
                         rule.id(),
                         FindingId.LISTENER_MISSING,
                         Severity.ERROR,
-                        Texts.of("check-live.relay-seems-to-run-but-does", rule.id()),
+                        Texts.of("check-live.relay-does-not-listen", rule.id()),
                         evidence,
-                        Texts.of("check-live.read-what-relay-reports-about-rule"));
+                        Texts.of("check-live.read-what-relay-reports"));
     }
 }

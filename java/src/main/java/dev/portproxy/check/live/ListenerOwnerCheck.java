@@ -60,7 +60,7 @@ final class ListenerOwnerCheck implements LiveCheck {
                         FindingId.PORT_HELD_BY_UNKNOWN,
                         Severity.UNKNOWN,
                         finding.message(),
-                        List.of(Texts.of("check-live.it-may-be-itself", server.label())),
+                        List.of(Texts.of("check-live.it-may-be-server-itself", server.label())),
                         finding.fix(),
                         finding.rule());
     }
@@ -74,7 +74,7 @@ final class ListenerOwnerCheck implements LiveCheck {
                     rule.id(),
                     FindingId.SEVERAL_HOLDERS,
                     Severity.WARNING,
-                    Texts.of("check-live.several-programs-listen-on-endpoint", rule.id()),
+                    Texts.of("check-live.several-programs-listen", rule.id()),
                     all,
                     Texts.of("check-live.stop-one-of-them")));
         }
@@ -84,9 +84,9 @@ final class ListenerOwnerCheck implements LiveCheck {
                     rule.id(),
                     FindingId.NARROWER_LISTENER,
                     Severity.WARNING,
-                    Texts.of("check-live.connections-to-some-addresses", rule.id()),
+                    Texts.of("check-live.others-listen-on-some-addresses", rule.id()),
                     narrower,
-                    Texts.of("check-live.if-that-is-not-meant-stop")));
+                    Texts.of("check-live.stop-it-or-use-another-port")));
         }
     }
 

@@ -42,7 +42,7 @@ final class MovedNameCheck implements LiveCheck {
         if (unseen.isPresent()) {
             return List.of(Findings.unseen(
                     FindingId.CONNECTIONS_UNKNOWN,
-                    Texts.of("check-live.which-addresses-is-connected", server.label()),
+                    Texts.of("check-live.addresses-that-server-is-connected-to", server.label()),
                     unseen.get()));
         }
         Set<InetAddress> targets =
@@ -78,15 +78,14 @@ final class MovedNameCheck implements LiveCheck {
                 rule.id(),
                 FindingId.TARGET_MOVED,
                 Severity.WARNING,
-                Texts.of("check-live.name-in-target-of-stands", rule.id(), server.label()),
+                Texts.of("check-live.target-name-has-moved", rule.id(), server.label()),
                 List.of(
                         Texts.of("check-live.connected-to", elsewhere.get(0).remoteText()),
                         Texts.of(
-                                "check-live.name-stands",
-                                now.stream().map(IpText::of).collect(Collectors.joining(Texts.of("check-live.text"))))),
+                                "check-live.name-stands-for",
+                                now.stream().map(IpText::of).collect(Collectors.joining(", ")))),
                 server.isIpHelper()
-                        ? WindowsCommands.restartIpHelper("")
-                                .or(Fix.words(Texts.of("check-live.let-relay-serve-rule-it-looks")))
-                        : Fix.words(Texts.of("check-live.relay-s-next-connection-looks-name")));
+                        ? WindowsCommands.restartIpHelper("").or(Fix.words(Texts.of("check-live.let-relay-serve-rule")))
+                        : Fix.words(Texts.of("check-live.next-connection-resolves-name")));
     }
 }

@@ -51,7 +51,7 @@ final class ProbeCheck implements LiveCheck {
                     rule.id(),
                     FindingId.NOT_LOOKED_AT,
                     Severity.UNKNOWN,
-                    Texts.of("check-live.no-connection-was-sent-through", rule.id()),
+                    Texts.of("check-live.rule-is-not-probed", rule.id()),
                     List.of(),
                     ""));
         }
@@ -96,8 +96,8 @@ final class ProbeCheck implements LiveCheck {
 
     private Optional<Finding> compare(LiveRule rule, InetAddress entry, Answer direct, Answer through) {
         List<String> evidence = List.of(
-                Texts.of("check-live.through", IpText.of(entry, rule.port()), words(through)),
-                Texts.of("check-live.directly-to", rule.targetText(), words(direct)));
+                Texts.of("check-live.answer-through", IpText.of(entry, rule.port()), words(through)),
+                Texts.of("check-live.answer-of-target", rule.targetText(), words(direct)));
         if (through.result() == Result.ANSWERED) {
             return isSame(direct, through) ? Optional.empty() : Optional.of(differs(rule, evidence));
         }
@@ -132,7 +132,7 @@ final class ProbeCheck implements LiveCheck {
                 rule.id(),
                 FindingId.PROBE_DIFFERS,
                 Severity.WARNING,
-                Texts.of("check-live.something-answers-through-but-not", rule.id()),
+                Texts.of("check-live.something-else-answers", rule.id()),
                 evidence,
                 Fix.of(
                         Texts.of("check-live.to-see-who-listens-there"),
@@ -145,9 +145,9 @@ final class ProbeCheck implements LiveCheck {
                 rule.id(),
                 FindingId.PROBE_SILENT,
                 Severity.UNKNOWN,
-                Texts.of("check-live.whether-carries-data-could-not", rule.id()),
+                Texts.of("check-live.target-says-nothing", rule.id()),
                 evidence,
-                Texts.of("check-live.try-it-with-program-that-target"));
+                Texts.of("check-live.try-with-program-for-target"));
     }
 
     private static Finding once(LiveRule rule, Answer direct) {
@@ -155,9 +155,9 @@ final class ProbeCheck implements LiveCheck {
                 rule.id(),
                 FindingId.PROBE_SILENT,
                 Severity.UNKNOWN,
-                Texts.of("check-live.whether-carries-data-could-not-be-seen", rule.id()),
-                List.of(Texts.of("check-live.directly-to", rule.targetText(), words(direct))),
-                Texts.of("check-live.look-into-target-s-own-log"));
+                Texts.of("check-live.target-takes-one-connection", rule.id()),
+                List.of(Texts.of("check-live.answer-of-target", rule.targetText(), words(direct))),
+                Texts.of("check-live.look-into-log-of-target"));
     }
 
     private static Finding failed(LiveRule rule, boolean answersDirectly, List<String> evidence) {
@@ -166,8 +166,8 @@ final class ProbeCheck implements LiveCheck {
                 FindingId.PROBE_FAILED,
                 Severity.ERROR,
                 answersDirectly
-                        ? Texts.of("check-live.target-of-answers-directly-and-not", rule.id())
-                        : Texts.of("check-live.connection-through-ends-otherwise-than-one", rule.id()),
+                        ? Texts.of("check-live.target-answers-only-directly", rule.id())
+                        : Texts.of("check-live.connection-through-ends-otherwise", rule.id()),
                 evidence,
                 Fix.of(
                         Texts.of("check-live.to-see-who-listens-there"),
@@ -180,13 +180,9 @@ final class ProbeCheck implements LiveCheck {
                 answer.firstLine().isEmpty() ? Texts.of("check-live.answer") : "\"" + answer.firstLine() + "\"";
             case SILENT -> Texts.of("check-live.connected-no-word");
             case CLOSED -> Texts.of("check-live.closed-without-word");
-            case RESET -> "reset";
+            case RESET -> Texts.of("check-live.reset");
             case NOT_CONNECTED -> Texts.of("check-live.not-connected");
         };
-        return Texts.of(
-                "check-live.after-ms",
-                how,
-                answer.took().toMillis(),
-                answer.message().isEmpty() ? "" : Texts.of("check-live.text-2", answer.message()));
+        return Took.words(how, answer.took(), answer.message());
     }
 }

@@ -38,10 +38,8 @@ final class RelayCheck implements LiveCheck {
                 .map(serving -> Findings.machine(
                         FindingId.RELAY_NOT_RUNNING,
                         Severity.ERROR,
-                        Texts.of("check-live.no-relay-serves-this-store-now"),
-                        List.of(Texts.of(
-                                "check-live.relay-is-known-by-its-program",
-                                String.join(Texts.of("check-live.text"), server.programs()))),
+                        Texts.of("check-live.no-relay-serves-store"),
+                        List.of(Texts.of("check-live.relay-is-known-by-program", String.join(", ", server.programs()))),
                         howToStart))
                 .stream()
                 .toList();

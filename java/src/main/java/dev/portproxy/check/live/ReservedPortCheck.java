@@ -77,8 +77,8 @@ final class ReservedPortCheck implements LiveCheck {
         return Findings.machine(
                 FindingId.DYNAMIC_RANGE_LOW,
                 Severity.WARNING,
-                Texts.of("check-live.windows-gives-any-program-ports", version.label(), range.first()),
-                List.of(Texts.of("check-live.range-of-dynamic-ports-is-windows", range)),
+                Texts.of("check-live.dynamic-range-is-low", version.label(), range.first()),
+                List.of(Texts.of("check-live.dynamic-range-and-default", range)),
                 Fix.asAdministrator(
                         ForeignCommand.windows(
                                 "netsh", "interface", net, "set", "dynamicport", "tcp", "start=49152", "num=16384"),

@@ -32,16 +32,15 @@ final class RightsCheck implements LiveCheck {
     }
 
     private static Finding unknown(String reason) {
-        return Findings.unseen(
-                FindingId.RIGHTS_UNKNOWN, Texts.of("check-live.whether-this-has-administrator-s-rights"), reason);
+        return Findings.unseen(FindingId.RIGHTS_UNKNOWN, Texts.of("check-live.whether-this-is-administrator"), reason);
     }
 
     private static Finding without() {
         return Findings.machine(
                 FindingId.NOT_ELEVATED,
                 Severity.INFO,
-                Texts.of("check-live.this-runs-without-administrator-s-rights"),
+                Texts.of("check-live.this-is-not-administrator"),
                 List.of(),
-                Texts.of("check-live.run-it-in-terminal-that-was"));
+                Texts.of("check-live.run-it-as-administrator"));
     }
 }

@@ -72,6 +72,6 @@ public record Server(Optional<String> service, Set<String> programs, Set<Long> p
 
     /** What a sentence calls it. */
     String label() {
-        return isIpHelper() ? Texts.of("check-live.ip-helper") : Texts.of("check-live.relay");
+        return isIpHelper() ? "IP Helper" : Texts.of("check-live.relay");
     }
 }

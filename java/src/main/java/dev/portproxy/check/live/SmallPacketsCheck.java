@@ -58,14 +58,10 @@ final class SmallPacketsCheck implements LiveCheck {
                 rule.id(),
                 FindingId.SMALL_PACKETS,
                 Severity.WARNING,
-                Texts.of(
-                        "check-live.connections-of-go-through-which-takes",
-                        rule.id(),
-                        network.adapter(),
-                        network.mtu()),
-                List.of(Texts.of("check-live.its-address", IpText.of(network.address()))),
+                Texts.of("check-live.adapter-takes-small-packets", rule.id(), network.adapter(), network.mtu()),
+                List.of(Texts.of("check-live.address-of-adapter", IpText.of(network.address()))),
                 Fix.of(
-                        Texts.of("check-live.to-try-way"),
+                        Texts.of("check-live.to-try-the-way"),
                         (facts.windows()
                                         ? ForeignCommand.windows("ping", "-f", "-l")
                                         : ForeignCommand.here("ping", "-M", "do", "-s"))

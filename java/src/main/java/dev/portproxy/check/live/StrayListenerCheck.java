@@ -52,8 +52,8 @@ final class StrayListenerCheck implements LiveCheck {
             if (!strays.stream().allMatch(this::isCertain)) {
                 findings.add(Findings.unseen(
                         FindingId.NOT_LOOKED_AT,
-                        Texts.of("check-live.whether-ip-helper-listens-for-rules"),
-                        Texts.of("check-live.only-administrator-sees-which-services-processes")));
+                        Texts.of("check-live.whether-ip-helper-listens-without-rule"),
+                        Texts.of("check-live.only-administrator-sees-services")));
             }
         });
         return findings;
@@ -69,14 +69,12 @@ final class StrayListenerCheck implements LiveCheck {
                 FindingId.LISTENER_WITHOUT_RULE,
                 alone ? Severity.WARNING : Severity.INFO,
                 alone
-                        ? Texts.of("check-live.ip-helper-listens-on-and-no", listener.endpoint())
-                        : Texts.of("check-live.process-of-ip-helper-listens", listener.endpoint()),
+                        ? Texts.of("check-live.ip-helper-listens-without-rule", listener.endpoint())
+                        : Texts.of("check-live.its-process-listens-without-rule", listener.endpoint()),
                 listener.services().stream()
                         .map(services -> Texts.of(
                                 "check-live.services-of-process",
-                                String.join(
-                                        Texts.of("check-live.text"),
-                                        services.stream().sorted().toList())))
+                                String.join(", ", services.stream().sorted().toList())))
                         .toList(),
                 Fix.asAdministrator(WindowsCommands.SIGNAL));
     }

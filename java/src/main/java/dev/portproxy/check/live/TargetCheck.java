@@ -44,9 +44,9 @@ final class TargetCheck implements LiveCheck {
                     FindingId.TARGET_FAILED,
                     cannotBeConnected(rule),
                     List.of(Texts.of(
-                            "check-live.this-machine-has-no-network-interface",
+                            "check-live.there-is-no-network-interface",
                             rule.unknownZone().get())),
-                    Texts.of("check-live.write-number-or-name-of-one")));
+                    Texts.of("check-live.write-interface-of-this-machine")));
         }
         Look<List<InetAddress>> found = addresses.of(rule);
         if (found.reason().isPresent()) {
@@ -54,7 +54,7 @@ final class TargetCheck implements LiveCheck {
                     rule.id(),
                     FindingId.TARGET_NAME_UNKNOWN,
                     Severity.UNKNOWN,
-                    Texts.of("check-live.where-target-of-is-could-not", rule.id()),
+                    Texts.of("check-live.target-name-is-unknown", rule.id()),
                     List.of(found.reason().get()),
                     ""));
         }
@@ -70,17 +70,17 @@ final class TargetCheck implements LiveCheck {
                 FindingId.TARGET_NAME_NOT_FOUND,
                 Severity.ERROR,
                 ofBoth.isEmpty()
-                        ? Texts.of("check-live.target-name-of-is-not-known", rule.id())
-                        : Texts.of("check-live.target-name-of-has-no-address", rule.id(), version),
+                        ? Texts.of("check-live.resolver-does-not-know-target-name", rule.id())
+                        : Texts.of("check-live.target-name-has-no-such-address", rule.id(), version),
                 ofBoth.stream()
-                        .map(ip -> Texts.of("check-live.it-has", IpText.of(ip)))
+                        .map(ip -> Texts.of("check-live.name-has-address", IpText.of(ip)))
                         .toList(),
                 ofBoth.isEmpty()
                         ? Fix.of(
                                 Texts.of("check-live.to-see-what-resolver-says"),
                                 ForeignCommand.here("nslookup")
                                         .text(rule.rule().connect().address()))
-                        : Fix.words(Texts.of("check-live.use-family-that-connects-over-other")));
+                        : Fix.words(Texts.of("check-live.use-other-family-or-address")));
     }
 
     private List<Finding> connect(LiveRule rule, List<InetAddress> ips) {
@@ -103,9 +103,9 @@ final class TargetCheck implements LiveCheck {
                     rule.id(),
                     FindingId.TARGET_ADDRESS_DEAD,
                     Severity.WARNING,
-                    Texts.of("check-live.target-name-of-has-several-addresses", rule.id()),
+                    Texts.of("check-live.some-addresses-do-not-answer", rule.id()),
                     evidence,
-                    Texts.of("check-live.use-address-that-answers-instead")));
+                    Texts.of("check-live.use-address-that-answers")));
         }
         Attempt first = attempts.get(0);
         return wsl.explain(rule, ips.get(0), first, evidence)
@@ -114,20 +114,15 @@ final class TargetCheck implements LiveCheck {
     }
 
     private static String words(InetAddress ip, int port, Attempt attempt) {
-        String end = attempt.message().isEmpty() ? "" : Texts.of("check-live.text-2", attempt.message());
-        return Texts.of(
-                "check-live.after-ms-2",
-                IpText.of(ip, port),
-                switch (attempt.outcome()) {
-                    case CONNECTED -> "connected";
-                    case REFUSED -> "refused";
-                    case RESET -> "reset";
-                    case TIMED_OUT -> Texts.of("check-live.no-answer");
-                    case UNREACHABLE -> Texts.of("check-live.no-way-there");
-                    case FAILED -> "failed";
-                },
-                attempt.took().toMillis(),
-                end);
+        String how = switch (attempt.outcome()) {
+            case CONNECTED -> Texts.of("check-live.connected");
+            case REFUSED -> Texts.of("check-live.refused");
+            case RESET -> Texts.of("check-live.reset");
+            case TIMED_OUT -> Texts.of("check-live.no-answer");
+            case UNREACHABLE -> Texts.of("check-live.no-way-there");
+            case FAILED -> Texts.of("check-live.failed");
+        };
+        return IpText.of(ip, port) + ": " + Took.words(how, attempt.took(), attempt.message());
     }
 
     private static Finding failed(LiveRule rule, List<InetAddress> ips, Attempt attempt, List<String> evidence) {
@@ -137,28 +132,30 @@ final class TargetCheck implements LiveCheck {
                 error(
                         rule,
                         FindingId.TARGET_TIMED_OUT,
-                        Texts.of("check-live.target-of-does-not-answer", rule.id(), target),
+                        Texts.of("check-live.target-does-not-answer", rule.id(), target),
                         evidence,
-                        Texts.of("check-live.see-that-machine", rule.connect().port()));
+                        Texts.of(
+                                "check-live.see-that-machine-is-on",
+                                rule.connect().port()));
             case UNREACHABLE ->
                 error(
                         rule,
                         FindingId.TARGET_UNREACHABLE,
-                        Texts.of("check-live.this-machine-has-no-way", rule.id(), target),
+                        Texts.of("check-live.there-is-no-way-to-target", rule.id(), target),
                         evidence,
                         Texts.of("check-live.connect-network-or-vpn"));
             case RESET ->
                 error(
                         rule,
                         FindingId.TARGET_RESET,
-                        Texts.of("check-live.target-of-cuts-connection-at-once", rule.id(), target),
+                        Texts.of("check-live.target-cuts-connection", rule.id(), target),
                         evidence,
-                        Texts.of("check-live.look-into-target-s-own-log"));
+                        Texts.of("check-live.look-into-log-of-target"));
             case REFUSED ->
                 error(
                         rule,
                         FindingId.TARGET_REFUSED,
-                        Texts.of("check-live.target-of-refused-connection-host", rule.id(), target),
+                        Texts.of("check-live.target-refused", rule.id(), target),
                         evidence,
                         startThere(rule, ips));
             default ->
@@ -168,13 +165,13 @@ final class TargetCheck implements LiveCheck {
                         cannotBeConnected(rule),
                         evidence,
                         lacksZone(ips.get(0))
-                                ? Texts.of("check-live.link-local-address-needs-interface-write-number")
-                                : Texts.of("check-live.evidence-has-system-s-own-words"));
+                                ? Texts.of("check-live.link-local-address-needs-interface")
+                                : Texts.of("check-live.correct-target-or-allow-connection"));
         };
     }
 
     private static String cannotBeConnected(LiveRule rule) {
-        return Texts.of("check-live.target-of-cannot-be-connected", rule.id(), rule.targetText());
+        return Texts.of("check-live.target-cannot-be-connected", rule.id(), rule.targetText());
     }
 
     private static boolean lacksZone(InetAddress ip) {
@@ -185,12 +182,12 @@ final class TargetCheck implements LiveCheck {
     private static String startThere(LiveRule rule, List<InetAddress> ips) {
         if (ips.get(0).isLoopbackAddress()) {
             return Texts.of(
-                    "check-live.start-program-if-it-runs-let",
+                    "check-live.start-program-here",
                     IpText.of(ips.get(0), rule.connect().port()));
         }
         return IpVersion.of(ips.get(0)) == IpVersion.V4
-                ? Texts.of("check-live.start-program-there-if-it-runs")
-                : Texts.of("check-live.start-program-there-if-it-runs-let");
+                ? Texts.of("check-live.start-program-there-on-ipv4")
+                : Texts.of("check-live.start-program-there-on-ipv6");
     }
 
     private static Finding error(LiveRule rule, FindingId id, String message, List<String> evidence, String fix) {

@@ -53,10 +53,10 @@ final class WslMirroredCheck implements LiveCheck {
                 rule.id(),
                 FindingId.WSL_MIRRORED,
                 Severity.WARNING,
-                Texts.of("check-live.wsl-is-in-mirrored-mode-where", rule.id()),
+                Texts.of("check-live.wsl-is-mirrored", rule.id()),
                 List.of(
-                        Texts.of("check-live.userprofile-wslconfig-says-networkingmode-mirrored"),
-                        Texts.of("check-live.lan-reaches-mirrored-wsl-only-through")),
+                        Texts.of("check-live.wslconfig-says-mirrored"),
+                        Texts.of("check-live.hyper-v-firewall-lets-lan-in")),
                 Fix.asAdministrator(
                         Texts.of("check-live.if-target-is-program-in-wsl"),
                         letIn(Integer.toString(rule.connect().port())),

@@ -66,13 +66,15 @@ final class WslTarget {
                     rule.id(),
                     FindingId.WSL_NOT_RUNNING,
                     Severity.ERROR,
-                    Texts.of("check-live.target-of-is-in-network", rule.id()),
+                    Texts.of("check-live.wsl-is-not-running", rule.id()),
                     attempts,
                     Fix.of(ForeignCommand.windows("wsl"))));
         }
         List<InetAddress> now = running.value().get().stream()
                 .flatMap(name -> facts
-                        .windows(Texts.of("check-live.addresses-of", name), windows -> windows.wslAddresses(name))
+                        .windows(
+                                Texts.of("check-live.addresses-of-distribution", name),
+                                windows -> windows.wslAddresses(name))
                         .flatMap(Look::value)
                         .stream())
                 .flatMap(List::stream)
@@ -102,9 +104,9 @@ final class WslTarget {
                 rule.id(),
                 FindingId.TARGET_REFUSED,
                 Severity.ERROR,
-                Texts.of("check-live.target-of-is-running-distribution", rule.id()),
+                Texts.of("check-live.nothing-in-wsl-listens", rule.id()),
                 attempts,
-                Fix.words(Texts.of("check-live.let-program-listen-on-0-0"))
+                Fix.words(Texts.of("check-live.let-program-in-wsl-listen"))
                         .or(Fix.of(
                                 Texts.of("check-live.to-see-what-listens"),
                                 ForeignCommand.windows("wsl", "--", "ss", "-ltn"))));
@@ -112,20 +114,20 @@ final class WslTarget {
 
     private static Finding moved(LiveRule rule, List<String> attempts, Severity severity, Optional<InetAddress> now) {
         List<String> evidence = new ArrayList<>(attempts);
-        now.ifPresent(ip -> evidence.add(Texts.of("check-live.wsl-has-now", IpText.of(ip))));
+        now.ifPresent(ip -> evidence.add(Texts.of("check-live.address-of-wsl-now", IpText.of(ip))));
         Rule old = rule.rule();
         return Findings.rule(
                 rule.id(),
                 FindingId.WSL_ADDRESS_MOVED,
                 severity,
-                Texts.of("check-live.target-of-looks-like-address", rule.id()),
+                Texts.of("check-live.target-looks-like-old-address", rule.id()),
                 evidence,
                 now.map(ip -> Fix.of(Commands.set(new Rule(
                                 old.family(),
                                 old.listen(),
                                 new Endpoint(IpText.of(ip), old.connect().port())))))
                         .orElseGet(() -> Fix.of(
-                                Texts.of("check-live.to-see-address"),
+                                Texts.of("check-live.to-see-address-of-wsl"),
                                 ForeignCommand.windows("wsl", "hostname", "-I"))));
     }
 }

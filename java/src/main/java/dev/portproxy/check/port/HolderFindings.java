@@ -36,8 +36,6 @@ public final class HolderFindings {
             "com.docker.backend.exe", "com.docker.proxy.exe", "vpnkit.exe", "com.docker.backend", "docker-proxy");
     private static final Set<String> WSL = Set.of("wslrelay.exe", "wslhost.exe");
 
-    private static final Fix ANOTHER_PORT = Fix.words("Take another port");
-
     private final MachineFacts facts;
     private final Map<Integer, List<KnownRule>> rulesByPort;
 
@@ -66,14 +64,18 @@ public final class HolderFindings {
                 FindingId.PORT_HELD_BY_RULE,
                 severity,
                 owner.sentence(),
-                List.of(Texts.of(
-                        "check-port.of-store",
+                List.of(
                         owner.listener().hidesServices()
-                                ? Texts.of("check-port.it-may-serve-rule")
-                                : Texts.of("check-port.it-serves-rule"),
-                        rule,
-                        served.rule().data(),
-                        served.store())),
+                                ? Texts.of(
+                                        "check-port.it-may-serve-rule",
+                                        rule,
+                                        served.rule().data(),
+                                        served.store())
+                                : Texts.of(
+                                        "check-port.it-serves-rule",
+                                        rule,
+                                        served.rule().data(),
+                                        served.store())),
                 Fix.of(Commands.named("disable", rule).inStore(served.store())));
     }
 
@@ -114,7 +116,7 @@ public final class HolderFindings {
         List<String> evidence = new ArrayList<>();
         holder.executable().ifPresent(path -> evidence.add(Texts.of("check-port.its-program", path)));
         if (holder.pid().orElse(0) == ProcessHandle.current().pid()) {
-            evidence.add(Texts.of("check-port.that-is-this-very-process"));
+            evidence.add(Texts.of("check-port.that-is-this-process"));
         }
         if (id == FindingId.PORT_HELD_BY_HTTP_SYS) {
             Look<List<String>> urls = facts.windows(
@@ -136,16 +138,16 @@ public final class HolderFindings {
                                 Texts.of("check-port.to-see-which-program-registered"),
                                 ForeignCommand.windows("netsh", "http", "show", "servicestate", "view=requestq")));
             case PORT_HELD_BY_FILE_SHARING ->
-                ANOTHER_PORT.or(Fix.asAdministrator(
+                anotherPortOr(Fix.asAdministrator(
                         Texts.of("check-port.if-this-machine-shares-no-files"), WindowsCommands.STOP_FILE_SHARING));
             case PORT_HELD_BY_DOCKER ->
-                ANOTHER_PORT.or(Fix.of(
-                        Texts.of("check-port.see-which-container-published"),
+                anotherPortOr(Fix.of(
+                        Texts.of("check-port.to-see-which-container-published"),
                         ForeignCommand.here("docker", "ps", "--filter", "publish=" + holder.port())));
             case PORT_HELD_BY_WSL ->
                 Fix.words(Texts.of("check-port.leave-port-to-wsl"))
                         .or(Fix.of(
-                                new Hint(Texts.of("check-port.write-localhostforwarding-false-below-wsl2")),
+                                new Hint(Texts.of("check-port.write-localhost-forwarding-false")),
                                 ForeignCommand.windows("wsl", "--shutdown")));
             case PORT_HELD_BY_UNKNOWN -> Fix.NONE;
             default -> stop(holder);
@@ -155,8 +157,8 @@ public final class HolderFindings {
     private Fix stop(Listener holder) {
         List<String> services = holder.services().orElse(List.of());
         if (services.size() == 1) {
-            return ANOTHER_PORT.or(
-                    Fix.asAdministrator(Texts.of("check-port.stop-service"), WindowsCommands.stop(services.get(0))));
+            return anotherPortOr(
+                    Fix.asAdministrator(Texts.of("check-port.to-stop-service"), WindowsCommands.stop(services.get(0))));
         }
         if (!services.isEmpty() || holder.hidesServices() || holder.pid().isEmpty()) {
             return Fix.words(Texts.of("check-port.take-another-port"));
@@ -164,6 +166,10 @@ public final class HolderFindings {
         String pid = Long.toString(holder.pid().getAsLong());
         ForeignCommand stop =
                 facts.windows() ? ForeignCommand.windows("taskkill", "/pid", pid) : ForeignCommand.here("kill", pid);
-        return ANOTHER_PORT.or(Fix.of(Texts.of("check-port.stop-program"), stop));
+        return anotherPortOr(Fix.of(Texts.of("check-port.to-stop-program"), stop));
+    }
+
+    private static Fix anotherPortOr(Fix other) {
+        return Fix.words(Texts.of("check-port.take-another-port-or")).or(other);
     }
 }

@@ -34,6 +34,13 @@ public final class PortDiagnosis {
     private static final InetAddress EVERY_IPV4_ADDRESS = wildcard(IpVersion.V4);
     private static final InetAddress EVERY_IPV6_ADDRESS = wildcard(IpVersion.V6);
 
+    /** What the table of listeners says beside a refusal; an unread table is no free port. */
+    private enum InSight {
+        UNKNOWN,
+        LISTENER,
+        NOBODY
+    }
+
     private final MachineFacts facts;
     private final HolderFindings holders;
 
@@ -54,7 +61,7 @@ public final class PortDiagnosis {
         if (!held) {
             findings.addAll(lingering(port));
             if (!isCertain(findings)) {
-                findings.addAll(refusedAnywhere(port, holderInSight(owners, false)));
+                findings.addAll(refusedAnywhere(port, inSight(owners, false)));
             }
         }
         dynamic(port, IpVersion.V4).ifPresent(findings::add);
@@ -89,7 +96,7 @@ public final class PortDiagnosis {
             findings.addAll(lingering(port));
         }
         if (!isCertain(findings)) {
-            findings.addAll(refused(address, port, holderInSight(owners, holderFound)));
+            findings.addAll(refused(address, port, inSight(owners, holderFound)));
         }
         return findings;
     }
@@ -105,9 +112,9 @@ public final class PortDiagnosis {
                 .map(networks -> Findings.machine(
                         FindingId.LISTEN_ADDRESS_MISSING,
                         Severity.ERROR,
-                        Texts.of("check-port.is-not-address-of-this-machine", IpText.of(address)),
-                        List.of(Texts.of("check-port.this-machine", addresses(networks))),
-                        Texts.of("check-port.listen-on-or-on-one")));
+                        Texts.of("check-port.is-not-address-of-machine", IpText.of(address)),
+                        List.of(addresses(networks)),
+                        Texts.of("check-port.listen-on-one-of-these")));
     }
 
     private static InetAddress wildcard(IpVersion version) {
@@ -124,8 +131,10 @@ public final class PortDiagnosis {
                 .distinct()
                 .sorted()
                 .toList();
-        return String.join(Texts.of("check-port.text"), texts.subList(0, Math.min(texts.size(), NAMED)))
-                + (texts.size() > NAMED ? Texts.of("check-port.and-more", texts.size() - NAMED) : "");
+        String named = String.join(", ", texts.subList(0, Math.min(texts.size(), NAMED)));
+        return texts.size() > NAMED
+                ? Texts.of("check-port.machine-has-and-more", named, texts.size() - NAMED)
+                : Texts.of("check-port.machine-has", named);
     }
 
     private static boolean isCertain(List<Finding> findings) {
@@ -144,7 +153,7 @@ public final class PortDiagnosis {
             ranges.reason()
                     .ifPresent(reason -> findings.add(Findings.unseen(
                             FindingId.EXCLUDED_PORTS_UNKNOWN,
-                            Texts.of("check-port.which-ports-windows-keeps-for-itself", version.label()),
+                            Texts.of("check-port.ports-that-windows-keeps", version.label()),
                             reason)));
         }
         return findings;
@@ -152,23 +161,21 @@ public final class PortDiagnosis {
 
     private static Finding excluded(int port, PortRange range, IpVersion version) {
         String net = version == IpVersion.V4 ? "ipv4" : "ipv6";
-        String list = version == IpVersion.V4
-                ? Texts.of("check-port.netsh-interface-ipv4-show-excludedportrange-protocol")
-                : Texts.of("check-port.netsh-interface-ipv6-show-excludedportrange-protocol");
+        String command = "netsh interface " + net + " show excludedportrange protocol=tcp";
         if (range.administered()) {
             return Findings.machine(
                     FindingId.PORT_EXCLUDED,
                     Severity.INFO,
-                    Texts.of("check-port.port-is-in-range-which-administrator", port, range),
-                    List.of(Texts.of("check-port.with", list)),
+                    Texts.of("check-port.administrator-has-reserved-port", port, range),
+                    List.of(Texts.of("check-port.command-lists-it-with-asterisk", command)),
                     "");
         }
         return Findings.machine(
                 FindingId.PORT_EXCLUDED,
                 Severity.ERROR,
-                Texts.of("check-port.port-is-in-range-which-windows", port, range),
-                List.of(list),
-                Fix.words(Texts.of("check-port.take-another-port-2"))
+                Texts.of("check-port.windows-keeps-port", port, range),
+                List.of(Texts.of("check-port.command-lists-it", command)),
+                Fix.words(Texts.of("check-port.take-another-port-or"))
                         .or(Fix.asAdministrator(
                                 WindowsCommands.stop("winnat"),
                                 ForeignCommand.windows(
@@ -191,7 +198,7 @@ public final class PortDiagnosis {
                 .map(range -> Findings.machine(
                         FindingId.PORT_IN_DYNAMIC_RANGE,
                         Severity.WARNING,
-                        Texts.of("check-port.port-is-in-range", port, range),
+                        Texts.of("check-port.port-is-in-dynamic-range", port, range),
                         List.of(),
                         Texts.of("check-port.take-port-outside", range)));
     }
@@ -202,7 +209,7 @@ public final class PortDiagnosis {
                 .reason()
                 .map(reason -> Findings.unseen(
                         FindingId.DYNAMIC_PORTS_UNKNOWN,
-                        Texts.of("check-port.which-ports-are-given-to-any", version.label()),
+                        Texts.of("check-port.ports-for-any-program", version.label()),
                         reason));
     }
 
@@ -211,7 +218,7 @@ public final class PortDiagnosis {
         if (connections.reason().isPresent()) {
             return List.of(Findings.unseen(
                     FindingId.CONNECTIONS_UNKNOWN,
-                    Texts.of("check-port.which-connections-still-use-port"),
+                    Texts.of("check-port.connections-on-port"),
                     connections.reason().get()));
         }
         List<Connection> left = connections.value().orElseThrow().stream()
@@ -221,34 +228,33 @@ public final class PortDiagnosis {
         if (left.isEmpty() || !facts.windows()) {
             return List.of();
         }
-        List<String> evidence = left.stream()
-                .limit(NAMED)
-                .map(connection -> Texts.of(
-                        "check-port.connection-with",
-                        connection.remoteText(),
-                        connection.pid().isPresent()
-                                ? Texts.of("check-port.of-pid", connection.pid().getAsLong())
-                                : ""))
-                .toList();
+        List<String> evidence =
+                left.stream().limit(NAMED).map(PortDiagnosis::words).toList();
         return List.of(Findings.machine(
                 FindingId.PORT_LINGERING,
                 Severity.WARNING,
-                Texts.of("check-port.nobody-listens-on-port-but-connections", port),
+                Texts.of("check-port.connections-keep-port", port),
                 evidence,
-                Texts.of("check-port.wait-until-they-end-or-end")));
+                Texts.of("check-port.wait-or-end-program")));
     }
 
-    /** How a refusal goes with what the table of listeners says; an unread table is no free port. */
-    private static String holderInSight(Look<PortOwners> owners, boolean found) {
+    private static String words(Connection connection) {
+        return connection.pid().isPresent()
+                ? Texts.of(
+                        "check-port.connection-of-process",
+                        connection.remoteText(),
+                        connection.pid().getAsLong())
+                : Texts.of("check-port.connection-with", connection.remoteText());
+    }
+
+    private static InSight inSight(Look<PortOwners> owners, boolean found) {
         if (owners.reason().isPresent()) {
-            return Texts.of("check-port.and-who-listens-could-not");
+            return InSight.UNKNOWN;
         }
-        return found
-                ? Texts.of("check-port.most-likely-because-of-listener-beside")
-                : Texts.of("check-port.although-nobody-listens");
+        return found ? InSight.LISTENER : InSight.NOBODY;
     }
 
-    private List<Finding> refusedAnywhere(int port, String holder) {
+    private List<Finding> refusedAnywhere(int port, InSight holder) {
         List<Finding> ipv4 = refused(EVERY_IPV4_ADDRESS, port, holder);
         if (!ipv4.isEmpty()) {
             return ipv4;
@@ -269,7 +275,7 @@ public final class PortDiagnosis {
                 FindingId.BIND_UNKNOWN, Texts.of("check-port.whether-can-be-bound", IpText.of(address, port)), reason);
     }
 
-    private List<Finding> refused(InetAddress address, int port, String holder) {
+    private List<Finding> refused(InetAddress address, int port, InSight holder) {
         Look<Optional<String>> answer = facts.bindRefusal(address, port);
         return answer
                 .reason()
@@ -281,25 +287,25 @@ public final class PortDiagnosis {
                 .toList();
     }
 
-    private Finding refused(InetAddress address, int port, String holder, String message) {
+    private Finding refused(InetAddress address, int port, InSight holder, String message) {
         List<String> evidence = List.of(Texts.of("check-port.system-s-answer", message));
         if (message.contains("ermission denied")) {
             return Findings.machine(
                     FindingId.PORT_NEEDS_RIGHTS,
                     Severity.ERROR,
-                    Texts.of("check-port.port-is-for-privileged-programs-only", port),
+                    Texts.of("check-port.port-is-for-privileged-programs", port),
                     evidence,
                     facts.windows()
                             ? Texts.of("check-port.do-it-as-administrator")
-                            : Texts.of("check-port.do-it-as-root-or-take"));
+                            : Texts.of("check-port.do-it-as-root"));
         }
         return Findings.machine(
                 FindingId.PORT_BOUND,
                 Severity.ERROR,
-                Texts.of("check-port.is-refused-program-has-bound", IpText.of(address, port), holder),
+                refusal(IpText.of(address, port), holder),
                 evidence,
                 Fix.of(
-                        Texts.of("check-port.to-see-who"),
+                        Texts.of("check-port.to-see-who-has-port"),
                         facts.windows()
                                 ? ForeignCommand.windows(
                                         "powershell",
@@ -309,7 +315,15 @@ public final class PortDiagnosis {
                                         "Bound",
                                         "-LocalPort",
                                         Integer.toString(port))
-                                : ForeignCommand.here("ss", "-tanp").text(Texts.of("check-port.sport", port))));
+                                : ForeignCommand.here("ss", "-tanp").text("sport = :" + port)));
+    }
+
+    private static String refusal(String endpoint, InSight holder) {
+        return switch (holder) {
+            case UNKNOWN -> Texts.of("check-port.refused-listeners-unknown", endpoint);
+            case LISTENER -> Texts.of("check-port.refused-beside-listener", endpoint);
+            case NOBODY -> Texts.of("check-port.refused-without-listener", endpoint);
+        };
     }
 
     private static Finding portsUnknown(String reason) {

@@ -71,7 +71,7 @@ public final class SelfForwardVerdict {
                 .toList();
         List<String> evidence = new ArrayList<>(finding.evidence());
         evidence.addAll(
-                holders.isEmpty() ? List.of(Texts.of("check-port.no-program-listens-on-exactly", target)) : holders);
+                holders.isEmpty() ? List.of(Texts.of("check-port.no-program-listens-exactly-there", target)) : holders);
         return new Finding(
                 finding.id(),
                 holders.isEmpty() ? Severity.ERROR : Severity.WARNING,

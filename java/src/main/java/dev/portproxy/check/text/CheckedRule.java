@@ -93,14 +93,18 @@ final class CheckedRule {
 
     /** {@code The listen address 10.0.0.1 of v4tov4 10.0.0.1/80}. */
     String addressOf(Side side) {
-        return Texts.of(
-                "check-text.address-of", side.word(), Shown.text(side.of(rule).address()), Shown.name(rule));
+        String address = Shown.text(side.of(rule).address());
+        return side == Side.LISTEN
+                ? Texts.of("check-text.listen-address-of", address, Shown.name(rule))
+                : Texts.of("check-text.target-address-of", address, Shown.name(rule));
     }
 
     /** {@code The listen port 80 of v4tov4 10.0.0.1/80}. */
     String portOf(Side side) {
-        return Texts.of(
-                "check-text.port-of", side.word(), Shown.text(side.of(rule).port()), Shown.name(rule));
+        String port = Shown.text(side.of(rule).port());
+        return side == Side.LISTEN
+                ? Texts.of("check-text.listen-port-of", port, Shown.name(rule))
+                : Texts.of("check-text.target-port-of", port, Shown.name(rule));
     }
 
     /** The commands that put the rule right, all of its fields at once; empty if none does. */
@@ -123,7 +127,8 @@ final class CheckedRule {
         }
         if (isAnother(better)) {
             return Fix.of(
-                    Texts.of("check-text.there-is-rule-already-if", Hint.harmless(better.id())), Commands.delete(rule));
+                    Texts.of("check-text.if-rule-takes-place-of-this", Hint.harmless(better.id())),
+                    Commands.delete(rule));
         }
         return better.id().equals(rule.id())
                 ? Fix.of(Commands.set(better))

@@ -44,8 +44,8 @@ final class DuplicateCheck {
             it.report(
                     FindingId.DUPLICATE_NAME,
                     Severity.WARNING,
-                    Texts.of("check-text.stands-here-times-registry-ignores-case", Shown.name(it.rule()), group.size()),
-                    Fix.words(Texts.of("check-text.keep-one-of-lines-in-file")),
+                    Texts.of("check-text.rule-stands-here-times", Shown.name(it.rule()), group.size()),
+                    Fix.words(Texts.of("check-text.keep-one-line")),
                     others(it, group));
         }
     }
@@ -61,11 +61,8 @@ final class DuplicateCheck {
                     FindingId.DUPLICATE_LISTEN,
                     Severity.WARNING,
                     Texts.of(
-                            "check-text.and-both-want-only-one-rule",
-                            Shown.name(it.rule()),
-                            Shown.name(other.rule()),
-                            endpoint),
-                    Fix.of(Texts.of("check-text.keep-one-of-them-without"), it.drop()),
+                            "check-text.both-want-endpoint", Shown.name(it.rule()), Shown.name(other.rule()), endpoint),
+                    Fix.of(Texts.of("check-text.keep-one-without-this"), it.drop()),
                     others(it, group));
         }
     }
@@ -79,7 +76,7 @@ final class DuplicateCheck {
             }
         }
         if (group.size() - 1 > others.size()) {
-            others.add(Texts.of("check-text.and-more", group.size() - 1 - others.size()));
+            others.add(Texts.of("check-text.and-more-rules", group.size() - 1 - others.size()));
         }
         return others;
     }

@@ -17,15 +17,12 @@ final class GroupAddressCheck implements FieldCheck {
                 .ifPresent(problem -> it.report(
                         problem,
                         Severity.ERROR,
-                        Texts.of(
-                                "check-text.is-which-stands-for-many-machines",
-                                it.addressOf(side),
-                                problem == FindingId.MULTICAST_ADDRESS
-                                        ? Texts.of("check-text.multicast-address")
-                                        : Texts.of("check-text.broadcast-address")),
+                        problem == FindingId.MULTICAST_ADDRESS
+                                ? Texts.of("check-text.is-multicast-address", it.addressOf(side))
+                                : Texts.of("check-text.is-broadcast-address", it.addressOf(side)),
                         side == Side.LISTEN
                                 ? Texts.of("check-text.listen-on-address-of-this-machine")
-                                : Texts.of("check-text.name-one-machine-that-serves")));
+                                : Texts.of("check-text.name-one-machine")));
     }
 
     /** A network's own broadcast address is not known without its mask. */

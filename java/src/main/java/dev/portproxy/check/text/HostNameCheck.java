@@ -22,15 +22,15 @@ final class HostNameCheck implements FieldCheck {
             it.report(
                     FindingId.HOST_NAME_LISTEN,
                     Severity.WARNING,
-                    Texts.of("check-text.is-host-name-rule-listens-only", it.addressOf(side)),
+                    Texts.of("check-text.listen-address-is-host-name", it.addressOf(side)),
                     (localhost ? it.mended(side.withAddress(it.rule(), loopback)) : Optional.<Fix>empty())
                             .orElse(Fix.words(Texts.of("check-text.listen-on-address-of-this-machine"))));
         } else if (!localhost) {
             it.report(
                     FindingId.HOST_NAME_TARGET,
                     Severity.INFO,
-                    Texts.of("check-text.is-host-name-ip-helper-resolves", it.addressOf(side)),
-                    Texts.of("check-text.if-target-moves-use-fixed-address"));
+                    Texts.of("check-text.target-is-host-name", it.addressOf(side)),
+                    Texts.of("check-text.if-target-moves"));
         }
     }
 }

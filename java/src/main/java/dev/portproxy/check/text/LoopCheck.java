@@ -111,19 +111,19 @@ final class LoopCheck {
         EffectiveEndpoint target = it.connect().orElseThrow();
         EffectiveEndpoint listen = it.listen().orElseThrow();
         List<String> evidence = new ArrayList<>();
-        evidence.add(Texts.of("check-text.listens-on", listen));
-        evidence.add(Texts.of("check-text.connects-to", target));
+        evidence.add(Texts.of("check-text.rule-listens-on", listen));
+        evidence.add(Texts.of("check-text.rule-connects-to", target));
         if (!certain
                 && target.address() instanceof Address.Literal literal
                 && literal.ip().isLoopbackAddress()) {
-            evidence.add(Texts.of("check-text.wsl-s-localhost-relay-is-such", target));
+            evidence.add(Texts.of("check-text.wsl-relay-is-such-program", target));
         }
         it.report(
                 FindingId.SELF_FORWARD,
                 certain ? Severity.ERROR : Severity.WARNING,
                 certain
-                        ? Texts.of("check-text.sends-every-connection-to-endpoint", Shown.name(it.rule()))
-                        : Texts.of("check-text.listens-on-and-sends", Shown.name(it.rule()), listen, target),
+                        ? Texts.of("check-text.calls-itself", Shown.name(it.rule()))
+                        : Texts.of("check-text.may-call-itself", Shown.name(it.rule()), listen, target),
                 Fix.words(
                                 certain
                                         ? Texts.of("check-text.send-it-elsewhere")
@@ -144,13 +144,14 @@ final class LoopCheck {
         it.report(
                 FindingId.FORWARD_CYCLE,
                 certain ? Severity.ERROR : Severity.WARNING,
-                Texts.of(
-                        "check-text.sends-its-connections",
-                        Shown.name(it.rule()),
-                        Shown.name(next.rule()),
-                        loop.size(),
-                        certain ? "." : Texts.of("check-text.unless-another-program-listens-on-one")),
+                cycleSentence(Shown.name(it.rule()), Shown.name(next.rule()), loop.size(), certain),
                 Fix.of(Texts.of("check-text.break-circle-at-one-rule"), it.drop()),
                 steps);
+    }
+
+    private static String cycleSentence(String rule, String next, int rules, boolean certain) {
+        return certain
+                ? Texts.of("check-text.is-in-cycle", rule, next, rules)
+                : Texts.of("check-text.may-be-in-cycle", rule, next, rules);
     }
 }

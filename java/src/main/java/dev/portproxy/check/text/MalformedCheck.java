@@ -26,9 +26,9 @@ final class MalformedCheck {
                 noTarget ? FindingId.MISSING_TARGET : FindingId.MALFORMED_RULE,
                 Severity.ERROR,
                 noTarget
-                        ? Texts.of("check-text.has-no-target-address-so-there", Shown.name(it))
+                        ? Texts.of("check-text.has-no-target-address", Shown.name(it))
                         : Texts.of(
-                                "check-text.value-below-is-not-rule",
+                                "check-text.value-is-not-rule",
                                 Shown.text(it.name()),
                                 it.family().text(),
                                 it.reason()),

@@ -15,8 +15,8 @@ final class MissingTargetCheck implements FieldCheck {
             it.report(
                     FindingId.MISSING_TARGET,
                     Severity.ERROR,
-                    Texts.of("check-text.has-no-target-address-so-there", Shown.name(it.rule())),
-                    Texts.of("check-text.name-target-connectaddress-address"));
+                    Texts.of("check-text.has-no-target-address", Shown.name(it.rule())),
+                    Texts.of("check-text.name-target"));
         }
     }
 

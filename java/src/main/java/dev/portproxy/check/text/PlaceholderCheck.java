@@ -12,10 +12,10 @@ final class PlaceholderCheck implements FieldCheck {
     @Override
     public void look(CheckedRule it, Side side) {
         if (isInAddress(it, side)) {
-            report(it, it.addressOf(side), "address", it.address(side) instanceof Address.HostName);
+            report(it, it.addressOf(side), realAddress(it), it.address(side) instanceof Address.HostName);
         }
         if (isInPort(it, side)) {
-            report(it, it.portOf(side), "port", false);
+            report(it, it.portOf(side), realPort(it), false);
         }
     }
 
@@ -29,15 +29,22 @@ final class PlaceholderCheck implements FieldCheck {
         return it.services().resolve(it.port(side)).isEmpty() && Placeholder.inPort(text);
     }
 
+    private static String realAddress(CheckedRule it) {
+        return it.isStored()
+                ? Texts.of("check-text.put-real-address")
+                : Texts.of("check-text.put-real-address-or-force");
+    }
+
+    private static String realPort(CheckedRule it) {
+        return it.isStored() ? Texts.of("check-text.put-real-port") : Texts.of("check-text.put-real-port-or-force");
+    }
+
     /** @param legal a machine may have such a name: whoever insisted on it is not told that it surely fails */
-    private static void report(CheckedRule it, String subject, String what, boolean legal) {
+    private static void report(CheckedRule it, String subject, String fix, boolean legal) {
         it.report(
                 FindingId.PLACEHOLDER_TEXT,
                 legal && it.isStored() ? Severity.WARNING : Severity.ERROR,
-                Texts.of("check-text.is-placeholder-real-one-was-never", subject),
-                Texts.of(
-                        "check-text.put-real-there",
-                        what,
-                        it.isStored() ? "." : Texts.of("check-text.force-adds-text-as-it-stands")));
+                Texts.of("check-text.is-placeholder", subject),
+                fix);
     }
 }

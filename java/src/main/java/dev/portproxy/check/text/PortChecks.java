@@ -18,8 +18,8 @@ final class PortChecks {
             it.report(
                     FindingId.PORT_OUT_OF_RANGE,
                     Severity.ERROR,
-                    Texts.of("check-text.does-not-exist-ports-go", it.portOf(side)),
-                    Texts.of("check-text.write-port-from-1-to-65535"));
+                    Texts.of("check-text.port-is-out-of-range", it.portOf(side)),
+                    Texts.of("check-text.write-port"));
         }
     }
 
@@ -29,7 +29,7 @@ final class PortChecks {
             it.report(
                     FindingId.PORT_RANGE,
                     Severity.ERROR,
-                    Texts.of("check-text.is-range-and-rule-serves-one", it.portOf(side)),
+                    Texts.of("check-text.port-is-range", it.portOf(side)),
                     PortRanges.fix(it));
         }
     }
@@ -43,20 +43,20 @@ final class PortChecks {
             it.report(
                     FindingId.SERVICE_NAME_PORT,
                     Severity.INFO,
-                    Texts.of("check-text.is-service-name-and-stands", it.portOf(side), number.getAsInt()),
+                    Texts.of("check-text.port-is-service-name", it.portOf(side), number.getAsInt()),
                     "");
         } else if (Port.isOtherNumber(service.name())) {
             it.report(
                     FindingId.UNUSABLE_PORT,
                     Severity.ERROR,
-                    Texts.of("check-text.is-not-written-as-whole-number", it.portOf(side)),
-                    Texts.of("check-text.write-port-from-1-to-65535"));
+                    Texts.of("check-text.port-is-not-whole-number", it.portOf(side)),
+                    Texts.of("check-text.write-port"));
         } else {
             it.report(
                     FindingId.UNKNOWN_SERVICE_NAME,
                     Severity.ERROR,
-                    Texts.of("check-text.is-service-name-that-this-machine", it.portOf(side)),
-                    Texts.of("check-text.write-port-s-number-or-add"));
+                    Texts.of("check-text.service-name-is-unknown", it.portOf(side)),
+                    Texts.of("check-text.write-number-of-port"));
         }
     }
 
@@ -68,12 +68,12 @@ final class PortChecks {
             it.report(
                     FindingId.UNUSABLE_PORT,
                     Severity.ERROR,
-                    it.portOf(side) + " " + unusable.reason() + ".",
+                    Texts.of("check-text.field-and-fault", it.portOf(side), unusable.reason()),
                     it.mended()
                             .orElse(Fix.words(
                                     text.indexOf(',') < 0
-                                            ? Texts.of("check-text.write-port-from-1-to-65535")
-                                            : Texts.of("check-text.write-port-from-1-to-65535-without"))));
+                                            ? Texts.of("check-text.write-port")
+                                            : Texts.of("check-text.write-port-without-comma"))));
         }
     }
 }

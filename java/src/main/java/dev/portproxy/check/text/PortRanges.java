@@ -24,11 +24,11 @@ final class PortRanges {
         }
         int ports = listen.get().size();
         if (ports == 1 && connect.get().size() > 1) {
-            return Fix.words(Texts.of("check-text.write-one-port-that-connections"));
+            return Fix.words(Texts.of("check-text.write-one-target-port"));
         }
         if (connect.get().size() > 1 && connect.get().size() != ports) {
             return Fix.words(Texts.of(
-                    "check-text.write-one-rule-for-each", ports, connect.get().size()));
+                    "check-text.ranges-differ-in-size", ports, connect.get().size()));
         }
         Rule first = Side.LISTEN.withPort(
                 Side.CONNECT.withPort(rule, connect.get().first(rule.connect())),
@@ -36,15 +36,21 @@ final class PortRanges {
         if (ports == 1) {
             return it.mended(first).orElse(Fix.words(Texts.of("check-text.write-port-alone")));
         }
-        String each = Texts.of(
-                "check-text.ports",
-                it.isStored()
-                        ? Texts.of("check-text.remove-range-only-when-there")
-                        : Texts.of("check-text.write-one-rule-for-each-2"),
-                ports);
         return it.accepts(first)
-                ? Fix.of(Texts.of("check-text.beginning-with", each), it.addition(first))
-                : Fix.words(each + ".");
+                ? Fix.of(ruleForEachBeginningWith(it, ports), it.addition(first))
+                : Fix.words(ruleForEach(it, ports));
+    }
+
+    private static String ruleForEach(CheckedRule it, int ports) {
+        return it.isStored()
+                ? Texts.of("check-text.remove-range-after-rules", ports)
+                : Texts.of("check-text.write-rules-for-range", ports);
+    }
+
+    private static String ruleForEachBeginningWith(CheckedRule it, int ports) {
+        return it.isStored()
+                ? Texts.of("check-text.remove-range-after-rules-first", ports)
+                : Texts.of("check-text.write-rules-for-range-first", ports);
     }
 
     /** One port or several. */

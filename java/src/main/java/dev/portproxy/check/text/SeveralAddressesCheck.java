@@ -30,9 +30,9 @@ final class SeveralAddressesCheck implements FieldCheck {
         it.report(
                 FindingId.SEVERAL_ADDRESSES,
                 Severity.ERROR,
-                Texts.of("check-text.is-addresses-rule-has-one", it.addressOf(side), addresses.size()),
+                Texts.of("check-text.field-has-several-addresses", it.addressOf(side), addresses.size()),
                 it.mended(side.withAddress(it.rule(), first))
-                        .orElse(Fix.words(Texts.of("check-text.write-one-of-them-such", first))));
+                        .orElse(Fix.words(Texts.of("check-text.write-one-of-them", first))));
     }
 
     /** The addresses that a field holds where it holds two or more and nothing else; else empty. */

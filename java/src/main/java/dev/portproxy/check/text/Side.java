@@ -7,23 +7,12 @@ import dev.portproxy.rule.Rule;
 
 /** The two sides of a rule. */
 enum Side {
-    LISTEN("listen"),
-    CONNECT("target");
-
-    private final String word;
-
-    Side(String word) {
-        this.word = word;
-    }
+    LISTEN,
+    CONNECT;
 
     /** What netsh's tags of it begin with. */
     String tag() {
         return this == LISTEN ? "listen" : "connect";
-    }
-
-    /** What a sentence calls it. */
-    String word() {
-        return word;
     }
 
     Endpoint of(Rule rule) {

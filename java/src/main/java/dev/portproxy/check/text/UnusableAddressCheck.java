@@ -27,13 +27,13 @@ final class UnusableAddressCheck implements FieldCheck {
             Optional<EndpointText> more = EndpointText.of(text);
             // One colon makes no IPv6 address.
             String reason = text.indexOf(':') >= 0 && text.indexOf(':') == text.lastIndexOf(':')
-                    ? Texts.of("check-text.is-neither-ip-address-nor-host")
+                    ? Texts.of("rule.is-neither-ip-address-nor-host")
                     : unusable.reason();
             String clause = more.map(found -> found.form().clause()).orElse(reason);
             it.report(
                     FindingId.UNUSABLE_ADDRESS,
                     Severity.ERROR,
-                    it.addressOf(side) + " " + clause + ".",
+                    Texts.of("check-text.field-and-fault", it.addressOf(side), clause),
                     more.isPresent() ? sorted(it, side) : plain(it, side));
         }
     }
@@ -51,11 +51,10 @@ final class UnusableAddressCheck implements FieldCheck {
     }
 
     private static Fix plain(CheckedRule it, Side side) {
-        return Fix.words(Texts.of(
-                "check-text.write-address",
-                side.version(it.rule().family()).label(),
+        String version = side.version(it.rule().family()).label();
+        return Fix.words(
                 side == Side.LISTEN
-                        ? Texts.of("check-text.or-for-every-address")
-                        : Texts.of("check-text.or-host-name")));
+                        ? Texts.of("check-text.write-listen-address", version)
+                        : Texts.of("check-text.write-target-address", version));
     }
 }

@@ -26,12 +26,9 @@ final class WhiteSpaceCheck implements FieldCheck {
     }
 
     private static String sentence(CheckedRule it, String subject) {
-        return Texts.of(
-                "check-text.holds-white-space-or-invisible-characters",
-                subject,
-                it.isStored()
-                        ? Texts.of("check-text.it-is-stored-and-shown")
-                        : Texts.of("check-text.netsh-would-store"));
+        return it.isStored()
+                ? Texts.of("check-text.white-space-is-stored", subject)
+                : Texts.of("check-text.white-space-would-be-stored", subject);
     }
 
     /** {@code (wsl hostname -I)}, stored as it stands. */
@@ -42,8 +39,8 @@ final class WhiteSpaceCheck implements FieldCheck {
     private static Fix fix(CheckedRule it, Side side) {
         Endpoint endpoint = side.of(it.rule());
         if (isCommand(endpoint.address())) {
-            return Fix.words(Texts.of("check-text.that-is-command-which-shell"));
+            return Fix.words(Texts.of("check-text.shell-has-not-run-command"));
         }
-        return it.mended().orElse(Fix.words(Texts.of("check-text.write-one-address-and-one-port")));
+        return it.mended().orElse(Fix.words(Texts.of("check-text.write-without-white-space")));
     }
 }

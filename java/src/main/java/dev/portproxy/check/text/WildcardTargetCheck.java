@@ -13,9 +13,9 @@ final class WildcardTargetCheck implements FieldCheck {
             it.report(
                     FindingId.WILDCARD_TARGET,
                     Severity.ERROR,
-                    Texts.of("check-text.means-every-address-and-connection-needs", it.addressOf(side)),
+                    Texts.of("check-text.target-is-every-address", it.addressOf(side)),
                     Texts.of(
-                            "check-text.name-machine-that-serves-connectaddress",
+                            "check-text.name-machine-that-serves",
                             it.rule().family().connects().loopback()));
         }
     }

@@ -20,18 +20,16 @@ final class WrongFamilyCheck implements FieldCheck {
             it.report(
                     FindingId.WRONG_FAMILY,
                     Severity.ERROR,
-                    Texts.of(
-                            "check-text.is-address-and-only",
-                            it.addressOf(side),
-                            literal.version().label(),
-                            it.rule().family().text(),
-                            side == Side.LISTEN
-                                    ? Texts.of("check-text.listens-on-2")
-                                    : Texts.of("check-text.connects-to-2"),
-                            wanted.label()),
+                    sentence(it, side, literal.version(), wanted),
                     it.mended()
-                            .orElse(Fix.words(
-                                    Texts.of("check-text.write-address-and-correct-what-else", wanted.label()))));
+                            .orElse(Fix.words(Texts.of("check-text.write-address-and-correct-rest", wanted.label()))));
         }
+    }
+
+    private static String sentence(CheckedRule it, Side side, IpVersion found, IpVersion wanted) {
+        String family = it.rule().family().text();
+        return side == Side.LISTEN
+                ? Texts.of("check-text.family-listens-on", it.addressOf(side), found.label(), family, wanted.label())
+                : Texts.of("check-text.family-connects-to", it.addressOf(side), found.label(), family, wanted.label());
     }
 }
