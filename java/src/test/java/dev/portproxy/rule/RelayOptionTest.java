@@ -2,8 +2,10 @@ package dev.portproxy.rule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.words.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,19 @@ class RelayOptionTest {
         String loud = option.jsonName().toUpperCase(Locale.ROOT);
         assertEquals(Optional.empty(), RelayOption.named(loud, false));
         assertEquals(Optional.of(option), RelayOption.named(loud, true));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_row_is_explained_in_the_language_of_the_moment(RelayOption option) {
+        Supplier<List<String>> said =
+                () -> List.of(option.description(), option.kind().misfit(Map.of()).orElseThrow());
+        List<String> english = said.get();
+        List<String> korean = Language.KOREAN.during(said);
+        assertEquals(english, said.get());
+        for (int i = 0; i < english.size(); i++) {
+            assertNotEquals(english.get(i), korean.get(i));
+        }
     }
 
     @ParameterizedTest
