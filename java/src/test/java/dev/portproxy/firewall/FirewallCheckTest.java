@@ -17,6 +17,7 @@ import dev.portproxy.machine.LiveFirewall;
 import dev.portproxy.machine.Profile;
 import dev.portproxy.rule.Family;
 import dev.portproxy.rule.RuleId;
+import dev.portproxy.words.Language;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -68,6 +69,21 @@ class FirewallCheckTest {
         assertTrue(
                 FixText.of(finding.fix()).contains("Public networks are left out on purpose."),
                 FixText.of(finding.fix()));
+    }
+
+    @Test
+    void a_finding_is_in_the_language_that_is_spoken_and_what_programs_read_is_not() {
+        FirewallPolicy policy = Policies.withRules(ALLOW, BLOCK + "RA4=LocalSubnet|Name=TheBlock|");
+        Finding finding = Language.KOREAN.during(() -> only(find(policy, Optional.of(EnumSet.of(Profile.PUBLIC)))));
+        assertEquals(
+                "Windows 방화벽은 Public 네트워크에서 일부만 서비스 iphlpsvc의 포트 8080에 연결할 수 있게 합니다:" + " 모든 주소, LocalSubnet 제외.",
+                finding.message());
+        assertEquals(
+                List.of("Allow \"R1\", 이 컴퓨터의 규칙", "Block \"TheBlock\" (R2), 이 컴퓨터의 규칙, LocalSubnet에 대해"),
+                finding.evidence());
+        assertEquals(
+                List.of("any", "not LocalSubnet"),
+                FirewallVerdicts.of(policy, ipHelper(8080)).get(0).remotes());
     }
 
     @Test

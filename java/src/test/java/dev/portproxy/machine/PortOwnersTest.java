@@ -3,6 +3,7 @@ package dev.portproxy.machine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.words.Language;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -114,6 +115,22 @@ class PortOwnersTest {
         assertEquals(
                 "0.0.0.0:445 is held by System (pid 4, Windows itself: HTTP.sys or file sharing).",
                 sentence(kernel, true));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "127.0.0.1 | 127.0.0.1 | nginx (pid 123)이(가) 127.0.0.1:80을(를) 쓰고 있습니다.",
+                "0.0.0.0   | 127.0.0.1 | nginx (pid 123)이(가) 0.0.0.0:80을(를) 쓰고 있으며, 127.0.0.1을(를) 포함한 모든 IPv4 주소에서 수신 대기합니다. 함께 127.0.0.1:80에 바인딩할 수 있는 것은 같은 사용자뿐이며, 그 프로그램이 단독 사용을 요청하지 않았을 때만 가능합니다.",
+                "127.0.0.1 | 0.0.0.0   | nginx (pid 123)이(가) 127.0.0.1:80을(를) 쓰고 있는데, 모든 주소에서 수신 대기하려면 주소마다 포트 80이(가) 비어 있어야 합니다.",
+            })
+    void korean_sentences(String held, String wanted, String sentence) {
+        PortOwners owners = new PortOwners(List.of(listener(held, 80, 123, "nginx")), true);
+        assertEquals(
+                sentence,
+                Language.KOREAN.during(
+                        () -> owners.inTheWayOf(ip(wanted), 80, false).get(0).sentence()));
     }
 
     private static String sentence(Listener listener, boolean windows) {
