@@ -92,11 +92,11 @@ final class CsvImport {
             String column = field.strip().toLowerCase(Locale.ROOT);
             columns.add(column);
             if (!JsonFields.isKnown(column)) {
-                String nearest = JsonFields.nearest(column);
-                if (!nearest.isEmpty()) {
+                Optional<String> nearest = JsonFields.nearest(column);
+                if (nearest.isPresent()) {
                     throw new PortProxyException(
                             ErrorId.IMPORT_FAILED,
-                            Texts.of("exchange.line-rule-has-no-column", line, field.strip(), nearest),
+                            Texts.of("exchange.line-rule-has-no-column", line, field.strip(), nearest.get()),
                             Texts.of("exchange.correct-heading-or-remove-column"));
                 }
                 found.warn(line, field, Texts.of("exchange.column-is-not-one-of-rule", field.strip()));

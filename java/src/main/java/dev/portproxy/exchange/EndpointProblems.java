@@ -7,6 +7,8 @@ import dev.portproxy.words.Texts;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is wrong with the endpoints that somebody wrote: what was typed stands in its own field, for {@code 10.0.0.5:80} as
@@ -39,7 +41,7 @@ final class EndpointProblems {
         SortedEndpoint sorted = SortedEndpoint.of(address, port, text(typed.otherwise));
         if (sorted instanceof SortedEndpoint.Undecided open) {
             return Optional.of(Texts.of(
-                    "exchange.its-address-leaves-open-which-port",
+                    "exchange.address-leaves-port-open",
                     typed.name,
                     typed.address,
                     open.choices(typed.name + "address", typed.name + "port")));
@@ -51,28 +53,29 @@ final class EndpointProblems {
     }
 
     private static String better(Typed typed, SortedEndpoint.Sorted found) {
-        String address = found.address()
-                .map(text -> Texts.of("exchange.address", typed.name, text))
-                .orElse("");
-        String port = found.port()
-                .map(text -> Texts.of("exchange.port", typed.name, text))
-                .orElse("");
         return Texts.of(
-                "exchange.write-for-address",
-                address,
-                port,
-                typed.name,
-                typed.address.isEmpty() ? "(none)" : typed.address,
-                typed.port.isEmpty() ? "" : Texts.of("exchange.port-2", typed.name, typed.port));
+                "exchange.write-instead",
+                fields(typed.name, found.address(), found.port()),
+                fields(
+                        typed.name,
+                        text(typed.address).or(() -> Optional.of(Texts.of("exchange.none"))),
+                        text(typed.port)));
+    }
+
+    private static String fields(String name, Optional<String> address, Optional<String> port) {
+        return Stream.concat(
+                        address.stream().map(text -> name + "address " + text),
+                        port.stream().map(text -> name + "port " + text))
+                .collect(Collectors.joining(" "));
     }
 
     private static Optional<String> unusable(Typed typed) {
         if (Port.isOtherNumber(typed.port)) {
-            return Optional.of(Texts.of("exchange.its-port-is-not-written", typed.name, typed.port));
+            return Optional.of(Texts.of("exchange.port-is-not-whole-number", typed.name, typed.port));
         }
         boolean isOpen = typed.port.isEmpty() || Placeholder.inPort(typed.port);
         return Port.of(typed.port) instanceof Port.Unusable unusable && !isOpen
-                ? Optional.of(Texts.of("exchange.its-port", typed.name, typed.port, unusable.reason()))
+                ? Optional.of(Texts.of("exchange.port-is-unusable", typed.name, typed.port, unusable.reason()))
                 : Optional.empty();
     }
 

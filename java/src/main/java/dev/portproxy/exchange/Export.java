@@ -27,7 +27,7 @@ public record Export(Format format, byte[] bytes, List<String> leftOut) {
             case JSON -> new Export(format, utf8(json(rules, store.name(), engine)), List.of());
             case CSV -> new Export(format, utf8(CsvExport.write(rules)), malformed(rules));
             case NETSH -> netsh(content, lineEnd);
-            case SHOW -> throw new IllegalArgumentException(Texts.of("exchange.show-is-only-read"));
+            case SHOW -> throw new IllegalArgumentException("show is only read");
         };
     }
 
@@ -50,9 +50,9 @@ public record Export(Format format, byte[] bytes, List<String> leftOut) {
         List<String> leftOut = new ArrayList<>(malformed(rules));
         rules.stream()
                 .filter(rule -> !rule.enabled())
-                .forEach(rule -> leftOut.add(Texts.of("exchange.is-disabled-which-netsh-cannot-say", rule.id())));
+                .forEach(rule -> leftOut.add(Texts.of("exchange.is-disabled", rule.id())));
         Dump dump = Dump.render(content.live(), lineEnd);
-        dump.leftOut().forEach(rule -> leftOut.add(Texts.of("exchange.has-text-that-netsh-s-language", rule.id())));
+        dump.leftOut().forEach(rule -> leftOut.add(Texts.of("exchange.has-text-netsh-cannot-say", rule.id())));
         return new Export(Format.NETSH, utf8(dump.text()), leftOut);
     }
 

@@ -79,7 +79,7 @@ final class Fields {
         String protocol = text("protocol");
         return protocol.isEmpty() || protocol.equalsIgnoreCase(Rule.PROTOCOL)
                 ? Optional.empty()
-                : Optional.of(Texts.of("exchange.protocol-is-not-tcp-and-tcp", protocol));
+                : Optional.of(Texts.of("exchange.protocol-is-not-tcp", protocol));
     }
 
     /** What somebody has changed of a shown rule may name two rules. */
@@ -87,17 +87,17 @@ final class Fields {
         String text = text(whole);
         return text.isEmpty() || RuleId.fold(text).equals(RuleId.fold(parts.text()))
                 ? Optional.empty()
-                : Optional.of(Texts.of("exchange.its-is-and-its-other-fields", whole, text, parts.text()));
+                : Optional.of(Texts.of("exchange.field-and-others-disagree", whole, text, parts.text()));
     }
 
     private static Optional<String> missing(String name, String text) {
-        return text.isEmpty() ? Optional.of(Texts.of("exchange.is-missing", name)) : Optional.empty();
+        return text.isEmpty() ? Optional.of(Texts.of("exchange.field-is-missing", name)) : Optional.empty();
     }
 
     private Optional<String> unknownWord() {
         String family = text("family");
         if (!family.isEmpty() && Family.of(family).isEmpty()) {
-            return Optional.of(Texts.of("exchange.is-not-family-v4tov4-v4tov6-v6tov4", family));
+            return Optional.of(Texts.of("exchange.is-not-one-of-families", family));
         }
         String enabled = text("enabled");
         return enabled.isEmpty() || TruthWord.of(enabled).isPresent()

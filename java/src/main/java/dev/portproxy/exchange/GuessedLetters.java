@@ -31,11 +31,11 @@ public final class GuessedLetters {
                 items.add(item);
             } else if (decoded.certainty() == Certainty.UNKNOWN) {
                 skipped.add(new Imported.Line(
-                        item.line(), text(item.change()), Texts.of("exchange.some-of-its-letters-are-guess")));
+                        item.line(), text(item.change()), Texts.of("exchange.letters-are-guess-name-encoding")));
             } else {
                 items.add(item);
-                warnings.add(new Imported.Line(
-                        item.line(), text(item.change()), Texts.of("exchange.some-of-its-letters-are-guess-2")));
+                warnings.add(
+                        new Imported.Line(item.line(), text(item.change()), Texts.of("exchange.letters-are-guess")));
             }
         }
         skipped.sort(Comparator.comparingInt(Imported.Line::number));

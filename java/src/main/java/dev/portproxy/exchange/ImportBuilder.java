@@ -28,10 +28,7 @@ final class ImportBuilder {
     /** A line that somebody wrote: what was never replaced by a value becomes no rule. */
     void item(int line, RuleChange.OfRule change) {
         if (format != Format.REG && change instanceof RuleChange.Put put && Placeholder.in(put.rule())) {
-            skip(
-                    line,
-                    put.rule().name() + " = " + put.rule().data(),
-                    Texts.of("exchange.placeholder-stands-in-it-instead"));
+            skip(line, put.rule().name() + " = " + put.rule().data(), Texts.of("exchange.holds-placeholder"));
             return;
         }
         copy(line, change);

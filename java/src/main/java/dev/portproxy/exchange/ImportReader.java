@@ -41,7 +41,7 @@ public final class ImportReader {
             case JSON -> JsonImport.read(text);
             case CSV -> CsvImport.read(text);
         };
-        return decoded.isCertain() ? imported : GuessedLetters.in(imported, decoded, ImportText.NAME);
+        return decoded.isCertain() ? imported : GuessedLetters.in(imported, decoded, ImportText.name());
     }
 
     public static boolean isBlank(byte[] bytes, TextDecoder decoder) {
@@ -51,7 +51,7 @@ public final class ImportReader {
     private static PortProxyException unknown() {
         return new PortProxyException(
                 ErrorId.IMPORT_FAILED,
-                Texts.of("exchange.input-is-neither-regedit-export-nor"),
-                Texts.of("exchange.name-what-it-is-format-reg"));
+                Texts.of("exchange.input-has-no-known-format"),
+                Texts.of("exchange.name-its-format"));
     }
 }

@@ -3,12 +3,11 @@ package dev.portproxy.exchange;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.registry.DecodedText;
 import dev.portproxy.registry.TextDecoder;
+import dev.portproxy.words.Texts;
 import java.util.Optional;
 
 /** The text of an input of unknown origin. */
 final class ImportText {
-
-    static final String NAME = "The input";
 
     private ImportText() {}
 
@@ -17,6 +16,11 @@ final class ImportText {
     }
 
     static DecodedText decode(byte[] bytes, TextDecoder decoder) {
-        return decoder.decode(bytes, NAME, ErrorId.IMPORT_FAILED);
+        return decoder.decode(bytes, name(), ErrorId.IMPORT_FAILED);
+    }
+
+    /** How messages name it. */
+    static String name() {
+        return Texts.of("exchange.input");
     }
 }

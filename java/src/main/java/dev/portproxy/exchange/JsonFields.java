@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,9 @@ public final class JsonFields {
     /** Throws where no rule has a field of this name. */
     static void require(String name) {
         if (!isKnown(name)) {
-            throw new IllegalArgumentException(Texts.of("exchange.rule-has-no-field", shown(name), nearest(name)));
+            throw new IllegalArgumentException(nearest(name)
+                    .map(near -> Texts.of("exchange.rule-has-no-field-nearest", shown(name), near))
+                    .orElseGet(() -> Texts.of("exchange.rule-has-no-field", shown(name))));
         }
     }
 
@@ -74,14 +77,12 @@ public final class JsonFields {
                 .anyMatch(name::equalsIgnoreCase);
     }
 
-    /** {@code ; the nearest is connectPort}, empty where none is near. */
-    static String nearest(String name) {
+    /** The field that was probably meant; empty where none is near. */
+    static Optional<String> nearest(String name) {
         List<String> known =
                 Stream.concat(OF_A_RULE.stream(), ONLY_SHOWN.stream()).toList();
         String letters = name.replaceAll("[-_ .]", "");
-        return Nearest.of(letters, known, text -> text)
-                .map(near -> Texts.of("exchange.nearest-is", near))
-                .orElse("");
+        return Nearest.of(letters, known, text -> text);
     }
 
     public boolean has(String name) {
@@ -129,7 +130,7 @@ public final class JsonFields {
         if (value instanceof Long number && Port.of(number.toString()) instanceof Port.Number) {
             return number.toString();
         }
-        throw new IllegalArgumentException(Texts.of("exchange.is-and-ports-are-whole-numbers", name, shown(value)));
+        throw new IllegalArgumentException(Texts.of("exchange.is-not-port", name, shown(value)));
     }
 
     /** The texts of all fields that a rule is made of, by names in lower case; the others are only looked at. */
@@ -165,7 +166,8 @@ public final class JsonFields {
         String port = texts.get(name.toLowerCase(Locale.ROOT));
         String text = texts.get((name + "Text").toLowerCase(Locale.ROOT));
         if (port != null && text != null && !text.isEmpty() && !port.equals(text) && !Fields.isSameNumber(port, text)) {
-            throw new IllegalArgumentException(Texts.of("exchange.is-and-text", name, shown(port), name, shown(text)));
+            throw new IllegalArgumentException(
+                    Texts.of("exchange.port-and-its-text-disagree", name, shown(port), name, shown(text)));
         }
     }
 

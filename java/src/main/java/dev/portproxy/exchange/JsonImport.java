@@ -25,7 +25,7 @@ final class JsonImport {
         if (isOneObjectALine(text)) {
             reader.lines(text);
         } else {
-            reader.whole(text, 1, Texts.of("exchange.no-json-from-here"));
+            reader.whole(text, 1, "exchange.no-json-from-here");
         }
         return reader.found.build();
     }
@@ -56,15 +56,16 @@ final class JsonImport {
         String text = line.strip();
         boolean opened = text.startsWith("{") || text.startsWith("[");
         if (opened && !text.endsWith("}") && !text.endsWith("]")) {
-            found.skip(number, line, Texts.of("exchange.no-json-what-begins"));
+            found.skip(number, line, Texts.of("exchange.json-does-not-end-in-line"));
         } else if (!opened) {
             found.skip(number, line, Texts.of("exchange.json-object-is-needed-for-rule"));
         } else {
-            whole(line, number, Texts.of("exchange.no-json"));
+            whole(line, number, "exchange.no-json");
         }
     }
 
-    private void whole(String text, int firstLine, String problem) {
+    /** @param broken the text about what is no JSON */
+    private void whole(String text, int firstLine, String broken) {
         try (JsonParser parser = JsonLines.lenient(text)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.START_ARRAY || token == JsonToken.END_ARRAY) {
@@ -80,7 +81,9 @@ final class JsonImport {
             int line = firstLine
                     + (e.getLocation() == null ? 0 : Math.max(e.getLocation().getLineNr() - 1, 0));
             found.skip(
-                    line, text.lines().skip(line - firstLine).findFirst().orElse(""), problem + e.getOriginalMessage());
+                    line,
+                    text.lines().skip(line - firstLine).findFirst().orElse(""),
+                    Texts.of(broken, e.getOriginalMessage()));
         }
     }
 

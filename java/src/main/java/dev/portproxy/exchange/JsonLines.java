@@ -96,7 +96,7 @@ public final class JsonLines {
             }
             Object value = value(parser);
             if (parser.nextToken() != null) {
-                throw new IllegalArgumentException(Texts.of("exchange.something-stands-behind-its-first-value"));
+                throw new IllegalArgumentException(Texts.of("exchange.something-stands-behind-first-value"));
             }
             return value;
         } catch (JacksonException e) {

@@ -102,12 +102,9 @@ public final class NamedOptions {
             String name = (String) named.getKey();
             Optional<RelayOption> option = RelayOption.named(name, true);
             if (option.isEmpty()) {
-                throw new Fields.NoRule(Texts.of(
-                        "exchange.there-is-no-option",
-                        name,
-                        Nearest.of(name, RelayOption.jsonNames(), text -> text)
-                                .map(near -> Texts.of("exchange.nearest-is", near))
-                                .orElse("")));
+                throw new Fields.NoRule(Nearest.of(name, RelayOption.jsonNames(), text -> text)
+                        .map(near -> Texts.of("exchange.there-is-no-option-nearest", name, near))
+                        .orElseGet(() -> Texts.of("exchange.there-is-no-option", name)));
             }
             if (json.containsKey(option.get()) || named.getValue() == JsonLines.TWICE) {
                 throw new Fields.NoRule(Texts.of("exchange.stands-twice", name));
@@ -121,7 +118,7 @@ public final class NamedOptions {
                     value == null ? Optional.empty() : option.kind().misfit(value);
             if (misfit.isPresent()) {
                 throw new Fields.NoRule(
-                        Texts.of("exchange.is", option.jsonName(), JsonFields.shown(value), misfit.get()));
+                        Texts.of("exchange.option-is", option.jsonName(), JsonFields.shown(value), misfit.get()));
             }
         }
         return json;

@@ -93,9 +93,9 @@ final class RegImport {
             found.warn(
                     firstForeign,
                     foreign == 1
-                            ? Texts.of("exchange.1-value-of-another-key")
+                            ? Texts.of("exchange.one-value-of-another-key")
                             : Texts.of("exchange.values-of-other-keys", foreign),
-                    Texts.of("exchange.other-keys-of-export-hold-no"));
+                    Texts.of("exchange.other-keys-hold-no-rules"));
         }
     }
 

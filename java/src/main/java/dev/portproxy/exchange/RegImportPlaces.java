@@ -42,7 +42,7 @@ final class RegImportPlaces {
         Optional<Key> other =
                 levels.stream().map(key::top).filter(others::contains).findFirst();
         if (other.isPresent()) {
-            return beside(Texts.of("exchange.it-belongs-to-and-is-read", other.get(), keys.rules()));
+            return beside(Texts.of("exchange.belongs-to-another-root", other.get(), keys.rules()));
         }
         for (Family family : Family.values()) {
             if (keys.rules(family).equals(key)) {
@@ -50,7 +50,7 @@ final class RegImportPlaces {
             }
         }
         return key.isAtOrBelow(keys.rules())
-                ? beside(Texts.of("exchange.it-stands-beside-rules", key))
+                ? beside(Texts.of("exchange.stands-beside-rules", key))
                 : new Place(Optional.empty(), Optional.empty(), key.isAtOrBelow(keys.details()));
     }
 

@@ -34,9 +34,7 @@ public final class RuleItem {
     /** @param value as JSON has it; BadUsage where it is no object */
     public RuleItem(Object value) {
         if (!(value instanceof Map<?, ?> object)) {
-            throw bad(
-                    Texts.of("exchange.item-is-not-json-object"),
-                    Texts.of("exchange.write-family-v4tov4-listenport-80"));
+            throw bad(Texts.of("exchange.item-is-not-json-object"), Texts.of("exchange.write-item-like-this"));
         }
         try {
             fields = new JsonFields(object);
@@ -101,8 +99,7 @@ public final class RuleItem {
     private RuleId id(String name) {
         String word = text("family");
         if (word == null) {
-            throw bad(
-                    Texts.of("exchange.item-names-no-family"), Texts.of("exchange.families-are-v4tov4-v4tov6-v6tov4"));
+            throw bad(Texts.of("exchange.item-names-no-family"), Texts.of("exchange.families-are"));
         }
         requireAgreement(name);
         return new RuleId(family(word), name);
@@ -147,7 +144,7 @@ public final class RuleItem {
         } else if (property == RuleProperty.STATUS && STATES.stream().noneMatch(text::equalsIgnoreCase)) {
             throw bad(
                     Texts.of("exchange.is-not-status", Shown.line(text)),
-                    Texts.of("exchange.status-is", String.join(Texts.of("exchange.text"), STATES)));
+                    Texts.of("exchange.statuses-are", String.join(", ", STATES)));
         }
     }
 
@@ -168,15 +165,14 @@ public final class RuleItem {
         } catch (IllegalArgumentException e) {
             throw bad(
                     Texts.of("exchange.is-not-wildcard-pattern", Shown.line(text), Reason.of(e)),
-                    Texts.of("exchange.correct-it-or-write-backtick-before"));
+                    Texts.of("exchange.correct-pattern"));
         }
     }
 
     private static Family family(String word) {
         return Family.of(word)
-                .orElseThrow(() -> bad(
-                        Texts.of("exchange.is-not-family", Shown.line(word)),
-                        Texts.of("exchange.families-are-v4tov4-v4tov6-v6tov4")));
+                .orElseThrow(() ->
+                        bad(Texts.of("exchange.is-not-family", Shown.line(word)), Texts.of("exchange.families-are")));
     }
 
     private static PortProxyException unreadable(IllegalArgumentException e) {
@@ -197,8 +193,8 @@ public final class RuleItem {
         String other = text(field);
         if (other != null && !RuleId.fold(other).equals(RuleId.fold(part))) {
             throw bad(
-                    Texts.of("exchange.item-names-two-rules-and-one", Shown.line(name), field, Shown.line(other)),
-                    Texts.of("exchange.leave-its-name-out"));
+                    Texts.of("exchange.item-names-two-rules", Shown.line(name), field, Shown.line(other)),
+                    Texts.of("exchange.leave-name-or-endpoint-out"));
         }
     }
 
@@ -232,8 +228,7 @@ public final class RuleItem {
         Object value = fields.value(field);
         if (value != null && !(value instanceof String) && !(value instanceof Number)) {
             throw bad(
-                    Texts.of("exchange.of-item-is-not-text", field),
-                    Texts.of("exchange.ports-may-be-numbers-everything-else"));
+                    Texts.of("exchange.item-field-is-not-text", field), Texts.of("exchange.only-ports-may-be-numbers"));
         }
         try {
             return field.endsWith("Port") ? fields.port(field) : fields.text(field);
@@ -255,7 +250,7 @@ public final class RuleItem {
         if (options instanceof Map<?, ?> named) {
             return named;
         }
-        throw bad(Texts.of("exchange.options-of-item-are-not-json"), Texts.of("exchange.write-allow-10-0-0-0"));
+        throw bad(Texts.of("exchange.item-options-are-not-object"), Texts.of("exchange.write-options-like-this"));
     }
 
     private static @Nullable Object json(String text) {
@@ -283,9 +278,7 @@ public final class RuleItem {
         if (word.isPresent()) {
             return word;
         }
-        throw bad(
-                Texts.of("exchange.enabled-of-item-is-neither-true"),
-                Texts.of("exchange.write-true-or-false-or-leave"));
+        throw bad(Texts.of("exchange.item-enabled-is-neither"), Texts.of("exchange.write-true-or-false"));
     }
 
     private static PortProxyException bad(String message, String fix) {

@@ -47,8 +47,8 @@ public final class CommandParser {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
                     place.isEmpty()
-                            ? Texts.of("netsh.line-ends-before-netsh-s-interface")
-                            : Texts.of("netsh.is-outside-of-netsh-s-interface", place),
+                            ? Texts.of("netsh.line-ends-before-context")
+                            : Texts.of("netsh.is-outside-of-context", place),
                     listRules());
         }
         return new CommandParser(dialect).command(walk.rest());
@@ -65,8 +65,7 @@ public final class CommandParser {
         Verb verb = verb(words.get(0), arguments);
         // A host may be called help: only where a family or the first value stands does the word ask for it.
         if (arguments.subList(0, Math.min(2, arguments.size())).removeIf(CommandParser::isHelp)) {
-            notes.problem(
-                    ErrorId.BAD_USAGE, Texts.of("netsh.line-asks-for-help-and-changes"), Texts.of("netsh.its-form"));
+            notes.problem(ErrorId.BAD_USAGE, Texts.of("netsh.line-asks-for-help"), Texts.of("netsh.its-form"));
         }
         NetshCommand command = switch (verb) {
             case ADD, SET, DELETE -> about(verb, arguments);
@@ -105,12 +104,11 @@ public final class CommandParser {
         boolean missing = words.isEmpty() || RuleArguments.isArgument(words.get(0)) || words.indexOf("=") == 1;
         List<Family> families = missing ? List.of() : Keywords.matching(words.get(0), FAMILIES, Family::text);
         if (families.isEmpty()) {
-            notes.problem(Texts.of(
-                    "netsh.text",
+            String choices = Keywords.list(FAMILIES, Family::text);
+            notes.problem(
                     missing
-                            ? Texts.of("netsh.family-is-missing-after", verb.text())
-                            : Texts.of("netsh.is-not-family", words.get(0)),
-                    Keywords.list(FAMILIES, Family::text)));
+                            ? Texts.of("netsh.family-is-missing", verb.text(), choices)
+                            : Texts.of("netsh.is-not-family", words.get(0), choices));
         }
         // An ambiguous family is noted before the values, and settled after them: they show what was meant.
         Family chosen = families.isEmpty()
@@ -156,11 +154,11 @@ public final class CommandParser {
 
     private NetshCommand alone(Verb verb, List<String> words, NetshCommand command) {
         if (!words.isEmpty()) {
-            notes.problem(Texts.of(
-                    "netsh.takes-nothing-after-it-and-stands",
-                    verb.text(),
-                    String.join(" ", words),
-                    verb == Verb.RESET ? Texts.of("netsh.it-removes-every-rule-of-all") : "."));
+            String behind = String.join(" ", words);
+            notes.problem(
+                    verb == Verb.RESET
+                            ? Texts.of("netsh.reset-takes-nothing", verb.text(), behind)
+                            : Texts.of("netsh.verb-takes-nothing", verb.text(), behind));
         }
         notes.orThrow(OwnCommand.of(verb.text()));
         return command;

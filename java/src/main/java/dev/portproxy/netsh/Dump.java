@@ -2,7 +2,6 @@ package dev.portproxy.netsh;
 
 import dev.portproxy.rule.Family;
 import dev.portproxy.rule.Rule;
-import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,9 +22,9 @@ public record Dump(String text, List<Rule> leftOut) {
         List<String> lines = new ArrayList<>(List.of(
                 "",
                 "#========================",
-                Texts.of("netsh.port-proxy-configuration"),
+                "# Port Proxy configuration",
                 "#========================",
-                Texts.of("netsh.pushd-interface-portproxy"),
+                "pushd interface portproxy",
                 "",
                 "reset"));
         List<Rule> leftOut = new ArrayList<>();
@@ -40,7 +39,7 @@ public record Dump(String text, List<Rule> leftOut) {
                 }
             }
         }
-        lines.addAll(List.of("", "", "popd", "", Texts.of("netsh.end-of-port-proxy-configuration"), ""));
+        lines.addAll(List.of("", "", "popd", "", "# End of Port Proxy configuration", ""));
         return new Dump(String.join(eol, lines), leftOut);
     }
 }

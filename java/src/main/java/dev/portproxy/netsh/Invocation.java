@@ -39,17 +39,18 @@ final class Invocation {
                 case "r", "u", "p" ->
                     throw refused(
                             Texts.of(
-                                    "netsh.asks-for-another-machine-and-only",
-                                    rest.get(0),
-                                    option.equals("r") ? " " + value : ""),
-                            Texts.of("netsh.leave-it-out-and-run-command"));
+                                    "netsh.asks-for-another-machine",
+                                    option.equals("r") ? rest.get(0) + " " + value : rest.get(0)),
+                            Texts.of("netsh.run-command-on-that-machine"));
                 case "f" ->
                     throw refused(
-                            Texts.of("netsh.f-runs-script-of-netsh-commands", value),
+                            Texts.of("netsh.f-runs-script", value),
                             Fix.of(
                                     Texts.of("netsh.to-import-script-itself"),
                                     OwnCommand.of("import").text(value)));
-                default -> throw refused(Texts.of("netsh.is-not-option", rest.get(0)), Texts.of("netsh.leave-it-out"));
+                default ->
+                    throw refused(
+                            Texts.of("netsh.option-cannot-be-followed", rest.get(0)), Texts.of("netsh.leave-it-out"));
             }
             rest = rest.subList(Math.min(2, rest.size()), rest.size());
         }

@@ -33,6 +33,6 @@ final class Keywords {
         int last = texts.size() - 1;
         return last == 0
                 ? texts.get(0)
-                : Texts.of("netsh.or", String.join(Texts.of("netsh.text-2"), texts.subList(0, last)), texts.get(last));
+                : Texts.of("netsh.or", String.join(", ", texts.subList(0, last)), texts.get(last));
     }
 }

@@ -33,7 +33,7 @@ final class Notes {
     }
 
     void problem(String message) {
-        problem(ErrorId.BAD_USAGE, message, "Write");
+        problem(ErrorId.BAD_USAGE, message, Texts.of("netsh.write"));
     }
 
     /** @param advice what to do, before the right command */
@@ -64,13 +64,13 @@ final class Notes {
         if (dialect == Dialect.RECORDED) {
             T first = matches.get(0);
             warn(Texts.of(
-                    "netsh.is-taken-as-netsh-s-first",
+                    "netsh.is-taken-as-first-match",
                     typed,
                     text.apply(first),
                     Keywords.list(matches.subList(1, matches.size()), text)));
             return first;
         }
-        problem(Texts.of("netsh.is-ambiguous-it-could", typed, Keywords.list(matches, text)));
+        problem(Texts.of("netsh.is-ambiguous", typed, Keywords.list(matches, text)));
         return probable;
     }
 

@@ -90,7 +90,7 @@ final class RuleArguments {
         while (tag.find()) {
             if (tag.start() > from) {
                 words.add(word.substring(from, tag.start()));
-                notes.problem(Texts.of("netsh.space-has-to-stand-before", tag.group(1)));
+                notes.problem(Texts.of("netsh.space-is-missing-before-tag", tag.group(1)));
             }
             from = tag.start(1);
         }
@@ -141,7 +141,7 @@ final class RuleArguments {
     }
 
     private int spaced(String name, String value, int words) {
-        notes.problem(Texts.of("netsh.no-space-may-stand-beside-equals", name, value));
+        notes.problem(Texts.of("netsh.no-space-beside-equals-sign", name, value));
         tagged(name, value);
         return words;
     }
@@ -152,9 +152,9 @@ final class RuleArguments {
         if (equals > 0) {
             tagged(word.substring(0, equals), word.substring(equals + 1));
         } else if (equals == 0) {
-            notes.problem(Texts.of("netsh.has-no-tag-before-its-equals", word));
+            notes.problem(Texts.of("netsh.has-no-tag-before-equals-sign", word));
         } else if (beforeColon.isPresent()) {
-            notes.problem(Texts.of("netsh.needs-equals-sign-where-its-first", word));
+            notes.problem(Texts.of("netsh.needs-equals-sign-for-colon", word));
             tagged(beforeColon.get(), word.substring(beforeColon.get().length() + 1));
         } else {
             untagged.add(word);
@@ -180,12 +180,12 @@ final class RuleArguments {
                 .or(() -> Nearest.of(name, verb.tags(), Tag::text));
         if (!elsewhere.isEmpty()) {
             notes.problem(Texts.of(
-                    "netsh.takes-no-only",
+                    "netsh.verb-takes-no-such-tag",
                     verb.text(),
                     elsewhere.get(0).text(),
                     Keywords.list(verb.tags(), Tag::text)));
         } else if (name.equalsIgnoreCase("store")) {
-            notes.problem(Texts.of("netsh.portproxy-has-no-store-every-rule"));
+            notes.problem(Texts.of("netsh.portproxy-has-no-store"));
         } else if (nearest.isPresent()) {
             notes.problem(
                     Texts.of("netsh.is-not-tag-nearest", name, nearest.get().text()));
@@ -206,8 +206,8 @@ final class RuleArguments {
             return true;
         }
         if (!notes.hasProblem()) {
-            notes.problem(Texts.of(
-                    "netsh.is-one-value-too-many-takes", word, verb.text(), Keywords.list(verb.tags(), Tag::text)));
+            notes.problem(
+                    Texts.of("netsh.is-one-value-too-many", word, verb.text(), Keywords.list(verb.tags(), Tag::text)));
         }
         return false;
     }
@@ -219,11 +219,11 @@ final class RuleArguments {
         }
         Optional<String> expression = notes.takesAnyText() ? Optional.empty() : ScriptText.in(value);
         if (value.isEmpty()) {
-            notes.problem(Texts.of("netsh.is-empty-needs-value", typed, tag.text()));
+            notes.problem(Texts.of("netsh.tag-is-empty", typed, tag.text()));
         } else if (expression.isPresent()) {
             notes.problem(
                     ErrorId.BAD_USAGE,
-                    Texts.of("netsh.is-unevaluated-text-which-netsh-would", tag.text(), expression.get()),
+                    Texts.of("netsh.is-unevaluated-text", tag.text(), expression.get()),
                     Texts.of("netsh.put-value-itself-there"));
         } else {
             values.put(tag, value);
@@ -233,10 +233,10 @@ final class RuleArguments {
     /** Thousands of words may do it, and each sentence repeats the first value. */
     private void twice(Tag tag, String value) {
         if (!notes.hasProblem()) {
-            notes.problem(Texts.of(
-                    "netsh.is-given-twice",
-                    tag.text(),
-                    values.containsKey(tag) ? Texts.of("netsh.and", values.get(tag), value) : "."));
+            notes.problem(
+                    values.containsKey(tag)
+                            ? Texts.of("netsh.is-given-twice-with-values", tag.text(), values.get(tag), value)
+                            : Texts.of("netsh.is-given-twice", tag.text()));
         }
     }
 

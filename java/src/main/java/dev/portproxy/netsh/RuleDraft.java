@@ -35,9 +35,11 @@ record RuleDraft(Verb verb, RuleArguments values, SortedTags sorted, Dialect dia
 
     /** Notes what is missing or cannot be. */
     void check(Notes notes) {
-        require(Tag.LISTENPORT, Texts.of("netsh.needs-listenport", verb.text()), notes);
-        if (needsTarget()) {
-            require(Tag.CONNECTADDRESS, Texts.of("netsh.connectaddress-is-missing-netsh-would-take"), notes);
+        if (!values.has(Tag.LISTENPORT)) {
+            notes.problem(Texts.of("netsh.needs-listenport", verb.text()));
+        }
+        if (needsTarget() && !values.has(Tag.CONNECTADDRESS)) {
+            notes.problem(Texts.of("netsh.connectaddress-is-missing"));
         }
         values.value(Tag.PROTOCOL)
                 .filter(protocol -> !protocol.equalsIgnoreCase(Rule.PROTOCOL))
@@ -53,20 +55,14 @@ record RuleDraft(Verb verb, RuleArguments values, SortedTags sorted, Dialect dia
         return verb.makesRule() && !keepsTarget();
     }
 
-    private void require(Tag tag, String sentence, Notes notes) {
-        if (!values.has(tag)) {
-            notes.problem(sentence);
-        }
-    }
-
     private static void otherProtocol(String protocol, Notes notes) {
         if (protocol.equalsIgnoreCase("udp")) {
             notes.problem(
                     ErrorId.INVALID_RULE,
-                    Texts.of("netsh.protocol-cannot-be-forwarded-portproxy", protocol),
+                    Texts.of("netsh.protocol-cannot-be-forwarded", protocol),
                     Texts.of("netsh.for-tcp-write"));
         } else {
-            notes.problem(Texts.of("netsh.protocol-does-not-exist-tcp", protocol));
+            notes.problem(Texts.of("netsh.protocol-does-not-exist", protocol));
         }
     }
 
@@ -101,10 +97,10 @@ record RuleDraft(Verb verb, RuleArguments values, SortedTags sorted, Dialect dia
                 version(Tag.LISTENADDRESS).orElse(chosen.listens()),
                 version(Tag.CONNECTADDRESS).orElse(chosen.connects()));
         Optional<String> problem = sorted.addressesFirst()
-                ? Optional.of(Texts.of("netsh.without-tags-order-is-listenport-connectaddress", chosen.text()))
+                ? Optional.of(Texts.of("netsh.order-without-tags", chosen.text()))
                 : sorted.problem().filter(sentence -> CHECKS.accepts(rule(family, this::sortedOrKept)));
-        return problem.map(sentence ->
-                new PortProxyException(ErrorId.INVALID_ENDPOINT, sentence, Fix.of("Write", rightCommand(family))));
+        return problem.map(sentence -> new PortProxyException(
+                ErrorId.INVALID_ENDPOINT, sentence, Fix.of(Texts.of("netsh.write"), rightCommand(family))));
     }
 
     private Optional<String> sortedOrKept(Tag tag) {

@@ -95,7 +95,7 @@ public final class ScriptReader {
                 NetshCommand command =
                         CommandParser.parse(words, Dialect.RECORDED).command();
                 if (!(command instanceof NetshCommand.Show) && !(command instanceof NetshCommand.Dump)) {
-                    skip(Texts.of("netsh.line-begins-with-so-it-was"));
+                    skip(Texts.of("netsh.line-begins-with-hash"));
                     return;
                 }
             } catch (PortProxyException e) {
@@ -137,7 +137,7 @@ public final class ScriptReader {
                 parse(words, List.of());
             }
         } else if (walk.context() != Context.ROOT || !session(walk.rest().get(0), walk.rest())) {
-            skip(Texts.of("netsh.netsh-s-is-not-part", place(walk)));
+            skip(Texts.of("netsh.is-not-part-of-portproxy", place(walk)));
         }
     }
 
@@ -182,9 +182,9 @@ public final class ScriptReader {
         } else if (entersOther(walk, first)) {
             context = Context.OTHER;
         } else if (walked) {
-            skip(Texts.of("netsh.netsh-s-is-not-part", place(walk)));
+            skip(Texts.of("netsh.is-not-part-of-portproxy", place(walk)));
         } else if (context != Context.OTHER && verb && family) {
-            parse(words, List.of(Texts.of("netsh.no-interface-portproxy-stands-before-line")));
+            parse(words, List.of(Texts.of("netsh.context-is-assumed")));
         } else if (!isSilent(first, words)) {
             skip(reason(words));
         }
@@ -195,8 +195,8 @@ public final class ScriptReader {
             return Texts.of("netsh.line-belongs-to-another-context");
         }
         return mentionsCommand(words)
-                ? Texts.of("netsh.what-would-run-is-not-read", words.get(0))
-                : Texts.of("netsh.is-not-netsh-interface-portproxy-command", words.get(0));
+                ? Texts.of("netsh.what-it-would-run-is-not-read", words.get(0))
+                : Texts.of("netsh.is-not-portproxy-command", words.get(0));
     }
 
     private static boolean mentionsCommand(List<String> words) {
@@ -220,7 +220,7 @@ public final class ScriptReader {
     }
 
     private static String place(Context.Walk walk) {
-        return (walk.context() == Context.INTERFACE ? Texts.of("netsh.interface") : "")
+        return (walk.context() == Context.INTERFACE ? "interface " : "")
                 + walk.rest().get(0);
     }
 
@@ -253,7 +253,7 @@ public final class ScriptReader {
     private void sayMoreSkipped() {
         int more = skippedOfLine - MOST_SKIPPED;
         if (more > 0) {
-            String reason = Texts.of("netsh.more-of-its-commands-became-nothing", more);
+            String reason = Texts.of("netsh.more-commands-became-nothing", more);
             skipped.add(new SkippedLine(line.number(), line.text(), reason));
         }
     }

@@ -70,7 +70,7 @@ public final class ShowReader {
         } else if (isCommand(line.text(), fields)) {
             unbroken = false;
             if (CHANGE.matcher(line.text()).find() && !asksOnly(fields)) {
-                commands.add(skip(line, Texts.of("netsh.this-is-command-and-no-row")));
+                commands.add(skip(line, Texts.of("netsh.is-command-and-no-row")));
             }
         } else if (!title(fields) && !head(fields)) {
             data(line, fields);
@@ -143,7 +143,7 @@ public final class ShowReader {
         int count = fields.size();
         if (count < 4) {
             if (inRows && unbroken && hasData(fields)) {
-                skipped.add(skip(line, Texts.of("netsh.it-has-of-row-s-four", count)));
+                skipped.add(skip(line, Texts.of("netsh.has-too-few-fields", count)));
             }
             return;
         }
@@ -166,13 +166,12 @@ public final class ShowReader {
     private void add(Lines.Line line, RowFields row) {
         Optional<Family> shown = family.or(row::shownFamily);
         if (shown.isEmpty()) {
-            skipped.add(skip(line, Texts.of("netsh.no-title-stands-above")));
+            skipped.add(skip(line, Texts.of("netsh.no-title-and-no-family")));
             return;
         }
         List<String> warnings = family.isPresent()
                 ? List.of()
-                : List.of(Texts.of(
-                        "netsh.no-title-stands-above-it-is-taken", shown.get().text()));
+                : List.of(Texts.of("netsh.no-title-but-family", shown.get().text()));
         rows.add(new ShowText.Row(row.rule(shown.get()), line.number(), line.text(), warnings));
         inRows = true;
         unbroken = true;
@@ -192,11 +191,11 @@ public final class ShowReader {
 
     private static String reason(List<String> fields, RowFields row, boolean alone) {
         if (fields.size() > 4 && !alone || fields.size() > 4 && !row.hasPorts()) {
-            return Texts.of("netsh.it-has-fields-where-row", fields.size());
+            return Texts.of("netsh.has-too-many-fields", fields.size());
         }
         return row.hasPorts()
-                ? Texts.of("netsh.nothing-in-it-shows-for-certain")
-                : Texts.of("netsh.its-second-and-fourth-fields", row.listenPort(), row.connectPort());
+                ? Texts.of("netsh.nothing-shows-it-is-row")
+                : Texts.of("netsh.fields-are-not-both-ports", row.listenPort(), row.connectPort());
     }
 
     private SkippedLine skip(Lines.Line line, String reason) {

@@ -3,7 +3,6 @@ package dev.portproxy.netsh;
 import dev.portproxy.rule.Family;
 import dev.portproxy.rule.IpVersion;
 import dev.portproxy.rule.Rule;
-import dev.portproxy.words.Texts;
 import java.util.List;
 import java.util.Locale;
 
@@ -33,7 +32,7 @@ public final class ShowTable {
         if (rules.isEmpty()) {
             return;
         }
-        text.append(Texts.of("netsh.listen-on")).append(label(family.listens())).append(Texts.of("netsh.connect-to"));
+        text.append("Listen on ").append(label(family.listens())).append(":             Connect to ");
         text.append(label(family.connects())).append(':').append(eol).append(eol);
         text.append(HEADS).append(eol).append(DASHES).append(eol);
         for (Rule rule : rules) {

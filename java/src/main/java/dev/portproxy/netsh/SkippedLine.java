@@ -28,7 +28,7 @@ public record SkippedLine(int number, String text, String reason, Fix fix) {
         if (skipped.size() >= MOST) {
             throw new PortProxyException(
                     ErrorId.IMPORT_FAILED,
-                    Texts.of("netsh.more-than-lines-became-no-rule", MOST, line),
+                    Texts.of("netsh.too-many-lines-became-no-rule", MOST, line),
                     Texts.of("netsh.leave-out-what-holds-no-rules"));
         }
     }

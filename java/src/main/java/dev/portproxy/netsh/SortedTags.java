@@ -87,8 +87,8 @@ final class SortedTags {
             String value = Objects.requireNonNull(typed.get(tag));
             String why = tag.isPort()
                     ? SortedEndpoint.whyPort(value)
-                    : SortedEndpoint.why(value).orElse(Texts.of("netsh.is-not-address"));
-            problem = tag.text() + "=" + value + " " + why + ".";
+                    : SortedEndpoint.why(value).orElseGet(() -> Texts.of("netsh.is-not-address"));
+            problem = Texts.of("netsh.value-is-misplaced", tag.text(), value, why);
         }
     }
 

@@ -30,13 +30,9 @@ public record DecodedText(String text, Charset charset, Certainty certainty) {
 
     /** What to say of a guess; only where {@link #isCertain} is false. */
     public String warning(String name) {
-        return Texts.of(
-                "registry.is-neither-utf-8-nor-utf-16",
-                name,
-                charset.name(),
-                certainty == Certainty.CODE_PAGE
-                        ? Texts.of("registry.this-machine-s-code-page")
-                        : Texts.of("registry.guess"));
+        return certainty == Certainty.CODE_PAGE
+                ? Texts.of("registry.was-read-in-code-page", name, charset.name())
+                : Texts.of("registry.was-read-by-guess", name, charset.name());
     }
 
     static boolean isAscii(String text) {

@@ -65,7 +65,7 @@ public final class Encodings {
         Charset charset = (number.matches() ? byNumber(number.group(1)) : charset(word))
                 .orElseThrow(() -> refused(Texts.of("registry.is-not-name-of-encoding", name)));
         if (!isUtf16(charset) && !holdsAscii(charset)) {
-            throw refused(Texts.of("registry.no-export-script-or-table", charset.name()));
+            throw refused(Texts.of("registry.encoding-has-no-ascii", charset.name()));
         }
         return charset;
     }
@@ -111,6 +111,6 @@ public final class Encodings {
     }
 
     private static PortProxyException refused(String message) {
-        return new PortProxyException(ErrorId.BAD_USAGE, message, Texts.of("registry.name-one-such-as-utf-8-utf-16"));
+        return new PortProxyException(ErrorId.BAD_USAGE, message, Texts.of("registry.name-known-encoding"));
     }
 }

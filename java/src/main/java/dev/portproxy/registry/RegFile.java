@@ -153,15 +153,15 @@ public final class RegFile implements Registry {
         if (bytes.length > Inputs.LONGEST) {
             throw new PortProxyException(
                     ErrorId.STORE_UNAVAILABLE,
-                    Texts.of("registry.would-be-longer-than-mib", target, Inputs.LONGEST >> 20),
-                    Texts.of("registry.nothing-was-changed-keep-fewer-rules"));
+                    Texts.of("registry.file-would-be-too-long", target, Inputs.LONGEST >> 20),
+                    Texts.of("registry.keep-fewer-rules-in-file"));
         }
         DecodedText again = decoder.decode(bytes, target.toString(), ErrorId.STORE_CORRUPT);
         if (!new RegScript(again.text(), decoder.codePage()).tree().sameAs(meant)) {
             throw new PortProxyException(
                     ErrorId.INVALID_RULE,
-                    Texts.of("registry.reg-file-cannot-hold-name"),
-                    Texts.of("registry.nothing-was-changed-look-for-name"));
+                    Texts.of("registry.file-cannot-hold-name"),
+                    Texts.of("registry.look-for-name-with-line-breaks"));
         }
     }
 
@@ -170,7 +170,7 @@ public final class RegFile implements Registry {
             throw new PortProxyException(
                     ErrorId.STORE_UNAVAILABLE,
                     Texts.of("registry.does-not-hold-what-was-written", target),
-                    Texts.of("registry.another-program-writes-to-it-without"));
+                    Texts.of("registry.end-program-without-lock"));
         }
     }
 
@@ -219,8 +219,8 @@ public final class RegFile implements Registry {
         if (careful && !loaded.isCertain()) {
             throw new PortProxyException(
                     ErrorId.STORE_CORRUPT,
-                    Texts.of("registry.is-not-unicode-and-nothing-tells", target),
-                    Texts.of("registry.name-it-once-with-encoding-cp949"));
+                    Texts.of("registry.encoding-is-unknown", target),
+                    Texts.of("registry.name-encoding-once"));
         }
     }
 
@@ -239,7 +239,7 @@ public final class RegFile implements Registry {
             if (!script.isRegistryFile()) {
                 throw new PortProxyException(
                         ErrorId.STORE_CORRUPT,
-                        Texts.of("registry.is-no-reg-file", from),
+                        Texts.of("registry.is-not-reg-file", from),
                         Texts.of("registry.name-another-file-or-one"));
             }
             if (decoded.text().isBlank()) {

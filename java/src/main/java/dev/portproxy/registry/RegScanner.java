@@ -73,7 +73,7 @@ final class RegScanner extends RegCursor {
         String found = text.substring(start, end);
         Kind kind = atEnd() ? Kind.BLANK : c == ';' || c == '#' ? Kind.COMMENT : header(found);
         if (kind == null) {
-            throw new Unreadable(Texts.of("registry.it-is-not-section-no-value"));
+            throw new Unreadable(Texts.of("registry.is-no-statement"));
         }
         at = end;
         return RegStatement.plain(kind, line, found);
@@ -92,7 +92,7 @@ final class RegScanner extends RegCursor {
             close--;
         }
         if (close <= at) {
-            throw new Unreadable(Kind.BAD_KEY, Texts.of("registry.section-has-no-closing"), false);
+            throw new Unreadable(Kind.BAD_KEY, Texts.of("registry.section-has-no-closing-bracket"), false);
         }
         boolean remove = text.startsWith("[-", at);
         while (close > at && text.charAt(close - 1) == '\\') {
@@ -100,10 +100,10 @@ final class RegScanner extends RegCursor {
         }
         String path = text.substring(Math.min(at + (remove ? 2 : 1), close), close);
         if (path.isEmpty() || path.startsWith("\\") || path.contains("\\\\")) {
-            throw new Unreadable(Kind.BAD_KEY, Texts.of("registry.part-of-key-s-path"), false);
+            throw new Unreadable(Kind.BAD_KEY, Texts.of("registry.part-of-path-is-empty"), false);
         }
         if (path.chars().filter(c -> c == '\\').count() >= MAX_DEPTH) {
-            throw new Unreadable(Kind.BAD_KEY, Texts.of("registry.key-is-more-than-levels-deep", MAX_DEPTH), false);
+            throw new Unreadable(Kind.BAD_KEY, Texts.of("registry.key-is-too-deep", MAX_DEPTH), false);
         }
         if (remove && path.indexOf('\\') < 0) {
             throw new Unreadable(Kind.BAD_KEY, Texts.of("registry.whole-hive-cannot-be-removed"), false);
@@ -118,18 +118,18 @@ final class RegScanner extends RegCursor {
         if (peek() == '@') {
             at++;
         } else {
-            name = quoted(Texts.of("registry.quote-before-name-is-never-closed"));
+            name = quoted("registry.quote-before-name-is-never-closed");
         }
         skipBlanks();
         if (peek() != '=') {
-            throw new Unreadable(Texts.of("registry.there-is-no-behind-name"));
+            throw new Unreadable(Texts.of("registry.no-equals-sign-behind-name"));
         }
         at++;
         skipBlanks();
         int dataStart = at;
         if (peek() == '-') {
             at++;
-            endOfValue(Texts.of("registry.there-is-something-behind"));
+            endOfValue("registry.something-behind-minus");
             return RegStatement.value(
                     Kind.REMOVE_VALUE,
                     startLine,
@@ -138,8 +138,8 @@ final class RegScanner extends RegCursor {
                     false);
         }
         if (peek() == '"') {
-            RegValue value = RegValue.text(name, quoted(Texts.of("registry.quote-before-data-is-never-closed")));
-            endOfValue(Texts.of("registry.there-is-something-behind-closing-quote"));
+            RegValue value = RegValue.text(name, quoted("registry.quote-before-data-is-never-closed"));
+            endOfValue("registry.something-behind-closing-quote");
             return RegStatement.value(Kind.VALUE, startLine, text.substring(start, at), value, false);
         }
         if (text.regionMatches(true, at, "dword:", 0, 6)) {
@@ -148,7 +148,7 @@ final class RegScanner extends RegCursor {
             return RegStatement.value(Kind.VALUE, startLine, text.substring(start, at), value, false);
         }
         if (!text.regionMatches(true, at, "hex", 0, 3)) {
-            throw new Unreadable(Texts.of("registry.data-is-neither-quoted-nor-dword"));
+            throw new Unreadable(Texts.of("registry.data-has-no-known-form"));
         }
         at += 3;
         int type = hexType();
@@ -160,7 +160,11 @@ final class RegScanner extends RegCursor {
                 Kind.VALUE, startLine, found, new RegValue(name, type, narrow ? widened(data) : data), narrow);
     }
 
-    /** Reads from one quote to the next; a backslash covers a quote or a backslash, as regedit writes it. */
+    /**
+     * Reads from one quote to the next; a backslash covers a quote or a backslash, as regedit writes it.
+     *
+     * @param unclosed the text about one that is not closed: only then is it asked for
+     */
     private String quoted(String unclosed) {
         StringBuilder content = new StringBuilder();
         for (at++; at < text.length(); at++) {
@@ -182,7 +186,7 @@ final class RegScanner extends RegCursor {
             content.append(c);
         }
         crossedLine = true;
-        throw new Unreadable(unclosed);
+        throw new Unreadable(Texts.of(unclosed));
     }
 
     private byte[] dword() {
@@ -192,10 +196,10 @@ final class RegScanner extends RegCursor {
             at++;
         }
         if (at == start || at - start > 8) {
-            throw new Unreadable(Texts.of("registry.dword-takes-one-to-eight-hexadecimal"));
+            throw new Unreadable(Texts.of("registry.dword-takes-hexadecimal-digits"));
         }
         int number = Integer.parseUnsignedInt(text, start, at, 16);
-        endOfValue(Texts.of("registry.dword-takes-one-to-eight-hexadecimal"));
+        endOfValue("registry.dword-takes-hexadecimal-digits");
         return new byte[] {(byte) number, (byte) (number >> 8), (byte) (number >> 16), (byte) (number >> 24)};
     }
 
@@ -207,13 +211,13 @@ final class RegScanner extends RegCursor {
                 at++;
             }
             if (at == start || at - start > 8 || peek() != ')') {
-                throw new Unreadable(Texts.of("registry.hex-n-takes-hexadecimal-type-number"));
+                throw new Unreadable(Texts.of("registry.hex-takes-hexadecimal-type"));
             }
             type = Integer.parseUnsignedInt(text, start, at, 16);
             at++;
         }
         if (peek() != ':') {
-            throw new Unreadable(Texts.of("registry.there-is-no-behind-hex"));
+            throw new Unreadable(Texts.of("registry.no-colon-behind-hex"));
         }
         at++;
         return type;
@@ -229,7 +233,7 @@ final class RegScanner extends RegCursor {
                 return data.toByteArray();
             }
             if (!separated) {
-                throw new Unreadable(Texts.of("registry.comma-is-missing-between-two-bytes"));
+                throw new Unreadable(Texts.of("registry.comma-is-missing-between-bytes"));
             }
             if (peek() == '\\') {
                 continuation();
@@ -240,7 +244,7 @@ final class RegScanner extends RegCursor {
                 at++;
             }
             if (at == start) {
-                throw new Unreadable(Texts.of("registry.byte-has-other-than-hexadecimal-digits"));
+                throw new Unreadable(Texts.of("registry.byte-is-not-hexadecimal"));
             }
             data.write(Integer.parseInt(text, start, at, 16));
             skipBlanks();
@@ -254,7 +258,7 @@ final class RegScanner extends RegCursor {
         int backslash = at;
         int backslashLine = line;
         at++;
-        endOfValue(Texts.of("registry.there-is-something-behind-2"));
+        endOfValue("registry.something-behind-backslash");
         do {
             skipLineEnd();
             boolean guard = guardAt(at);
@@ -262,7 +266,7 @@ final class RegScanner extends RegCursor {
             if (guard || !(atEnd() || peek() == ';' || hexDigit(peek())) || at == text.length()) {
                 at = backslash;
                 line = backslashLine;
-                throw new Unreadable(Kind.PROBLEM, Texts.of("registry.line-ends-in-and-no-bytes"), true);
+                throw new Unreadable(Kind.PROBLEM, Texts.of("registry.no-bytes-follow-backslash"), true);
             }
             if (!hexDigit(peek())) {
                 at = endOfLine(at);
@@ -270,10 +274,11 @@ final class RegScanner extends RegCursor {
         } while (atEnd());
     }
 
+    /** @param otherwise the text about what stands there instead */
     private void endOfValue(String otherwise) {
         skipBlanks();
         if (!atEnd() && peek() != ';') {
-            throw new Unreadable(otherwise);
+            throw new Unreadable(Texts.of(otherwise));
         }
         at = endOfLine(at);
     }

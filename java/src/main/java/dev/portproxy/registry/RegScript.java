@@ -136,7 +136,7 @@ final class RegScript implements Registry.Edit {
             }
             case VALUE, REMOVE_VALUE -> {
                 if (key == null) {
-                    line.problem = Texts.of("registry.it-stands-in-no-key");
+                    line.problem = Texts.of("registry.stands-in-no-key");
                 } else {
                     set(line, key);
                 }
@@ -314,7 +314,7 @@ final class RegScript implements Registry.Edit {
                 || path.startsWith("-")) {
             throw new PortProxyException(
                     ErrorId.STORE_UNAVAILABLE,
-                    Texts.of("registry.reg-file-cannot-hold-key-part", path.replaceAll("\\R", " ")),
+                    Texts.of("registry.file-cannot-hold-key", path.replaceAll("\\R", " ")),
                     Texts.of("registry.give-key-another-name"));
         }
         return path;

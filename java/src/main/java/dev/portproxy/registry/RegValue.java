@@ -79,7 +79,7 @@ public final class RegValue {
             case 6 -> "REG_LINK";
             case REG_MULTI_SZ -> "REG_MULTI_SZ";
             case 11 -> "REG_QWORD";
-            default -> Texts.of("registry.type-0x", Integer.toHexString(type));
+            default -> Texts.of("registry.type-number", Integer.toHexString(type));
         };
     }
 
@@ -127,6 +127,6 @@ public final class RegValue {
 
     @Override
     public String toString() {
-        return Texts.of("registry.type", name, type, text().orElseGet(() -> Texts.of("registry.bytes", data.length)));
+        return name + " (type " + type + ") = " + text().orElseGet(() -> data.length + " bytes");
     }
 }

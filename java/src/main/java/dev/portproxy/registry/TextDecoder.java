@@ -11,15 +11,15 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads the bytes of a file: PowerShell and regedit write UTF-16, with a mark or without, cmd.exe and old exports a code
  * page, everybody else UTF-8. Nothing that does not fit is replaced by another character.
  */
 public final class TextDecoder {
-
-    private static final String EXPORT = "Export the key with regedit (or reg export) and name that file.";
 
     private final Optional<Charset> named;
     private final Optional<Charset> ofMachine;
@@ -57,11 +57,10 @@ public final class TextDecoder {
      */
     public DecodedText decode(byte[] bytes, String name, ErrorId broken) {
         if (starts(bytes, 'r', 'e', 'g', 'f')) {
-            throw new PortProxyException(
-                    ErrorId.STORE_CORRUPT, Texts.of("registry.is-registry-hive-it-begins", name), EXPORT);
+            throw new PortProxyException(ErrorId.STORE_CORRUPT, Texts.of("registry.is-registry-hive", name), export());
         }
         if (isUtf32(bytes)) {
-            throw refused(broken, Texts.of("registry.is-utf-32-which-neither-windows-nor", name));
+            throw refused(broken, Texts.of("registry.is-utf-32", name));
         }
         if (starts(bytes, 0xff, 0xfe) || starts(bytes, 0xfe, 0xff)) {
             return utf16(bytes, 2, starts(bytes, 0xfe, 0xff), name, broken);
@@ -71,7 +70,8 @@ public final class TextDecoder {
                     bytes,
                     3,
                     StandardCharsets.UTF_8,
-                    Texts.of("registry.is-marked-as-utf-8", name),
+                    misfit -> Texts.of(
+                            "registry.is-marked-as-utf-8-but", name, misfit.at(), misfit.hexadecimal(), misfit.line()),
                     Certainty.UNICODE,
                     broken);
         }
@@ -82,7 +82,13 @@ public final class TextDecoder {
                             bytes,
                             0,
                             named.get(),
-                            Texts.of("registry.was-said", name, named.get().name()),
+                            misfit -> Texts.of(
+                                    "registry.was-said-to-be-but",
+                                    name,
+                                    named.get().name(),
+                                    misfit.at(),
+                                    misfit.hexadecimal(),
+                                    misfit.line()),
                             Certainty.NAMED,
                             broken);
         }
@@ -98,7 +104,7 @@ public final class TextDecoder {
         // A comment of a table may hold a NUL; an export writes it in hexadecimal.
         for (int i = 0; i < bytes.length && (utf8.isEmpty() || broken == ErrorId.STORE_CORRUPT); i++) {
             if (bytes[i] == 0) {
-                throw refused(broken, Texts.of("registry.is-not-text-it-has-binary", name, i));
+                throw refused(broken, Texts.of("registry.is-binary", name, i));
             }
         }
         return utf8.map(text -> new DecodedText(text, StandardCharsets.UTF_8, Certainty.UNICODE))
@@ -137,7 +143,7 @@ public final class TextDecoder {
 
     private static DecodedText utf16(byte[] bytes, int from, boolean big, String name, ErrorId broken) {
         if (bytes.length % 2 != 0) {
-            throw refused(broken, Texts.of("registry.ends-in-half-utf-16-character-bytes", name, bytes.length));
+            throw refused(broken, Texts.of("registry.ends-in-half-character", name, bytes.length));
         }
         char[] chars = new char[(bytes.length - from) / 2];
         for (int i = 0; i < chars.length; i++) {
@@ -149,9 +155,21 @@ public final class TextDecoder {
                 new String(chars), big ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE, Certainty.UNICODE);
     }
 
-    /** @param what begins the sentence about bytes that do not fit */
+    /** A byte that stands for nothing. */
+    private record Misfit(int at, byte value, int line) {
+        String hexadecimal() {
+            return HexFormat.of().toHexDigits(value);
+        }
+    }
+
+    /** @param refusal the sentence about a byte that does not fit */
     private static DecodedText strict(
-            byte[] bytes, int from, Charset charset, String what, Certainty certainty, ErrorId broken) {
+            byte[] bytes,
+            int from,
+            Charset charset,
+            Function<Misfit, String> refusal,
+            Certainty certainty,
+            ErrorId broken) {
         if (charset.equals(Encodings.WINDOWS_1252)) {
             return new DecodedText(windows1252(bytes, from), charset, certainty);
         }
@@ -167,14 +185,7 @@ public final class TextDecoder {
             for (int i = 0; i < in.position(); i++) {
                 line += bytes[i] == '\n' ? 1 : 0;
             }
-            throw refused(
-                    broken,
-                    String.format(
-                            Texts.of("registry.in-which-byte-d-0x-02x"),
-                            what,
-                            in.position(),
-                            bytes[in.position()],
-                            line));
+            throw refused(broken, refusal.apply(new Misfit(in.position(), bytes[in.position()], line)));
         }
         return new DecodedText(out.flip().toString(), charset, certainty);
     }
@@ -226,10 +237,12 @@ public final class TextDecoder {
         return true;
     }
 
+    private static String export() {
+        return Texts.of("registry.export-key");
+    }
+
     private static PortProxyException refused(ErrorId broken, String message) {
         return new PortProxyException(
-                broken,
-                message,
-                broken == ErrorId.STORE_CORRUPT ? EXPORT : Texts.of("registry.name-its-encoding-with-encoding-such"));
+                broken, message, broken == ErrorId.STORE_CORRUPT ? export() : Texts.of("registry.name-its-encoding"));
     }
 }

@@ -84,8 +84,7 @@ public record Details(
     static Optional<Details> of(RegValue value) {
         try {
             Optional<Details> details = value.text().map(text -> Json.MAPPER.readValue(text, Details.class));
-            return details.filter(
-                    d -> d.firewall == null || d.firewall.problem().isEmpty());
+            return details.filter(d -> d.firewall == null || d.firewall.isOurs());
         } catch (JacksonException e) {
             return Optional.empty();
         }

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.portproxy.rule.CidrBlock;
 import dev.portproxy.rule.Rule;
-import dev.portproxy.words.Texts;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
@@ -43,12 +41,12 @@ public record FirewallLink(
         String address = rule.listen().address().equals("*")
                 ? "any"
                 : plain(rule.listen().address());
-        String name = Texts.of(
-                "store.portproxy",
+        String name = String.format(
+                "PortProxy %s %s/%s %08x",
                 rule.family().text(),
                 address,
                 plain(rule.listen().port()),
-                String.format("%08x", ThreadLocalRandom.current().nextInt()));
+                ThreadLocalRandom.current().nextInt());
         return new FirewallLink(name, profiles, remote);
     }
 
@@ -62,17 +60,14 @@ public record FirewallLink(
         return profiles.equals(other.profiles) && remote.equals(other.remote);
     }
 
-    /** What is none of this program's; empty where it can be followed. */
-    Optional<String> problem() {
-        if (name == null || !NAME.matcher(name).matches()) {
-            return Optional.of(Texts.of("store.its-firewall-rule-was-not-created"));
-        }
-        if (profiles.isEmpty() || !PROFILES.containsAll(profiles)) {
-            return Optional.of(Texts.of("store.its-firewall-rule-has-no-networks"));
-        }
-        boolean known = remote.stream()
-                .allMatch(
-                        text -> text.equals(LOCAL_SUBNET) || CidrBlock.of(text).isPresent());
-        return known ? Optional.empty() : Optional.of(Texts.of("store.its-firewall-rule-s-clients"));
+    /** Whether it is one of this program's; any other is left alone. */
+    boolean isOurs() {
+        return name != null
+                && NAME.matcher(name).matches()
+                && !profiles.isEmpty()
+                && PROFILES.containsAll(profiles)
+                && remote.stream()
+                        .allMatch(text ->
+                                text.equals(LOCAL_SUBNET) || CidrBlock.of(text).isPresent());
     }
 }

@@ -86,11 +86,10 @@ public final class NearMisses {
 
     /** What to do where some rules may have been meant, or none is near. */
     public static Fix instead(Stream<RuleId> near) {
-        String close =
-                near.distinct().limit(SHOWN).map(Hint::harmless).collect(Collectors.joining(Texts.of("store.text")));
+        String close = near.distinct().limit(SHOWN).map(Hint::harmless).collect(Collectors.joining(", "));
         return close.isEmpty()
                 ? Fix.of(Texts.of("store.to-list-rules"), OwnCommand.of("show"))
-                : Fix.words(Texts.of("store.did-you-mean-rule-is-found", close));
+                : Fix.words(Texts.of("store.did-you-mean", close));
     }
 
     public PortProxyException notFound(RuleId id) {

@@ -41,14 +41,14 @@ final class NotAsWritten {
 
     private static PortProxyException error(RuleId id, ValueChange value) {
         String there = value.before()
-                .map(now -> Texts.of("store.value-of", now.name(), value.key(), now.readable()))
-                .orElse(Texts.of("store.has-no-value", value.key(), value.name()));
+                .map(now -> Texts.of("store.value-is", now.name(), value.key(), now.readable()))
+                .orElseGet(() -> Texts.of("store.has-no-value", value.key(), value.name()));
         String meant = value.after()
-                .map(wanted -> Texts.of("store.and-was-written", wanted.readable()))
-                .orElse(Texts.of("store.and-it-was-removed"));
+                .map(wanted -> Texts.of("store.was-written", wanted.readable()))
+                .orElseGet(() -> Texts.of("store.was-removed"));
         return new PortProxyException(
                 ErrorId.STORE_UNAVAILABLE,
-                Texts.of("store.rule-is-not-stored", id, there, meant),
-                Texts.of("store.something-else-changes-these-values-such"));
+                Texts.of("store.rule-is-not-stored-as-meant", id, there, meant),
+                Texts.of("store.something-else-changes-values"));
     }
 }

@@ -84,8 +84,8 @@ final class RuleChanger {
         if (rule.holdsNul()) {
             throw new PortProxyException(
                     ErrorId.INVALID_RULE,
-                    Texts.of("store.rule-holds-nul-character", (rule.id() + " to " + rule.data()).replace("\0", "\\0")),
-                    Texts.of("store.write-it-without-registry-would-end"));
+                    Texts.of("store.rule-holds-nul-character", shown(rule.id().toString()), shown(rule.data())),
+                    Texts.of("store.write-it-without-nul"));
         }
         if (put.existing() == Existing.REFUSE && before.isPresent()) {
             refuseAnother(before.get(), put);
@@ -97,6 +97,10 @@ final class RuleChanger {
         Details known = before.map(StoredRule::details).orElse(Details.NONE);
         Rule spelled = before.map(b -> respelled(rule, b)).orElse(rule);
         table.put(new StoredRule(spelled, put.enabled(), put.details().over(known)));
+    }
+
+    private static String shown(String text) {
+        return text.replace("\0", "\\0");
     }
 
     private static void refuseAnother(StoredRule before, RuleChange.Put put) {
@@ -125,7 +129,7 @@ final class RuleChanger {
         if (rule.entry() instanceof Malformed malformed) {
             throw new PortProxyException(
                     ErrorId.INVALID_RULE,
-                    Texts.of("store.is-not-rule-that-could", id, malformed.reason()),
+                    Texts.of("store.malformed-cannot-be-switched", id, malformed.reason()),
                     Fix.of(Texts.of("store.to-remove"), Commands.delete(malformed)));
         }
         table.put(new StoredRule(rule.entry(), on, rule.details()));
@@ -135,8 +139,8 @@ final class RuleChanger {
     private static PortProxyException unreadableDetails(RuleId id) {
         return new PortProxyException(
                 ErrorId.STORE_CORRUPT,
-                Texts.of("store.details-of-are-not-json", id),
-                Texts.of("store.correct-value-below-software-portproxy-details", Hint.harmless(id.name())));
+                Texts.of("store.details-are-not-readable", id),
+                Texts.of("store.correct-value-of-details", Hint.harmless(id.name())));
     }
 
     private PortProxyException notFound(RuleId id) {

@@ -1,40 +1,56 @@
 package dev.portproxy.store;
 
 import dev.portproxy.rule.Rule;
+import dev.portproxy.words.Texts;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** What a rule can be found by. In the order in which a sentence names them. */
 public enum RuleProperty {
-    NAME("name", "name", true, stored -> stored.entry().name()),
-    LISTEN_PORT("listenPort", "listen port", true, ofRule(rule -> rule.listen().port())),
+    NAME("name", "store.property-name", true, stored -> stored.entry().name()),
+    LISTEN_PORT(
+            "listenPort",
+            "store.property-listen-port",
+            true,
+            ofRule(rule -> rule.listen().port())),
     LISTEN_ADDRESS(
             "listenAddress",
-            "listen address",
+            "store.property-listen-address",
             true,
             ofRule(rule -> rule.listen().address())),
     CONNECT_ADDRESS(
             "connectAddress",
-            "connect address",
+            "store.property-connect-address",
             true,
             ofRule(rule -> rule.connect().address())),
     CONNECT_PORT(
-            "connectPort", "connect port", true, ofRule(rule -> rule.connect().port())),
-    FAMILY("family", "family", false, stored -> stored.entry().family().text()),
-    PROTOCOL("protocol", "protocol", false, stored -> Rule.PROTOCOL),
-    GROUP("group", "group", true, stored -> stored.details().group()),
-    COMMENT("comment", "comment", true, stored -> stored.details().comment()),
-    STATUS("status", "status", false, StoredRule::status),
-    ENABLED("enabled", "enabled", false, stored -> Boolean.toString(stored.enabled()));
+            "connectPort",
+            "store.property-connect-port",
+            true,
+            ofRule(rule -> rule.connect().port())),
+    FAMILY(
+            "family",
+            "store.property-family",
+            false,
+            stored -> stored.entry().family().text()),
+    PROTOCOL("protocol", "store.property-protocol", false, stored -> Rule.PROTOCOL),
+    GROUP("group", "store.property-group", true, stored -> stored.details().group()),
+    COMMENT(
+            "comment",
+            "store.property-comment",
+            true,
+            stored -> stored.details().comment()),
+    STATUS("status", "store.property-status", false, StoredRule::status),
+    ENABLED("enabled", "store.property-enabled", false, stored -> Boolean.toString(stored.enabled()));
 
     private final String field;
-    private final String words;
+    private final String textId;
     private final boolean lookUp;
     private final Function<StoredRule, String> text;
 
-    RuleProperty(String field, String words, boolean lookUp, Function<StoredRule, String> text) {
+    RuleProperty(String field, String textId, boolean lookUp, Function<StoredRule, String> text) {
         this.field = field;
-        this.words = words;
+        this.textId = textId;
         this.lookUp = lookUp;
         this.text = text;
     }
@@ -50,7 +66,7 @@ public enum RuleProperty {
 
     /** Its name in a sentence. */
     public String words() {
-        return words;
+        return Texts.of(textId);
     }
 
     /** Whether a value that no rule has is a mistake; the others only choose among rules. */

@@ -105,8 +105,8 @@ public final class RuleStore {
             if (!view.isSettled()) {
                 throw new PortProxyException(
                         ErrorId.STORE_UNAVAILABLE,
-                        Texts.of("store.is-empty-file-somebody-may", name),
-                        Texts.of("store.where-it-is-to-have-no"));
+                        Texts.of("store.file-is-empty", name),
+                        Texts.of("store.file-that-has-no-rules"));
             }
             return Content.of(view, layout.keys(view));
         });

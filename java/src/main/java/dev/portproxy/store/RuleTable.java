@@ -282,18 +282,18 @@ final class RuleTable {
 
     private static Entry entry(Family family, RegValue value) {
         if (value.type() != RegValue.REG_SZ) {
-            return malformed(family, value, Texts.of("store.its-type-is-and-netsh-writes", value.typeName()));
+            return malformed(family, value, Texts.of("store.type-is-not-reg-sz", value.typeName()));
         }
         if (value.text().isEmpty()) {
-            return malformed(family, value, Texts.of("store.its-text-holds-nul-or-ends"));
+            return malformed(family, value, Texts.of("store.text-is-broken"));
         }
         Optional<Endpoint> listen = Endpoint.split(value.name());
         if (listen.isEmpty()) {
-            return malformed(family, value, Texts.of("store.its-name-is-not-listenaddress-listenport"));
+            return malformed(family, value, Texts.of("store.name-is-not-endpoint"));
         }
         Optional<Endpoint> connect = Endpoint.split(value.text().get());
         if (connect.isEmpty()) {
-            return malformed(family, value, Texts.of("store.its-data-is-not-connectaddress-connectport"));
+            return malformed(family, value, Texts.of("store.data-is-not-endpoint"));
         }
         return new Rule(family, listen.get(), connect.get());
     }

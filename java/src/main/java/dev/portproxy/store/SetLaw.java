@@ -87,13 +87,11 @@ final class SetLaw {
         Fix instead = near.apply(set.meant().example());
         return new PortProxyException(
                 ErrorId.RULE_NOT_FOUND,
-                Texts.of(
-                        "store.there-is-no-rule-2",
-                        set.meant() instanceof Meant.Name ? "" : Texts.of("store.that-listens"),
-                        set.meant()),
+                set.meant() instanceof Meant.Name
+                        ? Texts.of("store.there-is-no-rule", set.meant())
+                        : Texts.of("store.no-rule-listens-on", set.meant()),
                 set.adds()
-                        ? Fix.words(Texts.of("store.to-add-rule-name-its-connectaddress"))
-                                .or(instead)
+                        ? Fix.words(Texts.of("store.to-add-rule-name-target")).or(instead)
                         : instead);
     }
 
@@ -105,26 +103,24 @@ final class SetLaw {
                 .map(listen -> "listenaddress=" + Hint.harmless(listen.address()))
                 .distinct()
                 .limit(SHOWN)
-                .collect(Collectors.joining(Texts.of("store.text")));
-        String ids = found.stream()
-                .limit(SHOWN)
-                .map(rule -> rule.id().toString())
-                .collect(Collectors.joining(Texts.of("store.text")));
+                .collect(Collectors.joining(", "));
+        String ids =
+                found.stream().limit(SHOWN).map(rule -> rule.id().toString()).collect(Collectors.joining(", "));
         int more = found.size() - SHOWN;
         return new PortProxyException(
                 ErrorId.BAD_USAGE,
-                Texts.of(
-                        "store.several-rules-listen",
-                        set.meant(),
-                        ids,
-                        more > 0 ? Texts.of("store.and-more", more) : ""),
-                Texts.of("store.name-one-that-is-meant", oneFamily ? "" : Texts.of("store.by-its-family"), addresses));
+                more > 0
+                        ? Texts.of("store.several-rules-listen-and-more", set.meant(), ids, more)
+                        : Texts.of("store.several-rules-listen", set.meant(), ids),
+                oneFamily
+                        ? Texts.of("store.name-one-by-address", addresses)
+                        : Texts.of("store.name-one-by-family-and-address", addresses));
     }
 
     private static PortProxyException noRule(Malformed malformed) {
         return new PortProxyException(
                 ErrorId.INVALID_RULE,
-                Texts.of("store.is-not-rule-that-could-be-changed", malformed.id(), malformed.reason()),
+                Texts.of("store.malformed-cannot-be-changed", malformed.id(), malformed.reason()),
                 Fix.of(Texts.of("store.to-remove"), Commands.delete(malformed)));
     }
 }

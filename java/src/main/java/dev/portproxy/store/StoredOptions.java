@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.portproxy.rule.RelayOption;
 import dev.portproxy.rule.RelayOptions;
-import dev.portproxy.words.Texts;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,7 +48,7 @@ public record StoredOptions(RelayOptions known, Map<String, Object> other) {
         Class<?> jsonClass = option.kind().jsonClass();
         Object value = jsonClass.isInstance(json) ? json : Details.converted(json, jsonClass);
         option.kind().misfit(value).ifPresent(misfit -> {
-            throw new IllegalArgumentException(Texts.of("store.is", option.jsonName(), json, misfit));
+            throw new IllegalArgumentException(option.jsonName() + " is " + json + ", " + misfit);
         });
         return option.read(value);
     }

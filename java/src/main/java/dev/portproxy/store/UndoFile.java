@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  */
 record UndoFile(UndoId undoId, String name, long pid, Optional<Title> title) {
 
+    /** Stands for the verb of one that cannot be read. */
+    static final String UNREADABLE = "unreadable";
+
     private static final String SUFFIX = ".reg";
     private static final String BEGUN = ".begun-";
     private static final Pattern NAME = Pattern.compile("([^.]+)(?:\\.begun-(\\d{1,18}))?\\.reg");
@@ -66,6 +69,6 @@ record UndoFile(UndoId undoId, String name, long pid, Optional<Title> title) {
 
     UndoLog.Entry entry() {
         return title.map(t -> new UndoLog.Entry(id(), t.time(), t.verb(), t.values(), t.undoes()))
-                .orElseGet(() -> new UndoLog.Entry(id(), Instant.EPOCH, "unreadable", 0, Optional.empty()));
+                .orElseGet(() -> new UndoLog.Entry(id(), Instant.EPOCH, UNREADABLE, 0, Optional.empty()));
     }
 }

@@ -145,26 +145,23 @@ final class UndoFiles {
             }
             return UndoTextOfVersion1.title(text, file.undoId().order())
                     .map(old -> UndoTextOfVersion1.read(old, text))
-                    .orElseThrow(() -> new IllegalArgumentException(Texts.of("store.it-does-not-begin-like-one")));
+                    .orElseThrow(() -> new IllegalArgumentException(Texts.of("store.does-not-begin-like-undo")));
         } catch (IOException e) {
             PortProxyException why = FileFailures.explain("read", folder.path(file.name()), e);
-            throw new PortProxyException(why.id(), Texts.of("store.undo", file.id(), why.getMessage()), whatToDo(), e);
+            throw new PortProxyException(
+                    why.id(), Texts.of("store.undo-and-reason", file.id(), why.getMessage()), whatToDo(), e);
         } catch (IllegalArgumentException e) {
             throw new PortProxyException(
                     ErrorId.STORE_CORRUPT,
-                    Texts.of("store.is-not-as-this-program-wrote", named(file), Reason.of(e)),
+                    Texts.of("store.undo-is-not-as-written", file.id(), folder.path(file.name()), Reason.of(e)),
                     whatToDo(),
                     e);
         }
     }
 
-    private String named(UndoFile file) {
-        return Texts.of("store.undo-2", file.id(), folder.path(file.name()));
-    }
-
     /** Without the file's path, which may hold what no line with a command should. */
     private static Fix whatToDo() {
-        return Fix.words(Texts.of("store.move-that-file-away-to-go"))
+        return Fix.words(Texts.of("store.move-undo-file-away"))
                 .or(Fix.of(Texts.of("store.to-list-changes"), OwnCommand.of("backup list")))
                 .or(Fix.of(
                         Texts.of("store.to-undo-another-one"),
@@ -177,14 +174,15 @@ final class UndoFiles {
             throw new PortProxyException(
                     ErrorId.ACCESS_DENIED,
                     Texts.of(
-                            "store.belongs-to-who-may-not-change",
-                            named(file),
+                            "store.undo-belongs-to-another",
+                            file.id(),
+                            folder.path(file.name()),
                             found.get().owner().getName()),
                     whatToDo());
         }
     }
 
     private static String decoded(UndoFile file, byte[] bytes) {
-        return RegText.decode(bytes, Texts.of("store.undo-3", file.id()), RegText.WINDOWS_1252);
+        return RegText.decode(bytes, Texts.of("store.undo", file.id()), RegText.WINDOWS_1252);
     }
 }

@@ -2,6 +2,7 @@ package dev.portproxy.store;
 
 import dev.portproxy.registry.Key;
 import dev.portproxy.registry.RegValue;
+import dev.portproxy.words.Texts;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -68,7 +69,7 @@ final class UndoLine {
         Key key = new Key(reader.quoted());
         reader.end();
         if (!ofKey(key).equals(line)) {
-            throw new IllegalArgumentException("a key is not written in the one way that there is");
+            throw new IllegalArgumentException(Texts.of("store.key-is-written-otherwise"));
         }
         return key;
     }
@@ -85,7 +86,7 @@ final class UndoLine {
         reader.end();
         ValueChange change = new ValueChange(key, name, before, after);
         if (!of(change).equals(line)) {
-            throw new IllegalArgumentException("\"" + name + "\" is not written in the one way that there is");
+            throw new IllegalArgumentException(Texts.of("store.value-is-written-otherwise", name));
         }
         return change;
     }
@@ -101,7 +102,7 @@ final class UndoLine {
 
         void take(String expected) {
             if (!takes(expected)) {
-                throw new IllegalArgumentException("\"" + expected + "\" is missing at character " + at);
+                throw new IllegalArgumentException(Texts.of("store.is-missing-at-character", expected, at));
             }
         }
 
@@ -113,7 +114,7 @@ final class UndoLine {
 
         void end() {
             if (at != line.length()) {
-                throw new IllegalArgumentException("there is more at character " + at);
+                throw new IllegalArgumentException(Texts.of("store.there-is-more-at-character", at));
             }
         }
 
@@ -133,7 +134,7 @@ final class UndoLine {
             String type = digits();
             take("):");
             if (type.isEmpty() || type.length() > MOST_TYPE_DIGITS) {
-                throw new IllegalArgumentException("the type is not a number");
+                throw new IllegalArgumentException(Texts.of("store.type-is-not-number"));
             }
             return Optional.of(new RegValue(spelled, Integer.parseUnsignedInt(type, 16), HEX.parseHex(digits())));
         }
@@ -151,7 +152,7 @@ final class UndoLine {
             StringBuilder text = new StringBuilder();
             while (!takes("\"")) {
                 if (at == line.length()) {
-                    throw new IllegalArgumentException("a quote is never closed");
+                    throw new IllegalArgumentException(Texts.of("store.quote-is-never-closed"));
                 }
                 char c = line.charAt(at++);
                 text.append(c == '\\' ? escaped() : c);
@@ -165,7 +166,7 @@ final class UndoLine {
                 return (char) HexFormat.fromHexDigits(line, at - 4, at);
             }
             if (!line.startsWith("\\", at) && !line.startsWith("\"", at)) {
-                throw new IllegalArgumentException("there is nothing to escape at character " + at);
+                throw new IllegalArgumentException(Texts.of("store.nothing-to-escape-at-character", at));
             }
             return line.charAt(at++);
         }

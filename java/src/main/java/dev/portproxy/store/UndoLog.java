@@ -67,12 +67,17 @@ public final class UndoLog {
 
         /** For a person: what it was. */
         public String description() {
-            String what = values == 1 ? Texts.of("store.1-value") : Texts.of("store.values", values);
-            return Texts.of(
-                    "store.text-2",
-                    verb,
-                    what,
-                    undoes.map(id -> Texts.of("store.took-back", id)).orElse(""));
+            if (verb.equals(UndoFile.UNREADABLE)) {
+                return Texts.of("store.change-is-unreadable");
+            }
+            if (undoes.isPresent()) {
+                return values == 1
+                        ? Texts.of("store.change-of-one-value-took-back", verb, undoes.get())
+                        : Texts.of("store.change-of-values-took-back", verb, values, undoes.get());
+            }
+            return values == 1
+                    ? Texts.of("store.change-of-one-value", verb)
+                    : Texts.of("store.change-of-values", verb, values);
         }
     }
 
@@ -94,8 +99,8 @@ public final class UndoLog {
                 folder.remove(name);
                 throw new PortProxyException(
                         ErrorId.STORE_UNAVAILABLE,
-                        Texts.of("store.undo-of-this-change-does-not", folder.path(name)),
-                        Texts.of("store.nothing-was-changed-check-disk-if"));
+                        Texts.of("store.undo-does-not-read-back", folder.path(name)),
+                        Texts.of("store.nothing-was-changed-check-disk"));
             }
             for (UndoFile old : files.beyond(kept - 1)) {
                 folder.remove(old.name());
@@ -105,8 +110,8 @@ public final class UndoLog {
             PortProxyException why = FileFailures.explainDirectory(place.path(), e);
             throw new PortProxyException(
                     why.id(),
-                    Texts.of("store.undo-of-this-change-cannot", why.getMessage()),
-                    Texts.of("store.nothing-was-changed", why.fix()),
+                    Texts.of("store.undo-cannot-be-written", why.getMessage()),
+                    Fix.words(Texts.of("store.nothing-was-changed")).or(why.fix()),
                     e);
         }
     }
@@ -233,7 +238,7 @@ public final class UndoLog {
     PortProxyException nothingOpen() {
         return new PortProxyException(
                 ErrorId.BACKUP_NOT_FOUND,
-                Texts.of("store.there-is-no-change-to-take"),
+                Texts.of("store.no-change-to-take-back"),
                 Texts.of("store.undos-are-kept", place.path()));
     }
 
@@ -258,7 +263,7 @@ public final class UndoLog {
                 .orElseThrow(() -> new PortProxyException(
                         ErrorId.BACKUP_NOT_FOUND,
                         Texts.of("store.there-is-no-undo", id, place.path()),
-                        Fix.of(Texts.of("store.to-list-those-that-there"), OwnCommand.of("backup list"))));
+                        Fix.of(Texts.of("store.to-list-undos"), OwnCommand.of("backup list"))));
     }
 
     @FunctionalInterface

@@ -5,6 +5,7 @@ import dev.portproxy.registry.RegSyntax;
 import dev.portproxy.registry.RegText;
 import dev.portproxy.registry.RegValue;
 import dev.portproxy.store.Undo.Title;
+import dev.portproxy.words.Texts;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -151,10 +152,10 @@ final class UndoText {
     static Undo read(Title title, String text) {
         int end = text.lastIndexOf(END);
         if (end < 0) {
-            throw new IllegalArgumentException("its end is missing");
+            throw new IllegalArgumentException(Texts.of("store.end-is-missing"));
         }
         if (!text.substring(end).equals(END + sum(text.substring(0, end)) + LINE_END)) {
-            throw new IllegalArgumentException("it was changed after it was written");
+            throw new IllegalArgumentException(Texts.of("store.was-changed-after-writing"));
         }
         List<ValueChange> changes = new ArrayList<>();
         Key key = null;
@@ -164,14 +165,14 @@ final class UndoText {
                 if (UndoLine.isKey(said)) {
                     key = UndoLine.key(said);
                 } else if (key == null) {
-                    throw new IllegalArgumentException("it does not hold the values that it names");
+                    throw new IllegalArgumentException(Texts.of("store.lacks-values-that-it-names"));
                 } else {
                     changes.add(UndoLine.value(key, said));
                 }
             }
         }
         if (changes.size() != title.values()) {
-            throw new IllegalArgumentException("it does not hold the values that it names");
+            throw new IllegalArgumentException(Texts.of("store.lacks-values-that-it-names"));
         }
         return new Undo(title, List.copyOf(changes));
     }

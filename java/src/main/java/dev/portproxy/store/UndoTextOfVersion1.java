@@ -4,6 +4,7 @@ import dev.portproxy.registry.Key;
 import dev.portproxy.registry.RegDocument;
 import dev.portproxy.registry.RegValue;
 import dev.portproxy.store.Undo.Title;
+import dev.portproxy.words.Texts;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ final class UndoTextOfVersion1 {
                 || !names.equals(named(made))
                 || names.isEmpty()
                 || names.size() != title.values()) {
-            throw new IllegalArgumentException("it does not hold the values that it names");
+            throw new IllegalArgumentException(Texts.of("store.lacks-values-that-it-names"));
         }
         Map<Named, RegValue> old = inEffect(reversing);
         Map<Named, RegValue> set = inEffect(made);
@@ -95,7 +96,7 @@ final class UndoTextOfVersion1 {
 
     private static void requireValuesAlone(RegDocument document) {
         if (document.removals().stream().anyMatch(removal -> removal.name().isEmpty())) {
-            throw new IllegalArgumentException("it removes a whole key, which no change does");
+            throw new IllegalArgumentException(Texts.of("store.removes-whole-key"));
         }
     }
 

@@ -131,6 +131,7 @@ class StoresTest {
         Cli.Run run = cli.run("add", "v4tov4", "80", "10.0.0.5");
         assertEquals(6, run.exit());
         assertTrue(run.err().startsWith("StoreUnavailable: The undo of this change cannot be written"), run.err());
+        assertTrue(run.err().contains("Nothing was changed. Make it writable"), run.err());
         assertEquals(List.of(), cli.registry.read(view -> view.values(SYSTEM)));
     }
 }
