@@ -2,6 +2,8 @@
 <#
 .SYNOPSIS
     Removes the module PortProxy, every version of it. The rules stay: IP Helper goes on serving its own.
+.DESCRIPTION
+    All of it or nothing: while another program has one of its files open, it stays as it is, and the program is named.
 .PARAMETER Scope
     CurrentUser (for this edition of PowerShell) or AllUsers (needs an administrator).
 .PARAMETER ModulesPath
@@ -27,6 +29,40 @@ function Test-ServiceFrom {
     $null -ne $service -and $service.ImagePath.IndexOf($Module, [StringComparison]::OrdinalIgnoreCase) -ge 0
 }
 
+# This session's own Java process has the jar open.
+function Remove-FromSession {
+    param([string]$Module)
+    $below = $Module + [IO.Path]::DirectorySeparatorChar
+    Get-Module -Name PortProxy |
+        Where-Object { $_.ModuleBase.StartsWith($below, [StringComparison]::OrdinalIgnoreCase) } |
+        Remove-Module -Force
+}
+
+# The processes that were started from its files, as far as Windows tells whose they are.
+function Get-Holder {
+    param([string]$Module)
+    if (-not $onWindows -or -not (Get-Command -Name 'Get-CimInstance' -ErrorAction SilentlyContinue)) { return }
+    Get-CimInstance -ClassName Win32_Process -ErrorAction SilentlyContinue |
+        Where-Object { "$($_.CommandLine)".IndexOf($Module, [StringComparison]::OrdinalIgnoreCase) -ge 0 -and $_.ProcessId -ne $PID } |
+        ForEach-Object { "$($_.Name) (process $($_.ProcessId))" }
+}
+
+# A folder whose files are in use cannot be renamed on Windows, and then nothing has been removed.
+function Remove-Whole {
+    param([string]$Module)
+    $removed = "$Module.removed-$PID"
+    try {
+        Rename-Item -LiteralPath $Module -NewName (Split-Path $removed -Leaf)
+    }
+    catch {
+        $holders = @(Get-Holder -Module $Module)
+        $who = 'Another program has one of its files open'
+        if ($holders) { $who = 'Its files are in use by ' + ($holders -join ', ') }
+        throw "Nothing was removed from $Module. $who`: end it, and run this again. ($($_.Exception.Message))"
+    }
+    Remove-Item -LiteralPath $removed -Recurse -Force
+}
+
 if (-not $ModulesPath) { $ModulesPath = Get-ModulesPath -Scope $Scope }
 $module = Join-Path $ModulesPath 'PortProxy'
 if (-not (Test-Path -LiteralPath $module)) {
@@ -36,6 +72,7 @@ if (Test-ServiceFrom -Module $module) {
     throw "The service PortProxyRelay runs from $module`: first, portproxy service uninstall."
 }
 if ($PSCmdlet.ShouldProcess($module, 'Remove PortProxy')) {
-    Remove-Item -LiteralPath $module -Recurse -Force
+    Remove-FromSession -Module $module
+    Remove-Whole -Module $module
     Write-Output "Removed $module. Every rule is still there."
 }

@@ -107,6 +107,43 @@ Describe 'The package' -Skip:($script:zips.Count -eq 0) {
         Get-Content -LiteralPath $rules | Should -Be 'rules'
     }
 
+    It 'goes from a session that has it loaded, whose Java ends' {
+        $place = Join-Path $TestDrive 'loaded'
+        $run = Invoke-Script 'Install.ps1' '-ModulesPath', $place
+        $run.Exit | Should -Be 0 -Because $run.Said
+        $said = & $shell -NoProfile -Command @"
+            `$ErrorActionPreference = 'Stop'
+            `$env:PSModulePath = '$place' + [IO.Path]::PathSeparator + `$env:PSModulePath
+            Import-Module PortProxy
+            `$null = Get-PortProxy -Store '$(Join-Path $TestDrive 'session.reg')'
+            `$child = & (Get-Module PortProxy) { `$script:Core.Process.Id }
+            & '$(Join-Path $package 'Uninstall.ps1')' -ModulesPath '$place'
+            "ended: `$(`$child -gt 0 -and -not (Get-Process -Id `$child -ErrorAction SilentlyContinue))"
+            "loaded: `$([bool] (Get-Module PortProxy))"
+"@
+        "$said" | Should -Match 'ended: True'
+        "$said" | Should -Match 'loaded: False'
+        Get-ChildItem -LiteralPath $place | Should -BeNullOrEmpty
+    }
+
+    It 'stays whole while another program has one of its files open, and says so' -Skip:($env:OS -ne 'Windows_NT') {
+        $place = Join-Path $TestDrive 'in use'
+        $run = Invoke-Script 'Install.ps1' '-ModulesPath', $place
+        $run.Exit | Should -Be 0 -Because $run.Said
+        $before = @(Get-ChildItem -LiteralPath $place -Recurse -File).Count
+        $jar = (Get-ChildItem -Path (Join-Path $place 'PortProxy/*/lib/portproxy.jar')).FullName
+        $open = [IO.File]::Open($jar, 'Open', 'Read', 'Read')
+        try {
+            $run = Invoke-Script 'Uninstall.ps1' '-ModulesPath', $place
+        }
+        finally {
+            $open.Dispose()
+        }
+        $run.Exit | Should -Not -Be 0
+        $run.Said | Should -Match 'Nothing was removed'
+        @(Get-ChildItem -LiteralPath $place -Recurse -File).Count | Should -Be $before
+    }
+
     It 'says that it is not installed' {
         $run = Invoke-Script 'Uninstall.ps1' '-ModulesPath', (Join-Path $TestDrive 'empty')
         $run.Exit | Should -Not -Be 0

@@ -22,6 +22,8 @@ function Close-Core {
         $Core.Input.Dispose()
         if (-not $Core.Process.WaitForExit($Milliseconds)) {
             $Core.Process.Kill()
+            # Its files are free only then.
+            $null = $Core.Process.WaitForExit($Milliseconds)
         }
     } catch {
         # It has ended meanwhile, which is what was wanted.
