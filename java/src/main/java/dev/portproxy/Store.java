@@ -53,7 +53,7 @@ public final class Store {
 
     /** What {@link #add(RuleSource, Importing.Mode)} would do now. Changes nothing. */
     public Importing.Done plan(RuleSource source, Importing.Mode mode) {
-        return importing(mode).plan(source.imported(), Texts.of("door.input"));
+        return importing(mode).plan(source.imported(), Texts.of("app.input"));
     }
 
     /**
@@ -61,7 +61,7 @@ public final class Store {
      * refusal says why nothing was.
      */
     public Importing.Done add(RuleSource source, Importing.Mode mode) {
-        return importing(mode).run(source.imported(), Texts.of("door.input"), () -> {});
+        return importing(mode).run(source.imported(), Texts.of("app.input"), () -> {});
     }
 
     private Importing importing(Importing.Mode mode) {

@@ -20,7 +20,7 @@ final class DetailsFindings {
         return new Finding(
                 FindingId.DISABLED_RULE_IS_LIVE,
                 Severity.WARNING,
-                Texts.of("app.was-disabled-and-another-program", id),
+                Texts.of("app.disabled-rule-is-live", id),
                 List.of(),
                 Fix.of(Commands.named("disable", id)),
                 Optional.of(id));
@@ -31,7 +31,7 @@ final class DetailsFindings {
         return new Finding(
                 FindingId.RULE_DISABLED,
                 Severity.ERROR,
-                Texts.of("app.is-disabled-nothing-listens", id),
+                Texts.of("app.rule-is-disabled", id),
                 List.of(),
                 Fix.of(Commands.named("enable", id)),
                 Optional.of(id));
@@ -41,7 +41,7 @@ final class DetailsFindings {
         return new Finding(
                 FindingId.DETAILS_UNREADABLE,
                 Severity.ERROR,
-                Texts.of("app.comment-group-and-options", id),
+                Texts.of("app.details-unreadable", id),
                 List.of(),
                 Texts.of("app.delete-rule-and-add-it-again", Hint.harmless(id.name())),
                 Optional.of(id));

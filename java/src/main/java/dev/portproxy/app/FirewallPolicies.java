@@ -21,14 +21,11 @@ import java.util.Optional;
 /** Firewall policies, where a command line finds them. */
 public final class FirewallPolicies {
 
-    private static final Fix HOW_TO_EXPORT = Fix.of(
-            "Export it on the Windows machine",
-            ForeignCommand.windows(
-                    "reg",
-                    "export",
-                    "HKLM\\SYSTEM\\CurrentControlSet\\Services\\SharedAccess\\Parameters\\FirewallPolicy",
-                    "FILE.reg"),
-            new Hint("judge that: --policy FILE.reg"));
+    private static final ForeignCommand EXPORT = ForeignCommand.windows(
+            "reg",
+            "export",
+            "HKLM\\SYSTEM\\CurrentControlSet\\Services\\SharedAccess\\Parameters\\FirewallPolicy",
+            "FILE.reg");
 
     private final Platform platform;
     private final Map<String, String> environment;
@@ -50,8 +47,8 @@ public final class FirewallPolicies {
                 .flatMap(registry -> registry.read(view -> PolicyReader.ofWindows(view, environment)))
                 .orElseThrow(() -> new PortProxyException(
                         ErrorId.STORE_UNAVAILABLE,
-                        Texts.of("app.firewall-s-policy-is-in-windows", platform.whyNoRegistry()),
-                        HOW_TO_EXPORT));
+                        Texts.of("app.no-firewall-policy-here", platform.whyNoRegistry()),
+                        howToExport()));
     }
 
     /** An exported one; BadUsage for a file that is not there, ImportFailed where it holds no policy. */
@@ -65,7 +62,11 @@ public final class FirewallPolicies {
         }
         return read(file)
                 .orElseThrow(() -> new PortProxyException(
-                        ErrorId.IMPORT_FAILED, Texts.of("app.holds-no-firewall-policy", file), HOW_TO_EXPORT));
+                        ErrorId.IMPORT_FAILED, Texts.of("app.holds-no-firewall-policy", file), howToExport()));
+    }
+
+    private static Fix howToExport() {
+        return Fix.of(Texts.of("app.export-it"), EXPORT, new Hint(Texts.of("app.judge-that")));
     }
 
     private Optional<FirewallPolicy> read(Path file) {
@@ -74,7 +75,7 @@ public final class FirewallPolicies {
         } catch (PortProxyException e) {
             // A store's file may be one that does not exist yet, a policy's may not.
             throw e.id() == ErrorId.STORE_CORRUPT
-                    ? new PortProxyException(e.id(), e.getMessage(), HOW_TO_EXPORT, e)
+                    ? new PortProxyException(e.id(), e.getMessage(), howToExport(), e)
                     : e;
         }
     }

@@ -152,19 +152,24 @@ public final class Importing {
             return Optional.empty();
         }
         if (!skipped.isEmpty()) {
-            String lines = skipped.size() == 1 ? Texts.of("app.1-line") : Texts.of("app.lines", skipped.size());
             return Optional.of(new PortProxyException(
                     ErrorId.IMPORT_FAILED,
-                    Texts.of("app.nothing-was-replaced-became-no-rule", lines),
+                    nothingReplaced(skipped.size()),
                     Texts.of("app.correct-or-remove-what-is-listed")));
         }
         // A disabled rule is one.
         return net.after().isEmpty() && !allowEmpty
                 ? Optional.of(new PortProxyException(
                         ErrorId.IMPORT_FAILED,
-                        Texts.of("app.nothing-was-replaced-leaves-no-rule", source),
-                        Texts.of("app.check-source-allow-empty-removes-every-rule")))
+                        Texts.of("app.nothing-replaced-no-rule-left", source),
+                        Texts.of("app.check-source")))
                 : Optional.empty();
+    }
+
+    private static String nothingReplaced(int skipped) {
+        return skipped == 1
+                ? Texts.of("app.nothing-replaced-one-line")
+                : Texts.of("app.nothing-replaced-lines", skipped);
     }
 
     private long broken(NetChanges net) {

@@ -76,8 +76,7 @@ final class LinkedFirewall {
                     link, rules -> rule(difference.after().orElseThrow()).ifPresent(rules::add)));
         }
         if (!untried.isEmpty()) {
-            notes.add(Note.word(Texts.of(
-                    "app.firewall-updates-stopped-there-also-not", String.join(Texts.of("app.text"), untried))));
+            notes.add(Note.word(Texts.of("app.firewall-updates-stopped", String.join(", ", untried))));
         }
         return notes;
     }
@@ -89,7 +88,7 @@ final class LinkedFirewall {
     private void attempt(FirewallLink link, Work work) {
         Optional<FirewallRules> rules = platform.firewallRules();
         if (rules.isEmpty()) {
-            notes.add(Note.word(Texts.of("app.where-windows-firewall-has-rule", link.name())));
+            notes.add(Note.word(Texts.of("app.firewall-of-another-machine", link.name())));
             return;
         }
         if (failures == MOST_FAILURES) {
@@ -101,7 +100,7 @@ final class LinkedFirewall {
             failures = 0;
         } catch (PortProxyException e) {
             failures++;
-            notes.add(Note.attention(Texts.of("app.saved-but-firewall-rule-was-not", e.getMessage()), e.fix()));
+            notes.add(Note.attention(Texts.of("app.firewall-rule-not-updated", e.getMessage()), e.fix()));
         }
     }
 

@@ -54,6 +54,6 @@ public record NetChanges(
     }
 
     public String summary() {
-        return Texts.of("app.to-add-to-change-to-remove", added.size(), changed.size(), removed.size(), kept.size());
+        return Texts.of("app.import-summary", added.size(), changed.size(), removed.size(), kept.size());
     }
 }

@@ -48,7 +48,7 @@ public final class OpenFirewall {
                 throw new PortProxyException(
                         ErrorId.BAD_USAGE,
                         Texts.of("app.is-not-block-of-addresses", Shown.line(text)),
-                        Texts.of("app.write-firewall-remote-192-168-0-0"));
+                        Texts.of("app.write-firewall-remote"));
             }
         }
     }
@@ -58,8 +58,8 @@ public final class OpenFirewall {
         if (platform.firewallRules().isEmpty()) {
             throw new PortProxyException(
                     ErrorId.SERVICE_UNAVAILABLE,
-                    Texts.of("app.this-machine-has-no-windows-firewall"),
-                    Texts.of("app.leave-open-firewall-out-open-port"));
+                    Texts.of("app.no-windows-firewall"),
+                    Texts.of("app.leave-open-firewall-out"));
         }
     }
 

@@ -50,10 +50,7 @@ final class OrphanedFirewallRules {
                 id,
                 FindingId.ORPHANED_FIREWALL_RULE,
                 known ? Severity.WARNING : Severity.UNKNOWN,
-                Texts.of(
-                        "app.another-program-removed-without-its-firewall",
-                        id,
-                        known ? Texts.of("app.still-has") : Texts.of("app.may-still-have-that-its-rules")),
+                known ? Texts.of("app.firewall-rule-is-left", id) : Texts.of("app.firewall-rule-may-be-left", id),
                 List.of(Texts.of("app.firewall-rule", link.name())),
                 // By netsh alone, what this store says of the rule would stay.
                 Fix.asAdministrator(Commands.deleteWhatIsLeft(id)

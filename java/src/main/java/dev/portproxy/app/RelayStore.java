@@ -26,9 +26,7 @@ public final class RelayStore {
     public static void require(Stores.Opened store) {
         if (store.isSystem()) {
             throw new PortProxyException(
-                    ErrorId.INVALID_RULE,
-                    Texts.of("app.store-system-is-served-by-ip"),
-                    Texts.of("app.use-store-machine-or-leave-options"));
+                    ErrorId.INVALID_RULE, Texts.of("app.ip-helper-has-no-options"), Texts.of("app.use-store-machine"));
         }
     }
 }

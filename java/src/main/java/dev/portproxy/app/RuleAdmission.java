@@ -1,11 +1,11 @@
 package dev.portproxy.app;
 
 import dev.portproxy.check.text.RuleChecks;
+import dev.portproxy.diagnostic.Finding;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.machine.Platform;
 import dev.portproxy.rule.Rule;
-import dev.portproxy.words.Texts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +31,12 @@ final class RuleAdmission {
         }
         return checks.requireUsable(rule, forced).stream()
                 .filter(finding -> finding.severity() == Severity.ERROR || finding.severity() == Severity.WARNING)
-                .map(finding -> Texts.of(
-                        "app.text-2", finding.severity().text(), finding.id().text(), finding.message()))
+                .map(RuleAdmission::sentence)
                 .toList();
+    }
+
+    static String sentence(Finding finding) {
+        return finding.severity().text() + " " + finding.id().text() + ": " + finding.message();
     }
 
     /** The same for who typed {@code set}, which adds a rule as well: whoever follows the fix goes on with that. */

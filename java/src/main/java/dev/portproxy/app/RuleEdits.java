@@ -177,13 +177,10 @@ public final class RuleEdits {
     private List<Note> sameListeners(Outcome outcome) {
         List<Finding> findings = SameListener.findings(outcome.results(), outcome.before(), platform::services);
         List<Note> notes = new ArrayList<>();
-        findings.stream()
-                .limit(WARNINGS)
-                .forEach(finding -> notes.add(Note.warning(Texts.of(
-                        "app.text-2", finding.severity().text(), finding.id().text(), finding.message()))));
+        findings.stream().limit(WARNINGS).forEach(finding -> notes.add(Note.warning(RuleAdmission.sentence(finding))));
         int more = findings.size() - WARNINGS;
         if (more > 0) {
-            notes.add(Note.word(Fix.of(Texts.of("app.more-of-these-to-list-them", more), OwnCommand.of("check"))));
+            notes.add(Note.word(Fix.of(Texts.of("app.more-warnings", more), OwnCommand.of("check"))));
         }
         return notes;
     }

@@ -74,9 +74,7 @@ public final class RuleFinder {
         }
         if (!query.looksUp()) {
             return Found.refused(new PortProxyException(
-                    ErrorId.BAD_USAGE,
-                    Texts.of("app.item-names-no-rule"),
-                    Texts.of("app.give-its-family-and-its-name")));
+                    ErrorId.BAD_USAGE, Texts.of("app.item-names-no-rule"), Texts.of("app.name-rule-of-item")));
         }
         List<StoredRule> fitting = fitting(query);
         List<RuleId> alike = alike(query, fitting);
@@ -91,9 +89,7 @@ public final class RuleFinder {
         String written = String.join(" ", words);
         if (words.size() > 2 || words.size() == 2 && family.isEmpty()) {
             throw new PortProxyException(
-                    ErrorId.BAD_USAGE,
-                    Texts.of("app.names-no-rule", written),
-                    Texts.of("app.write-family-address-port-such"));
+                    ErrorId.BAD_USAGE, Texts.of("app.names-no-rule", written), Texts.of("app.write-rule-to-find"));
         }
         String listen = words.get(words.size() - 1);
         // A value that is no rule has a name alone.
@@ -204,17 +200,17 @@ public final class RuleFinder {
     private record Value(RuleProperty property, String text) {}
 
     private Refusal notFound(RuleQuery query, Value missing) {
-        String rule = query.id()
-                .map(RuleId::toString)
+        String reason = query.id()
+                .map(rule -> Texts.of("app.there-is-no-rule", rule))
                 .orElseGet(() -> Texts.of(
-                        "app.with", words(query.and(missing.property, List.of(Wildcard.literal(missing.text))))));
+                        "app.there-is-no-rule-with",
+                        words(query.and(missing.property, List.of(Wildcard.literal(missing.text))))));
         Stream<RuleId> same = placesOf(missing.property, missing.text).stream()
                 .map(rules::get)
                 .map(StoredRule::id);
         Stream<RuleId> close = Stream.concat(same, examples(query, missing).flatMap(near()::near));
         return new Refusal(
-                new PortProxyException(
-                        ErrorId.RULE_NOT_FOUND, Texts.of("app.there-is-no-rule", rule), NearMisses.instead(close)),
+                new PortProxyException(ErrorId.RULE_NOT_FOUND, reason, NearMisses.instead(close)),
                 Optional.of(missing.text));
     }
 
@@ -235,8 +231,8 @@ public final class RuleFinder {
                 .map(part -> part.getKey().words() + " "
                         + part.getValue().stream()
                                 .map(text -> Shown.line(text.text()))
-                                .collect(Collectors.joining(Texts.of("app.text"))))
-                .collect(Collectors.joining(Texts.of("app.text")));
+                                .collect(Collectors.joining(", ")))
+                .collect(Collectors.joining(", "));
     }
 
     private NearMisses near() {

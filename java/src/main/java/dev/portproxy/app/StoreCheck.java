@@ -98,10 +98,9 @@ public final class StoreCheck {
         findings.add(Findings.machine(
                 FindingId.NOT_LOOKED_AT,
                 Severity.UNKNOWN,
-                Texts.of(
-                        "app.services-ports-addresses-and-targets-were",
-                        policy.isPresent() ? "" : Texts.of("app.firewall"),
-                        store.name()),
+                policy.isPresent()
+                        ? Texts.of("app.machine-not-looked-at", store.name())
+                        : Texts.of("app.machine-and-firewall-not-looked-at", store.name()),
                 List.of(),
                 Fix.of(
                         Texts.of("app.if-rules-are-for-this-machine"),

@@ -13,7 +13,6 @@ import dev.portproxy.machine.Platform;
 import dev.portproxy.machine.RelayService;
 import dev.portproxy.machine.RuleService.State;
 import dev.portproxy.machine.ServiceFacts;
-import dev.portproxy.words.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +35,7 @@ final class StoreServer {
             return relay;
         }
         Optional<ServiceFacts> service = facts.windows(
-                        Texts.of("app.ip-helper"), windows -> windows.service(WindowsCommands.IP_HELPER))
+                        "IP Helper", windows -> windows.service(WindowsCommands.IP_HELPER))
                 .flatMap(Look::value)
                 .flatMap(found -> found);
         boolean runs =

@@ -77,7 +77,7 @@ public final class Stores {
         /** For who only reads: nobody should take a mistyped path for an empty store, or a guess for letters. */
         public Optional<Note> readingNote() {
             return isAbsent()
-                    ? Optional.of(Note.word(Texts.of("app.there-is-no-file-yet-no", name)))
+                    ? Optional.of(Note.word(Texts.of("app.there-is-no-file-yet", name)))
                     : registryFile.flatMap(RegFile::guess).map(guess -> Note.warning(guess.warning(name)));
         }
 
@@ -85,11 +85,10 @@ public final class Stores {
         Optional<Note> otherNamesNote() {
             return otherNames == 0
                     ? Optional.empty()
-                    : Optional.of(Note.word(Texts.of(
-                            "app.file-had-hard-links-which-still",
-                            name,
-                            otherNames == 1 ? Texts.of("app.another-name") : Texts.of("app.other-names", otherNames),
-                            otherNames == 1 ? "has" : "have")));
+                    : Optional.of(Note.word(
+                            otherNames == 1
+                                    ? Texts.of("app.file-had-another-name", name)
+                                    : Texts.of("app.file-had-other-names", name, otherNames)));
         }
 
         /** The word for JSON. */
@@ -113,17 +112,14 @@ public final class Stores {
                 .orElseThrow(() -> new PortProxyException(
                         ErrorId.STORE_UNAVAILABLE,
                         Texts.of("app.store-is-in-windows-registry", name, platform.whyNoRegistry()),
-                        Texts.of("app.name-file-instead-store-file-reg")));
+                        Texts.of("app.name-file-instead")));
         RuleStore rules = new RuleStore(name, registry, StoreLayout.at(keys), new UndoLog(undos));
         return new Opened(name, Optional.empty(), 0, rules, keys);
     }
 
     private Opened file(String word) {
         if (!word.toLowerCase(Locale.ROOT).endsWith(".reg")) {
-            throw new PortProxyException(
-                    ErrorId.BAD_USAGE,
-                    Texts.of("app.is-not-store", word),
-                    Texts.of("app.store-is-system-machine-user"));
+            throw new PortProxyException(ErrorId.BAD_USAGE, Texts.of("app.is-not-store", word), Texts.of("app.stores"));
         }
         RegFile registry = platform.regFile(FilePaths.of(word), decoder);
         UndoLog undos = new UndoLog(registry.undoDirectory());

@@ -63,25 +63,22 @@ public final class Undoing {
     }
 
     private static TakenBack planned(Restored restored) {
-        return TakenBack.of(restored, List.of(), left(restored, Texts.of("app.these-would-be-left-as-they")));
+        return TakenBack.of(restored, List.of(), left(restored, "app.would-be-left-as-they-are"));
     }
 
     private TakenBack carriedOut(Restored restored) {
         List<Note> notes = restored.undoId().isPresent() ? new AfterChange(platform, store).of(restored) : List.of();
-        return TakenBack.of(restored, notes, left(restored, Texts.of("app.left-as-they")));
+        return TakenBack.of(restored, notes, left(restored, "app.left-as-they-are"));
     }
 
-    private static Optional<PortProxyException> left(Restored restored, String what) {
+    /** @param text says so of a change and of rules */
+    private static Optional<PortProxyException> left(Restored restored, String text) {
         if (restored.left().isEmpty()) {
             return Optional.empty();
         }
-        String names = restored.left().stream()
-                .map(ValueChange::rule)
-                .distinct()
-                .collect(Collectors.joining(Texts.of("app.text")));
+        String names =
+                restored.left().stream().map(ValueChange::rule).distinct().collect(Collectors.joining(", "));
         return Optional.of(new PortProxyException(
-                ErrorId.RULE_EXISTS,
-                Texts.of("app.because-they-were-changed-since", what, restored.id(), names),
-                Texts.of("app.to-restore-old-values-change-them")));
+                ErrorId.RULE_EXISTS, Texts.of(text, restored.id(), names), Texts.of("app.change-them-yourself")));
     }
 }

@@ -45,7 +45,7 @@ final class VanishedRules {
         return Findings.machine(
                 FindingId.RULES_VANISHED,
                 Severity.WARNING,
-                Texts.of("app.store-is-empty-although-last-change"),
+                Texts.of("app.rules-vanished"),
                 List.of(Texts.of("app.last-change-was", change.description(), change.time())),
                 Fix.of(
                         Texts.of("app.to-see-what-there-was"),

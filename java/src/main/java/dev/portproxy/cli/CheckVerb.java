@@ -88,7 +88,7 @@ public final class CheckVerb extends Verb {
             if (!words.isEmpty()) {
                 throw new PortProxyException(
                         ErrorId.BAD_USAGE,
-                        Texts.of("cli.request-with-items-cannot-also-name"),
+                        Texts.of("cli.items-and-arguments-name-rules"),
                         Texts.of("cli.move-it-into-each-item"));
             }
             Set<RuleId> ids = new LinkedHashSet<>();
@@ -105,10 +105,10 @@ public final class CheckVerb extends Verb {
 
     private static String summary(long rules, List<Finding> findings) {
         return Texts.of(
-                "cli.not-looked",
-                count(rules, "rule"),
-                count(of(findings, Severity.ERROR), "error"),
-                count(of(findings, Severity.WARNING), "warning"),
+                "cli.checked",
+                rules(rules),
+                errors(of(findings, Severity.ERROR)),
+                warnings(of(findings, Severity.WARNING)),
                 of(findings, Severity.UNKNOWN));
     }
 
@@ -116,7 +116,15 @@ public final class CheckVerb extends Verb {
         return findings.stream().filter(f -> f.severity() == severity).count();
     }
 
-    private static String count(long number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
+    private static String rules(long number) {
+        return number == 1 ? Texts.of("cli.one-rule") : Texts.of("cli.rules", number);
+    }
+
+    private static String errors(long number) {
+        return number == 1 ? Texts.of("cli.one-error") : Texts.of("cli.errors", number);
+    }
+
+    private static String warnings(long number) {
+        return number == 1 ? Texts.of("cli.one-warning") : Texts.of("cli.warnings", number);
     }
 }

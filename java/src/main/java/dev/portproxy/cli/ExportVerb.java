@@ -53,9 +53,7 @@ final class ExportVerb extends Verb {
         }
         if (store.isFile(file)) {
             throw new PortProxyException(
-                    ErrorId.BAD_USAGE,
-                    Texts.of("cli.is-store-itself", file),
-                    Texts.of("cli.name-another-file-to-export"));
+                    ErrorId.BAD_USAGE, Texts.of("cli.is-store-itself", file), Texts.of("cli.name-another-file"));
         }
         try {
             write(session, file, export);
@@ -87,9 +85,7 @@ final class ExportVerb extends Verb {
         return Format.of(word)
                 .filter(known -> known != Format.SHOW)
                 .orElseThrow(() -> new PortProxyException(
-                        ErrorId.BAD_USAGE,
-                        Texts.of("cli.is-not-format-that-rules", word),
-                        Texts.of("cli.use-format-reg-netsh-json")));
+                        ErrorId.BAD_USAGE, Texts.of("cli.is-not-export-format", word), Texts.of("cli.export-formats")));
     }
 
     private String byName() {

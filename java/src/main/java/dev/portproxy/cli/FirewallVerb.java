@@ -102,9 +102,7 @@ final class FirewallVerb extends Verb {
         int separator = Math.max(program.lastIndexOf('\\'), program.lastIndexOf('/'));
         boolean whole = program.indexOf('"') < 0 && separator >= 0 && separator < program.length() - 1;
         if (!whole && !program.equalsIgnoreCase(KERNEL)) {
-            throw usage(
-                    Texts.of("cli.is-not-whole-path-of-program", Shown.line(program)),
-                    Texts.of("cli.write-it-as-program-c-program"));
+            throw usage(Texts.of("cli.is-not-program-path", Shown.line(program)), Texts.of("cli.write-program-path"));
         }
         return program;
     }
@@ -130,9 +128,8 @@ final class FirewallVerb extends Verb {
             return Optional.of(Arrays.asList(Profile.values()));
         }
         return Optional.of(List.of(Profile.of(named)
-                .orElseThrow(() -> usage(
-                        Texts.of("cli.is-not-profile", Shown.line(named)),
-                        Texts.of("cli.profile-is-domain-private-public")))));
+                .orElseThrow(
+                        () -> usage(Texts.of("cli.is-not-profile", Shown.line(named)), Texts.of("cli.profiles")))));
     }
 
     private static Optional<InetAddress> address(String option, @Nullable String text) {
@@ -142,9 +139,7 @@ final class FirewallVerb extends Verb {
         if (Address.of(text) instanceof Address.Literal literal) {
             return Optional.of(literal.ip());
         }
-        throw usage(
-                Texts.of("cli.is-not-ip-address", option, Shown.line(text)),
-                Texts.of("cli.write-address-such-as-192-168"));
+        throw usage(Texts.of("cli.is-not-ip-address", option, Shown.line(text)), Texts.of("cli.write-ip-address"));
     }
 
     private static PortProxyException usage(String message, String fix) {

@@ -75,9 +75,7 @@ final class ImportVerb extends Verb {
     public void run(Session session) {
         if ((source == null) == (fromStore == null)) {
             throw new PortProxyException(
-                    ErrorId.BAD_USAGE,
-                    Texts.of("cli.import-needs-one-source"),
-                    Texts.of("cli.give-file-for-standard-input"));
+                    ErrorId.BAD_USAGE, Texts.of("cli.import-needs-one-source"), Texts.of("cli.give-import-source"));
         }
         Imported imported = fromStore == null ? read(session) : StoreRules.of(session.open(fromStore));
         Stores.Opened store = session.store();
@@ -87,7 +85,7 @@ final class ImportVerb extends Verb {
                 : importing.run(imported, sourceName(), session.client()::beginChange);
         new ImportReport(session.output(), store).report(imported, mode, done, dryRun);
         if (imported.items().isEmpty() && done.skipped().isEmpty() && !allowEmpty) {
-            session.output().say(Texts.of("cli.there-is-no-rule", sourceName()));
+            session.output().say(Texts.of("cli.no-rule-in-source", sourceName()));
         }
         if (imported.items().isEmpty() && fromStore == null && !allowEmpty) {
             session.output().needsAttention();
@@ -96,7 +94,7 @@ final class ImportVerb extends Verb {
             if (!done.net().isNothing()) {
                 session.output().needsAttention();
             }
-            session.output().say(Texts.of("cli.dry-run-nothing-was-changed"));
+            session.output().say(Texts.of("cli.dry-run"));
         }
     }
 
@@ -114,7 +112,7 @@ final class ImportVerb extends Verb {
 
     private String sourceName() {
         return fromStore != null
-                ? Texts.of("cli.store", fromStore)
+                ? Texts.of("cli.store-as-source", fromStore)
                 : named().equals("-") ? Texts.of("cli.standard-input") : named();
     }
 
@@ -161,8 +159,6 @@ final class ImportVerb extends Verb {
         }
         return Optional.of(Format.of(format)
                 .orElseThrow(() -> new PortProxyException(
-                        ErrorId.BAD_USAGE,
-                        Texts.of("cli.is-not-format", format),
-                        Texts.of("cli.formats-are-auto-reg-netsh-show"))));
+                        ErrorId.BAD_USAGE, Texts.of("cli.is-not-format", format), Texts.of("cli.import-formats"))));
     }
 }

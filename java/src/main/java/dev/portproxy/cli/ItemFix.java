@@ -27,9 +27,9 @@ final class ItemFix {
             return command;
         }
         List<RuleWords.Tag> tags = tagged.tags();
-        return new Hint(tags.stream()
+        String fields = tags.stream()
                 .map(tag -> tag.name() + " " + Hint.harmless(tag.value()))
-                .collect(Collectors.joining(
-                        Texts.of("cli.text"), tagged.family().text() + " ", Texts.of("cli.and-what-else-was-named"))));
+                .collect(Collectors.joining(", ", tagged.family().text() + " ", ""));
+        return new Hint(Texts.of("cli.fields-and-what-else-was-named", fields));
     }
 }

@@ -75,7 +75,7 @@ final class NetshRunner {
                 .filter(rule -> !withoutControls(rule).equals(rule))
                 .count();
         if (changed > 0) {
-            session.output().say(Texts.of("cli.with-control-characters-which-are-written", changed));
+            session.output().say(Texts.of("cli.control-characters-shown", changed));
         }
     }
 
@@ -101,7 +101,7 @@ final class NetshRunner {
         session.output().data(dump.text());
         sayLeftOut(content.rules());
         for (Rule rule : dump.leftOut()) {
-            session.output().say(Texts.of("cli.left-out-because-netsh-s-language", rule.id()));
+            session.output().say(Texts.of("cli.netsh-cannot-say", rule.id()));
             session.output().needsAttention();
         }
     }
@@ -112,13 +112,12 @@ final class NetshRunner {
                 rules.stream().filter(r -> r.entry() instanceof Malformed).count();
         long disabled = rules.stream().filter(r -> !r.enabled()).count();
         if (malformed > 0) {
-            session.output()
-                    .say(Fix.of(Texts.of("cli.malformed-not-shown-to-see-why", malformed), OwnCommand.of("check")));
+            session.output().say(Fix.of(Texts.of("cli.malformed-not-shown", malformed), OwnCommand.of("check")));
         }
         if (disabled > 0) {
             session.output()
                     .say(Fix.of(
-                            Texts.of("cli.disabled-not-shown-to-list-all", disabled),
+                            Texts.of("cli.disabled-not-shown", disabled),
                             OwnCommand.of("show").word("--json")));
         }
     }

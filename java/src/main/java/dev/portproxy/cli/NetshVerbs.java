@@ -22,11 +22,11 @@ import java.util.Stack;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IParameterConsumer;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** netsh's own verbs, and a pasted line of netsh's. */
@@ -58,7 +58,7 @@ final class NetshVerbs {
             if (!none || !words.isEmpty()) {
                 throw new PortProxyException(
                         ErrorId.BAD_USAGE,
-                        Texts.of("cli.request-with-items-cannot-also-name"),
+                        Texts.of("cli.items-and-arguments-name-rules"),
                         Texts.of("cli.move-it-into-each-item"));
             }
         }
@@ -135,8 +135,7 @@ final class NetshVerbs {
             @Override
             public void consumeParameters(Stack<String> words, ArgSpec option, CommandSpec command) {
                 if (words.isEmpty()) {
-                    throw new ParameterException(
-                            command.commandLine(), Texts.of("cli.missing-required-parameter-for-option-name"));
+                    throw new MissingParameterException(command.commandLine(), option, "");
                 }
                 option.setValue(words.pop());
             }
@@ -145,8 +144,8 @@ final class NetshVerbs {
         private static PortProxyException familyNeeded() {
             return new PortProxyException(
                     ErrorId.BAD_USAGE,
-                    Texts.of("cli.delete-name-needs-family-and-nothing"),
-                    Fix.of("Write", Commands.named("delete", new RuleId(Family.V4TOV4, "TEXT"))));
+                    Texts.of("cli.delete-name-needs-family"),
+                    Fix.of(Texts.of("cli.write"), Commands.named("delete", new RuleId(Family.V4TOV4, "TEXT"))));
         }
     }
 

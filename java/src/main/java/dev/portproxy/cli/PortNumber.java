@@ -13,9 +13,7 @@ final class PortNumber {
     static void require(int number) {
         if (!(Port.of(Integer.toString(number)) instanceof Port.Number)) {
             throw new PortProxyException(
-                    ErrorId.BAD_USAGE,
-                    Texts.of("cli.is-not-port-ports-are-1", number),
-                    Texts.of("cli.name-another-port"));
+                    ErrorId.BAD_USAGE, Texts.of("cli.is-not-port", number), Texts.of("cli.name-another-port"));
         }
     }
 }

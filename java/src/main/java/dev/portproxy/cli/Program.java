@@ -61,7 +61,7 @@ public final class Program {
         CommandLine commandLine = commandLine(new PortProxyCommand(sessions), arguments)
                 .setOut(terminal.writer())
                 .setErr(terminal.errorWriter())
-                .setParameterExceptionHandler((error, given) -> badUsage(output, error))
+                .setParameterExceptionHandler((error, given) -> badUsage(output, error, given))
                 .setExecutionExceptionHandler((error, command, parsed) -> failed(output, terminal, error));
         return whole(output, terminal, execute(commandLine, output, terminal, arguments));
     }
@@ -84,7 +84,7 @@ public final class Program {
         if (arguments.length > MOST_WORDS) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
-                    Texts.of("cli.command-line-of-words-is-too", arguments.length, MOST_WORDS),
+                    Texts.of("cli.command-line-is-too-long", arguments.length, MOST_WORDS),
                     Fix.of(
                             new Hint(Texts.of("cli.write-many-rules-into-file")),
                             OwnCommand.of("import").word("FILE")));
@@ -98,7 +98,7 @@ public final class Program {
         }
         PortProxyException problem = new PortProxyException(
                 ErrorId.STORE_UNAVAILABLE,
-                Texts.of("cli.standard-output-could-not-be-written"),
+                Texts.of("cli.output-not-written"),
                 Texts.of("cli.look-for-full-disk-or-pipe"));
         output.error(problem);
         return exitCode == ExitCode.DONE || exitCode == ExitCode.ATTENTION
@@ -106,8 +106,8 @@ public final class Program {
                 : exitCode;
     }
 
-    private static int badUsage(Output output, ParameterException error) {
-        PortProxyException problem = UsageProblem.of(error);
+    private static int badUsage(Output output, ParameterException error, String... given) {
+        PortProxyException problem = UsageProblem.of(error, given);
         output.error(problem);
         return problem.id().exitCode();
     }
@@ -115,7 +115,7 @@ public final class Program {
     private static PortProxyException outOfMemory() {
         return new PortProxyException(
                 ErrorId.BAD_USAGE,
-                Texts.of("cli.this-is-too-much-for-memory", Runtime.getRuntime().maxMemory() >> 20),
+                Texts.of("cli.too-little-memory", Runtime.getRuntime().maxMemory() >> 20),
                 Texts.of("cli.give-it-less-at-once"));
     }
 
@@ -128,9 +128,7 @@ public final class Program {
             return failed(output, terminal, outOfMemory());
         }
         output.error(new PortProxyException(
-                ErrorId.INTERNAL,
-                Texts.of("cli.this-is-bug", error),
-                Texts.of("cli.please-report-it-with-lines-below")));
+                ErrorId.INTERNAL, Texts.of("cli.this-is-bug", error), Texts.of("cli.report-bug")));
         error.printStackTrace(terminal.err());
         return ErrorId.INTERNAL.exitCode();
     }

@@ -118,8 +118,8 @@ final class PutVerbs {
             if (withOptions.contains(false)) {
                 throw new PortProxyException(
                         ErrorId.BAD_USAGE,
-                        Texts.of("cli.only-some-of-items-have-options"),
-                        Texts.of("cli.name-store-that-all-of-them"));
+                        Texts.of("cli.some-items-have-relay-options"),
+                        Texts.of("cli.name-store-of-all-items"));
             }
             return session.relayStore();
         }

@@ -43,9 +43,7 @@ final class RelayStopVerb extends RelayVerb.Inner {
     void runInner(Session session) {
         if (now && drain != null) {
             throw new PortProxyException(
-                    ErrorId.BAD_USAGE,
-                    Texts.of("cli.now-and-drain-say-different-things"),
-                    Texts.of("cli.leave-one-of-them-out"));
+                    ErrorId.BAD_USAGE, Texts.of("cli.now-and-drain"), Texts.of("cli.leave-one-of-them-out"));
         }
         FoundRelay relay = one(running(session));
         OptionalLong cut = relay.stop(now ? Optional.of(Duration.ZERO) : Optional.ofNullable(drain));
@@ -58,20 +56,17 @@ final class RelayStopVerb extends RelayVerb.Inner {
             session.output().object(object);
             return;
         }
-        String connections = cut.orElse(0) == 0
-                ? ""
-                : Texts.of(
-                        "cli.text-2",
-                        cut.getAsLong(),
-                        cut.getAsLong() == 1
-                                ? Texts.of("cli.connection-was-cut")
-                                : Texts.of("cli.connections-were-cut"));
         session.output()
-                .text(Texts.of(
-                        "cli.relay-has-ended",
-                        describe(relay),
-                        connections,
-                        session.platform().lineEnd()));
+                .text(ended(describe(relay), cut.orElse(0)) + session.platform().lineEnd());
+    }
+
+    private static String ended(String relay, long cut) {
+        if (cut == 0) {
+            return Texts.of("cli.relay-has-ended", relay);
+        }
+        return cut == 1
+                ? Texts.of("cli.relay-has-ended-one-cut", relay)
+                : Texts.of("cli.relay-has-ended-cut", relay, cut);
     }
 
     /** The one that is meant. The service counts only where nothing else does: it is not ended here. */
@@ -83,7 +78,7 @@ final class RelayStopVerb extends RelayVerb.Inner {
             throw new PortProxyException(
                     ErrorId.SERVICE_UNAVAILABLE,
                     Texts.of("cli.no-relay-with-process-id", pid),
-                    Fix.of(Texts.of("cli.to-list-those"), OwnCommand.of("relay status")));
+                    Fix.of(Texts.of("cli.to-list-relays"), OwnCommand.of("relay status")));
         }
         List<FoundRelay> own =
                 meant.stream().filter(relay -> !relay.status().service()).toList();
@@ -93,15 +88,16 @@ final class RelayStopVerb extends RelayVerb.Inner {
                     Texts.of(
                             "cli.relays-are-running",
                             own.size(),
-                            own.stream()
-                                    .map(RelayStopVerb::describe)
-                                    .collect(Collectors.joining(Texts.of("cli.text")))),
-                    Texts.of("cli.name-one-by-store-store"));
+                            own.stream().map(RelayStopVerb::describe).collect(Collectors.joining(", "))),
+                    Texts.of("cli.name-one-relay"));
         }
         return own.isEmpty() ? meant.get(0) : own.get(0);
     }
 
     private static String describe(FoundRelay relay) {
-        return Texts.of("cli.process", relay.pid(), relay.status().store().orElse(Texts.of("cli.rules-of-no-store")));
+        return Texts.of(
+                "cli.process-of-store",
+                relay.pid(),
+                relay.status().store().orElseGet(() -> Texts.of("cli.rules-of-no-store")));
     }
 }

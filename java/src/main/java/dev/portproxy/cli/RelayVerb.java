@@ -98,7 +98,7 @@ final class RelayVerb extends Verb {
                 if (!option.inherited()) {
                     throw new PortProxyException(
                             ErrorId.BAD_USAGE,
-                            Texts.of("cli.stands-before-and-starts-no-relay", option.longestName(), spec.name()),
+                            Texts.of("cli.stands-before-verb", option.longestName(), spec.name()),
                             Fix.of(Texts.of("cli.for-help"), Commands.help("relay " + spec.name())));
                 }
             }
@@ -132,7 +132,7 @@ final class RelayVerb extends Verb {
                 rules.isEmpty() || session.namedStore().isPresent() ? Optional.of(session.store()) : Optional.empty();
         Output output = session.output();
         if (store.filter(Stores.Opened::isSystem).isPresent()) {
-            output.say(Texts.of("cli.serving-system-ip-helper-must"));
+            output.say(Texts.of("cli.serving-system"));
         }
         RelayRun relay = new RelayRun(
                 session.platform(),
@@ -157,8 +157,8 @@ final class RelayVerb extends Verb {
         if (rules.isEmpty() && !flags.options().isNone()) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
-                    Texts.of("cli.relay-s-options-belong-to-rule"),
-                    Fix.of(Texts.of("cli.name-rule-or-give-them"), Commands.help("set")));
+                    Texts.of("cli.relay-options-without-rule"),
+                    Fix.of(Texts.of("cli.name-rule-for-options"), Commands.help("set")));
         }
         return extra;
     }
@@ -176,9 +176,6 @@ final class RelayVerb extends Verb {
         if (command instanceof NetshCommand.Add add) {
             return add.rule();
         }
-        throw new PortProxyException(
-                ErrorId.BAD_USAGE,
-                Texts.of("cli.is-not-rule", text),
-                Texts.of("cli.write-rule-as-in-v4tov4-listenport"));
+        throw new PortProxyException(ErrorId.BAD_USAGE, Texts.of("cli.is-not-rule", text), Texts.of("cli.write-rule"));
     }
 }

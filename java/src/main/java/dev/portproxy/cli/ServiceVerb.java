@@ -2,6 +2,7 @@ package dev.portproxy.cli;
 
 import dev.portproxy.app.serving.ServedMachine;
 import dev.portproxy.cli.print.Output;
+import dev.portproxy.diagnostic.Commands;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.OwnCommand;
@@ -19,9 +20,17 @@ import picocli.CommandLine.Command;
 
 /** {@code service}: the relay as a Windows service, which serves the store {@code machine}. */
 @Command(name = "service", description = "The relay as a Windows service, for the store \"machine\".")
-final class ServiceVerb {
+final class ServiceVerb implements Runnable {
 
     private static final OwnCommand START = OwnCommand.of("service start");
+
+    @Override
+    public void run() {
+        throw new PortProxyException(
+                ErrorId.BAD_USAGE,
+                Texts.of("cli.missing-required-subcommand"),
+                Fix.of(Texts.of("cli.for-help"), Commands.help("service")));
+    }
 
     static CommandLine commandLine(PortProxyCommand root) {
         return new CommandLine(new ServiceVerb())
@@ -46,7 +55,7 @@ final class ServiceVerb {
                     .orElseThrow(() -> new PortProxyException(
                             ErrorId.SERVICE_UNAVAILABLE,
                             Texts.of("cli.only-windows-has-service", RelayService.NAME),
-                            Texts.of("cli.here-let-system-s-own-service")));
+                            Texts.of("cli.let-service-manager-run-relay")));
             run(session, service);
         }
 
@@ -74,15 +83,12 @@ final class ServiceVerb {
             switch (status.state()) {
                 case STARTING, RUNNING, PAUSED -> {
                     output.say(Fix.of(
-                            Texts.of(
-                                    "cli.installed-but-process-is-still-program",
-                                    RelayService.NAME,
-                                    status.processId()),
+                            Texts.of("cli.installed-but-old-process-runs", RelayService.NAME, status.processId()),
                             OwnCommand.of("service stop"),
                             START));
                     output.needsAttention();
                 }
-                default -> output.say(Fix.of(Texts.of("cli.installed-to-start-it-now", RelayService.NAME), START));
+                default -> output.say(Fix.of(Texts.of("cli.installed", RelayService.NAME), START));
             }
         }
     }
@@ -97,7 +103,7 @@ final class ServiceVerb {
         @Override
         void run(Session session, RelayService service) {
             service.uninstall();
-            session.output().say(Texts.of("cli.removed-rules-stay", RelayService.NAME));
+            session.output().say(Texts.of("cli.uninstalled", RelayService.NAME));
         }
     }
 
@@ -156,8 +162,15 @@ final class ServiceVerb {
                 session.output().object(object);
                 return;
             }
-            String process = status.processId() == 0 ? "" : Texts.of("cli.process-2", status.processId());
-            session.output().line(Texts.of("cli.text-3", RelayService.NAME, status.state(), process));
+            session.output()
+                    .line(
+                            status.processId() == 0
+                                    ? RelayService.NAME + ": " + status.state()
+                                    : Texts.of(
+                                            "cli.service-with-process",
+                                            RelayService.NAME,
+                                            status.state(),
+                                            status.processId()));
         }
     }
 

@@ -89,7 +89,7 @@ public final class Session {
             RelayStore.require(store);
             return store;
         }
-        output.say(Texts.of("cli.stored-in-which-relay-serves-ip", other.get()));
+        output.say(Texts.of("cli.stored-where-relay-serves", other.get()));
         output.commandsName(() -> unlessUnnamed(other.get()));
         return open(other.get());
     }

@@ -55,9 +55,7 @@ abstract class SwitchVerb extends Verb {
         String verb = on ? "enable" : "disable";
         if (session.items().isPresent() == !words.isEmpty()) {
             throw new PortProxyException(
-                    ErrorId.BAD_USAGE,
-                    Texts.of("cli.needs-one-rule", verb),
-                    Texts.of("cli.write-family-address-port-such"));
+                    ErrorId.BAD_USAGE, Texts.of("cli.needs-one-rule", verb), Texts.of("cli.write-rule-to-switch"));
         }
         if (session.items().isPresent()) {
             session.edit(store, verb, id -> new RuleEdit.Switch(id, on), hasWildcards, how);

@@ -4,7 +4,6 @@ import dev.portproxy.diagnostic.Commands;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.PortProxyException;
-import dev.portproxy.diagnostic.Reason;
 import dev.portproxy.diagnostic.Step;
 import dev.portproxy.words.Texts;
 import java.util.List;
@@ -12,13 +11,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** A command line that does not parse, in words for the person who typed it. */
-public final class UsageProblem {
-
-    private static final String HELP = "For help";
+final class UsageProblem {
 
     private UsageProblem() {}
 
-    public static PortProxyException of(ParameterException error) {
+    /** @param typed the whole command line */
+    static PortProxyException of(ParameterException error, String... typed) {
         if (error.getCause() instanceof PortProxyException known) {
             return known;
         }
@@ -26,20 +24,16 @@ public final class UsageProblem {
         String verb = command.substring(command.indexOf(' ') + 1);
         Step help = Commands.help(verb.equals(command) ? "" : verb);
         if (!(error instanceof UnmatchedArgumentException unmatched)) {
-            String message = Reason.of(error)
-                    .replaceFirst("'(-\\d+)' is not an? (int|long)$", "'$1' is too small")
-                    .replaceFirst("'(\\+?\\d+)' is not an? (int|long)$", "'$1' is too large")
-                    .replaceFirst(" is not an? (int|long)$", " is not a whole number");
-            return usage(message.endsWith(".") ? message : message + ".", Fix.of(HELP, help));
+            return usage(UsageSentence.of(error, typed), Fix.of(Texts.of("cli.for-help"), help));
         }
         String word = unmatched.getUnmatched().get(0);
         if (unmatched.isUnknownOption()) {
             return usage(
                     Texts.of("cli.is-not-option", word, command),
-                    near(word, unmatched).or(Fix.of(HELP, help)));
+                    near(word, unmatched).or(Fix.of(Texts.of("cli.for-help"), help)));
         }
         if (error.getCommandLine().getSubcommands().isEmpty()) {
-            return usage(Texts.of("cli.is-one-word-too-many", word, command), Fix.of(HELP, help));
+            return usage(Texts.of("cli.is-one-word-too-many", word, command), Fix.of(Texts.of("cli.for-help"), help));
         }
         return usage(
                 Texts.of("cli.is-not-verb", word, command),
@@ -52,9 +46,10 @@ public final class UsageProblem {
         List<String> near = unmatched.getSuggestions().stream()
                 .filter(suggestion -> suggestion.startsWith(start))
                 .toList();
-        return near.isEmpty()
-                ? Fix.NONE
-                : Fix.words(Texts.of("cli.did-you-mean", String.join(Texts.of("cli.or"), near)));
+        return near.stream()
+                .reduce((one, other) -> Texts.of("cli.one-or-other", one, other))
+                .map(choice -> Fix.words(Texts.of("cli.did-you-mean", choice)))
+                .orElse(Fix.NONE);
     }
 
     private static PortProxyException usage(String message, Fix fix) {

@@ -67,7 +67,7 @@ final class DemoTraffic implements AutoCloseable {
         }
         byte[] expected = marked(sent);
         if (!Arrays.equals(expected, received)) {
-            throw new IOException(Texts.of("launch.sent-bytes-and-that-came-back", sent.length, received.length));
+            throw new IOException(Texts.of("launch.answer-is-not-targets", sent.length, received.length));
         }
         return sha256(sent).substring(0, 8);
     }

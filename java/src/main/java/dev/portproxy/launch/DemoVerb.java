@@ -59,7 +59,7 @@ public final class DemoVerb extends Verb {
         } finally {
             targets.values().forEach(DemoTraffic::close);
         }
-        session.output().text(Texts.of("launch.scratch-store-is-gone-again-nothing"));
+        session.output().text("\n" + Texts.of("launch.nothing-is-left-behind") + "\n");
     }
 
     /** The shipped dump with its ports replaced by free ones; a family that this machine cannot speak is left out. */
@@ -73,7 +73,7 @@ public final class DemoVerb extends Verb {
                 script = script.replace("listenport=808" + family.ordinal(), "listenport=" + listen)
                         .replace("connectport=300" + family.ordinal(), "connectport=" + target.port());
             } catch (IOException e) {
-                session.output().say(Texts.of("launch.left-out-this-machine-has-no", family.text()));
+                session.output().say(Texts.of("launch.left-out-no-ipv6", family.text()));
                 script = script.replaceAll("(?m)^add " + family.text() + " .*\\R", "");
             }
         }
@@ -102,7 +102,7 @@ public final class DemoVerb extends Verb {
             relay(store);
             title(Texts.of("launch.change-taken-back"));
             command(store, 0, "undo");
-            title(Texts.of("launch.why-rules-of-another-export-do"));
+            title(Texts.of("launch.why-rules-do-not-work"));
             Path broken = scratch.resolve("broken-rules.reg");
             try (InputStream in = DemoVerb.class.getResourceAsStream(BROKEN)) {
                 Files.copy(in, broken);
@@ -113,7 +113,7 @@ public final class DemoVerb extends Verb {
         }
 
         private void relay(String store) throws Exception {
-            title(Texts.of("launch.live-traffic-through-relay-bytes-each", DemoTraffic.BYTES));
+            title(Texts.of("launch.live-traffic-through-relay", DemoTraffic.BYTES));
             Stores.Opened opened = session.open(store);
             Semaphore reloads = new Semaphore(0);
             RelayReport report = new RelayReport(
@@ -160,7 +160,7 @@ public final class DemoVerb extends Verb {
                         loopback(rule.family().listens()),
                         rule.listen().parsedPort().number().orElseThrow());
                 long ms = Duration.ofNanos(System.nanoTime() - start).toMillis();
-                session.output().line(Texts.of("launch.equal-both-ways-sha-256-ms", rule.id(), rule.data(), hash, ms));
+                session.output().line(Texts.of("launch.equal-both-ways", rule.id(), rule.data(), hash, ms));
             } catch (IOException e) {
                 throw failed(Texts.of("launch.did-not-carry-its-bytes", rule.id(), Reason.of(e)));
             }
@@ -187,9 +187,7 @@ public final class DemoVerb extends Verb {
 
         private static PortProxyException failed(String what) {
             return new PortProxyException(
-                    ErrorId.INTERNAL,
-                    Texts.of("launch.demo-failed", what),
-                    Texts.of("launch.please-report-it-with-output-above"));
+                    ErrorId.INTERNAL, Texts.of("launch.demo-failed", what), Texts.of("launch.report-demo"));
         }
     }
 }

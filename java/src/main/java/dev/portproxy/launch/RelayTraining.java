@@ -4,7 +4,6 @@ import dev.portproxy.app.OperatingSystem;
 import dev.portproxy.cli.print.Terminal;
 import dev.portproxy.file.FilePaths;
 import dev.portproxy.rule.IpVersion;
-import dev.portproxy.words.Texts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -43,12 +42,8 @@ final class RelayTraining implements Runnable {
         try (DemoTraffic target = new DemoTraffic(InetAddress.getByName(loopback), 1)) {
             InetSocketAddress listen =
                     new InetSocketAddress(loopback, DemoTraffic.freePort(InetAddress.getByName(loopback)));
-            String rule = Texts.of(
-                    "launch.v4tov4-listenaddress-listenport-connectaddress-connectport",
-                    loopback,
-                    listen.getPort(),
-                    loopback,
-                    target.port());
+            String rule = "v4tov4 listenaddress=" + loopback + " listenport=" + listen.getPort() + " connectaddress="
+                    + loopback + " connectport=" + target.port();
             Thread relay = new Thread(() -> {
                 command("relay", "--rule", rule);
                 said.release();

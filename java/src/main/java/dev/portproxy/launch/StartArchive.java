@@ -77,23 +77,23 @@ public final class StartArchive {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes());
         if (process.waitFor() != 0) {
-            throw new IOException(Texts.of("launch.java-could-not-make-archive-beside", jar, said));
+            throw new IOException(Texts.of("launch.archive-not-made", jar, said));
         }
     }
 
     /** Each command that people wait for, on a scratch store; and this machine's own store, which is only read. */
     private static void train(String store) throws InterruptedException {
         for (String line : List.of(
-                Texts.of("launch.add-v4tov4-listenport-80-connectaddress-127"),
-                Texts.of("launch.set-v4tov4-listenport-80-connectaddress-127"),
-                Texts.of("launch.disable-80"),
-                Texts.of("launch.enable-80"),
+                "add v4tov4 listenport=80 connectaddress=127.0.0.1 connectport=3000 --comment archive",
+                "set v4tov4 listenport=80 connectaddress=127.0.0.1 connectport=3001",
+                "disable 80",
+                "enable 80",
                 "show",
-                Texts.of("launch.show-json"),
+                "show --json",
                 "check",
-                Texts.of("launch.export-format-json"),
+                "export --format json",
                 "undo",
-                Texts.of("launch.delete-v4tov4-listenport-80"))) {
+                "delete v4tov4 listenport=80")) {
             List<String> words = new ArrayList<>(List.of("--store", store));
             words.addAll(List.of(line.split(" ")));
             run("", words.toArray(String[]::new));

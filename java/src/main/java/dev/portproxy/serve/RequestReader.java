@@ -71,7 +71,8 @@ final class RequestReader {
         Optional<?> unknown =
                 fields.keySet().stream().filter(name -> !FIELDS.contains(name)).findFirst();
         if (unknown.isPresent()) {
-            return unreadable(Optional.of(id), Texts.of("serve.request-has-no", Shown.line((String) unknown.get())));
+            return unreadable(
+                    Optional.of(id), Texts.of("serve.request-has-no-such-field", Shown.line((String) unknown.get())));
         }
         if (!(fields.get("arguments") instanceof List<?> words)
                 || !words.stream().allMatch(String.class::isInstance)) {
@@ -111,6 +112,6 @@ final class RequestReader {
                 new PortProxyException(
                         ErrorId.CORE_PROTOCOL,
                         Texts.of("serve.not-valid-request", reason),
-                        Texts.of("serve.write-one-json-object-line-such")));
+                        Texts.of("serve.write-json-object")));
     }
 }

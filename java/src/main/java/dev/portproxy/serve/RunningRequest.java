@@ -104,10 +104,10 @@ public final class RunningRequest implements Client {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
                     Texts.of("serve.takes-no-items", name(verb)),
-                    Texts.of("serve.items-are-for-add-set-show"));
+                    Texts.of("serve.verbs-with-items"));
         }
         if (state == State.GIVEN_UP) {
-            throw new PortProxyException(ErrorId.BAD_USAGE, Texts.of("serve.request-was-given-up-before"), "");
+            throw new PortProxyException(ErrorId.BAD_USAGE, Texts.of("serve.given-up-before-its-verb"), "");
         }
         state = verb.readsFirst() ? State.READING : State.CHANGING;
         reader = verb.onlyReads() ? null : Thread.currentThread();
@@ -116,8 +116,7 @@ public final class RunningRequest implements Client {
     @Override
     public synchronized void beginChange() {
         if (state == State.GIVEN_UP) {
-            throw new PortProxyException(
-                    ErrorId.BAD_USAGE, Texts.of("serve.request-was-given-up-before-it-changed"), "");
+            throw new PortProxyException(ErrorId.BAD_USAGE, Texts.of("serve.given-up-before-change"), "");
         }
         state = State.CHANGING;
     }

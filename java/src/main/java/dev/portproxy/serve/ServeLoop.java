@@ -82,7 +82,7 @@ final class ServeLoop {
                 events.add(() -> take(read));
             }
         } catch (IOException e) {
-            terminal.err().println(Texts.of("serve.standard-input-cannot-be-read-any", Reason.of(e)));
+            terminal.err().println(Texts.of("serve.input-cannot-be-read", Reason.of(e)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

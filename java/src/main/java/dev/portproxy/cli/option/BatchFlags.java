@@ -26,7 +26,7 @@ public final class BatchFlags {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
                     Texts.of("cli.is-for-items-of-request", dryRun ? "--dry-run" : "--all-or-nothing"),
-                    Texts.of("cli.leave-it-out-command-line"));
+                    Texts.of("cli.leave-out-one-rule"));
         }
         return new RuleEdits.How(allOrNothing, dryRun);
     }

@@ -16,7 +16,7 @@ public final class Durations implements ITypeConverter<Duration> {
     public Duration convert(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
-            throw new TypeConversionException(Texts.of("cli.is-not-duration-such-as-500ms", text));
+            throw new TypeConversionException(Texts.of("cli.is-not-duration", text));
         }
         long amount = Long.parseLong(form.group(1));
         return switch (form.group(2) == null ? "s" : form.group(2)) {

@@ -39,7 +39,7 @@ public final class FirewallFlags {
         if (!open && (!profiles.isEmpty() || !remote.isEmpty())) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
-                    Texts.of("cli.firewall-profile-and-firewall-remote-say-how"),
+                    Texts.of("cli.firewall-options-without-opening"),
                     Texts.of("cli.add-open-firewall"));
         }
         return open ? Optional.of(OpenFirewall.on(profiles, remote)) : Optional.empty();

@@ -24,15 +24,15 @@ public final class RelayChangeFlags extends RelayFlags {
             .splitRegex(",")
             .converters(RelayChangeFlags::option)
             .paramLabel("OPTION")
-            .description(Texts.of("cli.take-relay-options-off-rule", String.join(Texts.of("cli.text"), WORDS)))
+            .description(Texts.of("cli.take-relay-options-off-rule", String.join(", ", WORDS)))
             .build();
 
     private static RelayOption option(String word) {
         return Arrays.stream(RelayOption.values())
                 .filter(option -> option.word().equalsIgnoreCase(word.strip()))
                 .findFirst()
-                .orElseThrow(() -> new TypeConversionException(
-                        Texts.of("cli.is-none", word, String.join(Texts.of("cli.text"), WORDS))));
+                .orElseThrow(
+                        () -> new TypeConversionException(Texts.of("cli.is-none-of", word, String.join(", ", WORDS))));
     }
 
     @Override
@@ -55,7 +55,7 @@ public final class RelayChangeFlags extends RelayFlags {
         removed().stream().filter(given().keySet()::contains).findFirst().ifPresent(option -> {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
-                    Texts.of("cli.is-given-and-without-takes", option.flag()),
+                    Texts.of("cli.given-and-taken-off", option.flag()),
                     Texts.of("cli.leave-one-of-two-out"));
         });
         return changed(known, Set.copyOf(removed()));

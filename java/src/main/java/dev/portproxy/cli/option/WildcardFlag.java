@@ -15,9 +15,7 @@ public final class WildcardFlag {
     public boolean isSet(boolean forItems) {
         if (!forItems && wildcards) {
             throw new PortProxyException(
-                    ErrorId.BAD_USAGE,
-                    Texts.of("cli.wildcards-is-for-items-of-request"),
-                    Texts.of("cli.leave-it-out-command-line-names"));
+                    ErrorId.BAD_USAGE, Texts.of("cli.wildcards-is-for-items"), Texts.of("cli.leave-out-wildcards"));
         }
         return wildcards;
     }

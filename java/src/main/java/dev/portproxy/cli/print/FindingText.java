@@ -1,6 +1,7 @@
 package dev.portproxy.cli.print;
 
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,8 +22,13 @@ final class FindingText {
         lines.add("  " + finding.message());
         finding.evidence().forEach(line -> lines.add("    " + line));
         if (!fix.isEmpty()) {
-            lines.addAll(("  Fix: " + fix.replace("\n", "\n       ")).lines().toList());
+            lines.addAll(fix(fix).lines().toList());
         }
         return lines;
+    }
+
+    /** A fix below what it mends; its further lines stand where its first one begins in English. */
+    static String fix(String fix) {
+        return "  " + Texts.of("cli.fix", fix.replace("\n", "\n       "));
     }
 }

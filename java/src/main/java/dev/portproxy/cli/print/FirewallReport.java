@@ -40,34 +40,36 @@ public final class FirewallReport {
     /** What the verdicts rest on, as far as it is not all there is. */
     public void limits(FirewallPolicy policy, LiveFirewall.State state, boolean live) {
         if (!policy.groupKnown()) {
-            output.say(Texts.of("cli.file-has-no-group-policy-hklm"));
+            output.say(Texts.of("cli.no-group-policy"));
         }
         if (live) {
             output.say(
                     state.active().isPresent()
-                            ? Texts.of("cli.only-networks-that-are-connected-now")
-                            : ("Which networks are connected now is not known. " + state.why()).strip());
+                            ? Texts.of("cli.only-connected-networks")
+                            : (Texts.of("cli.connected-networks-not-known") + " " + state.why()).strip());
         }
         if (!state.others().isEmpty()) {
             output.say(Texts.of(
-                    "cli.another-firewall-is-installed-and-what",
-                    state.others().stream().map(Shown::line).collect(Collectors.joining(Texts.of("cli.text")))));
+                    "cli.another-firewall-is-installed",
+                    state.others().stream().map(Shown::line).collect(Collectors.joining(", "))));
         }
     }
 
     private static String rows(List<ProfileVerdict> verdicts) {
-        StringBuilder text = new StringBuilder(row("Profile", "Verdict", "From"));
+        StringBuilder text = new StringBuilder(
+                row(Texts.of("cli.heading-profile"), Texts.of("cli.heading-verdict"), Texts.of("cli.heading-from")));
         for (ProfileVerdict verdict : verdicts) {
             text.append(row(
                     verdict.profile().text(),
                     verdict.verdict().text(),
-                    Shown.line(String.join(Texts.of("cli.text"), verdict.remotes()))));
+                    Shown.line(String.join(", ", verdict.remotes()))));
         }
         return text.toString();
     }
 
     private static String row(String profile, String verdict, String from) {
-        return String.format(Texts.of("cli.8s-18s"), profile, verdict, from).stripTrailing() + "\n";
+        String cells = Columns.padded(profile, 8) + " " + Columns.padded(verdict, 18) + " " + from;
+        return cells.stripTrailing() + "\n";
     }
 
     private String words(List<ProfileVerdict> same) {
@@ -78,9 +80,7 @@ public final class FirewallReport {
                 .forEach(line -> text.append("  ").append(Visible.line(line)).append("\n"));
         String fix = output.written(FirewallFix.of(same));
         if (!fix.isEmpty()) {
-            text.append(Texts.of("cli.fix"))
-                    .append(fix.replace("\n", "\n       "))
-                    .append('\n');
+            text.append(FindingText.fix(fix)).append('\n');
         }
         return text.toString();
     }

@@ -24,14 +24,14 @@ public final class ImportReport {
 
     /** Throws why nothing was done, once all is told. */
     public void report(Imported imported, Importing.Mode mode, Importing.Done done, boolean dryRun) {
-        imported.warnings().forEach(line -> line("warning", line));
-        done.skipped().forEach(line -> line("skip", line));
+        imported.warnings().forEach(line -> line("warning", warning(line), line));
+        done.skipped().forEach(line -> line("skip", skip(line), line));
         if (imported.resets() > 0 && mode == Importing.Mode.MERGE) {
-            output.say(Texts.of("cli.line-resets-all-rules-first-merged", imported.resets()));
+            output.say(Texts.of("cli.merged-without-reset", imported.resets()));
         }
         changes(done.net());
         if (!output.json()) {
-            output.line(done.net().summary() + skipped(done.skipped().size()));
+            output.line(summary(done.net(), done.skipped().size()));
         }
         broken(done.broken(), dryRun || done.refusal().isPresent());
         done.refusal().ifPresent(refusal -> {
@@ -56,25 +56,49 @@ public final class ImportReport {
         }
     }
 
-    private static String skipped(int lines) {
-        return lines == 0
-                ? ""
-                : Texts.of("cli.skipped", lines == 1 ? Texts.of("cli.1-line") : Texts.of("cli.lines", lines));
+    private static String summary(NetChanges net, int skipped) {
+        if (skipped == 0) {
+            return net.summary();
+        }
+        return net.summary() + ", "
+                + (skipped == 1 ? Texts.of("cli.one-line-skipped") : Texts.of("cli.lines-skipped", skipped));
     }
 
     private void broken(long rules, boolean onlyPlanned) {
         if (rules > 0) {
-            String these = rules == 1
-                    ? Texts.of("cli.1-rule-of-these-cannot-work")
-                    : Texts.of("cli.rules-of-these-cannot-work", rules);
-            output.say(Fix.of(
-                    these + (onlyPlanned ? Texts.of("cli.to-see-why-after-import") : Texts.of("cli.to-see-why")),
-                    OwnCommand.of("check")));
+            output.say(Fix.of(onlyPlanned ? willBeBroken(rules) : areBroken(rules), OwnCommand.of("check")));
             output.needsAttention();
         }
     }
 
-    private void line(String effect, Imported.Line line) {
+    private static String willBeBroken(long rules) {
+        return rules == 1
+                ? Texts.of("cli.one-planned-rule-cannot-work")
+                : Texts.of("cli.planned-rules-cannot-work", rules);
+    }
+
+    private static String areBroken(long rules) {
+        return rules == 1 ? Texts.of("cli.one-rule-cannot-work") : Texts.of("cli.rules-cannot-work", rules);
+    }
+
+    /** A line of no file has no number. */
+    private static String warning(Imported.Line line) {
+        return line.number() > 0
+                ? Texts.of("cli.warning-of-line", line.number(), shown(line))
+                : Texts.of("cli.warning", shown(line));
+    }
+
+    private static String skip(Imported.Line line) {
+        return line.number() > 0
+                ? Texts.of("cli.skip-line", line.number(), shown(line))
+                : Texts.of("cli.skip", shown(line));
+    }
+
+    private static String shown(Imported.Line line) {
+        return Shown.line(line.text().strip());
+    }
+
+    private void line(String effect, String heading, Imported.Line line) {
         if (output.json()) {
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("type", "line");
@@ -86,8 +110,7 @@ public final class ImportReport {
             output.object(object);
             return;
         }
-        String where = line.number() > 0 ? Texts.of("cli.line", line.number()) : "";
-        output.line(Texts.of("cli.text-4", effect, where, Shown.line(line.text().strip())));
+        output.line(heading);
         output.line("  " + Shown.line(line.message()));
         if (!line.fix().isEmpty()) {
             output.line("  " + output.written(line.fix()));

@@ -158,10 +158,7 @@ public abstract class Output {
     public void change(String effect, @Nullable StoredRule before, @Nullable StoredRule after, Stores.Opened store) {
         StoredRule rule = after == null ? Objects.requireNonNull(before) : after;
         if (!json) {
-            String how = effect.equals("change") && before != null && after != null
-                    ? RuleText.difference(before, after)
-                    : "";
-            line(effect + " " + RuleText.of(rule) + how);
+            line(RuleText.effect(effect, before, after));
             return;
         }
         Map<String, Object> object = new LinkedHashMap<>();

@@ -23,13 +23,13 @@ public final class RestoreReport {
     public void report(TakenBack taken) {
         taken.rules().forEach(this::rule);
         if (taken.isNothing() && taken.refusal().isEmpty()) {
-            output.say(Texts.of("cli.nothing-to-take-back-everything", taken.id()));
+            output.say(Texts.of("cli.nothing-to-take-back", taken.id()));
         }
         taken.undoId()
                 .ifPresent(id -> output.undo(
                         id,
                         Fix.of(
-                                Texts.of("cli.to-undo"),
+                                Texts.of("cli.to-undo-this"),
                                 OwnCommand.of("backup restore").text(id))));
         taken.notes().forEach(output::say);
         refuse(taken);
@@ -47,7 +47,7 @@ public final class RestoreReport {
         if (!taken.isNothing()) {
             output.needsAttention();
         }
-        output.say(Texts.of("cli.dry-run-of-taking-back-nothing", taken.id()));
+        output.say(Texts.of("cli.dry-run-of-taking-back", taken.id()));
         refuse(taken);
     }
 
@@ -71,9 +71,7 @@ public final class RestoreReport {
             output.say(Texts.of("cli.removed", RuleText.of(rule)));
         } else {
             output.say(Texts.of(
-                    "cli.changed-back",
-                    RuleText.of(rule),
-                    RuleText.difference(difference.before().get(), rule)));
+                    "cli.changed-back", RuleText.change(difference.before().get(), rule)));
         }
     }
 }

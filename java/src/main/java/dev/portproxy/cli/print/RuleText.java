@@ -9,6 +9,7 @@ import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A rule in one line, for people. */
 public final class RuleText {
@@ -31,29 +32,48 @@ public final class RuleText {
             case CHANGED ->
                 Texts.of(
                         "cli.changed",
-                        of(result.after().orElseThrow()),
-                        difference(result.before().orElseThrow(), result.after().orElseThrow()));
+                        change(result.before().orElseThrow(), result.after().orElseThrow()));
         };
     }
 
-    /** What a change took away, the old target or state, or else what of the details it changed. */
-    static String difference(StoredRule before, StoredRule after) {
+    /**
+     * What would become of a rule.
+     *
+     * @param effect add, change, remove or keep
+     * @param before null for a rule that is added
+     * @param after null for one that is removed
+     */
+    static String effect(String effect, @Nullable StoredRule before, @Nullable StoredRule after) {
+        if (before == null) {
+            return Texts.of("cli.add", of(Objects.requireNonNull(after)));
+        }
+        if (after == null) {
+            return Texts.of("cli.remove", of(before));
+        }
+        return effect.equals("change")
+                ? Texts.of("cli.change", change(before, after))
+                : Texts.of("cli.keep", of(after));
+    }
+
+    /** A rule as it is now, with what a change took away, the old target or state, or else what of the details it changed. */
+    static String change(StoredRule before, StoredRule after) {
+        String now = of(after);
         if (!before.entry().data().equals(after.entry().data())) {
-            return Texts.of("cli.was", Shown.line(before.entry().data()));
+            return now + ", " + Texts.of("cli.was", Shown.line(before.entry().data()));
         }
         if (before.enabled() != after.enabled()) {
-            return before.enabled() ? Texts.of("cli.was-enabled") : Texts.of("cli.was-disabled");
+            return now + ", " + (before.enabled() ? Texts.of("cli.was-enabled") : Texts.of("cli.was-disabled"));
         }
-        return Texts.of("cli.text-5", String.join(Texts.of("cli.text"), details(before.details(), after.details())));
+        return now + ": " + String.join(", ", details(before.details(), after.details()));
     }
 
     private static List<String> details(Details before, Details after) {
         List<String> changed = new ArrayList<>();
         if (!Objects.equals(before.comment(), after.comment())) {
-            changed.add("comment");
+            changed.add(Texts.of("cli.comment"));
         }
         if (!Objects.equals(before.group(), after.group())) {
-            changed.add("group");
+            changed.add(Texts.of("cli.group"));
         }
         if (!Objects.equals(before.options(), after.options())) {
             changed.add(Texts.of("cli.relay-options"));
@@ -61,6 +81,6 @@ public final class RuleText {
         if (!Objects.equals(before.firewall(), after.firewall())) {
             changed.add(Texts.of("cli.firewall-rule"));
         }
-        return changed.isEmpty() ? List.of("details") : changed;
+        return changed.isEmpty() ? List.of(Texts.of("cli.details")) : changed;
     }
 }

@@ -42,7 +42,10 @@ public final class StatusTable {
     public static String of(RelayStatus relay, List<Row> listeners, String lineEnd) {
         StringBuilder text = new StringBuilder(title(relay)).append(lineEnd);
         if (listeners.isEmpty()) {
-            return text.append(Texts.of("cli.no-rules")).append(lineEnd).toString();
+            return text.append("  ")
+                    .append(Texts.of("cli.no-rules"))
+                    .append(lineEnd)
+                    .toString();
         }
         List<Column> columns = ListenerStatus.HEADED.stream()
                 .map(column -> Column.of(column, listeners))
@@ -56,15 +59,15 @@ public final class StatusTable {
     }
 
     private static String title(RelayStatus relay) {
-        return Texts.of(
-                "cli.serves-since-of-connections",
-                relay.service() ? Texts.of("cli.service-process") : Texts.of("cli.relay-process"),
-                relay.pid(),
-                relay.store().map(Shown::line).orElse(Texts.of("cli.rules-of-no-store")),
-                TIME.format(relay.started()),
-                relay.connections(),
-                relay.maxConnections(),
-                relay.stopping() ? Texts.of("cli.stopping") : "");
+        Object[] what = {
+            relay.pid(),
+            relay.store().map(Shown::line).orElseGet(() -> Texts.of("cli.rules-of-no-store")),
+            TIME.format(relay.started()),
+            relay.connections(),
+            relay.maxConnections()
+        };
+        String title = Texts.of(relay.service() ? "cli.service-status" : "cli.relay-status", what);
+        return relay.stopping() ? title + ", " + Texts.of("cli.stopping") : title;
     }
 
     /** A column as it is shown, its heading first. */
@@ -79,13 +82,11 @@ public final class StatusTable {
                                     .map(cell -> column.isBytes() ? bytes(Long.parseLong(cell)) : Shown.line(cell)))
                     .toList();
             return new Column(
-                    cells, cells.stream().mapToInt(String::length).max().orElse(0), column.isNumber());
+                    cells, cells.stream().mapToInt(Columns::width).max().orElse(0), column.isNumber());
         }
 
         String padded(int row) {
-            String cell = cells.get(row);
-            String space = " ".repeat(width - cell.length());
-            return toTheRight ? space + cell : cell + space;
+            return toTheRight ? Columns.toTheRight(cells.get(row), width) : Columns.padded(cells.get(row), width);
         }
     }
 

@@ -4,7 +4,6 @@ import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Shell;
 import dev.portproxy.exchange.JsonLines;
 import dev.portproxy.rule.Visible;
-import dev.portproxy.words.Texts;
 import java.io.PrintStream;
 import java.util.function.Supplier;
 
@@ -61,7 +60,7 @@ public final class StreamOutput extends Output {
             err.println(JsonLines.line(object(error)));
             return;
         }
-        err.println(Texts.of("cli.text-6", error.id().text(), Visible.line(error.getMessage())));
+        err.println(error.id().text() + ": " + Visible.line(error.getMessage()));
         if (!error.fix().isEmpty()) {
             err.println("  " + written(error.fix()).replace("\n", "\n  "));
         }
