@@ -49,6 +49,53 @@ class UsageTest {
         assertEquals("", run.out());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "ports | Missing required parameter: 'PORT'.",
+                "service | Missing required subcommand.",
+                "add --allow 10.0.0.0/8 --allow | Missing required parameter for option '--allow' (CIDR).",
+                "add --allow 10.0.0.0/8 --allow --comment x | Expected parameter for option '--allow' but found '--comment'.",
+                "add --comment --group=x --comment -5 | Expected parameter for option '--comment' but found '--group=x'.",
+                "add --comment -help | Expected parameter for option '--comment' but found '-help'.",
+                "add --comment -- | Expected parameter for option '--comment' but found '--'.",
+                "relay --drain stop | Expected parameter for option '--drain' but found 'stop'.",
+                "add --store a.reg --store --force | Expected parameter for option '--store' but found '--force'.",
+                "add --comment a --comment b | option '--comment' (TEXT) should be specified only once.",
+                "undo --dry-run --dry-run | option '--dry-run' should be specified only once.",
+                "undo --dry-run=x | Invalid value for option '--dry-run': 'x' is not a boolean.",
+                "add --accept-proxy=x | Invalid value for option '--accept-proxy': 'x' is not a boolean.",
+                "ports http | Invalid value for positional parameter at index 0 (PORT): 'http' is not a whole number.",
+                "relay stop --pid 1.5 | Invalid value for option '--pid': '1.5' is not a whole number.",
+                "relay stop --pid +9999999999999999999 | Invalid value for option '--pid': '+9999999999999999999' is too large.",
+                "ports -99999999999 | Invalid value for positional parameter at index 0 (PORT): '-99999999999' is too small.",
+                "import --mode x | Invalid value for option '--mode': expected one of [MERGE, REPLACE] (case-insensitive) but was 'x'.",
+                "add --firewall-profile domain,x | Invalid value for option '--firewall-profile' (PROFILE): expected one of [DOMAIN, PRIVATE, PUBLIC] (case-insensitive) but was 'x'.",
+                "relay --drain x | Invalid value for option '--drain': \"x\" is not a duration such as 500ms, 10s, 5m or 1h.",
+                "add --without x | Invalid value for option '--without' (OPTION): 'x' is none of allow, send-proxy, accept-proxy, max-connections, connect-timeout, idle-timeout.",
+                "add --foo | --foo is not an option of \"portproxy add\".",
+                "ports 80 81 | \"81\" is one word too many for \"portproxy ports\".",
+            })
+    void each_kind_of_slip_is_told_in_words_of_this_program(String line, String message) {
+        String english = cli.run(line.split(" ")).err().lines().findFirst().orElseThrow();
+        assertEquals("BadUsage: " + message, english);
+
+        String korean = cli.run(("--lang ko " + line).split(" "))
+                .err()
+                .lines()
+                .findFirst()
+                .orElseThrow();
+        // What is left without what was typed, and what stands in the help.
+        String words = korean.replaceFirst("BadUsage: ", "")
+                .replace("allow, send-proxy, accept-proxy, max-connections, connect-timeout, idle-timeout", "")
+                .replaceAll("'[^']*'|\"[^\"]*\"|\\[[A-Z, ]+]|\\([A-Z]+\\)|-[-a-z]+|true|false", "")
+                .replace("500ms", "");
+        assertFalse(words.matches(".*[A-Za-z]{2}.*"), korean);
+        assertTrue(words.matches(".*[\uac00-\ud7a3].*"), korean);
+    }
+
     @Test
     void no_verb_at_all_is_bad_usage() {
         Cli.Run run = cli.run();
