@@ -56,10 +56,10 @@ class RelayOptionTest {
     @ParameterizedTest
     @EnumSource
     void a_row_is_explained_in_the_language_of_the_moment(RelayOption option) {
-        Supplier<List<String>> said =
-                () -> List.of(option.description(), option.kind().misfit(Map.of()).orElseThrow());
+        Supplier<List<String>> said = () ->
+                List.of(option.description(), option.kind().misfit(Map.of()).orElseThrow());
         List<String> english = said.get();
-        List<String> korean = Language.KOREAN.during(said);
+        List<String> korean = Language.KOREAN.during(said::get);
         assertEquals(english, said.get());
         for (int i = 0; i < english.size(); i++) {
             assertNotEquals(english.get(i), korean.get(i));
