@@ -19,13 +19,17 @@ import org.junit.jupiter.api.Test;
 class StatusTableTest {
 
     private static StatusTable.Row listener() {
+        return listener("10.0.0.5");
+    }
+
+    private static StatusTable.Row listener(String target) {
         return new StatusTable.Row(
                 new ListenerStatus(
                         12,
                         "v4tov4",
                         "*/80",
                         Endpoint.split("*/80"),
-                        Optional.of(new Endpoint("10.0.0.5", "8080")),
+                        Optional.of(new Endpoint(target, "8080")),
                         RelayState.PORT_TAKEN,
                         List.of(),
                         "0.0.0.0 port 80: Address already in use",
@@ -52,6 +56,17 @@ class StatusTableTest {
                     0.0.0.0:80 is held by nginx (pid 7).\r
                 """,
                 StatusTable.of(Statuses.relay(), List.of(listener()), "\r\n"));
+    }
+
+    @Test
+    void columns_stand_below_each_other_whatever_letters_they_hold() {
+        String text = StatusTable.of(
+                Statuses.relay(), List.of(listener("\ud504\ub9b0\ud130-\uc11c\ubc84"), listener()), "\n");
+        List<Integer> starts = text.lines()
+                .filter(line -> line.contains("State ") || line.contains("PortTaken"))
+                .map(line -> Columns.width(line.split("State|PortTaken")[0]))
+                .toList();
+        assertEquals(List.of(31, 31, 31), starts);
     }
 
     /** Another version's relay may leave things out, and a rule's text may be anything. */
