@@ -58,7 +58,7 @@ class LayersTest {
             machine: registry file diagnostic rule words
             registry: file diagnostic rule words
             relay: relay.loop diagnostic rule words
-            relay.loop: words
+            relay.loop:
             file: diagnostic words
             diagnostic: rule words
             rule: words

@@ -4,6 +4,7 @@ import dev.portproxy.file.FilePaths;
 import dev.portproxy.file.Folder;
 import dev.portproxy.file.TrustedDirectory;
 import dev.portproxy.rule.IpText;
+import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -58,7 +59,7 @@ record ControlFile(Path path, long pid, InetSocketAddress address, String token,
         }
         Matcher line = LINE.matcher(new String(bytes, StandardCharsets.US_ASCII));
         if (!line.matches() || Integer.parseInt(line.group("port")) > LAST_PORT) {
-            throw new IOException("it is not as a relay writes it");
+            throw new IOException(Texts.of("control.not-as-relay-writes-it"));
         }
         InetAddress address = InetAddress.getByName(line.group("address"));
         int port = Integer.parseInt(line.group("port"));

@@ -3,7 +3,8 @@ package dev.portproxy.control;
 import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.exchange.JsonLines;
-import dev.portproxy.words.Texts;
+import dev.portproxy.relay.RelayStatus;
+import dev.portproxy.words.Language;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,10 +26,19 @@ import org.slf4j.LoggerFactory;
  * One client of a relay's control: one line of request, {@code portproxy 1 TOKEN status} or {@code portproxy 1 TOKEN stop
  * [MILLISECONDS]}; the answer is the proof, JSON objects and {@code end}, a line each. To {@code stop} the proof comes at
  * once, the rest when the relay has ended.
+ *
+ * <p>Behind a request may stand {@code lang=} and the language to answer in, which is English else. A status says which
+ * one it is in. Relays that do not say so take what stands behind {@code stop} for milliseconds.
  */
 final class Conversation {
 
     static final String GREETING = "portproxy 1 ";
+
+    /** Before the code of a language. */
+    static final String LANGUAGE = "lang=";
+
+    /** The field of a relay's object that says which language its status is in. */
+    static final String SPOKEN = "language";
 
     /** What stands between the words of a fix and its verb. */
     static final String LABEL_END = ": ";
@@ -53,16 +64,21 @@ final class Conversation {
      */
     void run(Runnable known, Runnable patient) {
         try {
-            String[] words;
+            List<String> words;
             try {
                 words = request();
             } finally {
                 known.run();
             }
-            if (words[1].equals("status")) {
-                answer(relay.status().objects().iterator());
-            } else if (words[1].equals("stop")) {
-                stop(words.length > 2 ? Optional.of(millis(words[2])) : Optional.empty(), patient);
+            Language language = language(words);
+            if (words.get(1).equals("status")) {
+                answer(told(language.during(relay::status), language).iterator());
+            } else if (words.get(1).equals("stop")) {
+                Optional<String> millis = words.stream()
+                        .skip(2)
+                        .filter(word -> !word.startsWith(LANGUAGE))
+                        .findFirst();
+                stop(millis.isPresent() ? Optional.of(millis(millis.get())) : Optional.empty(), language, patient);
                 return;
             }
         } catch (IOException | RuntimeException e) {
@@ -73,28 +89,44 @@ final class Conversation {
     }
 
     /** Its words, the token first. */
-    private String[] request() throws IOException {
+    private List<String> request() throws IOException {
         String request = ControlLine.read(new BufferedInputStream(client.getInputStream()), LONGEST_REQUEST);
-        String[] words = request.startsWith(GREETING)
-                ? request.substring(GREETING.length()).split(" ", -1)
-                : new String[0];
-        if (words.length < 2 || !ControlFile.isSame(file.token(), words[0])) {
-            throw new ProtocolException(Texts.of("control.no-request-with-token"));
+        List<String> words = request.startsWith(GREETING)
+                ? List.of(request.substring(GREETING.length()).split(" ", -1))
+                : List.of();
+        if (words.size() < 2 || !ControlFile.isSame(file.token(), words.get(0))) {
+            throw new ProtocolException("no request with the token");
         }
         return words;
+    }
+
+    /** English too where it is one of a later version. */
+    private static Language language(List<String> words) {
+        return words.stream()
+                .skip(2)
+                .filter(word -> word.startsWith(LANGUAGE))
+                .findFirst()
+                .flatMap(word -> Language.of(word.substring(LANGUAGE.length())))
+                .orElse(Language.ENGLISH);
+    }
+
+    private static Stream<Map<String, Object>> told(RelayStatus status, Language language) {
+        Map<String, Object> self = status.object();
+        self.put(SPOKEN, language.code());
+        return Stream.concat(Stream.of(self), status.objects().skip(1));
     }
 
     private static Duration millis(String text) throws ProtocolException {
         try {
             return Duration.ofMillis(Long.parseLong(text));
         } catch (NumberFormatException e) {
-            throw new ProtocolException(Texts.of("control.are-not-milliseconds", text));
+            throw new ProtocolException(text + " are not milliseconds");
         }
     }
 
-    private void stop(Optional<Duration> drain, Runnable patient) throws IOException {
+    private void stop(Optional<Duration> drain, Language language, Runnable patient) throws IOException {
         try {
-            relay.stop(drain);
+            language.whileDoing(() -> relay.stop(drain));
         } catch (PortProxyException e) {
             answer(List.of(error(e)).iterator());
             patient.run();

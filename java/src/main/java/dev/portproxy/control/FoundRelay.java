@@ -7,6 +7,7 @@ import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Reason;
 import dev.portproxy.exchange.JsonLines;
 import dev.portproxy.relay.RelayStatus;
+import dev.portproxy.words.Language;
 import dev.portproxy.words.Texts;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -31,19 +32,28 @@ public final class FoundRelay {
 
     private final ControlFile file;
     private final RelayStatus status;
+    private final boolean speaks;
 
-    private FoundRelay(ControlFile file, RelayStatus status) {
+    /** @param speaks whether it can be told in which language to answer */
+    private FoundRelay(ControlFile file, RelayStatus status, boolean speaks) {
         this.file = file;
         this.status = status;
+        this.speaks = speaks;
     }
 
     /** @throws IOException where nobody answers there, or somebody else */
     static FoundRelay ask(ControlFile file) throws IOException {
-        try (Socket socket = request(file, "status")) {
+        try (Socket socket = request(file, "status" + language())) {
             InputStream in = new BufferedInputStream(socket.getInputStream());
             requireProof(file, in);
-            return new FoundRelay(file, status(objects(in)));
+            List<Map<String, Object>> told = objects(in);
+            RelayStatus status = status(told);
+            return new FoundRelay(file, status, told.get(0).containsKey(Conversation.SPOKEN));
         }
+    }
+
+    private static String language() {
+        return " " + Conversation.LANGUAGE + Language.current().code();
     }
 
     private static RelayStatus status(List<Map<String, Object>> told) throws ProtocolException {
@@ -71,8 +81,8 @@ public final class FoundRelay {
      *     asked any more
      */
     public OptionalLong stop(Optional<Duration> drain) {
-        try (Socket socket =
-                request(file, "stop" + drain.map(d -> " " + d.toMillis()).orElse(""))) {
+        String request = "stop" + drain.map(d -> " " + d.toMillis()).orElse("") + (speaks ? language() : "");
+        try (Socket socket = request(file, request)) {
             InputStream in = new BufferedInputStream(socket.getInputStream());
             requireProof(file, in);
             // From here on it takes as long as the connections that are drained.
@@ -81,8 +91,8 @@ public final class FoundRelay {
         } catch (IOException e) {
             throw new PortProxyException(
                     ErrorId.SERVICE_UNAVAILABLE,
-                    Texts.of("control.relay-with-process-id-cannot", pid(), Reason.of(e)),
-                    Fix.of(Texts.of("control.to-see-whether-it-still-runs"), OwnCommand.of("relay status")),
+                    Texts.of("control.relay-cannot-be-asked", pid(), Reason.of(e)),
+                    Fix.of(Texts.of("control.to-see-whether-it-runs"), OwnCommand.of("relay status")),
                     e);
         }
     }
@@ -147,7 +157,7 @@ public final class FoundRelay {
         } catch (IllegalArgumentException e) {
             // Text that is not JSON is told of in the same words.
         }
-        throw new ProtocolException(Texts.of("control.line-that-is-not-json-object"));
+        throw new ProtocolException(Texts.of("control.line-is-not-json-object"));
     }
 
     private static Socket request(ControlFile file, String words) throws IOException {

@@ -50,7 +50,7 @@ public record FoundRelays(List<FoundRelay> relays, List<String> silent) {
             // No relay has run there yet, or one of another account: that is not this user's to know.
             return List.of();
         } catch (IOException e) {
-            silent.add(Texts.of("control.where-relays-tell-how-they", directory, FileFailures.reason(e)));
+            silent.add(Texts.of("control.directory-cannot-be-read", directory, FileFailures.reason(e)));
         }
         return files;
     }
@@ -62,10 +62,10 @@ public record FoundRelays(List<FoundRelay> relays, List<String> silent) {
         } catch (NoSuchFileException e) {
             return; // It ended meanwhile.
         } catch (AccessDeniedException e) {
-            silent.add(Texts.of("control.is-of-another-user-s-relay", path));
+            silent.add(Texts.of("control.file-of-another-user", path));
             return;
         } catch (IOException e) {
-            silent.add(Texts.of("control.tells-how-relay-is-asked", path, FileFailures.reason(e)));
+            silent.add(Texts.of("control.file-cannot-be-read", path, FileFailures.reason(e)));
             return;
         }
         try {
@@ -74,7 +74,7 @@ public record FoundRelays(List<FoundRelay> relays, List<String> silent) {
             if (e instanceof ConnectException || !file.isAlive()) {
                 remove(path, silent);
             } else if (Files.exists(path)) {
-                silent.add(Texts.of("control.relay-with-process-id-does-not", file.pid(), Reason.of(e)));
+                silent.add(Texts.of("control.relay-does-not-answer", file.pid(), Reason.of(e)));
             }
         }
     }
@@ -83,7 +83,7 @@ public record FoundRelays(List<FoundRelay> relays, List<String> silent) {
         try {
             Files.deleteIfExists(path);
         } catch (IOException e) {
-            silent.add(Texts.of("control.is-left-from-relay", path, FileFailures.reason(e)));
+            silent.add(Texts.of("control.file-cannot-be-removed", path, FileFailures.reason(e)));
         }
     }
 }

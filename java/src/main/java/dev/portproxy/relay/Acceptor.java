@@ -6,7 +6,6 @@ import dev.portproxy.relay.loop.SafeLog;
 import dev.portproxy.relay.loop.SelectLoop;
 import dev.portproxy.relay.loop.Sockets;
 import dev.portproxy.relay.loop.TimerWheel;
-import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
@@ -109,7 +108,7 @@ final class Acceptor {
         RuleState rule = match.get();
         rule.counters().accepted.increment();
         if (!rule.allow().allows(peer.getAddress())) {
-            turnAway(client, peer, rule, Phase.REQUEST, Texts.of("relay.allow-list-does-not-hold-client"));
+            turnAway(client, peer, rule, Phase.REQUEST, "the allow list does not hold the client");
             return;
         }
         Optional<String> full = admission.enter(rule);

@@ -1,7 +1,6 @@
 package dev.portproxy.relay;
 
 import dev.portproxy.relay.loop.SelectLoop;
-import dev.portproxy.words.Texts;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -29,10 +28,10 @@ final class Admission {
     /** Counts one more connection of the rule, or says why there may be none. Only the accepting loop calls this. */
     Optional<String> enter(RuleState rule) {
         if (active.get() >= maxConnections) {
-            return Optional.of(Texts.of("relay.relay-has-its-connections", maxConnections));
+            return Optional.of("the relay has its " + maxConnections + " connections");
         }
         if (rule.counters().active.get() >= rule.maxConnections()) {
-            return Optional.of(Texts.of("relay.rule-has-its-connections", rule.maxConnections()));
+            return Optional.of("the rule has its " + rule.maxConnections() + " connections");
         }
         active.incrementAndGet();
         rule.counters().active.incrementAndGet();

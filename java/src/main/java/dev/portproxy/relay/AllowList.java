@@ -1,7 +1,6 @@
 package dev.portproxy.relay;
 
 import dev.portproxy.rule.CidrBlock;
-import dev.portproxy.words.Texts;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,19 +8,33 @@ import java.util.List;
 /** Which clients are served: CIDR blocks, or single addresses. Empty: everyone. */
 final class AllowList {
 
+    /** An entry is no CIDR block. */
+    static final class BadEntry extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        private final String entry;
+
+        private BadEntry(String entry) {
+            super("The entry " + entry + " of the allow list");
+            this.entry = entry;
+        }
+
+        String entry() {
+            return entry;
+        }
+    }
+
     private final List<CidrBlock> blocks;
 
     private AllowList(List<CidrBlock> blocks) {
         this.blocks = List.copyOf(blocks);
     }
 
-    /** @throws IllegalArgumentException with a sentence that names the entry which is no CIDR block */
+    /** @throws BadEntry if one of them is no CIDR block */
     static AllowList of(List<String> entries) {
         List<CidrBlock> blocks = new ArrayList<>();
         for (String entry : entries) {
-            blocks.add(CidrBlock.of(entry)
-                    .orElseThrow(
-                            () -> new IllegalArgumentException(Texts.of("relay.entry-of-allow-list-is-not", entry))));
+            blocks.add(CidrBlock.of(entry).orElseThrow(() -> new BadEntry(entry)));
         }
         return new AllowList(blocks);
     }

@@ -1,18 +1,17 @@
 package dev.portproxy.relay;
 
 import dev.portproxy.rule.IpText;
-import dev.portproxy.words.Texts;
+import dev.portproxy.words.Text;
 import java.net.InetAddress;
 
 /**
  * An address and port that could not be bound.
  *
- * @param message the system's own words
+ * @param reason mostly in the system's own words
  */
-public record BindFailure(InetAddress address, int port, String message) {
+public record BindFailure(InetAddress address, int port, Text reason) {
 
-    @Override
-    public String toString() {
-        return Texts.of("relay.port", IpText.of(address), port, message);
+    Text sentence() {
+        return Text.of("relay.port-not-bound", IpText.of(address), port, reason);
     }
 }

@@ -3,7 +3,7 @@ package dev.portproxy.relay;
 import dev.portproxy.relay.loop.SelectLoop;
 import dev.portproxy.relay.loop.Sockets;
 import dev.portproxy.rule.RuleId;
-import dev.portproxy.words.Texts;
+import dev.portproxy.words.Text;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ final class Bindings {
     interface Report {
         void bound(ListenPlan.Socket<RuleId> socket, Listener listener);
 
-        void failed(ListenPlan.Socket<RuleId> socket, String message);
+        void failed(ListenPlan.Socket<RuleId> socket, Text reason);
     }
 
     private final SelectLoop loop;
@@ -57,7 +57,7 @@ final class Bindings {
         try {
             listener = bind(socket, dispatch);
         } catch (IOException | RuntimeException e) {
-            report.failed(socket, e.getMessage() == null ? e.toString() : e.getMessage());
+            report.failed(socket, reason(e));
             for (ListenPlan.Socket<RuleId> instead : socket.fallback()) {
                 ensure(instead, rules, report);
             }
@@ -65,6 +65,13 @@ final class Bindings {
         }
         open.put(socket.key(), listener);
         report.bound(socket, listener);
+    }
+
+    private static Text reason(Exception failure) {
+        if (failure instanceof UnsupportedOperationException) {
+            return Text.of("relay.ipv6-is-not-available");
+        }
+        return new Text.Foreign(failure.getMessage() == null ? failure.toString() : failure.getMessage());
     }
 
     private Listener bind(ListenPlan.Socket<RuleId> socket, Dispatch<RuleState> dispatch) throws IOException {
@@ -76,7 +83,7 @@ final class Bindings {
             Set<LocalAddress> ours =
                     inTheWay.stream().map(ListenPlan.Key::address).collect(Collectors.toCollection(HashSet::new));
             if (!PortProbe.isFree(socket.address(), socket.port(), ours)) {
-                throw new IOException(Texts.of("relay.address-already-in-use"));
+                throw new IOException("Address already in use");
             }
             // Who is in their queues already is served; only then make room.
             inTheWay.forEach(key -> acceptor.accept(Objects.requireNonNull(open.get(key))));

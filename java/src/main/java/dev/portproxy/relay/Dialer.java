@@ -2,7 +2,6 @@ package dev.portproxy.relay;
 
 import dev.portproxy.relay.TerminationState.Cause;
 import dev.portproxy.relay.loop.Sockets;
-import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -70,7 +69,7 @@ final class Dialer {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         rule.counters().refused.increment();
-        tunnel.unreachable(Cause.SERVER, Texts.of("relay.target-s-name-could-not", Tunnel.message(cause)));
+        tunnel.unreachable(Cause.SERVER, "the target's name could not be looked up: " + Tunnel.message(cause));
     }
 
     private void connect(List<InetSocketAddress> all) {
@@ -150,10 +149,10 @@ final class Dialer {
     void timedOut() {
         if (resolving) {
             rule.counters().timedOut.increment();
-            tunnel.unreachable(Cause.SERVER_TIMEOUT, Texts.of("relay.target-s-name-was-not-looked"));
+            tunnel.unreachable(Cause.SERVER_TIMEOUT, "the target's name was not looked up in time");
         } else {
             abandonAttempt();
-            tryNext(new SocketTimeoutException(Texts.of("relay.target-did-not-answer-in-time")));
+            tryNext(new SocketTimeoutException("the target did not answer in time"));
         }
     }
 }

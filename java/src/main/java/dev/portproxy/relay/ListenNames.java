@@ -1,12 +1,12 @@
 package dev.portproxy.relay;
 
 import dev.portproxy.relay.loop.SelectLoop;
-import dev.portproxy.words.Texts;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
@@ -15,9 +15,16 @@ import java.util.concurrent.Executor;
  */
 final class ListenNames {
 
+    /** Why a name has no addresses. */
+    enum Failure {
+        /** None of the IP version that it is wanted for. */
+        NO_ADDRESS,
+        NOT_LOOKED_UP
+    }
+
     /** What is known of a name: addresses, or why there are none, or neither while it is asked for the first time. */
-    record Answer(List<InetAddress> addresses, String failure) {
-        static final Answer NONE_YET = new Answer(List.of(), "");
+    record Answer(List<InetAddress> addresses, Optional<Failure> failure) {
+        static final Answer NONE_YET = new Answer(List.of(), Optional.empty());
 
         boolean isPending() {
             return addresses.isEmpty() && failure.isEmpty();
@@ -62,13 +69,9 @@ final class ListenNames {
     private Answer lookUp(ListenAddress.Named name) {
         try {
             List<InetAddress> addresses = settings.resolver().addresses(name.name(), name.version());
-            return addresses.isEmpty()
-                    ? new Answer(
-                            addresses,
-                            Texts.of("relay.has-no-address", name.version().label()))
-                    : new Answer(addresses, "");
+            return new Answer(addresses, addresses.isEmpty() ? Optional.of(Failure.NO_ADDRESS) : Optional.empty());
         } catch (UnknownHostException | RuntimeException e) {
-            return new Answer(List.of(), Texts.of("relay.could-not-be-looked-up"));
+            return new Answer(List.of(), Optional.of(Failure.NOT_LOOKED_UP));
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.portproxy.relay;
 
 import dev.portproxy.rule.Rule;
+import dev.portproxy.words.Text;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * How one rule is being served.
@@ -10,12 +12,12 @@ import java.util.List;
  * @param listening the addresses and ports bound for it, the real port where the rule says 0; a port that several
  *     rules share stands at each of them
  * @param failures the addresses that could not be bound; each is tried again every five seconds
- * @param message why it is served in part or not at all; empty when all is well
+ * @param problems why it is served in part or not at all
  */
 public record ListenerState(
-        Rule rule, Status status, List<InetSocketAddress> listening, List<BindFailure> failures, String message) {
+        Rule rule, Status status, List<InetSocketAddress> listening, List<BindFailure> failures, List<Text> problems) {
 
-    /** Listening means at least one address; the message then tells of those that failed. */
+    /** Listening means at least one address; the problems then tell of those that failed. */
     public enum Status {
         LISTENING,
         /** The listen address is a host name that is being looked up for the first time. */
@@ -29,5 +31,11 @@ public record ListenerState(
     public ListenerState {
         listening = List.copyOf(listening);
         failures = List.copyOf(failures);
+        problems = List.copyOf(problems);
+    }
+
+    /** Its problems, in the language that is spoken now; empty when all is well. */
+    public String message() {
+        return problems.stream().map(Text::toString).collect(Collectors.joining("; "));
     }
 }

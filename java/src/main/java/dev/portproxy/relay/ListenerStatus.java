@@ -49,7 +49,7 @@ public record ListenerStatus(
         public static final List<StatusColumn<Failure, ?>> COLUMNS = List.of(ADDRESS, PORT, MESSAGE);
 
         private static final StatusKind<List<Failure>> KIND = new StatusKind<>(
-                "a list of what could not be bound",
+                "relay.field-is-not-failures",
                 List.of(),
                 failures -> failures.stream()
                         .map(failure -> StatusColumn.write(failure, COLUMNS, new LinkedHashMap<>()))
@@ -95,7 +95,7 @@ public record ListenerStatus(
             new StatusColumn<>("family", StatusKind.TEXT, ListenerStatus::family);
     private static final StatusColumn<ListenerStatus, String> NAME = new StatusColumn<>(
                     "name", StatusKind.TEXT, ListenerStatus::name)
-            .headed(0, "Listen", listener -> listener.family + " " + listener.name);
+            .headed(0, "relay.heading-listen", listener -> listener.family + " " + listener.name);
     private static final StatusColumn<ListenerStatus, Optional<String>> LISTEN_ADDRESS = new StatusColumn<>(
             "listenAddress", StatusKind.TEXT_OR_NULL, listener -> listener.listen.map(Endpoint::address));
     private static final StatusColumn<ListenerStatus, Optional<String>> LISTEN_PORT =
@@ -105,12 +105,12 @@ public record ListenerStatus(
                     "connectAddress", StatusKind.TEXT_OR_NULL, listener -> listener.connect.map(Endpoint::address))
             .headed(
                     1,
-                    "Target",
+                    "relay.heading-target",
                     listener -> listener.connect.map(Endpoint::text).orElse(""));
     private static final StatusColumn<ListenerStatus, Optional<String>> CONNECT_PORT = new StatusColumn<>(
             "connectPort", StatusKind.TEXT_OR_NULL, listener -> listener.connect.map(Endpoint::port));
     private static final StatusColumn<ListenerStatus, RelayState> STATE =
-            new StatusColumn<>("state", StatusKind.STATE, ListenerStatus::state).headed(2, "State");
+            new StatusColumn<>("state", StatusKind.STATE, ListenerStatus::state).headed(2, "relay.heading-state");
     private static final StatusColumn<ListenerStatus, List<String>> LISTENING =
             new StatusColumn<>("listening", StatusKind.TEXTS, ListenerStatus::listening);
     private static final StatusColumn<ListenerStatus, String> MESSAGE =
@@ -119,25 +119,25 @@ public record ListenerStatus(
             new StatusColumn<>("failures", Failure.KIND, ListenerStatus::failures);
     private static final StatusColumn<ListenerStatus, Long> ACCEPTED = new StatusColumn<ListenerStatus, Long>(
                     "accepted", StatusKind.NUMBER, listener -> listener.counts.accepted())
-            .headed(4, "Accepted");
+            .headed(4, "relay.heading-accepted");
     private static final StatusColumn<ListenerStatus, Long> ACTIVE = new StatusColumn<ListenerStatus, Long>(
                     "active", StatusKind.NUMBER, listener -> listener.counts.active())
-            .headed(3, "Active");
+            .headed(3, "relay.heading-active");
     private static final StatusColumn<ListenerStatus, Long> REFUSED = new StatusColumn<ListenerStatus, Long>(
                     "refused", StatusKind.NUMBER, listener -> listener.counts.refused())
-            .headed(5, "Refused");
+            .headed(5, "relay.heading-refused");
     private static final StatusColumn<ListenerStatus, Long> TIMED_OUT = new StatusColumn<ListenerStatus, Long>(
                     "timedOut", StatusKind.NUMBER, listener -> listener.counts.timedOut())
-            .headed(6, "Timed out");
+            .headed(6, "relay.heading-timed-out");
     private static final StatusColumn<ListenerStatus, Long> DENIED = new StatusColumn<ListenerStatus, Long>(
                     "denied", StatusKind.NUMBER, listener -> listener.counts.denied())
-            .headed(7, "Denied");
+            .headed(7, "relay.heading-denied");
     private static final StatusColumn<ListenerStatus, Long> BYTES_TO_TARGET = new StatusColumn<ListenerStatus, Long>(
                     "bytesToTarget", StatusKind.BYTES, listener -> listener.counts.bytesToTarget())
-            .headed(8, "To target");
+            .headed(8, "relay.heading-to-target");
     private static final StatusColumn<ListenerStatus, Long> BYTES_TO_CLIENT = new StatusColumn<ListenerStatus, Long>(
                     "bytesToClient", StatusKind.BYTES, listener -> listener.counts.bytesToClient())
-            .headed(9, "To client");
+            .headed(9, "relay.heading-to-client");
 
     /** In the order of its JSON. */
     public static final List<StatusColumn<ListenerStatus, ?>> COLUMNS = List.of(
@@ -182,8 +182,10 @@ public record ListenerStatus(
                         .toList(),
                 served.message(),
                 served.failures().stream()
-                        .map(failure ->
-                                new Failure(failure.address().getHostAddress(), failure.port(), failure.message()))
+                        .map(failure -> new Failure(
+                                failure.address().getHostAddress(),
+                                failure.port(),
+                                failure.reason().toString()))
                         .toList(),
                 traffic == null ? Counts.NONE : Counts.of(traffic));
     }
@@ -198,7 +200,7 @@ public record ListenerStatus(
                 Optional.empty(),
                 RelayState.DRAINING,
                 List.of(),
-                Texts.of("relay.nothing-new-is-accepted-live-connections"),
+                Texts.of("relay.draining"),
                 List.of(),
                 Counts.of(traffic));
     }

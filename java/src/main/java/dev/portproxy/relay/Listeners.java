@@ -4,7 +4,7 @@ import dev.portproxy.relay.loop.SelectLoop;
 import dev.portproxy.relay.loop.TimerWheel;
 import dev.portproxy.rule.IpVersion;
 import dev.portproxy.rule.RuleId;
-import dev.portproxy.words.Texts;
+import dev.portproxy.words.Text;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -118,13 +118,13 @@ final class Listeners {
         ListenPlan<RuleId> plan = ListenPlan.of(wishes);
         for (ListenPlan.Clash<RuleId> clash : plan.clashes()) {
             served(clash.rule())
-                    .notServable(Texts.of("relay.rule-listens-on-same-address", clash.rule(), clash.winner()));
+                    .notServable(Text.of("relay.rule-listens-on-same-address", clash.rule(), clash.winner()));
         }
         bindings.apply(plan, id -> Objects.requireNonNull(served(id).state()), new Outcome());
         repeated.forEach(served -> {
             served.begin();
-            served.notServable(Texts.of(
-                    "relay.rule-is-there-twice-first-one", served.rule().rule().id()));
+            served.notServable(
+                    Text.of("relay.rule-is-there-twice", served.rule().rule().id()));
         });
         List<Served> all = new ArrayList<>(rules.values());
         all.addAll(repeated);
@@ -147,7 +147,7 @@ final class Listeners {
                 RuleId id = served.rule().rule().id();
                 served.state(reader.read(served.rule(), counters.computeIfAbsent(id, fresh -> new RuleCounters())));
             } catch (RuleReader.NotServable e) {
-                served.notServable(Tunnel.message(e));
+                served.notServable(e.sentence());
             }
         }
     }
@@ -162,10 +162,21 @@ final class Listeners {
             }
             if (answer.isPending()) {
                 served.resolving();
-            } else if (!answer.failure().isEmpty()) {
-                served.notServable(Texts.of("relay.rule-listens", state.id(), name.name(), answer.failure()));
             }
+            answer.failure().ifPresent(failure -> served.notServable(unnamed(state.id(), name, failure)));
         }
+    }
+
+    private static Text unnamed(RuleId rule, ListenAddress.Named name, ListenNames.Failure failure) {
+        return switch (failure) {
+            case NO_ADDRESS ->
+                Text.of(
+                        "relay.listen-name-has-no-address",
+                        rule,
+                        name.name(),
+                        name.version().label());
+            case NOT_LOOKED_UP -> Text.of("relay.listen-name-not-looked-up", rule, name.name());
+        };
     }
 
     private final class Outcome implements Bindings.Report {
@@ -183,8 +194,8 @@ final class Listeners {
         }
 
         @Override
-        public void failed(ListenPlan.Socket<RuleId> socket, String message) {
-            served(socket.owner()).bindFailed(socket.address(), socket.port(), message);
+        public void failed(ListenPlan.Socket<RuleId> socket, Text reason) {
+            served(socket.owner()).bindFailed(new BindFailure(socket.address(), socket.port(), reason));
         }
     }
 }

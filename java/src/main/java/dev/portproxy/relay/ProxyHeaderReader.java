@@ -3,7 +3,6 @@ package dev.portproxy.relay;
 import dev.portproxy.rule.Address;
 import dev.portproxy.rule.IpVersion;
 import dev.portproxy.rule.Port;
-import dev.portproxy.words.Texts;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
@@ -49,7 +48,7 @@ final class ProxyHeaderReader {
         int end = end();
         if (end < 0) {
             if (held.length == LONGEST_V2) {
-                throw new ProtocolException(Texts.of("relay.proxy-header-is-longer-than-bytes", LONGEST_V2));
+                throw new ProtocolException("the PROXY header is longer than " + LONGEST_V2 + " bytes");
             }
             return false;
         }
@@ -69,7 +68,7 @@ final class ProxyHeaderReader {
         if (startsLike(START_V1)) {
             return endOfV1();
         }
-        throw new ProtocolException(Texts.of("relay.connection-does-not-begin-with-proxy"));
+        throw new ProtocolException("the connection does not begin with a PROXY header");
     }
 
     private boolean startsLike(byte[] start) {
@@ -80,18 +79,18 @@ final class ProxyHeaderReader {
     private int endOfV1() throws ProtocolException {
         for (int i = 0; i < held.length && i < LONGEST_V1; i++) {
             if (held[i] == '\n') {
-                throw new ProtocolException(Texts.of("relay.line-feed-stands-alone-in-proxy"));
+                throw new ProtocolException("a line feed stands alone in the PROXY header");
             }
             if (held[i] == '\r' && i + 1 < held.length) {
                 if (held[i + 1] != '\n' || i + 2 > LONGEST_V1) {
-                    throw new ProtocolException(Texts.of("relay.carriage-return-stands-alone-in-proxy"));
+                    throw new ProtocolException("a carriage return stands alone in the PROXY header");
                 }
                 readV1(new String(held, 0, i, StandardCharsets.ISO_8859_1));
                 return i + 2;
             }
         }
         if (held.length >= LONGEST_V1) {
-            throw new ProtocolException(Texts.of("relay.proxy-header-has-no-end-within", LONGEST_V1));
+            throw new ProtocolException("the PROXY header has no end within " + LONGEST_V1 + " bytes");
         }
         return -1;
     }
@@ -128,7 +127,7 @@ final class ProxyHeaderReader {
 
     private static ProtocolException malformed(String line) {
         String shown = line.replaceAll("[^ -~]", "?");
-        return new ProtocolException(Texts.of("relay.proxy-header-is-malformed", shown));
+        return new ProtocolException("the PROXY header \"" + shown + "\" is malformed");
     }
 
     private int endOfV2() throws ProtocolException {
@@ -137,15 +136,15 @@ final class ProxyHeaderReader {
         int family = header.get() & 0xff;
         int length = header.getShort() & 0xffff;
         if (command != ProxyHeader.VERSION_2_PROXY && command != ProxyHeader.VERSION_2_LOCAL) {
-            throw new ProtocolException(String.format(Texts.of("relay.proxy-header-has-unknown-command-0x"), command));
+            throw new ProtocolException(String.format("the PROXY header has the unknown command 0x%02x", command));
         }
         int addressBytes = family == ProxyHeader.TCP_OVER_IPV4 ? 4 : family == ProxyHeader.TCP_OVER_IPV6 ? 16 : 0;
         boolean tells = command == ProxyHeader.VERSION_2_PROXY && addressBytes > 0;
         if (tells && length < 2 * addressBytes + 4) {
-            throw new ProtocolException(Texts.of("relay.proxy-header-is-too-short", length));
+            throw new ProtocolException("the PROXY header is too short for its addresses: " + length + " bytes");
         }
         if (FIXED_V2 + length > LONGEST_V2) {
-            throw new ProtocolException(Texts.of("relay.proxy-header-is-longer-than-bytes", LONGEST_V2));
+            throw new ProtocolException("the PROXY header is longer than " + LONGEST_V2 + " bytes");
         }
         if (held.length < FIXED_V2 + length) {
             return -1;

@@ -66,8 +66,8 @@ public final class Relay {
             // On Windows a selector needs a socket pair, which it makes as files in the temporary directory.
             throw new PortProxyException(
                     ErrorId.SERVICE_UNAVAILABLE,
-                    Texts.of("relay.relay-could-not-open-selector", Reason.of(e)),
-                    Texts.of("relay.start-java-with-djdk-net-unixdomain"),
+                    Texts.of("relay.no-selector", Reason.of(e)),
+                    Texts.of("relay.start-java-with-directory"),
                     e);
         }
         relay.relayLoops.forEach(loop -> loop.loop().start());

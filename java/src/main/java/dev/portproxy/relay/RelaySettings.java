@@ -4,7 +4,6 @@ import dev.portproxy.relay.loop.BufferPool;
 import dev.portproxy.relay.loop.NanoClock;
 import dev.portproxy.rule.Resolver;
 import dev.portproxy.rule.ServicePorts;
-import dev.portproxy.words.Texts;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -48,7 +47,7 @@ public record RelaySettings(
 
     public RelaySettings {
         if (loops < 1 || maxConnections < 1 || readBufferBytes < SMALLEST_BUFFER) {
-            throw new IllegalArgumentException(Texts.of("relay.relay-needs-loop-connection-and-buffer"));
+            throw new IllegalArgumentException("a relay needs a loop, a connection, and a buffer of 4096 bytes");
         }
         Objects.requireNonNull(servicePorts);
         Objects.requireNonNull(resolver);

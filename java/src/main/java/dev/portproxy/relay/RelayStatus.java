@@ -110,7 +110,7 @@ public record RelayStatus(
      */
     public static RelayStatus read(List<? extends Map<?, ?>> objects) {
         if (objects.isEmpty() || !RELAY.equals(objects.get(0).get(TYPE))) {
-            throw new IllegalArgumentException(Texts.of("relay.its-answer-does-not-begin"));
+            throw new IllegalArgumentException(Texts.of("relay.answer-without-relay"));
         }
         Map<?, ?> self = objects.get(0);
         return new RelayStatus(

@@ -1,12 +1,11 @@
 package dev.portproxy.relay;
 
-import dev.portproxy.diagnostic.Reason;
 import dev.portproxy.rule.Address;
 import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.IpVersion;
 import dev.portproxy.rule.Port;
 import dev.portproxy.rule.Rule;
-import dev.portproxy.words.Texts;
+import dev.portproxy.words.Text;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -15,12 +14,52 @@ import java.util.Arrays;
 /** From a rule's texts to what the relay does with it, or to the reason why it can do nothing. */
 final class RuleReader {
 
-    /** The rule cannot be served; the message is the whole sentence. */
+    /** The rule cannot be served. */
     static final class NotServable extends Exception {
         private static final long serialVersionUID = 1L;
 
-        NotServable(String sentence) {
-            super(sentence);
+        private final transient Text sentence;
+
+        NotServable(Text sentence) {
+            this.sentence = sentence;
+        }
+
+        Text sentence() {
+            return sentence;
+        }
+    }
+
+    /** Why a text is no address, asked for when it is said. */
+    private record NoAddress(String text) {
+        @Override
+        public String toString() {
+            return ((Address.Unusable) Address.of(text)).reason();
+        }
+    }
+
+    /** Why a text is no port, asked for when it is said. */
+    private record NoPort(String text) {
+        @Override
+        public String toString() {
+            return ((Port.Unusable) Port.of(text)).reason();
+        }
+    }
+
+    /** One of a rule's two endpoints. */
+    private enum End {
+        LISTEN("relay.listen-address", "relay.listen-port"),
+        CONNECT("relay.connect-address", "relay.connect-port");
+
+        private final Text address;
+        private final Text port;
+
+        End(String address, String port) {
+            this.address = Text.of(address);
+            this.port = Text.of(port);
+        }
+
+        Endpoint of(Rule rule) {
+            return this == LISTEN ? rule.listen() : rule.connect();
         }
     }
 
@@ -38,7 +77,7 @@ final class RuleReader {
                 rule.id(),
                 served,
                 listenAddress(rule),
-                port(rule, "listen", rule.listen(), true),
+                port(rule, End.LISTEN),
                 target(rule),
                 allow(served),
                 counters,
@@ -54,81 +93,84 @@ final class RuleReader {
             return new ListenAddress.Fixed(wildcard(version));
         }
         if (address instanceof Address.Literal literal) {
-            return new ListenAddress.Fixed(literal(rule, "listen", rule.listen(), literal, version));
+            return new ListenAddress.Fixed(literal(rule, End.LISTEN, literal, version));
         }
         if (address instanceof Address.HostName host) {
             return new ListenAddress.Named(host.name(), version);
         }
-        throw unusable(rule, "listen", rule.listen(), address);
+        throw noAddress(rule, End.LISTEN);
     }
 
     private Target target(Rule rule) throws NotServable {
         IpVersion version = rule.family().connects();
         Endpoint connect = rule.connect();
-        int port = port(rule, "connect", connect, false);
+        int port = port(rule, End.CONNECT);
         Address address = connect.parsedAddress();
         if (address.isWildcard()) {
             // The JDK would silently connect to loopback instead.
-            throw new NotServable(Texts.of(
-                    "relay.connects-to-which-means-every-address", of(rule), connect.address(), version.loopback()));
+            throw new NotServable(
+                    Text.of("relay.connects-to-every-address", rule.id(), connect.address(), version.loopback()));
         }
         if (address instanceof Address.Literal literal) {
-            return Target.of(literal(rule, "connect", connect, literal, version), port);
+            return Target.of(literal(rule, End.CONNECT, literal, version), port);
         }
         if (address instanceof Address.HostName host) {
             return Target.of(host.name(), version, port, lookup);
         }
-        throw unusable(rule, "connect", connect, address);
+        throw noAddress(rule, End.CONNECT);
     }
 
     private static AllowList allow(ServedRule served) throws NotServable {
         try {
             return AllowList.of(served.options().allow());
-        } catch (IllegalArgumentException e) {
-            throw new NotServable(Texts.of("relay.is-not-served-to-anyone", of(served.rule()), Reason.of(e)));
+        } catch (AllowList.BadEntry e) {
+            throw new NotServable(
+                    Text.of("relay.is-not-served-to-anyone", served.rule().id(), e.entry()));
         }
     }
 
-    /** {@code anyFree}: a port of 0 asks the system for any free one. */
-    private int port(Rule rule, String side, Endpoint endpoint, boolean anyFree) throws NotServable {
-        Port port = endpoint.parsedPort();
-        if (anyFree && endpoint.port().matches("0+")) {
+    /** To listen on port 0 asks the system for any free one. */
+    private int port(Rule rule, End end) throws NotServable {
+        String text = end.of(rule).port();
+        if (end == End.LISTEN && text.matches("0+")) {
             return 0;
         }
-        return settings.servicePorts().resolve(port).orElseThrow(() -> {
-            String why = Texts.of("relay.is-not-port");
-            if (port instanceof Port.OutOfRange) {
-                why = Texts.of("relay.is-outside-1-to-65535");
-            } else if (port instanceof Port.Range) {
-                why = Texts.of("relay.is-range-and-rule-has-one");
-            } else if (port instanceof Port.ServiceName) {
-                why = Texts.of("relay.is-not-service-name");
-            } else if (port instanceof Port.Unusable unusable) {
-                why = unusable.reason();
-            }
-            return new NotServable(Texts.of("relay.has-port", of(rule), side, endpoint.port(), why));
-        });
+        Port port = Port.of(text);
+        return settings.servicePorts()
+                .resolve(port)
+                .orElseThrow(() ->
+                        new NotServable(Text.of("relay.has-which", rule.id(), end.port, text, whyNot(port, text))));
     }
 
-    private static InetAddress literal(
-            Rule rule, String side, Endpoint endpoint, Address.Literal literal, IpVersion version) throws NotServable {
+    private static Object whyNot(Port port, String text) {
+        if (port instanceof Port.OutOfRange) {
+            return Text.of("relay.is-outside-1-to-65535");
+        }
+        if (port instanceof Port.Range) {
+            return Text.of("relay.is-range-and-rule-has-one");
+        }
+        return port instanceof Port.ServiceName ? Text.of("relay.is-not-service-name") : new NoPort(text);
+    }
+
+    private static InetAddress literal(Rule rule, End end, Address.Literal literal, IpVersion version)
+            throws NotServable {
+        String text = end.of(rule).address();
         if (literal.version() != version) {
-            throw new NotServable(Texts.of(
-                    "relay.has-address-which-is-not-address", of(rule), side, endpoint.address(), version.label()));
+            throw new NotServable(Text.of(
+                    "relay.has-which", rule.id(), end.address, text, Text.of("relay.is-not-address", version.label())));
         }
         if (isMapped(literal.ip())) {
             throw new NotServable(
-                    Texts.of("relay.has-address-which-is-ipv4-address", of(rule), side, endpoint.address()));
+                    Text.of("relay.has-which", rule.id(), end.address, text, Text.of("relay.is-ipv4-address-in-ipv6")));
         }
         return literal.scoped()
-                .orElseThrow(() -> new NotServable(Texts.of(
-                        "relay.has-address-and-this-machine", of(rule), side, endpoint.address(), literal.scope())));
+                .orElseThrow(() -> new NotServable(
+                        Text.of("relay.has-no-interface", rule.id(), end.address, text, literal.scope())));
     }
 
-    private static NotServable unusable(Rule rule, String side, Endpoint endpoint, Address address) {
-        String why =
-                address instanceof Address.Unusable unusable ? unusable.reason() : Texts.of("relay.cannot-stand-there");
-        return new NotServable(Texts.of("relay.has-address", of(rule), side, endpoint.address(), why));
+    private static NotServable noAddress(Rule rule, End end) {
+        String text = end.of(rule).address();
+        return new NotServable(Text.of("relay.has-which", rule.id(), end.address, text, new NoAddress(text)));
     }
 
     private static boolean isMapped(InetAddress ip) {
@@ -145,9 +187,5 @@ final class RuleReader {
         } catch (UnknownHostException e) {
             throw new AssertionError("zeroes are a wildcard address", e);
         }
-    }
-
-    private static String of(Rule rule) {
-        return Texts.of("relay.rule", rule.id());
     }
 }

@@ -1,11 +1,11 @@
 package dev.portproxy.relay;
 
-import dev.portproxy.words.Texts;
-import java.net.InetAddress;
+import dev.portproxy.words.Text;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ final class Served {
     private static final class Outcome {
         final Set<InetSocketAddress> bound = new LinkedHashSet<>();
         final Set<BindFailure> failures = new LinkedHashSet<>();
-        String notServable = "";
+        Optional<Text> notServable = Optional.empty();
         boolean resolving;
     }
 
@@ -57,12 +57,12 @@ final class Served {
         outcome.bound.add(address);
     }
 
-    void bindFailed(InetAddress address, int port, String message) {
-        outcome.failures.add(new BindFailure(address, port, message));
+    void bindFailed(BindFailure failure) {
+        outcome.failures.add(failure);
     }
 
-    void notServable(String reason) {
-        outcome.notServable = reason;
+    void notServable(Text sentence) {
+        outcome.notServable = Optional.of(sentence);
     }
 
     void resolving() {
@@ -71,7 +71,7 @@ final class Served {
 
     /** Whether trying again may better things. */
     boolean needsRetry() {
-        return !outcome.notServable.isEmpty() || !outcome.failures.isEmpty();
+        return outcome.notServable.isPresent() || !outcome.failures.isEmpty();
     }
 
     /** Tells what changed since the last time. */
@@ -86,25 +86,22 @@ final class Served {
                 .forEach(address -> events.listening(rule.rule(), address));
         outcome.failures.stream()
                 .filter(failure -> !before.failures.contains(failure))
-                .forEach(failure ->
-                        events.bindFailed(rule.rule(), failure.address(), failure.port(), failure.message()));
-        if (!outcome.notServable.isEmpty() && !outcome.notServable.equals(before.notServable)) {
-            events.notServable(rule.rule(), outcome.notServable);
-        }
+                .forEach(failure -> events.bindFailed(
+                        rule.rule(),
+                        failure.address(),
+                        failure.port(),
+                        failure.reason().toString()));
+        outcome.notServable
+                .filter(sentence -> !before.notServable.equals(Optional.of(sentence)))
+                .ifPresent(sentence -> events.notServable(rule.rule(), sentence.toString()));
     }
 
     ListenerState listenerState() {
-        List<String> problems = new ArrayList<>();
-        if (!outcome.notServable.isEmpty()) {
-            problems.add(outcome.notServable);
-        }
-        outcome.failures.forEach(failure -> problems.add(failure.toString()));
+        List<Text> problems = new ArrayList<>();
+        outcome.notServable.ifPresent(problems::add);
+        outcome.failures.forEach(failure -> problems.add(failure.sentence()));
         return new ListenerState(
-                rule.rule(),
-                status(),
-                List.copyOf(outcome.bound),
-                List.copyOf(outcome.failures),
-                String.join(Texts.of("relay.text"), problems));
+                rule.rule(), status(), List.copyOf(outcome.bound), List.copyOf(outcome.failures), problems);
     }
 
     private ListenerState.Status status() {

@@ -1,7 +1,6 @@
 package dev.portproxy.relay;
 
 import dev.portproxy.rule.RelayOptions;
-import dev.portproxy.words.Texts;
 
 /**
  * How long an open connection may be silent, in nanoseconds; zero is for ever.
@@ -27,11 +26,11 @@ record Silence(long idle, long halfClosed, long stall) {
     /** In words, what it was that lasted for this limit. */
     String reason(long limit, boolean isHalfClosed) {
         if (limit == idle) {
-            return Texts.of("relay.neither-side-sent-anything-for-idle");
+            return "neither side sent anything for the idle timeout";
         }
         return isHalfClosed && limit == halfClosed
-                ? Texts.of("relay.one-side-had-finished-and-other")
-                : Texts.of("relay.receiver-took-nothing");
+                ? "one side had finished, and the other one was silent"
+                : "the receiver took nothing";
     }
 
     private static long shortest(long one, long other) {

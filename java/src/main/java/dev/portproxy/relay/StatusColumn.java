@@ -1,5 +1,6 @@
 package dev.portproxy.relay;
 
+import dev.portproxy.words.Texts;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,20 +22,26 @@ public record StatusColumn<S, V>(
      * Of a column that stands in a table for people too.
      *
      * @param place from the left, from 0
+     * @param id of its text
      * @param cell the text below it, of unknown origin; of a number its digits
      */
-    public record Heading<S>(int place, String text, Function<S, String> cell) {}
+    public record Heading<S>(int place, String id, Function<S, String> cell) {
+
+        public String text() {
+            return Texts.of(id);
+        }
+    }
 
     StatusColumn(String name, StatusKind<V> kind, Function<S, V> value) {
         this(name, kind, value, Optional.empty());
     }
 
-    StatusColumn<S, V> headed(int place, String text) {
-        return headed(place, text, row -> String.valueOf(json(row)));
+    StatusColumn<S, V> headed(int place, String id) {
+        return headed(place, id, row -> String.valueOf(json(row)));
     }
 
-    StatusColumn<S, V> headed(int place, String text, Function<S, String> cell) {
-        return new StatusColumn<>(name, kind, value, Optional.of(new Heading<>(place, text, cell)));
+    StatusColumn<S, V> headed(int place, String id, Function<S, String> cell) {
+        return new StatusColumn<>(name, kind, value, Optional.of(new Heading<>(place, id, cell)));
     }
 
     /** What it writes of it, as JSON has it. */
@@ -65,7 +72,7 @@ public record StatusColumn<S, V>(
         try {
             return kind.read().apply(json);
         } catch (ClassCastException | NullPointerException | ArithmeticException e) {
-            throw new IllegalArgumentException("its \"" + name + "\" is not " + kind.expected(), e);
+            throw new IllegalArgumentException(Texts.of(kind.refusal(), name), e);
         }
     }
 

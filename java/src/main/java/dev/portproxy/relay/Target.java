@@ -3,7 +3,6 @@ package dev.portproxy.relay;
 import dev.portproxy.relay.loop.NanoClock;
 import dev.portproxy.rule.IpVersion;
 import dev.portproxy.rule.Resolver;
-import dev.portproxy.words.Texts;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -80,8 +79,8 @@ final class Target {
                     .map(address -> new InetSocketAddress(address, port))
                     .toList();
             if (found.isEmpty()) {
-                throw new UnknownHostException(Texts.of(
-                        "relay.has-no-address-2", asked.text(), asked.version().label()));
+                throw new UnknownHostException(
+                        asked.text() + " has no " + asked.version().label() + " address");
             }
             known = new Known(found, asked.lookup().clock().nanoTime());
             done();

@@ -5,7 +5,6 @@ import dev.portproxy.relay.TerminationState.Phase;
 import dev.portproxy.relay.loop.SafeLog;
 import dev.portproxy.relay.loop.Sockets;
 import dev.portproxy.relay.loop.TimerWheel;
-import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
@@ -146,7 +145,7 @@ final class Tunnel extends TimerWheel.Timer {
         try {
             int count = client.channel().read(buffer);
             if (count < 0) {
-                end(Cause.CLIENT, Phase.REQUEST, Texts.of("relay.client-closed-before-its-proxy-header"), false);
+                end(Cause.CLIENT, Phase.REQUEST, "the client closed before its PROXY header was whole", false);
             } else if (reading.take(buffer.flip())) {
                 reading.addresses().ifPresent(told -> {
                     source = told.source();
@@ -180,7 +179,7 @@ final class Tunnel extends TimerWheel.Timer {
         if (state == State.CONNECTING) {
             dialer().connectReady();
         } else {
-            broken(side, new SocketException(Texts.of("relay.connection-reset")));
+            broken(side, new SocketException("Connection reset"));
         }
     }
 
@@ -272,7 +271,7 @@ final class Tunnel extends TimerWheel.Timer {
                 end(
                         left == client ? Cause.SERVER : Cause.CLIENT,
                         Phase.DATA,
-                        Texts.of("relay.closed-before-it-took-everything"),
+                        "closed before it took everything",
                         false);
             }
         }
@@ -332,7 +331,7 @@ final class Tunnel extends TimerWheel.Timer {
         switch (state) {
             case HEADER -> {
                 rule.counters().denied.increment();
-                end(Cause.CLIENT_TIMEOUT, Phase.REQUEST, Texts.of("relay.client-sent-no-whole-proxy-header"), true);
+                end(Cause.CLIENT_TIMEOUT, Phase.REQUEST, "the client sent no whole PROXY header in time", true);
             }
             case CONNECTING -> dialer().timedOut();
             case OPEN -> {
@@ -347,7 +346,7 @@ final class Tunnel extends TimerWheel.Timer {
                 end(
                         client.isWritable() ? Cause.SERVER : Cause.CLIENT,
                         phase(),
-                        Texts.of("relay.closed-before-it-took-everything"),
+                        "closed before it took everything",
                         true);
             case CLOSED -> LOG.trace("A timer outlived its connection");
         }
@@ -399,7 +398,7 @@ final class Tunnel extends TimerWheel.Timer {
 
     /** The relay stops. */
     void kill() {
-        end(Cause.KILLED, phase(), Texts.of("relay.relay-was-stopped"), true);
+        end(Cause.KILLED, phase(), "the relay was stopped", true);
     }
 
     /** A defect: it costs this connection and nothing else. */

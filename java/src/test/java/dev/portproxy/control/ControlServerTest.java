@@ -10,6 +10,7 @@ import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.relay.RelayState;
 import dev.portproxy.relay.Statuses;
+import dev.portproxy.words.Language;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -109,6 +110,57 @@ class ControlServerTest {
         assertTrue(lines.get(2).contains("\"name\":\"*/80\""), lines.get(2));
         assertEquals(List.of("end"), lines.subList(3, lines.size()));
         assertEquals(relay.status, found().status());
+    }
+
+    @Test
+    void who_asks_is_answered_in_their_own_language() throws IOException {
+        open(LONG);
+        FoundRelay found = Language.KOREAN.during(this::found);
+        assertEquals(Language.KOREAN, relay.spoken);
+        assertEquals(relay.status, found.status());
+        for (Language language : Language.values()) {
+            for (Optional<Duration> drain : List.of(Optional.of(SHORT), Optional.<Duration>empty())) {
+                relay.spoken = null;
+                relay.refusal = new PortProxyException(ErrorId.BAD_USAGE, "Not here.", "Elsewhere.");
+                assertThrows(PortProxyException.class, () -> language.during(() -> found.stop(drain)));
+                assertEquals(language, relay.spoken);
+            }
+        }
+    }
+
+    /** Relays and those who ask them are not updated at once. */
+    @Test
+    void who_names_no_language_that_is_known_is_answered_in_english() throws IOException {
+        ControlFile file = open(LONG);
+        Language.KOREAN.speakInThisProcess();
+        try {
+            for (String request : List.of("status", "status lang=", "status lang=xx", "status more words lang=en")) {
+                relay.spoken = null;
+                Socket client = connect(file);
+                send(client, "portproxy 1 " + file.token() + " " + request + "\n");
+                assertTrue(received(client).contains("\"language\":\"en\""), request);
+                assertEquals(Language.ENGLISH, relay.spoken, request);
+            }
+        } finally {
+            Language.ENGLISH.speakInThisProcess();
+        }
+    }
+
+    @Test
+    void a_language_is_no_time_and_a_time_no_language() throws Exception {
+        ControlFile file = open(LONG);
+        for (String request : List.of("stop ko", "stop 1x lang=ko", "stop 1000ms", "stop lang=ko soon")) {
+            Socket client = connect(file);
+            send(client, "portproxy 1 " + file.token() + " " + request + "\n");
+            assertEquals("", received(client), request);
+        }
+        assertTrue(relay.stops.isEmpty());
+        for (String request : List.of("stop 1000 lang=ko", "stop 1000", "stop 1000 lang=xx")) {
+            send(connect(file), "portproxy 1 " + file.token() + " " + request + "\n");
+            assertEquals(Optional.of(Duration.ofSeconds(1)), relay.stops.poll(20, TimeUnit.SECONDS), request);
+        }
+        send(connect(file), "portproxy 1 " + file.token() + " stop lang=ko\n");
+        assertEquals(Optional.empty(), relay.stops.poll(20, TimeUnit.SECONDS));
     }
 
     @Test

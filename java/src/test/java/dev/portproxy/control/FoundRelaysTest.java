@@ -6,13 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portproxy.relay.RelayState;
 import dev.portproxy.relay.RelayStatus;
+import dev.portproxy.words.Language;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -146,6 +149,43 @@ class FoundRelaysTest {
             assertEquals(7, status.listeners().get(0).counts().accepted());
             assertEquals(RelayState.UNKNOWN, status.listeners().get(0).state());
         }
+    }
+
+    /** It would take a language for the time that connections may go on. */
+    @Test
+    void a_relay_that_names_no_language_is_told_none_with_its_end() throws Exception {
+        try (ServerSocket listener = new ServerSocket(0, 10, InetAddress.getByName("127.0.0.1"))) {
+            file("relay-1-1.txt", own(), listener.getLocalPort());
+            for (String self : List.of("{\"type\":\"relay\"}", "{\"type\":\"relay\",\"language\":\"ko\"}")) {
+                boolean speaks = self.contains("language");
+                CompletableFuture<String> asked = answerOne(listener, self);
+                FoundRelay relay = Language.KOREAN.during(this::found).relays().get(0);
+                assertEquals("status lang=ko", asked.get());
+                CompletableFuture<String> whole = answerOne(listener, "{\"type\":\"stopped\",\"cut\":3}");
+                assertEquals(
+                        3,
+                        Language.KOREAN
+                                .during(() -> relay.stop(Optional.empty()))
+                                .orElseThrow());
+                assertEquals(speaks ? "stop lang=ko" : "stop", whole.get());
+                CompletableFuture<String> timed = answerOne(listener, "{\"type\":\"stopped\",\"cut\":3}");
+                relay.stop(Optional.of(Duration.ofSeconds(2)));
+                assertEquals(speaks ? "stop 2000 lang=en" : "stop 2000", timed.get());
+            }
+        }
+    }
+
+    /** What it was asked, without what any request begins with. */
+    private static CompletableFuture<String> answerOne(ServerSocket listener, String object) {
+        return CompletableFuture.supplyAsync(() -> {
+            try (Socket client = listener.accept()) {
+                String request = ControlLine.read(client.getInputStream(), 256);
+                client.getOutputStream().write((PROOF + "\n" + object + "\nend\n").getBytes(StandardCharsets.US_ASCII));
+                return request.substring((Conversation.GREETING + TOKEN + " ").length());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     @Test

@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.Family;
 import dev.portproxy.rule.Rule;
+import dev.portproxy.words.Language;
+import dev.portproxy.words.Text;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -162,7 +166,8 @@ class RelayListenTest {
         assertEquals(
                 ListenerState.Status.BIND_FAILED, relay.relay.listeners().get(0).status());
         assertEquals(
-                List.of(new BindFailure(InetAddress.getByName("127.0.0.1"), port, "Address already in use")),
+                List.of(new BindFailure(
+                        InetAddress.getByName("127.0.0.1"), port, new Text.Foreign("Address already in use"))),
                 relay.relay.listeners().get(0).failures());
         assertEquals(
                 ListenerState.Status.LISTENING, relay.relay.listeners().get(1).status(), "others are served");
@@ -287,6 +292,33 @@ class RelayListenTest {
         assertEquals(reasons.size(), relay.events.notServable.size());
         relay.advance(Duration.ofSeconds(6));
         assertEquals(reasons.size(), relay.events.notServable.size(), "told once");
+    }
+
+    /** Its status is kept, and may be asked for in another language than its relay's. */
+    @Test
+    void a_reason_is_said_in_the_language_of_who_asks() throws Exception {
+        ServerSocket target = relay.target();
+        ServerSocket holder = relay.target();
+        relay.serve(
+                text("127.0.0.1", "99999", "127.0.0.1", "80"),
+                text("127.0.0.1", "81", "::1", "80"),
+                text("none.test", "82", "127.0.0.1", "80"),
+                rule("127.0.0.1", holder.getLocalPort(), target));
+        relay.advance(Duration.ofSeconds(6));
+        List<String> reasons = List.of(
+                "규칙 v4tov4 127.0.0.1/99999의 수신 포트 99999을(를) 사용할 수 없습니다: 1에서 65535까지의 범위를 벗어납니다.",
+                "규칙 v4tov4 127.0.0.1/81의 대상 주소 ::1을(를) 사용할 수 없습니다: IPv4 주소가 아닙니다.",
+                "규칙 v4tov4 none.test/82의 수신 주소 none.test을(를) 조회하지 못했습니다.",
+                "127.0.0.1 포트 " + holder.getLocalPort() + ": Address already in use");
+        RelayIdentity self = new RelayIdentity(1, "1", Optional.empty(), false, Instant.EPOCH);
+        assertEquals(
+                reasons,
+                Language.KOREAN.during(() -> relay.relay.status(self)).listeners().stream()
+                        .map(ListenerStatus::message)
+                        .toList());
+        assertEquals(
+                "The rule v4tov4 none.test/82 listens on none.test, which could not be looked up.",
+                relay.relay.status(self).listeners().get(2).message());
     }
 
     private static Rule text(String listen, String listenPort, String connect, String connectPort) {

@@ -93,7 +93,8 @@ class TextsTest {
                 .forEach(source -> new TreeScanner<Void, Void>() {
                     @Override
                     public Void visitMethodInvocation(MethodInvocationTree call, Void nothing) {
-                        if (call.getMethodSelect().toString().equals("Texts.of")
+                        if (Set.of("Texts.of", "Text.of")
+                                        .contains(call.getMethodSelect().toString())
                                 && call.getArguments().get(0) instanceof LiteralTree id) {
                             String text = english((String) id.getValue());
                             int given = call.getArguments().size() - 1;

@@ -3,7 +3,6 @@ package dev.portproxy.app.serving;
 import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.relay.FinishedConnection;
 import dev.portproxy.rule.Endpoint;
-import dev.portproxy.words.Texts;
 import java.net.InetSocketAddress;
 
 /**
@@ -32,7 +31,7 @@ final class ConnectionLine {
                 .append(' ')
                 .append(connection.state());
         if (!connection.source().equals(connection.client())) {
-            line.append(Texts.of("serving.src")).append(text(connection.source()));
+            line.append(" src=").append(text(connection.source()));
         }
         if (!connection.reason().isEmpty()) {
             line.append(' ').append(Shown.line(connection.reason()));

@@ -1,7 +1,6 @@
 package dev.portproxy.app.serving;
 
 import dev.portproxy.rule.Visible;
-import dev.portproxy.words.Texts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.logging.Formatter;
@@ -13,10 +12,8 @@ public final class LogLine extends Formatter {
     @Override
     public String format(LogRecord entry) {
         String line = String.format(
-                Texts.of("serving.1-tf-1-tt-1-tl"),
-                entry.getMillis(),
-                entry.getLevel(),
-                Visible.line(formatMessage(entry)));
+                "%1$tF %1$tT.%1$tL %2$s %3$s%n",
+                entry.getMillis(), entry.getLevel(), Visible.line(formatMessage(entry)));
         if (entry.getThrown() == null) {
             return line;
         }

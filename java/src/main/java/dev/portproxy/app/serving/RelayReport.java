@@ -61,8 +61,7 @@ public final class RelayReport implements RelayEvents, AutoCloseable {
     public void bindFailed(Rule rule, InetAddress address, int port, String message) {
         thread.execute(() -> {
             InetSocketAddress wanted = new InetSocketAddress(address, port);
-            listener.accept(Texts.of(
-                    "serving.cannot-listen-on-tried-again-every", rule.id(), ConnectionLine.text(wanted), message));
+            listener.accept(Texts.of("serving.cannot-listen-on", rule.id(), ConnectionLine.text(wanted), message));
             PortLook.onThis(platform, diagnosis -> diagnosis.ofBind(address, port, true)).stream()
                     .flatMap(finding -> PortLook.sentences(finding, platform.shell()::text).stream())
                     .forEach(sentence -> listener.accept("  " + sentence));
@@ -76,7 +75,7 @@ public final class RelayReport implements RelayEvents, AutoCloseable {
 
     @Override
     public void acceptPaused(String message, Duration pause) {
-        say(Texts.of("serving.no-connection-can-be-accepted-tried", message, pause.toMillis()));
+        say(Texts.of("serving.no-connection-can-be-accepted", message, pause.toMillis()));
     }
 
     @Override
@@ -99,7 +98,7 @@ public final class RelayReport implements RelayEvents, AutoCloseable {
     private void tellLeftOut() {
         long lost = leftOut.getAndSet(0);
         if (lost > 0) {
-            connections.accept(Texts.of("serving.more-left-out-because-they-ended", lost));
+            connections.accept("... " + lost + " more, left out because they ended faster than lines are taken");
         }
     }
 

@@ -117,7 +117,7 @@ public final class RelayRun implements Controlled {
         }
         int fit = limit.get().connections();
         said.accept(Texts.of(
-                "serving.this-process-may-have-files-open",
+                "serving.few-files-for-connections",
                 limit.get().most(),
                 fit,
                 settings.maxConnections(),
@@ -131,7 +131,7 @@ public final class RelayRun implements Controlled {
         try {
             return Optional.of(ControlServer.open(directory, this));
         } catch (IOException e) {
-            said.accept(Texts.of("serving.relay-status-and-relay-stop-will", directory, e));
+            said.accept(Texts.of("serving.relay-will-not-be-found", directory, e));
             return Optional.empty();
         }
     }
@@ -153,12 +153,11 @@ public final class RelayRun implements Controlled {
     private int stop(Relay relay, Duration drain) {
         said.accept(
                 drain.isZero()
-                        ? Texts.of("serving.stopping-nothing-new-is-accepted-live")
-                        : Texts.of("serving.stopping-nothing-new-is-accepted-live-connections", drain.toSeconds()));
+                        ? Texts.of("serving.stopping-at-once")
+                        : Texts.of("serving.stopping-within", drain.toSeconds()));
         int cut = relay.stop(drain);
         if (cut > 0) {
-            said.accept(Texts.of(
-                    "serving.cut", cut, cut == 1 ? Texts.of("serving.connection") : Texts.of("serving.connections")));
+            said.accept(cut == 1 ? Texts.of("serving.cut-one") : Texts.of("serving.cut", cut));
         }
         return cut;
     }
@@ -176,8 +175,15 @@ public final class RelayRun implements Controlled {
         Relay running = relay;
         if (!asked.complete(drain) && running != null) {
             // It waits for the connections, and whoever asks does not.
-            CompletableFuture.runAsync(() -> running.stop(drain));
+            // In no shared thread either, which would go on in the language of this request.
+            CompletableFuture.runAsync(() -> running.stop(drain), RelayRun::inThreadOfItsOwn);
         }
+    }
+
+    private static void inThreadOfItsOwn(Runnable work) {
+        Thread thread = new Thread(work, "portproxy-end");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Whoever asks a relay that has just been started means the one that serves its rules. */
@@ -197,7 +203,7 @@ public final class RelayRun implements Controlled {
         if (work.service()) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
-                    Texts.of("serving.this-relay-is-service-which-windows", RelayService.NAME),
+                    Texts.of("serving.relay-is-service", RelayService.NAME),
                     Fix.of(Texts.of("serving.to-stop-service"), OwnCommand.of("service stop")));
         }
         end(drain.orElse(work.drain()));

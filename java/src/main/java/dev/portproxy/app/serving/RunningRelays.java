@@ -56,8 +56,8 @@ public record RunningRelays(List<FoundRelay> relays, List<String> silent, Option
     private static PortProxyException silentOnly() {
         return new PortProxyException(
                 ErrorId.SERVICE_UNAVAILABLE,
-                Texts.of("serving.no-relay-answers-though-there"),
-                Texts.of("serving.end-process-that-is-named-above"));
+                Texts.of("serving.no-relay-answers"),
+                Texts.of("serving.end-process-or-remove-file"));
     }
 
     private static PortProxyException none(Platform platform, Optional<String> store) {
@@ -69,13 +69,13 @@ public record RunningRelays(List<FoundRelay> relays, List<String> silent, Option
         if (unseenService) {
             return new PortProxyException(
                     ErrorId.ELEVATION_REQUIRED,
-                    Texts.of("serving.service-is-running-and-only-administrators", RelayService.NAME),
-                    Texts.of("serving.do-it-again-as-administrator"));
+                    Texts.of("serving.only-administrators-may-ask", RelayService.NAME),
+                    Texts.of("serving.do-it-as-administrator"));
         }
         return new PortProxyException(
                 ErrorId.SERVICE_UNAVAILABLE,
-                store.map(name -> Texts.of("serving.no-relay-is-running-that-serves", name))
-                        .orElse(Texts.of("serving.no-relay-of-this-user")),
+                store.map(name -> Texts.of("serving.no-relay-of-store", name))
+                        .orElseGet(() -> Texts.of("serving.no-relay-of-user")),
                 Fix.of(Texts.of("serving.to-start-one"), OwnCommand.of("relay")));
     }
 }

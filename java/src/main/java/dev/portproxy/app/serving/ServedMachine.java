@@ -3,6 +3,7 @@ package dev.portproxy.app.serving;
 import dev.portproxy.app.Stores;
 import dev.portproxy.machine.Platform;
 import dev.portproxy.machine.ServiceBody;
+import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,12 +38,12 @@ public final class ServedMachine implements ServiceBody {
     @Override
     public void run(Runnable ready) throws Exception {
         openLog();
-        LOG.info("Serving the store \"machine\".");
+        LOG.info(Texts.of("serving.serving-machine"));
         // The files of the log are few: what ended well would push out what did not.
         try (RelayReport report = new RelayReport(platform, LOG::info, ConnectionLog.PROBLEMS, LOG::info)) {
             relay.run(report, ready);
         }
-        LOG.info("Stopped.");
+        LOG.info(Texts.of("serving.stopped"));
     }
 
     private void openLog() {
@@ -51,7 +52,7 @@ public final class ServedMachine implements ServiceBody {
             ServiceLog.open(directory);
         } catch (IOException e) {
             // Serving matters more than telling of it.
-            LOG.warn("No log in {}: {}. Installing the service again makes the directory.", directory, e.toString());
+            LOG.warn(Texts.of("serving.no-log", directory, e));
         }
     }
 

@@ -45,9 +45,9 @@ public final class ServedStore {
             serve(store.rules()::settledContent);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             String why = e instanceof PortProxyException known
-                    ? Texts.of("serving.text", known.id().text(), known.getMessage())
-                    : Texts.of("serving.text-2", ErrorId.INTERNAL.text(), e);
-            listener.accept(Texts.of("serving.rules-that-were-served-before-stay", why));
+                    ? known.id().text() + ": " + known.getMessage()
+                    : ErrorId.INTERNAL.text() + ": " + e + ".";
+            listener.accept(Texts.of("serving.rules-stay-as-they-were", why));
         }
     }
 
@@ -59,7 +59,7 @@ public final class ServedStore {
         for (StoredRule stored : content.rules()) {
             if (unreadable.contains(stored.id())) {
                 // Its allow list may stand there: served without, the rule would let everyone in.
-                listener.accept(Texts.of("serving.is-not-served-its-details", stored.id()));
+                listener.accept(Texts.of("serving.details-unreadable", stored.id()));
             } else if (stored.enabled() && stored.entry() instanceof Rule rule) {
                 rules.add(new ServedRule(rule, stored.details().relayOptions()));
             }

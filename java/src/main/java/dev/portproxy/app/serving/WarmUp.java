@@ -12,7 +12,6 @@ import dev.portproxy.store.RuleStore;
 import dev.portproxy.store.StoreKeys;
 import dev.portproxy.store.StoreLayout;
 import dev.portproxy.store.UndoLog;
-import dev.portproxy.words.Texts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -60,10 +59,7 @@ final class WarmUp {
             return null;
         });
         RuleStore rules = new RuleStore(
-                "warm-up",
-                registry,
-                StoreLayout.at(StoreKeys.MACHINE),
-                new UndoLog(Path.of(Texts.of("serving.never-written"))));
+                "warm-up", registry, StoreLayout.at(StoreKeys.MACHINE), new UndoLog(Path.of("never written")));
         Stores.Opened store = new Stores.Opened(rules.name(), Optional.empty(), 0, rules, StoreKeys.MACHINE);
         Relay relay =
                 Relay.start(RelaySettings.defaults(name -> OptionalInt.empty()).withLoops(1), new RelayEvents() {});

@@ -1,6 +1,5 @@
 package dev.portproxy.relay.loop;
 
-import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -47,14 +46,13 @@ public final class Sockets {
         return address instanceof Inet4Address ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
     }
 
-    /** SO_REUSEADDR stays as the JDK has it: set where it only ignores TIME_WAIT, never on Windows. */
+    /**
+     * SO_REUSEADDR stays as the JDK has it: set where it only ignores TIME_WAIT, never on Windows.
+     *
+     * @throws UnsupportedOperationException if this machine has no IPv6
+     */
     public static ServerSocketChannel listen(InetAddress address, int port) throws IOException {
-        ServerSocketChannel channel;
-        try {
-            channel = ServerSocketChannel.open(family(address));
-        } catch (UnsupportedOperationException e) {
-            throw new IOException(Texts.of("relay.ipv6-is-not-available"), e);
-        }
+        ServerSocketChannel channel = ServerSocketChannel.open(family(address));
         try {
             channel.configureBlocking(false);
             channel.bind(new InetSocketAddress(address, port), BACKLOG);

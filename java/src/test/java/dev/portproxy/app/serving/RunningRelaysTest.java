@@ -6,13 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.FixText;
 import dev.portproxy.cli.Cli;
+import dev.portproxy.control.FoundRelay;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.words.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -74,6 +79,33 @@ class RunningRelaysTest {
             assertEquals(10, cli.run("relay", "status").exit());
             assertFalse(relay.hasEnded());
             assertEquals(ErrorId.SERVICE_UNAVAILABLE, refusal(RunningRelays.find(cli.platform(), Optional.of("user"))));
+        }
+    }
+
+    /** As a service would: the relay's own language is the process's, which is English here. */
+    @Test
+    void a_relay_refuses_in_the_language_of_who_asks_it_to_end() throws Exception {
+        Cli cli = Cli.onLinux(directory);
+        try (RunningRelay relay = RunningRelay.start(cli, Optional.empty(), true)) {
+            FoundRelay found = RunningRelays.find(cli.platform(), Optional.empty())
+                    .required()
+                    .get(0);
+            Map<Language, String> said = new EnumMap<>(Language.class);
+            for (Language language : Language.values()) {
+                PortProxyException refused = assertThrows(
+                        PortProxyException.class, () -> language.during(() -> found.stop(Optional.empty())));
+                said.put(language, refused.getMessage() + " " + FixText.of(refused.fix()));
+            }
+            assertEquals(
+                    Map.of(
+                            Language.ENGLISH,
+                            "This relay is the service PortProxyRelay, which Windows' service manager stops."
+                                    + " To stop the service: portproxy service stop",
+                            Language.KOREAN,
+                            "이 릴레이는 PortProxyRelay 서비스이며, Windows의 서비스 관리자가 중지합니다."
+                                    + " 서비스를 중지하려면: portproxy service stop"),
+                    said);
+            assertFalse(relay.hasEnded());
         }
     }
 }
