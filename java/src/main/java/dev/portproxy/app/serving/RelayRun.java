@@ -17,6 +17,7 @@ import dev.portproxy.relay.RelayIdentity;
 import dev.portproxy.relay.RelaySettings;
 import dev.portproxy.relay.RelayStatus;
 import dev.portproxy.relay.ServedRule;
+import dev.portproxy.words.Language;
 import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -86,6 +87,8 @@ public final class RelayRun implements Controlled {
             watch = serve(running);
             begun.countDown();
             ready.run();
+            // Not before the rules are served: a start is to be quick.
+            readAhead();
             Duration drain = asked.get();
             watch.close();
             watch = () -> {};
@@ -97,6 +100,17 @@ public final class RelayRun implements Controlled {
             running.stopNow();
             control.ifPresent(ControlServer::close);
         }
+    }
+
+    /**
+     * Its clients may take the last file descriptor, and it still answers who asks, in either language, and says in its own
+     * why a port cannot be bound or the store not be read.
+     */
+    private static void readAhead() {
+        for (Language language : Language.values()) {
+            language.whileDoing(() -> Texts.readAhead("relay", "rule", "serving"));
+        }
+        Texts.readAhead("app", "check-port", "diagnostic", "file", "linux", "machine", "registry", "store", "windows");
     }
 
     private RelayIdentity identity() {
