@@ -30,7 +30,7 @@ function Test-ServiceFrom {
 }
 
 # This session's own Java process has the jar open.
-function Remove-FromSession {
+function Close-Module {
     param([string]$Module)
     $below = $Module + [IO.Path]::DirectorySeparatorChar
     Get-Module -Name PortProxy |
@@ -47,20 +47,20 @@ function Get-Holder {
         ForEach-Object { "$($_.Name) (process $($_.ProcessId))" }
 }
 
-# A folder whose files are in use cannot be renamed on Windows, and then nothing has been removed.
-function Remove-Whole {
+# Windows removes no file that a program has open: one that is would stay, and what stood beside it would be gone.
+function Assert-Free {
     param([string]$Module)
-    $removed = "$Module.removed-$PID"
-    try {
-        Rename-Item -LiteralPath $Module -NewName (Split-Path $removed -Leaf)
+    if (-not $onWindows) { return }
+    foreach ($file in Get-ChildItem -LiteralPath $Module -Recurse -File -Force) {
+        try {
+            [IO.File]::Open($file.FullName, 'Open', 'Read', 'None').Dispose()
+        } catch [IO.IOException] {
+            $holders = @(Get-Holder -Module $Module)
+            $who = 'another program'
+            if ($holders) { $who = $holders -join ', ' }
+            throw "Nothing was removed: $($file.FullName) is in use by $who. End it, and run this again."
+        }
     }
-    catch {
-        $holders = @(Get-Holder -Module $Module)
-        $who = 'Another program has one of its files open'
-        if ($holders) { $who = 'Its files are in use by ' + ($holders -join ', ') }
-        throw "Nothing was removed from $Module. $who`: end it, and run this again. ($($_.Exception.Message))"
-    }
-    Remove-Item -LiteralPath $removed -Recurse -Force
 }
 
 if (-not $ModulesPath) { $ModulesPath = Get-ModulesPath -Scope $Scope }
@@ -72,7 +72,11 @@ if (Test-ServiceFrom -Module $module) {
     throw "The service PortProxyRelay runs from $module`: first, portproxy service uninstall."
 }
 if ($PSCmdlet.ShouldProcess($module, 'Remove PortProxy')) {
-    Remove-FromSession -Module $module
-    Remove-Whole -Module $module
+    Close-Module -Module $module
+    Assert-Free -Module $module
+    # Renamed first: what is left if the removal is cut short is no module.
+    $removed = "$module.removed-$PID"
+    Rename-Item -LiteralPath $module -NewName (Split-Path $removed -Leaf)
+    Remove-Item -LiteralPath $removed -Recurse -Force
     Write-Output "Removed $module. Every rule is still there."
 }
