@@ -47,7 +47,9 @@ public final class FirewallPolicies {
                 .flatMap(registry -> registry.read(view -> PolicyReader.ofWindows(view, environment)))
                 .orElseThrow(() -> new PortProxyException(
                         ErrorId.STORE_UNAVAILABLE,
-                        Texts.of("app.no-firewall-policy-here", platform.whyNoRegistry()),
+                        platform.whyNoRegistry()
+                                .map(why -> Texts.of("app.firewall-policy-cannot-be-reached", why))
+                                .orElseGet(() -> Texts.of("app.no-firewall-policy-here")),
                         howToExport()));
     }
 

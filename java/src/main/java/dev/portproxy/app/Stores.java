@@ -111,7 +111,9 @@ public final class Stores {
         Registry registry = platform.windowsRegistry()
                 .orElseThrow(() -> new PortProxyException(
                         ErrorId.STORE_UNAVAILABLE,
-                        Texts.of("app.store-is-in-windows-registry", name, platform.whyNoRegistry()),
+                        platform.whyNoRegistry()
+                                .map(why -> Texts.of("app.registry-of-store-cannot-be-reached", name, why))
+                                .orElseGet(() -> Texts.of("app.store-is-in-windows-registry", name)),
                         Texts.of("app.name-file-instead")));
         RuleStore rules = new RuleStore(name, registry, StoreLayout.at(keys), new UndoLog(undos));
         return new Opened(name, Optional.empty(), 0, rules, keys);

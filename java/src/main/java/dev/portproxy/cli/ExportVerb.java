@@ -6,6 +6,7 @@ import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.exchange.Export;
 import dev.portproxy.exchange.Format;
 import dev.portproxy.file.FilePaths;
+import dev.portproxy.file.FileUse;
 import dev.portproxy.file.Outputs;
 import dev.portproxy.words.Texts;
 import java.io.IOException;
@@ -58,7 +59,7 @@ final class ExportVerb extends Verb {
         try {
             write(session, file, export);
         } catch (IOException e) {
-            throw FilePaths.failed("written", file, e);
+            throw FilePaths.failed(FileUse.WRITE, file, e);
         }
     }
 

@@ -12,6 +12,7 @@ import dev.portproxy.exchange.Imported;
 import dev.portproxy.file.Descriptors;
 import dev.portproxy.file.FileKind;
 import dev.portproxy.file.FilePaths;
+import dev.portproxy.file.FileUse;
 import dev.portproxy.file.Inputs;
 import dev.portproxy.words.Texts;
 import java.io.IOException;
@@ -136,7 +137,7 @@ final class ImportVerb extends Verb {
                     Texts.of("cli.check-path"),
                     e);
         } catch (IOException e) {
-            throw FilePaths.failed("read", file, e);
+            throw FilePaths.failed(FileUse.READ, file, e);
         }
     }
 

@@ -74,7 +74,7 @@ public final class FairLock implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PortProxyException(
-                    ErrorId.STORE_UNAVAILABLE, Texts.of("file.waiting-for-lock-of-was-interrupted", target), "", e);
+                    ErrorId.STORE_UNAVAILABLE, Texts.of("file.waiting-for-lock-was-interrupted", target), "", e);
         }
     }
 
@@ -89,12 +89,12 @@ public final class FairLock implements AutoCloseable {
         Thread owner = turn.owner;
         long held = Math.max(patience.toSeconds(), TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - turn.since));
         String who = owner == null
-                ? Texts.of("file.waited-for-by-this-same-process")
-                : Texts.of("file.being-changed-by-this-same-process", owner.getName(), seconds(held));
+                ? Texts.of("file.same-process-waits-already", target)
+                : Texts.of("file.same-process-is-changing", target, owner.getName(), seconds(held));
         throw new PortProxyException(
                 ErrorId.STORE_UNAVAILABLE,
-                Texts.of("file.is", target, who, others(turn.free.getQueueLength())),
-                Texts.of("file.try-again-when-that-change"));
+                withOthers(who, turn.free.getQueueLength()),
+                Texts.of("file.try-again-when-change-is-done"));
     }
 
     /** One process in the queue of the file. */
@@ -145,12 +145,8 @@ public final class FairLock implements AutoCloseable {
             if (holder.flatMap(known -> ProcessHandle.of(known.pid())).isEmpty()) {
                 return new PortProxyException(
                         ErrorId.STORE_UNAVAILABLE,
-                        Texts.of(
-                                "file.is-being-changed-by-another-process",
-                                target,
-                                path,
-                                seconds(patience.toSeconds())),
-                        Texts.of("file.try-again-if-it-stays-look"));
+                        Texts.of("file.another-process-is-changing", target, path, seconds(patience.toSeconds())),
+                        Texts.of("file.try-again-or-end-hanging-portproxy"));
             }
             long pid = holder.get().pid();
             long held = Math.max(
@@ -159,24 +155,24 @@ public final class FairLock implements AutoCloseable {
                             System.currentTimeMillis() - holder.get().since()));
             return new PortProxyException(
                     ErrorId.STORE_UNAVAILABLE,
-                    Texts.of(
-                            "file.is-being-changed-by-process",
-                            target,
-                            pid,
-                            seconds(held),
-                            others(file.othersWaiting(holder.get()))),
-                    Texts.of("file.try-again-if-process-hangs-end", pid));
+                    withOthers(
+                            Texts.of("file.process-is-changing", target, pid, seconds(held)),
+                            file.othersWaiting(holder.get())),
+                    Texts.of("file.try-again-or-end-process", pid));
         }
     }
 
     private static String seconds(long seconds) {
-        return seconds == 1 ? Texts.of("file.1-second") : Texts.of("file.seconds", seconds);
+        return seconds == 1 ? Texts.of("file.one-second") : Texts.of("file.seconds", seconds);
     }
 
-    private static String others(int waiting) {
-        return waiting == 0
-                ? ""
-                : waiting == 1 ? Texts.of("file.another-one-waits-too") : Texts.of("file.others-wait-too", waiting);
+    /** @param busy a clause without its full stop */
+    private static String withOthers(String busy, int waiting) {
+        return switch (waiting) {
+            case 0 -> busy + ".";
+            case 1 -> Texts.of("file.busy-and-another-waits", busy);
+            default -> Texts.of("file.busy-and-others-wait", busy, waiting);
+        };
     }
 
     private static void close(@Nullable LockFile file) {

@@ -9,64 +9,63 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
-/** Says in one sentence why a file could not be read, written or watched. */
+/** Says in one sentence why a file could not be read or written. */
 public final class FileFailures {
 
     private FileFailures() {}
 
-    /** @param what was tried: read, written */
-    public static PortProxyException explain(String what, Path file, IOException e) {
-        String sentence = Texts.of("file.cannot-be", file, what);
+    public static PortProxyException explain(FileUse use, Path file, IOException e) {
         if (e instanceof Inputs.Unusable unusable) {
             return new PortProxyException(
-                    ErrorId.STORE_UNAVAILABLE, sentence + where(unusable, file) + ".", unusable.fix(), e);
+                    ErrorId.STORE_UNAVAILABLE, use.failed(file, where(unusable, file)), unusable.fix(), e);
         }
         if (!isRefusal(e) && Files.isDirectory(file)) {
             return new PortProxyException(
                     ErrorId.STORE_UNAVAILABLE,
-                    Texts.of("file.it-is-directory", sentence),
+                    use.failed(file, FileKind.DIRECTORY.clause()),
                     Texts.of("file.name-reg-file-inside"),
                     e);
         }
         return explain(
-                sentence,
+                why -> use.failed(file, why),
                 file,
                 e,
-                Texts.of("file.change-its-permissions-or-name-another"),
+                Texts.of("file.use-account-or-name-another-file"),
                 Texts.of("file.see-that-its-directory-exists"));
     }
 
     /** The same of a directory that this program keeps something in. */
     public static PortProxyException explainDirectory(Path directory, IOException e) {
         return explain(
-                Texts.of("file.cannot-be-used", directory),
+                why -> Texts.of("file.cannot-be-used", directory, why),
                 directory,
                 e,
-                Texts.of("file.or-change-its-permissions"),
+                Texts.of("file.use-account-or-change-permissions"),
                 Texts.of("file.make-it-writable-or-free-space"));
     }
 
     /**
-     * @param sentence what could not be done, up to the reason
-     * @param allowing what else helps where the system denies access but another account
+     * @param sentence what could not be done, for this reason
+     * @param allowing what to do where the system denies access
      * @param otherwise what to do about any other reason
      */
     private static PortProxyException explain(
-            String sentence, Path path, IOException e, String allowing, String otherwise) {
+            UnaryOperator<String> sentence, Path path, IOException e, String allowing, String otherwise) {
         if (e instanceof Refusal refusal) {
             return new PortProxyException(
-                    ErrorId.ACCESS_DENIED, sentence + where(refusal, path) + ".", refusal.fix(), e);
+                    ErrorId.ACCESS_DENIED, sentence.apply(where(refusal, path)), refusal.fix(), e);
         }
         if (e instanceof AccessDeniedException denied) {
             String named = denied.getFile() == null ? path.toString() : denied.getFile();
             return new PortProxyException(
                     ErrorId.ACCESS_DENIED,
-                    Texts.of("file.system-denies-access", sentence, named),
-                    Texts.of("file.use-account-that-may", allowing),
+                    sentence.apply(Texts.of("file.system-denies-access-to", named)),
+                    allowing,
                     e);
         }
-        return new PortProxyException(ErrorId.STORE_UNAVAILABLE, sentence + reason(e) + ".", otherwise, e);
+        return new PortProxyException(ErrorId.STORE_UNAVAILABLE, sentence.apply(reason(e)), otherwise, e);
     }
 
     /** Whether it was this program that refused a file, and not the system. */
@@ -80,13 +79,13 @@ public final class FileFailures {
             return Reason.of(e);
         }
         String why = failure.getReason() == null ? e.getClass().getSimpleName() : failure.getReason();
-        return failure.getFile() == null ? why : Texts.of("file.text", why, failure.getFile());
+        return failure.getFile() == null ? why : why + " (" + failure.getFile() + ")";
     }
 
     /** The reason, and of which file where it is another one. */
     private static String where(FileSystemException e, Path file) {
         return e.getFile().equals(file.toString())
                 ? e.getReason()
-                : Texts.of("file.is-refused-because", e.getFile(), e.getReason());
+                : Texts.of("file.other-file-is-refused", e.getFile(), e.getReason());
     }
 }

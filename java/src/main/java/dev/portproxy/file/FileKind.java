@@ -1,5 +1,6 @@
 package dev.portproxy.file;
 
+import dev.portproxy.words.Texts;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,15 +11,15 @@ import java.util.regex.Pattern;
 
 /** What stands at a path. */
 public enum FileKind {
-    FILE("a file"),
-    DIRECTORY("a directory"),
-    LINK("a link"),
-    PIPE("a pipe"),
-    DEVICE("a device"),
-    DISK("a disk"),
-    SOCKET("a socket"),
+    FILE("file.it-is-file"),
+    DIRECTORY("file.it-is-directory"),
+    LINK("file.it-is-link"),
+    PIPE("file.it-is-pipe"),
+    DEVICE("file.it-is-device"),
+    DISK("file.it-is-disk"),
+    SOCKET("file.it-is-socket"),
     /** A junction and the like; on Windows also what is a device. */
-    OTHER("not a file");
+    OTHER("file.it-is-not-file");
 
     // stat(2): the kind stands in these bits of a mode.
     private static final int KIND = 0170000;
@@ -28,15 +29,15 @@ public enum FileKind {
             "(con|prn|aux|nul|conin\\$|conout\\$|(com|lpt)[0-9\u00b9\u00b2\u00b3])[ .:]*(\\..*)?",
             Pattern.CASE_INSENSITIVE);
 
-    private final String words;
+    private final String clause;
 
-    FileKind(String words) {
-        this.words = words;
+    FileKind(String clause) {
+        this.clause = clause;
     }
 
-    /** As a sentence's end, such as {@code a pipe}. */
-    public String words() {
-        return words;
+    /** Such as {@code it is a pipe}, without its full stop. */
+    String clause() {
+        return Texts.of(clause);
     }
 
     /** @throws java.nio.file.NoSuchFileException if nothing is there */

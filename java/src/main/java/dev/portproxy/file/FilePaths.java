@@ -17,8 +17,6 @@ import java.util.OptionalInt;
 /** Files that a command line names, and why one of them cannot be used. */
 public final class FilePaths {
 
-    private static final String UTF_8 = "Start portproxy in a UTF-8 locale, such as LC_ALL=C.UTF-8.";
-
     private FilePaths() {}
 
     public static Path of(String word) {
@@ -30,20 +28,19 @@ public final class FilePaths {
             if (!ArgumentCharset.holds(word)) {
                 throw new PortProxyException(
                         ErrorId.BAD_USAGE,
-                        Texts.of("file.cannot-be-opened-java-names-files", Shown.line(word), ArgumentCharset.name()),
-                        UTF_8);
+                        Texts.of("file.java-cannot-name-file", Shown.line(word), ArgumentCharset.name()),
+                        Texts.of("file.start-in-utf-8-locale"));
             }
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
-                    Texts.of("file.is-not-path-of-file", Shown.line(word), e.getReason()),
+                    Texts.of("file.is-not-path", Shown.line(word), e.getReason()),
                     Texts.of("file.check-path"));
         }
     }
 
     /** The directory that a file stands in. */
     public static Path directory(Path file) {
-        return Objects.requireNonNull(
-                file.toAbsolutePath().getParent(), () -> Texts.of("file.is-root-and-no-file", file));
+        return Objects.requireNonNull(file.toAbsolutePath().getParent(), () -> file + " is a root, and no file");
     }
 
     /** A directory whose name Java has lost letters of is another one to it, and it would make that. */
@@ -52,8 +49,8 @@ public final class FilePaths {
         if (!path.isAbsolute() && !ArgumentCharset.holds(directory)) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
-                    Texts.of("file.cannot-be-found-java-names-files", path, ArgumentCharset.name()),
-                    UTF_8);
+                    Texts.of("file.java-cannot-name-directory", path, ArgumentCharset.name()),
+                    Texts.of("file.start-in-utf-8-locale"));
         }
     }
 
@@ -74,34 +71,32 @@ public final class FilePaths {
         }
     }
 
-    /** @param what was tried: read, written */
-    public static PortProxyException failed(String what, Path file, IOException e) {
-        String sentence = Texts.of("file.cannot-be", file, what);
+    public static PortProxyException failed(FileUse use, Path file, IOException e) {
         if (Files.isDirectory(file)) {
             return new PortProxyException(
                     ErrorId.BAD_USAGE,
-                    Texts.of("file.it-is-directory", sentence),
+                    use.failed(file, FileKind.DIRECTORY.clause()),
                     Texts.of("file.name-file-inside"),
                     e);
         }
         if (e instanceof NoSuchFileException) {
             return new PortProxyException(
                     ErrorId.BAD_USAGE,
-                    Texts.of("file.its-directory-does-not-exist", sentence),
+                    use.failed(file, Texts.of("file.its-directory-does-not-exist")),
                     Texts.of("file.check-path"),
                     e);
         }
         if (e instanceof Inputs.Unusable unusable) {
             return new PortProxyException(
-                    ErrorId.BAD_USAGE, sentence + unusable.getReason() + ".", Texts.of("file.name-file"), unusable);
+                    ErrorId.BAD_USAGE, use.failed(file, unusable.getReason()), Texts.of("file.name-file"), unusable);
         }
         if (FileFailures.isRefusal(e)) {
-            return FileFailures.explain(what, file, e);
+            return FileFailures.explain(use, file, e);
         }
         String reason = e instanceof AccessDeniedException
-                ? Texts.of("file.system-denies-access-2")
+                ? Texts.of("file.system-denies-access")
                 : e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : FileFailures.reason(e);
         return new PortProxyException(
-                ErrorId.ACCESS_DENIED, sentence + reason + ".", Texts.of("file.name-another-file"), e);
+                ErrorId.ACCESS_DENIED, use.failed(file, reason), Texts.of("file.name-another-file"), e);
     }
 }

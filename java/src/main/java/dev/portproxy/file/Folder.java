@@ -126,8 +126,8 @@ public abstract class Folder implements Closeable {
         if (!found.get().isDirectory()) {
             throw new Refusal(
                     path(name).toString(),
-                    Texts.of("file.it-is-and-not-directory", found.get().kind().words()),
-                    Texts.of("file.move-away", path(name)));
+                    Texts.of("file.and-not-directory", found.get().kind().clause()),
+                    Texts.of("file.move-it-away", path(name)));
         }
         return Optional.of(openInside(name));
     }

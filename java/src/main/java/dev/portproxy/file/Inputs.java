@@ -104,7 +104,7 @@ public final class Inputs {
         String fix = kind == FileKind.DIRECTORY
                 ? Texts.of("file.name-file-inside")
                 : Texts.of("file.write-its-content-to-file");
-        return new Unusable(file.toString(), Optional.of(kind), Texts.of("file.it-is", kind.words()), fix);
+        return new Unusable(file.toString(), Optional.of(kind), kind.clause(), fix);
     }
 
     private static FileSystemException tooLong(String name, long longest) {

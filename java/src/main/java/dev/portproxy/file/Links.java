@@ -65,8 +65,8 @@ public final class Links {
         if (maker.isPresent() && !ThisUser.is(maker.get()) && !ThisUser.isRoot(maker.get()) && !maker.equals(owner)) {
             throw new Refusal(
                     link.toString(),
-                    Texts.of("file.it-is-link-that-made", maker.get().getName(), target),
-                    Texts.of("file.name-itself-if-that-is-meant", target));
+                    Texts.of("file.link-to-file-of-another-owner", maker.get().getName(), target),
+                    Texts.of("file.name-target-or-remove-link", target));
         }
     }
 
@@ -83,8 +83,8 @@ public final class Links {
         if (shared && !ThisUser.is(owner) && !owner.equals(Files.getOwner(directory))) {
             throw new Refusal(
                     target.toString(),
-                    Texts.of("file.it-belongs-to-in-directory-where", owner.getName()),
-                    Texts.of("file.name-file-in-directory-of-your"));
+                    Texts.of("file.it-belongs-to-in-shared-directory", owner.getName()),
+                    Texts.of("file.name-file-in-own-directory"));
         }
     }
 

@@ -88,9 +88,9 @@ final class LockFile implements Closeable {
             throw new Refusal(
                     folder.path(name).toString(),
                     found.isFile()
-                            ? Texts.of("file.it-belongs", found.owner().getName())
-                            : Texts.of("file.it-is", found.kind().words()),
-                    Texts.of("file.remove-it-next-change-makes"));
+                            ? Texts.of("file.it-belongs-to", found.owner().getName())
+                            : found.kind().clause(),
+                    Texts.of("file.remove-it"));
         }
         return folder.channel(name, OPEN);
     }

@@ -91,11 +91,16 @@ record OwnDirectory(Path path, Optional<Path> file) implements TrustedDirectory 
             boolean owned = known
                     || here.filter(made -> made.owner().equals(facts.owner())).isPresent();
             if (!owned) {
-                throw refused(Texts.of("file.it-belongs-to-not", facts.owner().getName(), ThisUser.name()), "");
+                throw refused(
+                        Texts.of(
+                                "file.it-belongs-to-another-account",
+                                facts.owner().getName(),
+                                ThisUser.name()),
+                        Texts.of("file.move-away-or-name-file", path));
             }
             if (facts.othersMayWrite()
                     && here.filter(Folder.Found::othersMayWrite).isEmpty()) {
-                throw refused(Texts.of("file.others-may-write"), Texts.of("file.if-all", path));
+                throw refused(Texts.of("file.others-may-write"), Texts.of("file.move-away-or-take-permission", path));
             }
         } catch (IOException | RuntimeException e) {
             folder.close();
@@ -112,8 +117,8 @@ record OwnDirectory(Path path, Optional<Path> file) implements TrustedDirectory 
         }
     }
 
-    private Refusal refused(String reason, String otherwise) {
-        return new Refusal(path.toString(), reason, Texts.of("file.move-away-or-name-file", path, otherwise));
+    private Refusal refused(String reason, String fix) {
+        return new Refusal(path.toString(), reason, fix);
     }
 
     @Override

@@ -79,7 +79,7 @@ final class Scratch implements Closeable {
         if (!here.owner().equals(facts.owner()) || keepsPermissions && !isPrivate) {
             throw new Refusal(
                     folder.path().toString(),
-                    Texts.of("file.somebody-else-put-directory"),
+                    Texts.of("file.somebody-else-replaced-directory"),
                     Texts.of("file.find-out-who-may-write", folder.path().getParent()));
         }
     }
@@ -136,8 +136,7 @@ final class Scratch implements Closeable {
     /** Before it takes the place of what is whole. */
     private void requireWritten(byte[] content) throws IOException {
         if (!Arrays.equals(content, folder.read(name, content.length))) {
-            throw new FileSystemException(
-                    folder.path(name).toString(), null, Texts.of("file.what-was-written-to-its-disk"));
+            throw new FileSystemException(folder.path(name).toString(), null, Texts.of("file.disk-reads-differently"));
         }
     }
 

@@ -59,8 +59,8 @@ public final class LinuxPlatform implements Platform {
     }
 
     @Override
-    public String whyNoRegistry() {
-        return "";
+    public Optional<String> whyNoRegistry() {
+        return Optional.empty();
     }
 
     @Override

@@ -33,8 +33,8 @@ public interface Platform {
     /** Windows' registry, where there is one and it can be reached. */
     Optional<Registry> windowsRegistry();
 
-    /** Completes a sentence that says that there is no registry: empty, or its cause. */
-    String whyNoRegistry();
+    /** Why Windows' registry cannot be reached, a clause without its full stop; empty where there is none to reach. */
+    Optional<String> whyNoRegistry();
 
     /** The service that serves the system store, on Windows. */
     Optional<RuleService> ipHelper();

@@ -6,6 +6,7 @@ import dev.portproxy.file.AtomicFile;
 import dev.portproxy.file.FairLock;
 import dev.portproxy.file.FileFailures;
 import dev.portproxy.file.FilePaths;
+import dev.portproxy.file.FileUse;
 import dev.portproxy.file.Inputs;
 import dev.portproxy.file.Links;
 import dev.portproxy.file.TrustedDirectory;
@@ -129,7 +130,7 @@ public final class RegFile implements Registry {
                 lock.close();
             }
         } catch (IOException e) {
-            throw FileFailures.explain("written", file, e);
+            throw FileFailures.explain(FileUse.WRITE, file, e);
         }
     }
 
@@ -202,7 +203,7 @@ public final class RegFile implements Registry {
         try {
             return Links.hops(file);
         } catch (IOException e) {
-            throw FileFailures.explain("read", file, e);
+            throw FileFailures.explain(FileUse.READ, file, e);
         }
     }
 
@@ -250,7 +251,7 @@ public final class RegFile implements Registry {
             DecodedText nothing = new DecodedText("", StandardCharsets.UTF_8, DecodedText.Certainty.UNICODE);
             return new Loaded(new RegScript("", decoder.codePage()), nothing, true);
         } catch (IOException e) {
-            throw FileFailures.explain("read", from, e);
+            throw FileFailures.explain(FileUse.READ, from, e);
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Reason;
 import dev.portproxy.file.FileFailures;
+import dev.portproxy.file.FileUse;
 import dev.portproxy.file.Folder;
 import dev.portproxy.file.Inputs;
 import dev.portproxy.file.TrustedDirectory;
@@ -147,7 +148,7 @@ final class UndoFiles {
                     .map(old -> UndoTextOfVersion1.read(old, text))
                     .orElseThrow(() -> new IllegalArgumentException(Texts.of("store.does-not-begin-like-undo")));
         } catch (IOException e) {
-            PortProxyException why = FileFailures.explain("read", folder.path(file.name()), e);
+            PortProxyException why = FileFailures.explain(FileUse.READ, folder.path(file.name()), e);
             throw new PortProxyException(
                     why.id(), Texts.of("store.undo-and-reason", file.id(), why.getMessage()), whatToDo(), e);
         } catch (IllegalArgumentException e) {

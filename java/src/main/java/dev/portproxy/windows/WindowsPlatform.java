@@ -56,10 +56,8 @@ public final class WindowsPlatform implements Platform {
     }
 
     @Override
-    public String whyNoRegistry() {
-        return Windows.unavailable()
-                .map(why -> " " + Texts.of("windows.none-that-java-can-reach", why))
-                .orElse("");
+    public Optional<String> whyNoRegistry() {
+        return Windows.unavailable();
     }
 
     @Override

@@ -1,18 +1,28 @@
 package dev.portproxy.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portproxy.cli.Cli;
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.StoreNames;
+import dev.portproxy.machine.Platform;
 import dev.portproxy.registry.Key;
 import dev.portproxy.registry.RegValue;
+import dev.portproxy.registry.TextDecoder;
+import dev.portproxy.windows.WindowsPlatform;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +70,26 @@ class StoresTest {
         cli.done("--store", store, "undo");
         assertEquals(List.of(), values(rules + "\\v4tov4\\tcp"));
         assertEquals(List.of(), values(details + "\\v4tov4\\tcp"));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void a_registry_that_java_cannot_reach_is_named_with_the_reason() {
+        Platform platform = new WindowsPlatform(Map.of());
+        String system = System.getProperty("os.name");
+        PortProxyException store =
+                assertThrows(PortProxyException.class, () -> new Stores(platform).open(StoreNames.SYSTEM));
+        assertEquals(
+                "The store \"system\" is in Windows' registry, and this machine has none that Java can reach: This is "
+                        + system + ", not Windows.",
+                store.getMessage());
+        FirewallPolicies policies =
+                new FirewallPolicies(platform, Map.of(), TextDecoder.ofThisMachine(Optional.empty()));
+        PortProxyException policy = assertThrows(PortProxyException.class, policies::ofThisMachine);
+        assertEquals(
+                "The firewall's policy is in Windows' registry, and this machine has none that Java can reach: This is "
+                        + system + ", not Windows.",
+                policy.getMessage());
     }
 
     @Test

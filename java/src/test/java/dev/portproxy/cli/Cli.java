@@ -260,8 +260,8 @@ public final class Cli {
         }
 
         @Override
-        public String whyNoRegistry() {
-            return "";
+        public Optional<String> whyNoRegistry() {
+            return Optional.empty();
         }
 
         @Override
