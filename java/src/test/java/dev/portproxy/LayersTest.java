@@ -174,6 +174,16 @@ class LayersTest {
             .resideInAnyPackage("java.nio.file..", "java.nio.channels..", "java.io..", "org.slf4j..", "tools.jackson..")
             .allowEmptyShould(true);
 
+    /** Lines end with a line feed on every system, but in netsh's own formats: see {@code Platform.lineEnd}. */
+    @ArchTest
+    static final ArchRule no_line_ends_as_the_system_has_it = noClasses()
+            .should()
+            .accessTargetWhere(describe(
+                    "line end of the system's",
+                    access -> access.getName().equals("println")
+                                    && access.getTargetOwner().getPackageName().equals("java.io")
+                            || Set.of("lineSeparator", "newLine").contains(access.getName())));
+
     /** Java's own failures may have no message: a sentence that ends with it would say "null". */
     @ArchTest
     static final ArchRule why_something_failed_is_asked_in_one_place = noClasses()

@@ -129,7 +129,7 @@ public final class Program {
         }
         output.error(new PortProxyException(
                 ErrorId.INTERNAL, Texts.of("cli.this-is-bug", error), Texts.of("cli.report-bug")));
-        error.printStackTrace(terminal.err());
+        error.printStackTrace(terminal.errorWriter());
         return ErrorId.INTERNAL.exitCode();
     }
 }

@@ -75,7 +75,7 @@ final class RelayStatusVerb extends RelayVerb.Inner {
             if (redraws) {
                 session.terminal().clear();
             } else if (!first && !session.output().json()) {
-                session.output().text(session.platform().lineEnd());
+                session.output().text("\n");
             }
             show(session, relays);
             boolean nobodyReads = session.terminal().out().checkError();
@@ -125,8 +125,8 @@ final class RelayStatusVerb extends RelayVerb.Inner {
                 session.output().object(status.object());
                 listeners.forEach(listener -> session.output().object(object(listener)));
             } else {
-                text.append(relay == relays.get(0) ? "" : session.platform().lineEnd());
-                text.append(StatusTable.of(status, listeners, session.platform().lineEnd()));
+                text.append(relay == relays.get(0) ? "" : "\n");
+                text.append(StatusTable.of(status, listeners));
             }
             if (status.listeners().stream().anyMatch(ListenerStatus::needsAttention)) {
                 session.output().needsAttention();

@@ -56,8 +56,7 @@ final class RelayStopVerb extends RelayVerb.Inner {
             session.output().object(object);
             return;
         }
-        session.output()
-                .text(ended(describe(relay), cut.orElse(0)) + session.platform().lineEnd());
+        session.output().text(ended(describe(relay), cut.orElse(0)) + "\n");
     }
 
     private static String ended(String relay, long cut) {

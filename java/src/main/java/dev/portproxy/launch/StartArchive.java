@@ -33,7 +33,7 @@ public final class StartArchive {
 
     /** @param arguments none; or the name of a scratch store, for the process that is watched */
     public static void main(String[] arguments) throws Exception {
-        OperatingSystem.prepare().ifPresent(System.err::println);
+        OperatingSystem.prepare().ifPresent(StartArchive::say);
         if (arguments.length == 1) {
             train(Path.of(arguments[0]).toAbsolutePath().toString());
             // Whatever a relay that did not end still does, or a wait for one.
@@ -64,7 +64,7 @@ public final class StartArchive {
         try {
             scratch.close();
         } catch (IOException e) {
-            System.err.println(Texts.of("launch.left-behind", FileFailures.reason(e)));
+            say(Texts.of("launch.left-behind", FileFailures.reason(e)));
         }
     }
 
@@ -111,5 +111,9 @@ public final class StartArchive {
         Terminal terminal = new Terminal(
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), nowhere, nowhere, System.getenv());
         Main.run(terminal, OperatingSystem.platform(terminal.environment()), arguments);
+    }
+
+    private static void say(String sentence) {
+        System.err.print(sentence + "\n");
     }
 }

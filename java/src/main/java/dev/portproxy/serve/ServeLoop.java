@@ -82,7 +82,7 @@ final class ServeLoop {
                 events.add(() -> take(read));
             }
         } catch (IOException e) {
-            terminal.err().println(Texts.of("serve.input-cannot-be-read", Reason.of(e)));
+            terminal.err().print(Texts.of("serve.input-cannot-be-read", Reason.of(e)) + "\n");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

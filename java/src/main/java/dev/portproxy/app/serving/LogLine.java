@@ -12,13 +12,13 @@ public final class LogLine extends Formatter {
     @Override
     public String format(LogRecord entry) {
         String line = String.format(
-                "%1$tF %1$tT.%1$tL %2$s %3$s%n",
+                "%1$tF %1$tT.%1$tL %2$s %3$s\n",
                 entry.getMillis(), entry.getLevel(), Visible.line(formatMessage(entry)));
         if (entry.getThrown() == null) {
             return line;
         }
         StringWriter trace = new StringWriter();
         entry.getThrown().printStackTrace(new PrintWriter(trace));
-        return line + Visible.lines(trace.toString().replace("\t", "    "));
+        return line + Visible.lines(trace.toString().replace("\r\n", "\n").replace("\t", "    "));
     }
 }

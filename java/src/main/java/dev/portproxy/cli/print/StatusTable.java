@@ -39,21 +39,21 @@ public final class StatusTable {
     }
 
     /** @param listeners the relay's */
-    public static String of(RelayStatus relay, List<Row> listeners, String lineEnd) {
-        StringBuilder text = new StringBuilder(title(relay)).append(lineEnd);
+    public static String of(RelayStatus relay, List<Row> listeners) {
+        StringBuilder text = new StringBuilder(title(relay)).append('\n');
         if (listeners.isEmpty()) {
             return text.append("  ")
                     .append(Texts.of("cli.no-rules"))
-                    .append(lineEnd)
+                    .append('\n')
                     .toString();
         }
         List<Column> columns = ListenerStatus.HEADED.stream()
                 .map(column -> Column.of(column, listeners))
                 .toList();
         for (int i = 0; i <= listeners.size(); i++) {
-            text.append(line(columns, i)).append(lineEnd);
+            text.append(line(columns, i)).append('\n');
             List<String> notes = i == 0 ? List.of() : listeners.get(i - 1).notes();
-            notes.forEach(note -> text.append("    ").append(note).append(lineEnd));
+            notes.forEach(note -> text.append("    ").append(note).append('\n'));
         }
         return text.toString();
     }

@@ -23,7 +23,7 @@ public final class StreamOutput extends Output {
 
     @Override
     public void sentence(String sentence) {
-        err.println(sentence);
+        said(sentence);
     }
 
     @Override
@@ -57,12 +57,16 @@ public final class StreamOutput extends Output {
     @Override
     public void error(PortProxyException error) {
         if (json()) {
-            err.println(JsonLines.line(object(error)));
+            said(JsonLines.line(object(error)));
             return;
         }
-        err.println(error.id().text() + ": " + Visible.line(error.getMessage()));
+        said(error.id().text() + ": " + Visible.line(error.getMessage()));
         if (!error.fix().isEmpty()) {
-            err.println("  " + written(error.fix()).replace("\n", "\n  "));
+            said("  " + written(error.fix()).replace("\n", "\n  "));
         }
+    }
+
+    private void said(String line) {
+        err.print(line + "\n");
     }
 }

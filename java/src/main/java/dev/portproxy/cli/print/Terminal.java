@@ -109,12 +109,16 @@ public final class Terminal {
 
     /** Standard output for who writes characters: a writer of Java's own would take this system's letters for them. */
     public PrintWriter writer() {
-        return new PrintWriter(new OutputStreamWriter(out, charset), true);
+        return writer(out);
+    }
+
+    private PrintWriter writer(OutputStream to) {
+        return new PrintWriter(new LineFeeds(new OutputStreamWriter(to, charset)), true);
     }
 
     /** So is standard error. */
     public PrintWriter errorWriter() {
-        return new PrintWriter(new OutputStreamWriter(err, charset), true);
+        return writer(err);
     }
 
     public Map<String, String> environment() {

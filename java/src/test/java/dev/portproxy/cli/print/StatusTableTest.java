@@ -55,13 +55,13 @@ class StatusTableTest {
                     0.0.0.0 port 80: Address already in use\r
                     0.0.0.0:80 is held by nginx (pid 7).\r
                 """,
-                StatusTable.of(Statuses.relay(), List.of(listener()), "\r\n"));
+                StatusTable.of(Statuses.relay(), List.of(listener())));
     }
 
     @Test
     void columns_stand_below_each_other_whatever_letters_they_hold() {
-        String text = StatusTable.of(
-                Statuses.relay(), List.of(listener("\ud504\ub9b0\ud130-\uc11c\ubc84"), listener()), "\n");
+        String text =
+                StatusTable.of(Statuses.relay(), List.of(listener("\ud504\ub9b0\ud130-\uc11c\ubc84"), listener()));
         List<Integer> starts = text.lines()
                 .filter(line -> line.contains("State ") || line.contains("PortTaken"))
                 .map(line -> Columns.width(line.split("State|PortTaken")[0]))
@@ -73,12 +73,12 @@ class StatusTableTest {
     @Test
     void what_is_absent_or_odd_breaks_nothing() {
         RelayStatus empty = RelayStatus.read(List.of(Map.of("type", "relay")));
-        String text = StatusTable.of(empty, List.of(bare("\u001b[2J")), "\n");
+        String text = StatusTable.of(empty, List.of(bare("\u001b[2J")));
         assertTrue(text.startsWith("Relay, process 0, serves rules of no store since "), text);
         assertTrue(text.contains("\\u001b[2J"), text);
         assertTrue(text.contains("\n    a\\u001b[2J\n"), text);
         assertEquals(4, text.lines().count());
-        assertTrue(StatusTable.of(empty, List.of(), "\n").endsWith("\n  no rules\n"));
+        assertTrue(StatusTable.of(empty, List.of()).endsWith("\n  no rules\n"));
     }
 
     @Test
