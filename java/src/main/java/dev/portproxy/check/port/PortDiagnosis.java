@@ -6,6 +6,7 @@ import dev.portproxy.diagnostic.Findings;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.ForeignCommand;
 import dev.portproxy.diagnostic.Severity;
+import dev.portproxy.diagnostic.Shell;
 import dev.portproxy.diagnostic.WindowsCommands;
 import dev.portproxy.machine.Connection;
 import dev.portproxy.machine.Look;
@@ -161,7 +162,8 @@ public final class PortDiagnosis {
 
     private static Finding excluded(int port, PortRange range, IpVersion version) {
         String net = version == IpVersion.V4 ? "ipv4" : "ipv6";
-        String command = "netsh interface " + net + " show excludedportrange protocol=tcp";
+        String command = Shell.windows(text -> true)
+                .text(ForeignCommand.windows("netsh", "interface", net, "show", "excludedportrange", "protocol=tcp"));
         if (range.administered()) {
             return Findings.machine(
                     FindingId.PORT_EXCLUDED,
