@@ -304,7 +304,9 @@ class RelayListenTest {
                 text("127.0.0.1", "81", "::1", "80"),
                 text("none.test", "82", "127.0.0.1", "80"),
                 rule("127.0.0.1", holder.getLocalPort(), target));
-        relay.advance(Duration.ofSeconds(6));
+        for (int i = 0; i < 3; i++) {
+            RecordedEvents.await(relay.events.notServable, "a reason"); // The name's when it has been looked up.
+        }
         List<String> reasons = List.of(
                 "규칙 v4tov4 127.0.0.1/99999의 수신 포트 99999을(를) 사용할 수 없습니다: 1에서 65535까지의 범위를 벗어납니다.",
                 "규칙 v4tov4 127.0.0.1/81의 대상 주소 ::1을(를) 사용할 수 없습니다: IPv4 주소가 아닙니다.",
