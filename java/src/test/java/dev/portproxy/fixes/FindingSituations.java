@@ -28,6 +28,11 @@ import java.util.function.Consumer;
 /** A situation for every finding, and for every way to word its fix. */
 final class FindingSituations {
 
+    /** The system's words. */
+    static final List<String> BIND_REFUSALS = List.of("Address already in use: bind", "Permission denied: bind");
+
+    static final Set<String> BROKEN = Set.of("listeners", "connections", "excluded", "dynamic", "networks", "binds");
+
     private static final String POLICY =
             "HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\SharedAccess\\Parameters\\FirewallPolicy";
     private static final String EMPTY_POLICY = "[" + POLICY + "\\FirewallRules]\n";
@@ -295,7 +300,7 @@ final class FindingSituations {
                     all,
                     "v4tov4 */8080=10.9.8.7/80",
                     "v4tov4 */8091=10.9.8.7/80");
-            for (String refusal : List.of("Address already in use: bind", "Permission denied: bind")) {
+            for (String refusal : BIND_REFUSALS) {
                 live(
                         refusal,
                         place,
@@ -375,8 +380,7 @@ final class FindingSituations {
                     "nothing can be seen",
                     place,
                     machine -> {
-                        machine.broken.addAll(
-                                Set.of("listeners", "connections", "excluded", "dynamic", "networks", "binds"));
+                        machine.broken.addAll(BROKEN);
                         machine.names.put("web.example", List.of(ip("10.0.0.8")));
                     },
                     all,

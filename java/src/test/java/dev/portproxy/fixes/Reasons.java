@@ -98,7 +98,7 @@ final class Reasons {
     static final String FIGURES = """
             fixes of a FINDING: 353
             fixes of a NOTE: 17
-            fixes of a REFUSAL: 205
+            fixes of a REFUSAL: 206
             foreign steps with ADDRESS: 1
             foreign steps with DOMAIN\\POLICY: 2
             foreign steps with FILE.reg: 2
@@ -113,7 +113,7 @@ final class Reasons {
             own steps with ID: 1
             own steps with PORT: 12
             own steps with TEXT: 2
-            own steps, taken: 353
+            own steps, taken: 354
             own steps, taken, that no line holds: 9
             """;
 

@@ -27,6 +27,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A machine in memory: Linux, or Windows where {@link #windows} is set. Nothing is sent anywhere. */
 public final class FakeMachine implements Machine {
 
+    /** What a connection that fails says. */
+    public static final String WORDS = "in its words";
+
     public final List<Listener> listeners = new ArrayList<>();
     public final List<Connection> connections = new ArrayList<>();
     public final List<PortRange> excluded = new ArrayList<>();
@@ -101,9 +104,14 @@ public final class FakeMachine implements Machine {
         return listener(address, port, 1234, "svchost.exe", "iphlpsvc");
     }
 
+    /** What it says when what is asked for is broken. */
+    public static String nothing(String what) {
+        return "There are no " + what + " today.";
+    }
+
     private void failIf(String what) {
         if (broken.contains(what)) {
-            throw new PortProxyException(ErrorId.SERVICE_UNAVAILABLE, "There are no " + what + " today.", "");
+            throw new PortProxyException(ErrorId.SERVICE_UNAVAILABLE, nothing(what), "");
         }
     }
 
@@ -173,7 +181,7 @@ public final class FakeMachine implements Machine {
         return (target, limit) -> {
             connected.add(target);
             Outcome outcome = outcomes.getOrDefault(text(target), Outcome.CONNECTED);
-            return new Attempt(outcome, Duration.ofMillis(5), outcome == Outcome.CONNECTED ? "" : "in its words");
+            return new Attempt(outcome, Duration.ofMillis(5), outcome == Outcome.CONNECTED ? "" : WORDS);
         };
     }
 

@@ -15,6 +15,11 @@ import java.util.Optional;
 /** What only Windows has, in memory: IP Helper runs, nothing is odd. */
 public final class FakeWindows implements WindowsFacts {
 
+    /** What it says when it is silent, and what to do about it. */
+    public static final String UNTOLD = "Windows does not say.";
+
+    public static final String ADVICE = "Ask as administrator.";
+
     public boolean elevated = true;
     public final Map<String, ServiceFacts> services = new HashMap<>();
     public int disabledComponents;
@@ -39,7 +44,7 @@ public final class FakeWindows implements WindowsFacts {
 
     private <T> T answer(T value) {
         if (silent) {
-            throw new PortProxyException(ErrorId.ELEVATION_REQUIRED, "Windows does not say.", "Ask as administrator.");
+            throw new PortProxyException(ErrorId.ELEVATION_REQUIRED, UNTOLD, ADVICE);
         }
         return value;
     }
