@@ -36,7 +36,7 @@ final class RuleAdmission {
     }
 
     static String sentence(Finding finding) {
-        return finding.severity().text() + " " + finding.id().text() + ": " + finding.message();
+        return finding.severity().spoken() + " " + finding.id().text() + ": " + finding.message();
     }
 
     /** The same for who typed {@code set}, which adds a rule as well: whoever follows the fix goes on with that. */

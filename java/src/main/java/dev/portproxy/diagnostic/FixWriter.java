@@ -17,6 +17,8 @@ final class FixWriter {
     private final StringBuilder text = new StringBuilder();
     private boolean sentence;
     private boolean clause;
+    /** What was said last is a whole sentence but for its full stop. */
+    private boolean wantsStop;
 
     private FixWriter(Shell shell, boolean lines) {
         this.shell = shell;
@@ -82,16 +84,19 @@ final class FixWriter {
         } else if (isSentence && lead.isEmpty() && !text.isEmpty()) {
             text.append(lines ? "\n" : ". ").append(whole);
         } else if (isPurpose(lead) && !text.isEmpty()) {
-            text.append(lines ? "\n" + whole : "; " + withoutCapital(whole));
+            text.append(lines ? "\n" + whole : (wantsStop ? ". " : "; ") + withoutCapital(whole));
         } else if (!text.isEmpty()) {
             boolean bare = lead.isEmpty() && !isHint;
-            text.append(lines ? "\n" : ", ").append(link).append(bare ? ": " + whole : " " + withoutCapital(whole));
+            text.append(lines ? "\n" : wantsStop ? ". " : ", ")
+                    .append(link)
+                    .append(bare ? ": " + whole : " " + withoutCapital(whole));
             linked = true;
         } else {
             text.append(whole);
         }
         sentence = isSentence;
         clause = isHint && linked && !isSentence;
+        wantsStop = isHint && step.matches(Texts.of("diagnostic.pattern-of-sentence-without-stop"));
     }
 
     private static boolean endsSentence(String words) {

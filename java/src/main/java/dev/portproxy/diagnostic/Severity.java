@@ -1,5 +1,7 @@
 package dev.portproxy.diagnostic;
 
+import dev.portproxy.words.Texts;
+
 /** How much a finding matters. */
 public enum Severity {
     /** The rule cannot work. */
@@ -17,8 +19,18 @@ public enum Severity {
         this.text = text;
     }
 
-    /** The word in the output. */
+    /** As programs read it. */
     public String text() {
         return text;
+    }
+
+    /** As people read it. */
+    public String spoken() {
+        return switch (this) {
+            case ERROR -> Texts.of("diagnostic.error");
+            case WARNING -> Texts.of("diagnostic.warning");
+            case INFO -> Texts.of("diagnostic.info");
+            case UNKNOWN -> Texts.of("diagnostic.unknown");
+        };
     }
 }

@@ -17,7 +17,7 @@ final class FindingText {
      */
     static List<String> of(Finding finding, String fix) {
         List<String> lines = new ArrayList<>();
-        lines.add(finding.severity().text() + " " + finding.id().text()
+        lines.add(finding.severity().spoken() + " " + finding.id().text()
                 + finding.rule().map(rule -> "  " + rule).orElse(""));
         lines.add("  " + finding.message());
         finding.evidence().forEach(line -> lines.add("    " + line));
