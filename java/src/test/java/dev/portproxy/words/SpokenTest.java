@@ -34,7 +34,8 @@ class SpokenTest {
     @Test
     void words_are_known_when_they_are_seen() {
         for (String text : List.of(
-                "There is no rule.", "a file",
+                "There is no rule.",
+                "a file",
                 "... is not a port",
                 "the port ...",
                 "not ",
