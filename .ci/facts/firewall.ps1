@@ -85,7 +85,8 @@ Invoke-Proof {
     & $step 'delete with the firewall' ('delete', 'v4tov4', "listenport=$port") 'time-out'
     Write-Fact 'firewall rules that are left' @(Get-Made).Count 0
     & $step 'undo' @('undo') 'connected'
-    & $step 'undo of the undo' @('undo') 'time-out'
+    # The one before it: the rule is off again.
+    & $step 'a second undo' @('undo') 'time-out'
 
     $own = Get-OwnAddress
     if ($own) {

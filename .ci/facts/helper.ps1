@@ -52,6 +52,14 @@ function Add-PutBack {
     Write-Line "facts/$script:proof.putback.jsonl" ([ordered]@{ program = $Program; arguments = $Arguments })
 }
 
+# A folder is gone at the end; a process that has just ended may hold its files a moment longer. rmdir follows no link.
+function Add-FolderPutBack {
+    param([string] $Folder)
+    $script = "foreach (`$i in 1..20) { if (-not (Test-Path -LiteralPath '$Folder')) { break }; " +
+    "cmd.exe /c rmdir /s /q '$Folder'; Start-Sleep -Milliseconds 500 }"
+    Add-PutBack (Get-Process -Id $PID).Path '-NoProfile', '-NonInteractive', '-Command', $script
+}
+
 # As Windows' programs take their arguments apart again.
 function Join-Argument {
     param([string[]] $Arguments)
@@ -179,14 +187,26 @@ function Open-Relay {
     Open-Program (Get-Java) (@('-XX:+UseSerialGC', '-XX:-UsePerfData', '-jar', $Jar) + $Arguments)
 }
 
-# The machine has no rules from here on; those of before come back at the end.
-function Clear-Rule {
-    Add-PutBack 'sc.exe' 'control', 'iphlpsvc', 'paramchange'
-    $before = Join-Path $script:own 'rules-before.reg'
-    if ((Invoke-Program 'reg.exe' 'export', $Key, $before, '/y').Exit -eq 0) {
+# A key is as it was at the end.
+function Add-KeyPutBack {
+    param([string] $Path)
+    $before = Join-Path $script:own "before-$($Path.Replace('\', '-')).reg"
+    if ((Invoke-Program 'reg.exe' 'export', $Path, $before, '/y').Exit -eq 0) {
         Add-PutBack 'reg.exe' 'import', $before
     }
-    Add-PutBack 'reg.exe' 'delete', $Key, '/f'
+    Add-PutBack 'reg.exe' 'delete', $Path, '/f'
+}
+
+# The machine has no rules from here on; those of before come back at the end, and what the program writes beside its
+# rules goes: its key, and its folder where there was none.
+function Clear-Rule {
+    Add-PutBack 'sc.exe' 'control', 'iphlpsvc', 'paramchange'
+    Add-KeyPutBack $Key
+    Add-KeyPutBack 'HKLM\SOFTWARE\PortProxy'
+    if ($env:ProgramData) {
+        $folder = Join-Path $env:ProgramData 'PortProxy'
+        if (-not (Test-Path -LiteralPath $folder)) { Add-FolderPutBack $folder }
+    }
     $null = Invoke-Netsh 'reset'
 }
 

@@ -17,7 +17,7 @@ function Get-Shell {
 Invoke-Proof {
     $javaHome = Split-Path (Split-Path (Get-Java))
     $programs = Join-Path $env:ProgramFiles "PortProxy facts $PID"
-    Add-PutBack 'cmd.exe' '/c', 'rmdir', '/s', '/q', $programs
+    Add-FolderPutBack $programs
     $null = [IO.Directory]::CreateDirectory($programs)
     $java = Join-Path $programs 'a java'
     Copy-Item -LiteralPath $javaHome -Destination $java -Recurse

@@ -109,8 +109,14 @@ function Open-AsUser {
     param([pscredential] $Credential, [string] $What)
     $arguments = Join-Argument @('-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File',
         (Join-Path $shared '.ci\facts\ordinary-user.ps1'), '-Out', (Join-Path $shared "out-$What"), '-AsUser', $What)
-    Start-Process -FilePath (Get-Process -Id $PID).Path -ArgumentList $arguments -Credential $Credential `
-        -WorkingDirectory $shared -WindowStyle Hidden -PassThru
+    $options = @{
+        FilePath = (Get-Process -Id $PID).Path; ArgumentList = $arguments; Credential = $Credential; LoadUserProfile = $true
+        WorkingDirectory = $shared; WindowStyle = 'Hidden'; PassThru = $true
+    }
+    $process = Start-Process @options
+    # Without its handle the exit code is lost.
+    $null = $process.Handle
+    $process
 }
 
 # The user's facts become this proof's.
@@ -133,11 +139,21 @@ Invoke-Proof {
     if (-not (Test-Administrator)) { throw 'Only an administrator makes a user.' }
     if (Test-Path -LiteralPath $data) { throw "$data is there already, and is left alone." }
     Clear-Rule
-    # In the order in which they were made; what is put back last stands first.
-    Add-PutBack 'cmd.exe' '/c', 'rmdir', '/s', '/q', $shared
-    $sweep = "Get-ChildItem -LiteralPath `$env:ProgramData -Force | Where-Object { `$_.Name -like 'PortProxy.untrusted-*' -or `$_.Name -eq 'PortProxy' } | Remove-Item -Recurse -Force"
-    Add-PutBack 'powershell.exe' '-NoProfile', '-Command', $sweep
+    # What is put back last stands first.
+    Add-FolderPutBack $shared
+    $sweep = @"
+foreach (`$folder in Get-ChildItem -LiteralPath '$env:ProgramData' -Force | Where-Object { `$_.Name -eq 'PortProxy' -or `$_.Name -like 'PortProxy.untrusted-*' }) {
+    if (-not (`$folder.Attributes -band [IO.FileAttributes]::ReparsePoint)) {
+        `$null = takeown.exe /f `$folder.FullName /a /r /d y
+        `$null = icacls.exe `$folder.FullName /reset /t /c
+    }
+    cmd.exe /c rmdir /s /q `$folder.FullName
+}
+"@
+    Add-PutBack (Get-Process -Id $PID).Path '-NoProfile', '-NonInteractive', '-Command', $sweep
     Add-PutBack 'net.exe' 'user', $name, '/delete'
+    $profiles = "Get-CimInstance -ClassName Win32_UserProfile | Where-Object { `$_.LocalPath -like '*\$name*' } | Remove-CimInstance"
+    Add-PutBack (Get-Process -Id $PID).Path '-NoProfile', '-NonInteractive', '-Command', $profiles
     Add-PutBack 'taskkill.exe' '/f', '/fi', "USERNAME eq $name"
 
     $text = Get-RandomText
@@ -164,7 +180,7 @@ Invoke-Proof {
     $null = Invoke-PortProxy '--store', 'machine', 'add', 'v4tov4', '42427', '127.0.0.1', '135', '127.0.0.1'
     $acl = Get-Acl -LiteralPath 'HKLM:\SOFTWARE\PortProxy\Rules'
     Write-Fact 'rights of the machine''s rules' (@($acl.Access | ForEach-Object { "$($_.IdentityReference) $($_.RegistryRights)" }) -join '; ')
-    $null = Invoke-PortProxy '--store', 'machine', 'reset'
+    $null = Invoke-PortProxy '--store', 'machine', 'delete', 'v4tov4', '42427', '127.0.0.1'
     $null = Invoke-Program 'cmd.exe' '/c', 'rmdir', '/s', '/q', $data
 
     $null = Invoke-Netsh 'add v4tov4 42432 127.0.0.1 135 127.0.0.1'

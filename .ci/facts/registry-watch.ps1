@@ -29,13 +29,7 @@ Invoke-Proof {
     Clear-Rule
     $target = Open-Target
     $to = $target.LocalEndpoint.Port
-    $saved = Join-Path $script:own 'user-before.reg'
-    if ((Invoke-Program 'reg.exe' 'export', $user, $saved, '/y').Exit -eq 0) {
-        Add-PutBack 'reg.exe' 'import', $saved
-    }
-    Add-PutBack 'reg.exe' 'delete', $user, '/f'
-    Add-PutBack 'reg.exe' 'delete', 'HKCU\SOFTWARE\PortProxyOther', '/f'
-    Add-PutBack 'reg.exe' 'delete', 'HKCU\PortProxyOther', '/f'
+    foreach ($key in $user, 'HKCU\SOFTWARE\PortProxyOther', 'HKCU\PortProxyOther') { Add-KeyPutBack $key }
 
     $null = Invoke-Program 'reg.exe' 'delete', $user, '/f'
     $relay = Open-Relay '--store', 'user', 'relay'

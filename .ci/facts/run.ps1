@@ -135,10 +135,16 @@ function Get-MachineState {
     $rules = (@(Get-Value) | Sort-Object) -join '; '
     $config = (Invoke-Program 'sc.exe' 'qc', 'iphlpsvc').Text
     $start = [regex]::Match($config, 'START_TYPE\s*:\s*(\d+)').Groups[1].Value
-    $services = foreach ($name in 'PortProxyRelay') { (Invoke-Program 'sc.exe' 'query', $name).Exit }
+    $others = @(
+        (Invoke-Program 'sc.exe' 'query', 'PortProxyRelay').Exit
+        (Invoke-Program 'net.exe' 'user', 'portproxy-facts').Exit
+        (Invoke-Program 'reg.exe' 'query', 'HKLM\SOFTWARE\PortProxy').Exit
+        (Invoke-Program 'reg.exe' 'query', 'HKCU\SOFTWARE\PortProxy').Exit
+        @(Get-ChildItem -LiteralPath $env:ProgramData, $env:ProgramFiles -Force | Where-Object Name -Like 'PortProxy*').Count
+    )
     $excluded = (Invoke-Program 'netsh.exe' -Raw 'interface ipv4 show excludedportrange protocol=tcp').Text
     $managed = [regex]::Matches($excluded, '(?m)^\s*(\d+)\s+(\d+)\s+\*') | ForEach-Object { $_.Groups[1].Value }
-    "rules: $rules | IP Helper: $((Get-IpHelper).State), start $start | service: $services | excluded by hand: $managed"
+    "rules: $rules | IP Helper: $((Get-IpHelper).State), start $start | service, user, keys, folders: $others | excluded by hand: $managed"
 }
 
 # One proof from its start to its put-back, told in lines; its row of the table is added to $rows.

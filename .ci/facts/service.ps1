@@ -26,12 +26,10 @@ function Open-Download {
 Invoke-Proof {
     if ((Invoke-Program 'sc.exe' 'query', $name).Exit -eq 0) { throw "The service $name is installed already, and is left alone." }
     $data = Join-Path $env:ProgramData 'PortProxy'
-    if (-not (Test-Path -LiteralPath $data)) { Add-PutBack 'cmd.exe' '/c', 'rmdir', '/s', '/q', $data }
+    Clear-Rule
     $programs = Join-Path $env:ProgramFiles 'PortProxy'
     if (Test-Path -LiteralPath $programs) { throw "$programs is there already, and is left alone." }
-    Add-PutBack 'cmd.exe' '/c', 'rmdir', '/s', '/q', $programs
-    $rules = 'HKLM\SOFTWARE\PortProxy'
-    Add-PutBack 'reg.exe' 'delete', $rules, '/f'
+    Add-FolderPutBack $programs
     Add-PutBack 'sc.exe' 'delete', $name
     Add-PutBack 'net.exe' 'stop', $name
 
@@ -53,6 +51,7 @@ Invoke-Proof {
     $run = Invoke-Program $java '-jar', (Join-Path $open 'portproxy.jar'), 'service', 'install'
     Write-Fact 'install of a jar that everybody may replace ends with' $run.Exit 4
     Write-Fact 'and says' ($run.Text + $run.Errors).Trim()
+    Remove-Item -LiteralPath $open -Recurse
 
     Write-Fact 'install below the program folders ends with' (& $installed @('service', 'install')).Exit 0
     foreach ($question in 'qc', 'qfailure', 'qfailureflag', 'qsidtype', 'sdshow') {

@@ -21,10 +21,8 @@ function Get-JavaCount {
 }
 
 Invoke-Proof {
-    $machine = 'HKLM\SOFTWARE\PortProxy'
-    $before = Join-Path $script:own 'machine-before.reg'
-    if ((Invoke-Program 'reg.exe' 'export', $machine, $before, '/y').Exit -eq 0) { Add-PutBack 'reg.exe' 'import', $before }
-    Add-PutBack 'reg.exe' 'delete', $machine, '/f'
+    Clear-Rule
+    $null = Invoke-PortProxy '--store', 'machine', 'reset'
     $java = Get-Java
     $loops = foreach ($first in 42000, 43000) {
         Open-Session "foreach (`$port in $first..$($first + 7)) { & '$java' -jar '$Jar' --store machine add v4tov4 `$port 10.0.0.5; if (`$LASTEXITCODE) { exit `$LASTEXITCODE } }"
