@@ -22,10 +22,10 @@ function Wait-File {
 }
 
 function Write-Asked {
-    param([string] $What, [string[]] $Arguments, [string] $Expected)
+    param([string] $What, [string[]] $Arguments, [string] $Expected, [string] $Exit)
     $run = Invoke-PortProxy $Arguments
     $said = ($run.Text + $run.Errors).Trim()
-    Write-Fact "$What ends with" $run.Exit
+    if ($Exit) { Write-Fact "$What ends with" $run.Exit $Exit } else { Write-Fact "$What ends with" $run.Exit }
     if ($Expected) { Write-Fact "$What says $Expected" $said.Contains($Expected) $true }
     Write-Fact "$What, in words" $said
 }
@@ -38,9 +38,9 @@ if ($AsUser) {
 if ($AsUser -eq 'questions') {
     Invoke-Proof {
         Write-Fact 'this is an administrator' (Test-Administrator) $false
-        Write-Asked 'add' ('add', 'v4tov4', '42424', '127.0.0.1', '135', '127.0.0.1') 'ElevationRequired'
-        Write-Asked 'undo' @('undo') 'ElevationRequired'
-        Write-Asked 'backup list' ('backup', 'list')
+        Write-Asked 'add' ('add', 'v4tov4', '42424', '127.0.0.1', '135', '127.0.0.1') 'ElevationRequired' 4
+        Write-Asked 'undo' @('undo') 'ElevationRequired' 4
+        Write-Asked 'backup list' ('backup', 'list') '' 0
         Write-Asked 'ports 135' ('ports', '135') 'svchost'
         Write-Asked 'ports 445' ('ports', '445') 'System'
         Write-Asked 'ports of a rule that IP Helper serves' ('ports', '42432') 'iphlpsvc'
@@ -50,7 +50,7 @@ if ($AsUser -eq 'questions') {
         Write-Fact 'check finds' $ids
         Write-Fact 'check finds ListenerMissing of a rule that IP Helper serves' $ids.Contains('ListenerMissing') $false
         Write-Asked 'firewall 8080' ('firewall', '8080')
-        Write-Asked 'an add for this user, with the firewall' ('--store', 'user', 'add', 'v4tov4', '42425', '127.0.0.1', '135', '127.0.0.1', '--open-firewall')
+        Write-Asked 'an add for this user, with the firewall' ('--store', 'user', 'add', 'v4tov4', '42425', '127.0.0.1', '135', '--open-firewall') '' 10
         Write-Asked 'relay status' ('relay', 'status')
         $run = Invoke-Program 'sc.exe' 'control', 'iphlpsvc', 'paramchange'
         Write-Fact 'the signal ends with' $run.Exit 5

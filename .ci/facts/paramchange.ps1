@@ -16,6 +16,7 @@ Invoke-Proof {
     $target = Open-Target
     $to = $target.LocalEndpoint.Port
     $id = (Get-IpHelper).Id
+    Write-Fact 'IP Helper runs, as a process' ((Get-IpHelper).State -eq '4' -and $id) $true
 
     foreach ($round in 1..5) {
         $port = Get-FreePort

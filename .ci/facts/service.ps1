@@ -37,6 +37,8 @@ Invoke-Proof {
     Copy-Item -LiteralPath (Split-Path (Split-Path (Get-Java))) -Destination (Join-Path $programs 'runtime') -Recurse
     Copy-Item -LiteralPath $Jar -Destination $programs
     Get-ChildItem -Path (Join-Path (Split-Path $Jar) 'win32-*') | Copy-Item -Destination $programs -Recurse
+    # As an installer leaves them: whoever owns a file may give himself the right to write it.
+    $null = Invoke-Program 'icacls.exe' $programs, '/setowner', '*S-1-5-32-544', '/t', '/c', '/q' -Seconds 120
     $java = Join-Path $programs 'runtime\bin\java.exe'
     $installed = { param([string[]] $Arguments, [int] $Seconds = 120)
         Invoke-Program $java (@('-jar', (Join-Path $programs 'portproxy.jar')) + $Arguments) -Seconds $Seconds }

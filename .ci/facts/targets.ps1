@@ -17,9 +17,11 @@ function Send-Answer {
         $answer = $packet.Buffer
         $answer[2] = $answer[2] -bor 0x80
         $answer[3] = 0x83
-        # Nothing but the question is in the answer: the counts behind it are none.
+        # Nothing but the question is in the answer: the counts behind it are none, and it ends there.
         foreach ($i in 6..11) { $answer[$i] = 0 }
-        $null = $Server.Send($answer, $answer.Length, $packet.RemoteEndPoint)
+        $end = 12
+        while ($answer[$end]) { $end += $answer[$end] + 1 }
+        $null = $Server.Send($answer, $end + 5, $packet.RemoteEndPoint)
         $Asked.Value = $Server.ReceiveAsync()
     }
 }
