@@ -90,7 +90,7 @@ final class ExportVerb extends Verb {
     }
 
     private String byName() {
-        String name = file == null ? "" : file.getFileName().toString().toLowerCase(Locale.ROOT);
+        String name = file == null ? "" : file.toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".reg") || name.endsWith(".csv") || name.endsWith(".json")) {
             return name.substring(name.lastIndexOf('.') + 1);
         }

@@ -40,7 +40,7 @@ public final class FilePaths {
 
     /** The directory that a file stands in. */
     public static Path directory(Path file) {
-        return Objects.requireNonNull(file.toAbsolutePath().getParent(), () -> file + " is a root, and no file");
+        return Objects.requireNonNull(file.toAbsolutePath().getParent());
     }
 
     /** A directory whose name Java has lost letters of is another one to it, and it would make that. */

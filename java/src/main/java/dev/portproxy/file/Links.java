@@ -47,6 +47,9 @@ public final class Links {
      * @throws IOException where one of them is refused
      */
     public static Path toWrite(Path file) throws IOException {
+        if (file.getNameCount() == 0) {
+            throw Inputs.notAFile(file, FileKind.DIRECTORY); // A root, which stands in no directory.
+        }
         List<Path> hops = hops(file);
         Path target = hops.get(hops.size() - 1);
         if (Files.isSymbolicLink(target)) {

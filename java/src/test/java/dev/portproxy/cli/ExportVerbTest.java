@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExportVerbTest {
 
@@ -106,6 +107,17 @@ class ExportVerbTest {
         assertEquals(2, run.exit());
         assertEquals(
                 "BadUsage: " + cli.path(name) + " cannot be written: " + reason,
+                run.err().lines().findFirst().orElseThrow());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--format=reg", "--format=json"})
+    void a_root_is_a_directory_like_every_other(String format) {
+        String root = directory.getRoot().toString();
+        Cli.Run run = format.isEmpty() ? cli.run("export", root) : cli.run("export", root, format);
+        assertEquals(2, run.exit());
+        assertEquals(
+                "BadUsage: " + root + " cannot be written: it is a directory.",
                 run.err().lines().findFirst().orElseThrow());
     }
 
