@@ -51,7 +51,7 @@ $list = [ordered]@{
     'code-page'           = 300
     'loopback-bbr2'       = 180
     'ordinary-user'       = 540
-    'ip-helper-stopped'   = 300
+    'ip-helper-stopped'   = 420
     'service'             = 480
 }
 if ($Proofs -ne $PSScriptRoot) {
