@@ -246,16 +246,16 @@ Describe 'A table' -Skip:$noJar {
     }
 }
 
-Describe 'In Korean' -Skip:($noJar -or 'ko-KR' -notin $cultures.Culture) {
+Describe 'In Korean' -Skip:$noJar {
     BeforeAll {
-        [cultureinfo]::CurrentUICulture = 'ko-KR'
-        Import-ModuleUnderTest
         $env:PORTPROXY_STORE = Join-Path $TestDrive 'korean.reg'
         $hangul = '[\uac00-\ud7a3]'
+        & (Get-Module PortProxy) {
+            $script:Text = Import-PowerShellDataFile (Join-Path $args[0] 'ko-KR/PortProxy.Strings.psd1')
+        } (Get-Module PortProxy).ModuleBase
     }
 
     AfterAll {
-        [cultureinfo]::CurrentUICulture = $ownLanguage
         Import-ModuleUnderTest
     }
 
@@ -267,19 +267,30 @@ Describe 'In Korean' -Skip:($noJar -or 'ko-KR' -notin $cultures.Culture) {
     }
 
     It 'says what a check has found' {
-        $null = Add-PortProxy -ListenPort 8080 -ConnectAddress 10.0.0.999 -ErrorAction SilentlyContinue -ErrorVariable problem
+        Add-PortProxy -ListenPort 8080 -ConnectAddress 10.0.0.999 -ErrorAction SilentlyContinue -ErrorVariable problem
         $problem[0].Exception.Message | Should -Match $hangul
-        $null = Add-PortProxy -ListenPort 8080 -ConnectAddress 127.0.0.1 -ConnectPort 8080
-        $finding = Test-PortProxy | Where-Object Severity -EQ Error
+        Add-PortProxy -ListenPort 8080 -ConnectAddress 127.0.0.1 -ConnectPort 8080 -Force
+        $finding = @(Test-PortProxy | Where-Object Id -EQ 'SelfForward')
         $finding[0].Message | Should -Match $hangul
         $finding[0].Fix | Should -Match $hangul
-        $finding[0].Id | Should -Match '^[A-Za-z0-9]+$'
+        "$($finding[0].Evidence)" | Should -Match $hangul
+        "$($finding[0].Severity)" | Should -Be 'Warning'
     }
 
-    It 'asks and names its own in one language' {
-        $script:Text = & (Get-Module PortProxy) { $script:Text }
-        $script:Text.Language | Should -Be 'ko'
-        Get-PortProxy -ListenPort 9999 -ErrorAction SilentlyContinue -ErrorVariable problem
-        $problem[0].Exception.Message | Should -Match $hangul
+    It 'is what a Korean user reads' -Skip:($env:OS -eq 'Windows_NT' -or 'ko-KR' -notin $cultures.Culture) {
+        $saved = $env:LC_ALL
+        try {
+            $env:LC_ALL = 'ko_KR.UTF-8'
+            $shell = (Get-Process -Id $PID).Path
+            $module = (Get-Module PortProxy).Path
+            $said = & $shell -NoProfile -Command @"
+                Import-Module '$module'
+                Get-PortProxy -ListenPort 9999 -ErrorAction SilentlyContinue -ErrorVariable problem
+                `$problem[0].Exception.Message
+"@
+        } finally {
+            $env:LC_ALL = $saved
+        }
+        "$said" | Should -Match $hangul
     }
 }

@@ -37,7 +37,8 @@ function Send-CoreRequest {
     $seconds = Get-CoreTimeLimit
     $core.Requests++
     $id = $core.Requests
-    $request = [ordered]@{ request = $id; arguments = $Arguments }
+    # In one answer the core and the module speak one language.
+    $request = [ordered]@{ request = $id; arguments = $Arguments; language = $script:Text.Language }
     if ($Shell) {
         $request.shell = $Shell
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -76,7 +77,7 @@ final class RelayStopVerb extends RelayVerb.Inner {
         if (meant.isEmpty()) {
             throw new PortProxyException(
                     ErrorId.SERVICE_UNAVAILABLE,
-                    Texts.of("cli.no-relay-with-process-id", pid),
+                    Texts.of("cli.no-relay-with-process-id", Objects.requireNonNull(pid)),
                     Fix.of(Texts.of("cli.to-list-relays"), OwnCommand.of("relay status")));
         }
         List<FoundRelay> own =

@@ -80,7 +80,7 @@ final class Scratch implements Closeable {
             throw new Refusal(
                     folder.path().toString(),
                     Texts.of("file.somebody-else-replaced-directory"),
-                    Texts.of("file.find-out-who-may-write", folder.path().getParent()));
+                    Texts.of("file.find-out-who-may-write", FilePaths.directory(folder.path())));
         }
     }
 

@@ -47,7 +47,7 @@ public final class TimeLimitedFirewall implements LiveFirewall {
         } catch (TimeoutException e) {
             return State.unknown(Texts.of("firewall.firewall-did-not-answer-within", LIMIT.toSeconds()));
         } catch (ExecutionException e) {
-            return State.unknown(Texts.of("firewall.firewall-could-not-be-asked", e.getCause()));
+            return State.unknown(Texts.of("firewall.firewall-could-not-be-asked", String.valueOf(e.getCause())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return State.unknown(Texts.of("firewall.firewall-was-not-waited-for"));

@@ -75,7 +75,7 @@ public record UserDirectory(Path path, Optional<Path> file) implements TrustedDi
                                 "windows.making-directory-failed",
                                 path,
                                 WindowsError.describe(Kernel32.INSTANCE.GetLastError())),
-                        Texts.of("windows.see-who-may-write", path.getParent()));
+                        Texts.of("windows.see-who-may-write", FilePaths.directory(path)));
             }
         }
     }
