@@ -3,6 +3,7 @@ package dev.portproxy.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,10 @@ class LocaleProcessTest {
 
     /** @param line of a shell, which {@code portproxy} starts the program in */
     private Run run(String line) throws IOException, InterruptedException {
+        // In a locale without its letters Java does not find its own classes.
+        assumeTrue(
+                StandardCharsets.US_ASCII.newEncoder().canEncode(System.getProperty("java.class.path")),
+                "the classes stand in a directory that is not ASCII");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         ProcessBuilder builder = new ProcessBuilder(
                         "sh",

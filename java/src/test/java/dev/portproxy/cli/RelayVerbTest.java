@@ -192,15 +192,18 @@ class RelayVerbTest {
         assumeTrue(Files.exists(script), "a terminal of its own is given by script(1)");
         line(err(relay("relay", "--rule", rule(freePort()))), "Listening");
         // The shell that it starts splits the variable into words.
-        ProcessBuilder builder = new ProcessBuilder(script.toString(), "-qec", "exec $WATCH", "/dev/null");
+        ProcessBuilder builder = new ProcessBuilder(
+                script.toString(),
+                "-qec",
+                "exec \"$JAVA\" -cp \"$CLASSES\" dev.portproxy.launch.Main relay status --watch 100ms",
+                "/dev/null");
         builder.environment().put("TERM", "xterm");
         builder.environment().put("XDG_DATA_HOME", directory.toString());
         builder.environment()
                 .put(
-                        "WATCH",
-                        Path.of(System.getProperty("java.home"), "bin", "java") + " -cp "
-                                + System.getProperty("java.class.path")
-                                + " dev.portproxy.launch.Main relay status --watch 100ms");
+                        "JAVA",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        builder.environment().put("CLASSES", System.getProperty("java.class.path"));
         Process watch = builder.redirectErrorStream(true).start();
         started.add(watch);
         BufferedReader out = watch.inputReader(StandardCharsets.UTF_8);

@@ -16,7 +16,6 @@ final class Unspoken {
                             "diagnostic/OwnCommand.java: no verb: ...",
                             "exchange/Export.java: show is only read",
                             "file/FairLock.java: change() was called from within change() of ...",
-                            "file/FilePaths.java: ... is a root, and no file",
                             "machine/ServicesFile.java: the shipped services file cannot be read",
                             "machine/ThisJar.java: Java names a place of its classes that is none",
                             "machine/TimedLooks.java: ... failed",

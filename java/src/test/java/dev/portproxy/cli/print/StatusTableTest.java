@@ -49,11 +49,11 @@ class StatusTableTest {
                 .withZone(ZoneId.systemDefault())
                 .format(Statuses.relay().started());
         assertEquals(
-                "Service, process 12, serves machine since " + since + ": 7 of 100 connections, stopping\r\n" + """
-                Listen       Target         State      Active  Accepted  Refused  Timed out  Denied  To target  To client\r
-                v4tov4 */80  10.0.0.5/8080  PortTaken       3        12        0          1      20    1.5 KiB    5.0 GiB\r
-                    0.0.0.0 port 80: Address already in use\r
-                    0.0.0.0:80 is held by nginx (pid 7).\r
+                "Service, process 12, serves machine since " + since + ": 7 of 100 connections, stopping\n" + """
+                Listen       Target         State      Active  Accepted  Refused  Timed out  Denied  To target  To client
+                v4tov4 */80  10.0.0.5/8080  PortTaken       3        12        0          1      20    1.5 KiB    5.0 GiB
+                    0.0.0.0 port 80: Address already in use
+                    0.0.0.0:80 is held by nginx (pid 7).
                 """,
                 StatusTable.of(Statuses.relay(), List.of(listener())));
     }
