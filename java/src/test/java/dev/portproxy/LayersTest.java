@@ -79,7 +79,6 @@ class LayersTest {
                     "diagnostic.PortProxyException",
                     "windows.ServiceFailure",
                     "relay.Acceptor",
-                    "relay.Bindings",
                     "relay.Dialer",
                     "relay.PortProbe",
                     "relay.Tunnel")

@@ -16,7 +16,8 @@ final class WindowsShell extends Shell {
     /** cmd.exe cuts at 8191. */
     private static final int LONGEST = 4000;
 
-    private static final Pattern BARE = Pattern.compile("(\\*/)?[A-Za-z0-9._:/\\\\][A-Za-z0-9._:/\\\\=+-]*");
+    /** A short name of Windows' has a tilde, which only means something where a word begins with it. */
+    private static final Pattern BARE = Pattern.compile("(\\*/)?[A-Za-z0-9._:/\\\\][A-Za-z0-9._:/\\\\=+~-]*");
 
     /** An address with its interface: one per cent sign before a number names no variable. */
     private static final Pattern ZONE = Pattern.compile("[0-9A-Fa-f:.]+%[0-9]+(/[0-9]+)?");

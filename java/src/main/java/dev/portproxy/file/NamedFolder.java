@@ -23,8 +23,8 @@ import java.util.Set;
 /** By paths, where Java can hold no directory, as on Windows: its files have the access rights of the directory. */
 final class NamedFolder extends Folder {
 
-    // A virus scanner or an indexer has a new file open for a moment, and Windows then refuses to rename over it.
-    private static final int TRIES = 20;
+    // A virus scanner, an indexer or a relay has a file open for a moment, and Windows then refuses to rename over it.
+    private static final int TRIES = 40;
     private static final long PAUSE_MILLIS = 25;
 
     NamedFolder(Path path) {
@@ -95,8 +95,15 @@ final class NamedFolder extends Folder {
                 Files.move(from.path(name), path(newName), StandardCopyOption.ATOMIC_MOVE);
                 return;
             } catch (FileSystemException e) {
-                if (left == 0 || !isFile(newName)) {
+                if (!isFile(newName)) {
                     throw e;
+                }
+                if (left == 0) {
+                    throw new Inputs.Unusable(
+                            path(newName).toString(),
+                            Optional.empty(),
+                            Texts.of("file.another-program-has-it-open"),
+                            Texts.of("file.close-it-in-that-program"));
                 }
             }
             pause();

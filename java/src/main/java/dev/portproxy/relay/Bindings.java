@@ -1,5 +1,6 @@
 package dev.portproxy.relay;
 
+import dev.portproxy.diagnostic.Reason;
 import dev.portproxy.relay.loop.SelectLoop;
 import dev.portproxy.relay.loop.Sockets;
 import dev.portproxy.rule.RuleId;
@@ -71,7 +72,7 @@ final class Bindings {
         if (failure instanceof UnsupportedOperationException) {
             return Text.of("relay.ipv6-is-not-available");
         }
-        return new Text.Foreign(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+        return new Text.Foreign(Reason.of(failure));
     }
 
     private Listener bind(ListenPlan.Socket<RuleId> socket, Dispatch<RuleState> dispatch) throws IOException {
