@@ -44,7 +44,7 @@ public final class Program {
                     terminal,
                     output,
                     store -> {
-                        SpokenLanguage.requireKnown(terminal);
+                        SpokenLanguage.requireKnown(terminal, arguments);
                         return new Session(terminal, platform, output, store);
                     },
                     arguments);

@@ -29,8 +29,8 @@ public final class SpokenLanguage {
             return Language.ENGLISH;
         }
         Language wanted = option(arguments)
-                .or(() -> terminal.variable(VARIABLE))
                 .flatMap(Language::of)
+                .or(() -> terminal.variable(VARIABLE).flatMap(Language::of))
                 .orElse(system);
         return terminal.shows(wanted.ownName()) ? wanted : Language.ENGLISH;
     }
@@ -48,8 +48,11 @@ public final class SpokenLanguage {
         return tag;
     }
 
-    /** BadUsage if the variable has a language that is not spoken. */
-    static void requireKnown(Terminal terminal) {
+    /** BadUsage if the variable has a language that is not spoken, and would have been. */
+    static void requireKnown(Terminal terminal, String... arguments) {
+        if (Program.isJson(arguments) || option(arguments).isPresent()) {
+            return;
+        }
         Optional<String> unknown =
                 terminal.variable(VARIABLE).filter(tag -> Language.of(tag).isEmpty());
         if (unknown.isPresent()) {
