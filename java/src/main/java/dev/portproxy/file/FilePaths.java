@@ -20,6 +20,13 @@ public final class FilePaths {
     private FilePaths() {}
 
     public static Path of(String word) {
+        // Java takes no name at all for the current directory's.
+        if (word.isEmpty()) {
+            throw new PortProxyException(
+                    ErrorId.BAD_USAGE,
+                    Texts.of("file.is-not-path", word, Texts.of("file.it-is-empty")),
+                    Texts.of("file.name-file"));
+        }
         try {
             Path path = Path.of(word);
             requireDirectory(path);

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +110,16 @@ class ExportVerbTest {
         assertEquals(
                 "BadUsage: " + cli.path(name) + " cannot be written: " + reason,
                 run.err().lines().findFirst().orElseThrow());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"export", "import", "firewall 80 --policy"})
+    void no_name_at_all_is_no_file(String line) {
+        List<String> words = new ArrayList<>(List.of(line.split(" ")));
+        words.add("");
+        Cli.Run run = cli.run(words.toArray(String[]::new));
+        assertEquals("BadUsage: \"\" is not a path of a file: it is empty.\n  Name a file.\n", run.err());
+        assertEquals(2, run.exit());
     }
 
     @ParameterizedTest
