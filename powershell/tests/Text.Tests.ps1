@@ -277,6 +277,23 @@ Describe 'In Korean' -Skip:$noJar {
         "$($finding[0].Severity)" | Should -Be 'Warning'
     }
 
+    It 'does not depend on the language of the command line' {
+        InModuleScope PortProxy { Close-Core -Milliseconds 0 }
+        $env:PORTPROXY_LANG = 'fr'
+        try {
+            Remove-PortProxy -ListenPort 9999 -ErrorAction SilentlyContinue -ErrorVariable problem
+        } finally {
+            $env:PORTPROXY_LANG = $null
+        }
+        $problem[0].FullyQualifiedErrorId | Should -Match '^RuleNotFound'
+        $problem[0].Exception.Message | Should -Match $hangul
+    }
+
+    It 'reads the last words of a core in the letters in which they are written' {
+        $start = InModuleScope PortProxy { $script:Core.Process.StartInfo }
+        $start.StandardErrorEncoding.WebName | Should -Be 'utf-8'
+    }
+
     It 'is what a Korean user reads' -Skip:($env:OS -eq 'Windows_NT' -or 'ko-KR' -notin $cultures.Culture) {
         $saved = $env:LC_ALL
         try {

@@ -31,9 +31,13 @@ function Open-Core {
     $start.RedirectStandardInput = $true
     $start.RedirectStandardOutput = $true
     $start.RedirectStandardError = $true
+    # As the core writes to whatever is no console.
+    $start.StandardErrorEncoding = [System.Text.Encoding]::UTF8
     $start.WorkingDirectory = $command.Folder
     # Resolve-Store looks at it for every call: what it was at the start must not count later.
     $start.EnvironmentVariables.Remove('PORTPROXY_STORE')
+    # Each request names its language, whatever this is.
+    $start.EnvironmentVariables.Remove('PORTPROXY_LANG')
     Get-JavaVariable | ForEach-Object { $start.EnvironmentVariables.Remove($_) }
     try {
         $process = [System.Diagnostics.Process]::Start($start)
