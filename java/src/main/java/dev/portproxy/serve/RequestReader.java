@@ -62,12 +62,20 @@ final class RequestReader {
                     ? new Cancel(id)
                     : unreadable(Optional.empty(), Texts.of("serve.cancel-is-not-whole-number"));
         }
+        Language language = language(fields);
         return fields.get("request") instanceof Long id
-                ? request(id, fields)
+                ? language.during(() -> request(id, fields, language))
                 : unreadable(Optional.empty(), Texts.of("serve.it-has-no-request"));
     }
 
-    private static Line request(long id, Map<?, ?> fields) {
+    /** Who is spoken to in another language reads English. */
+    private static Language language(Map<?, ?> fields) {
+        return fields.get("language") instanceof String tag
+                ? Language.of(tag).orElse(Language.ENGLISH)
+                : Language.ENGLISH;
+    }
+
+    private static Line request(long id, Map<?, ?> fields, Language language) {
         Optional<?> unknown =
                 fields.keySet().stream().filter(name -> !FIELDS.contains(name)).findFirst();
         if (unknown.isPresent()) {
@@ -94,10 +102,6 @@ final class RequestReader {
                 Optional.ofNullable((List<?>) fields.get("items")).map(Collections::<Object>unmodifiableList);
         String input = fields.get("input") == null ? "" : (String) fields.get("input");
         Optional<Shell> shell = Optional.ofNullable(fields.get("shell")).map(powerShell -> Shell.powerShell());
-        // Who is spoken to in another language reads English.
-        Language language = Optional.ofNullable((String) fields.get("language"))
-                .flatMap(Language::of)
-                .orElse(Language.ENGLISH);
         return new Asked(
                 new Request(id, words.stream().map(String.class::cast).toList(), items, input, shell, language));
     }
