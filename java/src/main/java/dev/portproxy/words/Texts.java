@@ -5,8 +5,9 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -19,12 +20,21 @@ public final class Texts {
     /** By the file's name. One is read when its first text is asked for: a start is made of few of them. */
     private static final Map<String, Properties> FILES = new ConcurrentHashMap<>();
 
+    private static final Map<Language, Map<String, Template>> TEMPLATES = new EnumMap<>(Language.class);
+
+    static {
+        for (Language language : Language.values()) {
+            TEMPLATES.put(language, new ConcurrentHashMap<>());
+        }
+    }
+
     private Texts() {}
 
     /** In the language that is spoken now. Not for a constant: it would keep the language of its first use. */
     public static String of(String id, Object... arguments) {
-        String text = text(id, Language.current());
-        return arguments.length == 0 && text.indexOf('%') < 0 ? text : String.format(Locale.ROOT, text, arguments);
+        return Objects.requireNonNull(TEMPLATES.get(Language.current()))
+                .computeIfAbsent(id, Texts::template)
+                .with(arguments);
     }
 
     /** So that they are at hand even when no file can be opened any more. */
@@ -38,14 +48,14 @@ public final class Texts {
         return name + (language == Language.ENGLISH ? "" : "_" + language.code());
     }
 
-    private static String text(String id, Language language) {
+    private static Template template(String id) {
         int dot = id.indexOf('.');
-        String file = file(id.substring(0, dot), language);
+        String file = file(id.substring(0, dot), Language.current());
         String text = FILES.computeIfAbsent(file, Texts::read).getProperty(id.substring(dot + 1));
         if (text == null) {
             throw new IllegalArgumentException("no text " + id + " in " + file + ".properties");
         }
-        return text;
+        return Template.of(text);
     }
 
     private static Properties read(String file) {
