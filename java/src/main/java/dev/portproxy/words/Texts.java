@@ -1,14 +1,8 @@
 package dev.portproxy.words;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -18,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Texts {
 
     /** By the file's name. One is read when its first text is asked for: a start is made of few of them. */
-    private static final Map<String, Properties> FILES = new ConcurrentHashMap<>();
+    private static final Map<String, String> FILES = new ConcurrentHashMap<>();
 
     private static final Map<Language, Map<String, Template>> TEMPLATES = new EnumMap<>(Language.class);
 
@@ -40,7 +34,7 @@ public final class Texts {
     /** So that they are at hand even when no file can be opened any more. */
     public static void readAhead(String... files) {
         for (String file : files) {
-            FILES.computeIfAbsent(file(file, Language.current()), Texts::read);
+            FILES.computeIfAbsent(file(file, Language.current()), TextFile::read);
         }
     }
 
@@ -51,23 +45,6 @@ public final class Texts {
     private static Template template(String id) {
         int dot = id.indexOf('.');
         String file = file(id.substring(0, dot), Language.current());
-        String text = FILES.computeIfAbsent(file, Texts::read).getProperty(id.substring(dot + 1));
-        if (text == null) {
-            throw new IllegalArgumentException("no text " + id + " in " + file + ".properties");
-        }
-        return Template.of(text);
-    }
-
-    private static Properties read(String file) {
-        Properties texts = new Properties();
-        try (InputStream in = Texts.class.getResourceAsStream(file + ".properties")) {
-            if (in == null) {
-                throw new IllegalArgumentException("no texts " + file);
-            }
-            texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-            return texts;
-        } catch (IOException e) {
-            throw new UncheckedIOException("the texts " + file + " cannot be read", e);
-        }
+        return Template.of(TextFile.text(FILES.computeIfAbsent(file, TextFile::read), id.substring(dot + 1), file));
     }
 }

@@ -147,6 +147,20 @@ class TextsTest {
         assertEquals(List.of(), twice);
     }
 
+    /** One line is read at a time. */
+    @Test
+    void each_line_is_one_text() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        try (Stream<Path> files = Files.list(FILES)) {
+            for (Path file : files.toList()) {
+                Files.readAllLines(file).stream()
+                        .filter(line -> !line.startsWith("#") && !line.matches("[^ ]+ = .*(?<!\\\\)(?:\\\\\\\\)*"))
+                        .forEach(line -> wrong.add(file.getFileName() + ": " + line));
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
     /** Such a text would be in whichever language it was first asked for in. */
     @Test
     void no_constant_keeps_a_text() {

@@ -29,7 +29,7 @@ final class Unspoken {
                             "store/StoredOptions.java: ... is ..., ...",
                             "windows/JnaRegistry.java: no key to remove: ...",
                             "words/HelpTexts.java",
-                            "words/Texts.java")),
+                            "words/TextFile.java")),
             Map.entry(
                     "a message that only tells one failure from another: whoever catches it has words of its own",
                     Set.of("relay/AllowList.java: The entry ... of the allow list")),
