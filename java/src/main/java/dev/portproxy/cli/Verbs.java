@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -79,7 +80,12 @@ final class Verbs {
     }
 
     private static CommandLine settings(CommandLine program) {
-        HelpTexts.spoken().ifPresent(program::setResourceBundle);
+        Optional<ResourceBundle> help = HelpTexts.spoken();
+        if (help.isPresent()) {
+            // A reference to a method of its own would keep this class out of the archive, which is made for short
+            // starts.
+            program.setResourceBundle(help.get());
+        }
         return program.registerConverter(Path.class, FilePaths::of)
                 // The longest line that is meant to be copied whole.
                 .setUsageHelpWidth(110)
