@@ -7,26 +7,20 @@ import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LiteralTree;
-import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreeScanner;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.portproxy.words.Sources;
+import dev.portproxy.words.TextFiles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 
 /** A command becomes text in the shells' own classes: everywhere else it is a value, whose parts nothing can run. */
 class CommandsInOnePlaceTest {
 
-    private static final Path SOURCES = Path.of("java/src/main/java");
+    private static final Set<String> SHELLS = Set.of("diagnostic/PosixShell.java", "diagnostic/WindowsShell.java");
 
     /** What stands for anything but a literal in a sum of texts. */
     private static final String DATA = "\u0001";
@@ -41,25 +35,29 @@ class CommandsInOnePlaceTest {
                     + "|[A-Z][a-z]+-(?!Interface)[A-Z][A-Za-z]+) [^\u0001]*\u0001");
 
     @Test
-    void no_other_class_writes_a_command() throws IOException {
+    void no_other_class_writes_a_command() {
         List<String> found = new ArrayList<>();
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
-                Stream<Path> sources = Files.walk(SOURCES)) {
-            List<Path> paths =
-                    sources.filter(path -> path.toString().endsWith(".java")).toList();
-            assertTrue(paths.size() > 100, "the sources are there");
-            JavacTask task = (JavacTask) compiler.getTask(
-                    null, files, null, List.of("-proc:none"), null, files.getJavaFileObjectsFromPaths(paths));
-            for (CompilationUnitTree unit : task.parse()) {
-                String name =
-                        Path.of(unit.getSourceFile().toUri()).getFileName().toString();
-                if (!name.equals("PosixShell.java") && !name.equals("WindowsShell.java")) {
-                    texts(unit).stream()
-                            .filter(CommandsInOnePlaceTest::isCommand)
-                            .forEach(text -> found.add(name + ": " + text.replace(DATA, "...")));
-                }
+        assertTrue(Sources.all().size() > 100, "the sources are there");
+        for (Sources.Source source : Sources.all()) {
+            if (!SHELLS.contains(source.file())) {
+                texts(source.tree()).stream()
+                        .filter(CommandsInOnePlaceTest::isCommand)
+                        .forEach(text -> found.add(source.file() + ": " + text.replace(DATA, "...")));
             }
+        }
+        assertEquals(List.of(), found);
+    }
+
+    /** But those of the help, which shows what may be typed. */
+    @Test
+    void no_text_has_a_command_in_its_words() {
+        List<String> found = new ArrayList<>();
+        for (String file : TextFiles.names()) {
+            TextFiles.read(file).forEach((id, text) -> {
+                if (!file.startsWith("help_") && isCommand(TextFiles.filled(text, DATA))) {
+                    found.add(file + "." + id + ": " + text);
+                }
+            });
         }
         assertEquals(List.of(), found);
     }
@@ -103,27 +101,17 @@ class CommandsInOnePlaceTest {
             @Override
             public Void visitBinary(BinaryTree sum, Void nothing) {
                 if (sum.getKind() == Tree.Kind.PLUS) {
-                    texts.add(text(sum));
+                    texts.add(Sources.text(sum, DATA));
                 }
                 return super.visitBinary(sum, nothing);
             }
 
             @Override
             public Void visitLiteral(LiteralTree literal, Void nothing) {
-                texts.add(text(literal));
+                texts.add(Sources.text(literal, DATA));
                 return null;
             }
         }.scan(unit, null);
         return texts;
-    }
-
-    private static String text(Tree tree) {
-        if (tree instanceof BinaryTree sum && sum.getKind() == Tree.Kind.PLUS) {
-            return text(sum.getLeftOperand()) + text(sum.getRightOperand());
-        }
-        if (tree instanceof ParenthesizedTree parentheses) {
-            return text(parentheses.getExpression());
-        }
-        return tree instanceof LiteralTree literal && literal.getValue() instanceof String value ? value : DATA;
     }
 }

@@ -3,6 +3,7 @@ package dev.portproxy.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.portproxy.launch.Main;
+import dev.portproxy.words.Hangul;
 import dev.portproxy.words.HelpTexts;
 import dev.portproxy.words.Language;
 import java.nio.charset.Charset;
@@ -63,20 +64,16 @@ class KoreanHelpTest {
         List<String> about = new ArrayList<>(Arrays.asList(spec.usageMessage().header()));
         about.addAll(Arrays.asList(spec.usageMessage().description()));
         about.removeIf(String::isEmpty);
-        if (about.isEmpty() || !about.stream().allMatch(KoreanHelpTest::isKorean)) {
+        if (about.isEmpty() || !about.stream().allMatch(Hangul::isIn)) {
             english.add(spec.qualifiedName() + ": " + about);
         }
         for (ArgSpec argument : spec.args()) {
             String described = String.join(" ", argument.description());
-            if (!argument.hidden() && !isKorean(described)) {
+            if (!argument.hidden() && !Hangul.isIn(described)) {
                 english.add(spec.qualifiedName() + " " + argument + ": " + described);
             }
         }
         new LinkedHashSet<>(command.getSubcommands().values()).forEach(this::describe);
-    }
-
-    private static boolean isKorean(String text) {
-        return text.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HANGUL);
     }
 
     private static final class Watched extends ResourceBundle {

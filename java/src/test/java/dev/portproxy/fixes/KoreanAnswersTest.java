@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.portproxy.machine.FakeMachine;
 import dev.portproxy.machine.FakeWindows;
+import dev.portproxy.words.Hangul;
 import dev.portproxy.words.Language;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ class KoreanAnswersTest {
         for (Found found : korean(root)) {
             String said = withoutOthers(
                     found.message() + " | " + String.join(" | ", found.evidence()) + " | " + found.words());
-            if (!isKorean(found.message()) && found.kind() != Found.Kind.NOTE
+            if (!Hangul.isIn(found.message()) && found.kind() != Found.Kind.NOTE
                     || ENGLISH.matcher(said).find()) {
                 english.add(found.id() + ": " + said);
             }
@@ -88,9 +89,5 @@ class KoreanAnswersTest {
             own = own.replace(words, "");
         }
         return own;
-    }
-
-    private static boolean isKorean(String text) {
-        return text.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HANGUL);
     }
 }

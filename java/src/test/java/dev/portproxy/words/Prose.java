@@ -79,7 +79,7 @@ final class Prose {
             }
 
             private void add(Tree tree) {
-                String text = text(tree);
+                String text = Sources.text(tree, DATA);
                 if (isProse(text) && !isForOthers(getCurrentPath())) {
                     found.add(new Found(source.file(), source.place(tree), text));
                 }
@@ -129,15 +129,5 @@ final class Prose {
             return root(call.getMethodSelect());
         }
         return tree instanceof IdentifierTree name ? name.getName().toString() : "";
-    }
-
-    private static String text(Tree tree) {
-        if (tree instanceof BinaryTree sum && sum.getKind() == Tree.Kind.PLUS) {
-            return text(sum.getLeftOperand()) + text(sum.getRightOperand());
-        }
-        if (tree instanceof ParenthesizedTree parentheses) {
-            return text(parentheses.getExpression());
-        }
-        return tree instanceof LiteralTree literal && literal.getValue() instanceof String value ? value : DATA;
     }
 }

@@ -1,6 +1,9 @@
 package dev.portproxy.words;
 
+import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
@@ -17,7 +20,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** The program's sources, parsed once: what stands in them as text no class file shows. */
-final class Sources {
+public final class Sources {
 
     private static final Path ROOT = Path.of("java/src/main/java/dev/portproxy");
     private static final List<Source> ALL = parse();
@@ -25,15 +28,30 @@ final class Sources {
     private Sources() {}
 
     /** @param file below the program's package, with slashes */
-    record Source(String file, CompilationUnitTree tree, SourcePositions positions) {
+    public record Source(String file, CompilationUnitTree tree, SourcePositions positions) {
 
         String place(Tree tree) {
             return file + ":" + this.tree.getLineMap().getLineNumber(positions.getStartPosition(this.tree, tree));
         }
     }
 
-    static List<Source> all() {
+    public static List<Source> all() {
         return ALL;
+    }
+
+    /**
+     * A sum of texts as one.
+     *
+     * @param data what stands for anything in it but a literal
+     */
+    public static String text(Tree tree, String data) {
+        if (tree instanceof BinaryTree sum && sum.getKind() == Tree.Kind.PLUS) {
+            return text(sum.getLeftOperand(), data) + text(sum.getRightOperand(), data);
+        }
+        if (tree instanceof ParenthesizedTree parentheses) {
+            return text(parentheses.getExpression(), data);
+        }
+        return tree instanceof LiteralTree literal && literal.getValue() instanceof String value ? value : data;
     }
 
     private static List<Source> parse() {

@@ -1,22 +1,14 @@
 package dev.portproxy.words;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreeScanner;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,12 +23,13 @@ import org.junit.jupiter.api.TestFactory;
 /** Each text is there in both languages, is used, and says all that it is given. */
 class TextsTest {
 
-    private static final Path FILES = Path.of("java/src/main/resources/dev/portproxy/words");
     private static final Pattern ID = Pattern.compile("[a-z][a-z-]*\\.[a-z0-9]+(?:-[a-z0-9]+)*");
     private static final Pattern PLACE = Pattern.compile("%(?:(\\d+)\\$)?s");
     private static final Charset KOREAN_CONSOLE = Charset.forName("x-windows-949");
 
-    private static final Map<String, Properties> ENGLISH = english();
+    private static final Map<String, Map<String, String>> ENGLISH = TextFiles.names().stream()
+            .filter(name -> !name.contains("_"))
+            .collect(Collectors.toMap(name -> name, TextFiles::read, (a, b) -> a, TreeMap::new));
 
     @TestFactory
     Stream<DynamicTest> a_file_has_the_same_texts_in_both_languages() {
@@ -44,23 +37,21 @@ class TextsTest {
                 .map(file -> DynamicTest.dynamicTest(
                         file,
                         () -> assertEquals(
-                                new TreeSet<>(ENGLISH.get(file).stringPropertyNames()),
-                                new TreeSet<>(read(file + "_ko").stringPropertyNames()))));
+                                ENGLISH.get(file).keySet(), korean(file).keySet())));
     }
 
     @TestFactory
     Stream<DynamicTest> a_text_says_the_same_values_in_both_languages() {
         return ENGLISH.keySet().stream()
                 .map(file -> DynamicTest.dynamicTest(file, () -> {
-                    Properties korean = read(file + "_ko");
+                    Map<String, String> korean = korean(file);
                     Map<String, String> other = new TreeMap<>();
-                    for (String id : ENGLISH.get(file).stringPropertyNames()) {
-                        String english = ENGLISH.get(file).getProperty(id);
-                        String translated = korean.getProperty(id, "");
+                    ENGLISH.get(file).forEach((id, english) -> {
+                        String translated = korean.getOrDefault(id, "");
                         if (!places(english).equals(places(translated))) {
                             other.put(id, translated);
                         }
-                    }
+                    });
                     assertEquals(Map.of(), other);
                 }));
     }
@@ -69,21 +60,12 @@ class TextsTest {
     Stream<DynamicTest> a_korean_text_is_korean_and_a_korean_console_can_show_it() {
         return ENGLISH.keySet().stream()
                 .map(file -> DynamicTest.dynamicTest(file, () -> {
-                    Properties korean = read(file + "_ko");
-                    Map<String, String> wrong = new TreeMap<>();
-                    for (String id : korean.stringPropertyNames()) {
-                        String text = korean.getProperty(id);
-                        boolean shown = KOREAN_CONSOLE.newEncoder().canEncode(text);
-                        if (!shown || text.codePoints().noneMatch(Character::isIdeographic) && !hasHangul(text)) {
-                            wrong.put(id, text);
-                        }
-                    }
+                    Map<String, String> wrong = korean(file);
+                    wrong.values()
+                            .removeIf(text -> Hangul.isIn(text)
+                                    && KOREAN_CONSOLE.newEncoder().canEncode(text));
                     assertEquals(Map.of(), wrong);
                 }));
-    }
-
-    private static boolean hasHangul(String text) {
-        return text.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HANGUL);
     }
 
     @Test
@@ -124,39 +106,33 @@ class TextsTest {
                     }
                 }.scan(source.tree(), null));
         Set<String> silent = new TreeSet<>();
-        ENGLISH.forEach((file, texts) -> texts.stringPropertyNames().forEach(name -> silent.add(file + "." + name)));
+        ENGLISH.forEach((file, texts) -> texts.keySet().forEach(name -> silent.add(file + "." + name)));
         silent.removeAll(named);
         assertEquals(Set.of(), silent);
     }
 
     /** Properties keeps the last of two with one name, and says nothing. */
     @Test
-    void no_file_has_an_id_twice() throws IOException {
+    void no_file_has_an_id_twice() {
         List<String> twice = new ArrayList<>();
-        try (Stream<Path> files = Files.list(FILES)) {
-            for (Path file : files.toList()) {
-                Set<String> seen = new TreeSet<>();
-                for (String line : Files.readAllLines(file)) {
-                    String id = line.split(" = ", 2)[0];
-                    if (!line.startsWith("#") && !seen.add(id)) {
-                        twice.add(file.getFileName() + ": " + id);
-                    }
-                }
-            }
+        for (String file : TextFiles.names()) {
+            Set<String> seen = new TreeSet<>();
+            TextFiles.lines(file).stream()
+                    .map(line -> line.split(" = ", 2)[0])
+                    .filter(id -> !seen.add(id))
+                    .forEach(id -> twice.add(file + ": " + id));
         }
         assertEquals(List.of(), twice);
     }
 
     /** One line is read at a time. */
     @Test
-    void each_line_is_one_text() throws IOException {
+    void each_line_is_one_text() {
         List<String> wrong = new ArrayList<>();
-        try (Stream<Path> files = Files.list(FILES)) {
-            for (Path file : files.toList()) {
-                Files.readAllLines(file).stream()
-                        .filter(line -> !line.startsWith("#") && !line.matches("[^ ]+ = .*(?<!\\\\)(?:\\\\\\\\)*"))
-                        .forEach(line -> wrong.add(file.getFileName() + ": " + line));
-            }
+        for (String file : TextFiles.names()) {
+            TextFiles.lines(file).stream()
+                    .filter(line -> !line.matches("[^ ]+ = .*(?<!\\\\)(?:\\\\\\\\)*"))
+                    .forEach(line -> wrong.add(file + ": " + line));
         }
         assertEquals(List.of(), wrong);
     }
@@ -177,8 +153,13 @@ class TextsTest {
 
     private static String english(String id) {
         int dot = id.indexOf('.');
-        Properties texts = dot < 0 ? null : ENGLISH.get(id.substring(0, dot));
-        return texts == null ? null : texts.getProperty(id.substring(dot + 1));
+        return dot < 0
+                ? null
+                : ENGLISH.getOrDefault(id.substring(0, dot), Map.of()).get(id.substring(dot + 1));
+    }
+
+    private static Map<String, String> korean(String file) {
+        return TextFiles.read(file + "_ko");
     }
 
     /** Which of its values a text says: every one once. */
@@ -190,27 +171,5 @@ class TextsTest {
             places.add(place);
         }
         return places;
-    }
-
-    private static Map<String, Properties> english() {
-        try (Stream<Path> files = Files.list(FILES)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> !name.contains("_"))
-                    .map(name -> name.substring(0, name.length() - ".properties".length()))
-                    .collect(Collectors.toMap(name -> name, TextsTest::read, (a, b) -> a, TreeMap::new));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static Properties read(String file) {
-        Properties texts = new Properties();
-        try (InputStream in = Texts.class.getResourceAsStream(file + ".properties")) {
-            assertTrue(in != null, "there is no " + file + ".properties");
-            texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        return texts;
     }
 }
