@@ -68,6 +68,20 @@ class TextsTest {
                 }));
     }
 
+    /** Two files may need the same words: then they are the same in Korean too. */
+    @Test
+    void what_is_the_same_in_english_is_the_same_in_korean() {
+        Map<String, Set<String>> translations = new TreeMap<>();
+        ENGLISH.forEach((file, texts) -> {
+            Map<String, String> korean = korean(file);
+            texts.forEach((id, english) -> translations
+                    .computeIfAbsent(english, unseen -> new TreeSet<>())
+                    .add(korean.getOrDefault(id, "")));
+        });
+        translations.values().removeIf(korean -> korean.size() == 1);
+        assertEquals(Map.of(), translations);
+    }
+
     @Test
     void each_text_that_is_asked_for_is_there_and_is_given_what_it_says() {
         List<String> wrong = new ArrayList<>();
