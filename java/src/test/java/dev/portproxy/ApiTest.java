@@ -2,6 +2,7 @@ package dev.portproxy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.portproxy.words.Language;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -28,8 +29,8 @@ class ApiTest {
 
     private static final Path KNOWN = Path.of("java/src/test/resources/dev/portproxy/api.txt");
 
-    private static final List<Class<?>> DOOR =
-            List.of(PortProxy.class, Store.class, RuleSource.class, CheckScope.class, RunningRelay.class);
+    private static final List<Class<?>> DOOR = List.of(
+            PortProxy.class, Store.class, RuleSource.class, CheckScope.class, RunningRelay.class, Language.class);
 
     /** What no program needs to know of, because it is how the work is done. */
     private static final Set<String> INTERNAL =

@@ -1,8 +1,12 @@
 package dev.portproxy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.words.Hangul;
+import dev.portproxy.words.Language;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -63,12 +67,37 @@ class EmbeddingTest {
     void the_example_of_the_javadoc_compiles() throws IOException {
         Matcher example = IN_JAVADOC.matcher(Files.readString(DOOR));
         assertTrue(example.find());
-        String imports = Stream.of("", ".app", ".diagnostic", ".relay", ".rule")
-                .map(room -> "import dev.portproxy" + room + ".*;\n")
+        compileBody("", example.group(1).replaceAll("(?m)^ \\* ?", ""));
+    }
+
+    @Test
+    void the_example_of_a_language_compiles() throws IOException {
+        Matcher example = EXAMPLE.matcher(Files.readString(PAGE));
+        assertTrue(example.find() && example.find());
+        compileBody("Store store", example.group(1));
+    }
+
+    @Test
+    void a_program_is_answered_in_its_language() {
+        PortProxyException refused = assertThrows(
+                PortProxyException.class,
+                () -> Language.KOREAN.during(() -> PortProxy.ofThisMachine().store("rules.txt")));
+        assertTrue(Hangul.isIn(refused.getMessage()), refused.getMessage());
+    }
+
+    private void compileBody(String parameters, String body) throws IOException {
+        String imports = Stream.of(
+                        "dev.portproxy",
+                        "dev.portproxy.app",
+                        "dev.portproxy.diagnostic",
+                        "dev.portproxy.relay",
+                        "dev.portproxy.rule",
+                        "dev.portproxy.words",
+                        "java.util")
+                .map(room -> "import " + room + ".*;\n")
                 .collect(Collectors.joining());
-        String body = example.group(1).replaceAll("(?m)^ \\* ?", "");
-        Path source = directory.resolve("InJavadoc.java");
-        Files.writeString(source, imports + "class InJavadoc {\nvoid example() {\n" + body + "\n}\n}\n");
+        Path source = directory.resolve("Body.java");
+        Files.writeString(source, imports + "class Body {\nvoid example(" + parameters + ") {\n" + body + "\n}\n}\n");
         compile(source);
     }
 
