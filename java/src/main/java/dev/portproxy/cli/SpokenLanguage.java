@@ -48,9 +48,14 @@ public final class SpokenLanguage {
         return tag;
     }
 
+    /** Whether the option is among the words of a command line. */
+    public static boolean isNamed(String... arguments) {
+        return option(arguments).isPresent();
+    }
+
     /** BadUsage if the variable has a language that is not spoken, and would have been. */
     static void requireKnown(Terminal terminal, String... arguments) {
-        if (Program.isJson(arguments) || option(arguments).isPresent()) {
+        if (Program.isJson(arguments) || isNamed(arguments)) {
             return;
         }
         Optional<String> unknown =

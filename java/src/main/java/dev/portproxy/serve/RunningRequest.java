@@ -3,6 +3,7 @@ package dev.portproxy.serve;
 import dev.portproxy.cli.Client;
 import dev.portproxy.cli.Program;
 import dev.portproxy.cli.Session;
+import dev.portproxy.cli.SpokenLanguage;
 import dev.portproxy.cli.Verb;
 import dev.portproxy.cli.print.Terminal;
 import dev.portproxy.diagnostic.ErrorId;
@@ -64,20 +65,31 @@ public final class RunningRequest implements Client {
                 terminal.err(),
                 terminal.environment());
         AnswerOutput output = new AnswerOutput(this, () -> request.shell().orElseGet(server.platform()::shell));
-        int exitCode = program.run(
-                own,
-                output,
-                store -> new Session(
+        String[] arguments = request.arguments().toArray(String[]::new);
+        int exitCode = SpokenLanguage.isNamed(arguments)
+                ? refuseLanguage(output)
+                : program.run(
                         own,
-                        server.platform(),
                         output,
-                        store == null ? server.namedStore().orElse(null) : store,
-                        this),
-                request.arguments().toArray(String[]::new));
+                        store -> new Session(
+                                own,
+                                server.platform(),
+                                output,
+                                store == null ? server.namedStore().orElse(null) : store,
+                                this),
+                        arguments);
         if (printed.size() > 0) {
             output.text(printed.toString(StandardCharsets.UTF_8)); // The help of a verb.
         }
         end(exitCode);
+    }
+
+    /** Before anything is parsed: errors and help would not be in the language that it names. */
+    private static int refuseLanguage(AnswerOutput output) {
+        PortProxyException refusal = new PortProxyException(
+                ErrorId.BAD_USAGE, Texts.of("serve.language-is-field"), Texts.of("serve.write-language-field"));
+        output.error(refusal);
+        return refusal.id().exitCode();
     }
 
     @Override
