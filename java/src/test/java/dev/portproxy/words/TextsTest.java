@@ -2,6 +2,7 @@ package dev.portproxy.words;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreeScanner;
@@ -99,6 +100,16 @@ class TextsTest {
                             }
                         }
                         return super.visitMethodInvocation(call, nothing);
+                    }
+
+                    /** Of two texts, one is chosen when it is said. */
+                    @Override
+                    public Void visitConditionalExpression(ConditionalExpressionTree choice, Void nothing) {
+                        Stream.of(choice.getTrueExpression(), choice.getFalseExpression())
+                                .map(id -> Sources.text(id, ""))
+                                .filter(id -> ID.matcher(id).matches() && english(id) == null)
+                                .forEach(id -> wrong.add(source.place(choice) + ": " + id));
+                        return super.visitConditionalExpression(choice, nothing);
                     }
                 }.scan(source.tree(), null));
         assertEquals(List.of(), wrong);
