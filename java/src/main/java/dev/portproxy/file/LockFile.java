@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -106,7 +107,7 @@ final class LockFile implements Closeable {
         while (tryLock(NUMBERS + number).isEmpty()) {
             number++;
         }
-        note(0, HOLDER_AT, String.format(NEXT, number + 1));
+        note(0, HOLDER_AT, String.format(Locale.ROOT, NEXT, number + 1));
     }
 
     /** Whether the one before has had the lock and left, or has died waiting. */
@@ -124,7 +125,7 @@ final class LockFile implements Closeable {
             return false;
         }
         long pid = ProcessHandle.current().pid();
-        note(HOLDER_AT, HOLDER_LENGTH, String.format(HOLDER, number, pid, System.currentTimeMillis()));
+        note(HOLDER_AT, HOLDER_LENGTH, String.format(Locale.ROOT, HOLDER, number, pid, System.currentTimeMillis()));
         return true;
     }
 

@@ -4,6 +4,7 @@ import dev.portproxy.rule.RuleId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,7 +67,7 @@ public final class ControlSets {
         return view.value(place.child("Select"), "Current")
                 .filter(value -> value.type() == RegValue.REG_DWORD && value.data().length == 4)
                 .map(value -> value.data()[0] & 0xff | (value.data()[1] & 0xff) << 8)
-                .map(number -> place.child(String.format("ControlSet%03d", number)))
+                .map(number -> place.child(String.format(Locale.ROOT, "ControlSet%03d", number)))
                 .filter(view::exists);
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.rule.SystemLocale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,6 +158,26 @@ class FairLockTest {
         String message = refused.get(0).getMessage();
         assertTrue(message.contains("this same process"), message);
         assertTrue(message.contains(Thread.currentThread().getName()), message);
+    }
+
+    /** Else the next one takes them for somebody else's, and waits for nobody. */
+    @Test
+    void its_notes_have_the_same_digits_on_every_system() throws Exception {
+        long before = System.currentTimeMillis();
+        for (int number = 0; number < 2; number++) {
+            FairLock lock = SystemLocale.during("ar-EG-u-nu-arab", () -> take(store(), undos()));
+            String notes = Files.readString(directory.resolve("rules.reg.undo/lock"));
+            lock.close();
+            String next = "PortProxy's lock; the next is number " + (number + 1) + " ";
+            String holder =
+                    "number " + number + ", process " + ProcessHandle.current().pid() + ", since ";
+            assertTrue(notes.startsWith(next), notes);
+            assertTrue(notes.contains(holder), notes);
+            String since =
+                    notes.substring(notes.indexOf(holder) + holder.length()).strip();
+            assertTrue(Long.parseLong(since) >= before, notes);
+            assertTrue(since.matches("[0-9]+"), notes);
+        }
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.portproxy.rule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -43,14 +42,8 @@ class RuleIdTest {
     }
 
     @Test
-    void folding_speaks_no_language() {
-        Locale before = Locale.getDefault();
-        try {
-            Locale.setDefault(new Locale("tr", "TR"));
-            assertEquals("LOCALHOST/HTTPI", RuleId.fold("localhost/httpi"));
-        } finally {
-            Locale.setDefault(before);
-        }
+    void folding_speaks_no_language() throws Exception {
+        assertEquals("LOCALHOST/HTTPI", SystemLocale.during("tr-TR", () -> RuleId.fold("localhost/httpi")));
     }
 
     @Property

@@ -6,6 +6,7 @@ import dev.portproxy.registry.Key;
 import dev.portproxy.registry.RegDocument;
 import dev.portproxy.registry.RegSamples;
 import dev.portproxy.registry.RegSyntax;
+import dev.portproxy.rule.SystemLocale;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -103,6 +104,12 @@ class RuleRootsTest {
                         "the relay's store in a user's hive",
                         file("[HKU\\S-1-5-21-1\\Software\\PortProxy\\Rules]"),
                         "HKEY_USERS\\S-1-5-21-1\\SOFTWARE\\PortProxy\\Rules"));
+    }
+
+    @Test
+    void a_control_set_has_the_same_name_on_a_system_with_other_digits() throws Exception {
+        String chosen = SystemLocale.during("ar-EG-u-nu-arab", () -> chosen("offline-hive-two-control-sets.reg"));
+        assertEquals("HKEY_LOCAL_MACHINE\\offline\\ControlSet002\\Services\\PortProxy", chosen);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portproxy.cli.print.Terminal;
 import dev.portproxy.launch.ConsoleLog;
+import dev.portproxy.rule.SystemLocale;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +27,16 @@ class LogLineTest {
         List<String> lines = new LogLine().format(entry).lines().toList();
         assertEquals(1, lines.size());
         assertTrue(lines.get(0).endsWith(" INFO " + SHOWN), lines.get(0));
+    }
+
+    @Test
+    void its_time_is_written_alike_on_every_system() throws Exception {
+        LogRecord entry = new LogRecord(Level.INFO, "Stopped.");
+        String line = new LogLine().format(entry);
+        assertTrue(line.startsWith("2"), line);
+        for (String system : List.of("ar-EG-u-nu-arab", "th-TH-u-ca-buddhist", "ja-JP-u-ca-japanese")) {
+            assertEquals(line, SystemLocale.during(system, () -> new LogLine().format(entry)), system);
+        }
     }
 
     @Test
