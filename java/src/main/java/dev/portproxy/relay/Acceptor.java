@@ -1,5 +1,6 @@
 package dev.portproxy.relay;
 
+import dev.portproxy.diagnostic.Reason;
 import dev.portproxy.relay.TerminationState.Cause;
 import dev.portproxy.relay.TerminationState.Phase;
 import dev.portproxy.relay.loop.SafeLog;
@@ -154,7 +155,7 @@ final class Acceptor {
         if (!pauseOver.isSet()) {
             pause = longer(pause);
             loop.timers().set(pauseOver, loop.now() + pause.toNanos());
-            events.acceptPaused(String.valueOf(failure.getMessage()), pause);
+            events.acceptPaused(Reason.of(failure), pause);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.portproxy.relay;
 
+import dev.portproxy.diagnostic.Reason;
 import dev.portproxy.relay.TerminationState.Cause;
 import dev.portproxy.relay.loop.Sockets;
 import java.io.IOException;
@@ -69,7 +70,7 @@ final class Dialer {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         rule.counters().refused.increment();
-        tunnel.unreachable(Cause.SERVER, "the target's name could not be looked up: " + Tunnel.message(cause));
+        tunnel.unreachable(Cause.SERVER, "the target's name could not be looked up: " + Reason.of(cause));
     }
 
     private void connect(List<InetSocketAddress> all) {
@@ -106,7 +107,7 @@ final class Dialer {
         boolean timedOut = last instanceof SocketTimeoutException;
         (timedOut ? rule.counters().timedOut : rule.counters().refused).increment();
         Cause cause = timedOut ? Cause.SERVER_TIMEOUT : isResource(last) ? Cause.RESOURCE : Cause.SERVER;
-        tunnel.unreachable(cause, Tunnel.message(last));
+        tunnel.unreachable(cause, Reason.of(last));
     }
 
     private void awaitConnect() {

@@ -1,5 +1,6 @@
 package dev.portproxy.relay;
 
+import dev.portproxy.diagnostic.Reason;
 import dev.portproxy.relay.TerminationState.Cause;
 import dev.portproxy.relay.TerminationState.Phase;
 import dev.portproxy.relay.loop.SafeLog;
@@ -108,7 +109,7 @@ final class Tunnel extends TimerWheel.Timer {
             }
         } catch (IOException | RuntimeException e) {
             // The client was gone before it was looked at.
-            end(Cause.CLIENT, Phase.CONNECTING, message(e), true);
+            end(Cause.CLIENT, Phase.CONNECTING, Reason.of(e), true);
         }
     }
 
@@ -160,9 +161,9 @@ final class Tunnel extends TimerWheel.Timer {
             }
         } catch (ProtocolException e) {
             rule.counters().denied.increment();
-            end(Cause.PROXY, Phase.REQUEST, message(e), true);
+            end(Cause.PROXY, Phase.REQUEST, Reason.of(e), true);
         } catch (IOException e) {
-            end(Cause.CLIENT, Phase.REQUEST, message(e), true);
+            end(Cause.CLIENT, Phase.REQUEST, Reason.of(e), true);
         }
     }
 
@@ -298,7 +299,7 @@ final class Tunnel extends TimerWheel.Timer {
             return;
         }
         Cause cause = side == client ? Cause.CLIENT : Cause.SERVER;
-        end(cause, phase(), message(failure), true);
+        end(cause, phase(), Reason.of(failure), true);
     }
 
     /**
@@ -436,11 +437,5 @@ final class Tunnel extends TimerWheel.Timer {
 
     private long millis(long at) {
         return Math.max(0, at - acceptedAt) / 1_000_000;
-    }
-
-    /** Of this class, which is loaded: another one would take a file, and there may be none left to open. */
-    static String message(Throwable failure) {
-        String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message;
     }
 }
