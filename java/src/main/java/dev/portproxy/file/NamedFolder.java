@@ -1,8 +1,10 @@
 package dev.portproxy.file;
 
+import com.sun.nio.file.ExtendedOpenOption;
 import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.UserPrincipal;
@@ -26,6 +29,12 @@ final class NamedFolder extends Folder {
     // A virus scanner, an indexer or a relay has a file open for a moment, and Windows then refuses to rename over it.
     private static final int TRIES = 40;
     private static final long PAUSE_MILLIS = 25;
+
+    private static final Set<OpenOption> ALONE = Set.of(
+            StandardOpenOption.READ,
+            ExtendedOpenOption.NOSHARE_READ,
+            ExtendedOpenOption.NOSHARE_WRITE,
+            ExtendedOpenOption.NOSHARE_DELETE);
 
     NamedFolder(Path path) {
         super(path);
@@ -99,11 +108,7 @@ final class NamedFolder extends Folder {
                     throw e;
                 }
                 if (left == 0) {
-                    throw new Inputs.Unusable(
-                            path(newName).toString(),
-                            Optional.empty(),
-                            Texts.of("file.another-program-has-it-open"),
-                            Texts.of("file.close-it-in-that-program"));
+                    throw isOpenElsewhere(newName) ? openElsewhere(newName) : e;
                 }
             }
             pause();
@@ -112,6 +117,26 @@ final class NamedFolder extends Folder {
 
     private boolean isFile(String name) throws IOException {
         return look(name).filter(Found::isFile).isPresent() && Files.isWritable(path(name));
+    }
+
+    /** Windows refuses with the same words what permissions forbid, and what somebody has open. */
+    private boolean isOpenElsewhere(String name) throws IOException {
+        try {
+            FileChannel.open(path(name), ALONE).close();
+            return false;
+        } catch (AccessDeniedException | NoSuchFileException | UnsupportedOperationException e) {
+            return false;
+        } catch (FileSystemException e) {
+            return true;
+        }
+    }
+
+    private FileSystemException openElsewhere(String name) {
+        return new Inputs.Unusable(
+                path(name).toString(),
+                Optional.empty(),
+                Texts.of("file.another-program-has-it-open"),
+                Texts.of("file.close-it-in-that-program"));
     }
 
     private static void pause() throws IOException {

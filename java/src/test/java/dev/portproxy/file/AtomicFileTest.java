@@ -15,6 +15,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -205,6 +206,16 @@ class AtomicFileTest {
         for (Path kept : others) {
             assertTrue(Files.exists(kept), kept.toString());
         }
+    }
+
+    /** Nor of any other that the system refuses to rename over another. */
+    @Test
+    void nobody_is_said_to_have_a_file_open_that_is_replaced_by_one_that_is_gone() throws IOException {
+        Files.writeString(directory.resolve("rules.reg"), "old");
+        try (Folder folder = new NamedFolder(directory)) {
+            assertThrows(NoSuchFileException.class, () -> folder.moveHere(folder, "gone", "rules.reg"));
+        }
+        assertEquals("old", Files.readString(directory.resolve("rules.reg")));
     }
 
     private List<String> names() throws IOException {
