@@ -68,12 +68,16 @@ final class TextFile {
             throw new IllegalArgumentException("no text " + name + " in " + file + ".properties");
         }
         int end = content.indexOf('\n', at + 1);
-        Properties line = new Properties();
+        String line = content.substring(at + 1, end < 0 ? content.length() : end);
+        if (line.indexOf('\\') < 0) {
+            return line.substring(name.length() + " = ".length());
+        }
+        Properties escaped = new Properties();
         try {
-            line.load(new StringReader(content.substring(at + 1, end < 0 ? content.length() : end)));
+            escaped.load(new StringReader(line));
         } catch (IOException e) {
             throw new UncheckedIOException("a string does not fail to be read", e);
         }
-        return Objects.requireNonNull(line.getProperty(name));
+        return Objects.requireNonNull(escaped.getProperty(name));
     }
 }

@@ -7,6 +7,7 @@ import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.file.FileFailures;
 import dev.portproxy.machine.Platform;
 import dev.portproxy.machine.ProgramVersion;
 import dev.portproxy.machine.RelayService;
@@ -145,7 +146,7 @@ public final class RelayRun implements Controlled {
         try {
             return Optional.of(ControlServer.open(directory, this));
         } catch (IOException e) {
-            said.accept(Texts.of("serving.relay-will-not-be-found", directory, e));
+            said.accept(Texts.of("serving.relay-will-not-be-found", directory, FileFailures.reason(e)));
             return Optional.empty();
         }
     }

@@ -1,6 +1,7 @@
 package dev.portproxy.app.serving;
 
 import dev.portproxy.app.Stores;
+import dev.portproxy.file.FileFailures;
 import dev.portproxy.machine.Platform;
 import dev.portproxy.machine.ServiceBody;
 import dev.portproxy.words.Texts;
@@ -52,7 +53,7 @@ public final class ServedMachine implements ServiceBody {
             ServiceLog.open(directory);
         } catch (IOException e) {
             // Serving matters more than telling of it.
-            LOG.warn(Texts.of("serving.no-log", directory, e));
+            LOG.warn(Texts.of("serving.no-log", directory, FileFailures.reason(e)));
         }
     }
 
