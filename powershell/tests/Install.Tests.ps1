@@ -144,6 +144,18 @@ Describe 'The package' -Skip:($script:zips.Count -eq 0) {
         @(Get-ChildItem -LiteralPath $place -Recurse -File).Count | Should -Be $before
     }
 
+    It 'is unlinked where it is a link, and what that leads to stays' {
+        $real = New-Item -ItemType Directory -Path (Join-Path $TestDrive 'leads/here') -Force
+        $null = New-Item -ItemType File -Path (Join-Path $real.FullName 'kept')
+        $place = New-Item -ItemType Directory -Path (Join-Path $TestDrive 'linked')
+        $kind = if ($env:OS -eq 'Windows_NT') { 'Junction' } else { 'SymbolicLink' }
+        $null = New-Item -ItemType $kind -Path (Join-Path $place.FullName 'PortProxy') -Target $real.FullName
+        $run = Invoke-Script 'Uninstall.ps1' '-ModulesPath', $place.FullName
+        $run.Exit | Should -Be 0 -Because $run.Said
+        Get-ChildItem -LiteralPath $place.FullName -Force | Should -BeNullOrEmpty
+        Join-Path $real.FullName 'kept' | Should -Exist
+    }
+
     It 'says that it is not installed' {
         $run = Invoke-Script 'Uninstall.ps1' '-ModulesPath', (Join-Path $TestDrive 'empty')
         $run.Exit | Should -Not -Be 0
