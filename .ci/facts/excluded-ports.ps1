@@ -14,10 +14,11 @@ function Get-Range {
 }
 
 function Write-Port {
-    param([string] $What, [int] $Port, [string] $Expected)
+    param([string] $What, [int] $Port, [string] $Finding)
     $run = Invoke-PortProxy '--json', 'ports', "$Port" -Keep "ports-$Port.jsonl"
-    $said = "exit $($run.Exit): $(Get-FindingId $run)"
-    if ($Expected) { Write-Fact "ports of $What" $said $Expected } else { Write-Fact "ports of $What ($Port)" $said }
+    $ids = Get-FindingId $run
+    Write-Fact "ports of $What ($Port)" "exit $($run.Exit): $ids"
+    if ($Finding) { Write-Fact "ports of $What finds $Finding" (($ids -split ' ') -contains $Finding) $true }
 }
 
 Invoke-Proof {
@@ -50,14 +51,17 @@ Invoke-Proof {
     Write-Fact 'the relay on a port excluded by hand' (Test-Forward '127.0.0.1' $port $target 3)
     $ended = Wait-Program $relay 1
     Write-Fact 'what the relay said' ($ended.Text + $ended.Errors)
-    Write-Port 'a port excluded by hand, free' ($first + 4)
+    Write-Port 'a port excluded by hand, free' ($first + 4) 'PortExcluded'
 
     # Those of Windows come and go with Hyper-V, containers and WSL.
     $others = @($ranges | Where-Object { -not $_.ByHand })
     if (-not $others) { Write-Gap 'a range that Windows excluded' 'there is none on this machine now' }
     foreach ($range in $others | Select-Object -First 3) {
-        if (Get-Listening $range.From) { continue }
-        Write-Port "a range that Windows excluded, $($range.From) to $($range.To)" $range.From
+        if (Get-Listening $range.From) {
+            Write-Gap "a range that Windows excluded, $($range.From) to $($range.To)" 'somebody listens there'
+            continue
+        }
+        Write-Port "a range that Windows excluded, $($range.From) to $($range.To)" $range.From 'PortExcluded'
         try {
             $listener = Open-Target '127.0.0.1' $range.From
             $listener.Stop()
@@ -86,7 +90,7 @@ Invoke-Proof {
     $port = Get-FreePort
     $socket = New-Object Net.Sockets.Socket 'InterNetwork', 'Stream', 'Tcp'
     $socket.Bind((New-Object Net.IPEndPoint ([Net.IPAddress]::Any), $port))
-    Write-Port 'a port that is bound and does not listen' $port
+    Write-Port 'a port that is bound and does not listen' $port 'PortBound'
     $socket.Close()
     $target.Stop()
 }

@@ -49,7 +49,7 @@ Invoke-Proof {
     $shown = (Invoke-Netsh 'show all' "show-$([cultureinfo]::InstalledUICulture.TwoLetterISOLanguageName)-$Build-hand-written.txt" $script:netsh).Text
     $null = Invoke-Netsh 'dump' 'dump.txt'
     $ours = (Invoke-PortProxy 'show', 'all').Text
-    Write-Fact 'show of the program is the same' ($ours -eq $shown) $true
+    Write-Fact 'show of the program is the same' ([string]::Equals($ours, $shown)) $true
     foreach ($case in $cases) {
         $listens = Get-Listening $case[5]
         $name, $port = $case[2] -split '/', 2

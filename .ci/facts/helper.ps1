@@ -29,13 +29,13 @@ function Write-Line {
     [IO.File]::AppendAllText((Join-Path $script:out $File), $line)
 }
 
-# One thing that was seen. With -Expected it is compared as text, and the table at the end tells where they differ.
+# One thing that was seen. With -Expected it is compared as text, letter case included, and the table at the end tells where they differ.
 function Write-Fact {
     param([string] $Fact, $Saw, $Expected)
     $line = [ordered]@{ proof = $script:proof; fact = $Fact; saw = $Saw }
     if ($PSBoundParameters.ContainsKey('Expected')) {
         $line.expected = $Expected
-        $line.holds = "$Saw" -eq "$Expected"
+        $line.holds = [string]::Equals("$Saw", "$Expected")
     }
     Write-Line "facts/$script:proof.jsonl" $line
 }
@@ -191,7 +191,10 @@ function Open-Relay {
 function Add-KeyPutBack {
     param([string] $Path)
     $before = Join-Path $script:own "before-$($Path.Replace('\', '-')).reg"
-    if ((Invoke-Program 'reg.exe' 'export', $Path, $before, '/y').Exit -eq 0) {
+    if (Test-Path -LiteralPath "Registry::$Path") {
+        $run = Invoke-Program 'reg.exe' 'export', $Path, $before, '/y'
+        # What follows would delete what nothing brings back.
+        if ($run.Exit -ne 0) { throw "$Path could not be saved, so it is not touched: reg.exe ended with $($run.Exit)." }
         Add-PutBack 'reg.exe' 'import', $before
     }
     Add-PutBack 'reg.exe' 'delete', $Path, '/f'

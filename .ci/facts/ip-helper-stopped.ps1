@@ -9,6 +9,7 @@ Open-Proof $Out $PSCommandPath
 Invoke-Proof {
     Clear-Rule
     $type = [regex]::Match((Invoke-Program 'sc.exe' 'qc', 'iphlpsvc').Text, 'START_TYPE\s*:\s*(\d+)').Groups[1].Value
+    if (-not $type) { throw 'sc.exe does not tell how IP Helper starts, so it is not touched.' }
     $start = switch ($type) { 3 { 'demand' } 4 { 'disabled' } default { 'auto' } }
     if ((Get-IpHelper).State -eq '4') { Add-PutBack 'net.exe' 'start', 'iphlpsvc' }
     Add-PutBack 'sc.exe' 'config', 'iphlpsvc', 'start=', $start
@@ -53,7 +54,7 @@ Invoke-Proof {
     $id = (Get-IpHelper).Id
     try { Restart-Service -Name 'iphlpsvc' -Force; $said = 'done' } catch { $said = $_.Exception.Message }
     Write-Fact 'Restart-Service -Force' $said 'done'
-    Write-Fact 'another process after it' ((Get-IpHelper).Id -ne $id) $true
+    Write-Fact 'another process after it' ((Get-IpHelper).Id -notin '', '0', $id) $true
     Write-Fact 'a rule serves after the restart' (Test-Forward '127.0.0.1' $ports[0] $target 20) 'bytes both ways'
 
     $port = Get-FreePort

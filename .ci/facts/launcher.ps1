@@ -88,7 +88,7 @@ Invoke-Proof {
         $env:JAVA_HOME = $other
         $run = Invoke-Launcher '--json show'
         Write-Fact "with the archive of another Java, $($others[-1].Name) ends with" $run.Exit 0
-        Write-Fact 'and says the same, and nothing else' ($run.Text -eq $shown) $true
+        Write-Fact 'and says the same, and nothing else' ([string]::Equals($run.Text, $shown)) $true
         $env:JAVA_HOME = $java
     } else {
         Write-Gap 'the archive of another Java' 'there is no other Java on this machine'
@@ -96,7 +96,7 @@ Invoke-Proof {
 
     $two = @(1..2 | ForEach-Object { Open-Program 'cmd.exe' -Raw "/d /s /c `"`"$launcher`" --store `"$store`" --json show`"" })
     $ends = @($two | ForEach-Object { Wait-Program $_ 60 })
-    Write-Fact 'two starts at a time say the same' (($ends[0].Text -eq $ends[1].Text) -and $ends[0].Exit -eq 0) $true
+    Write-Fact 'two starts at a time say the same' ([string]::Equals($ends[0].Text, $ends[1].Text) -and $ends[0].Exit -eq 0) $true
 
     $env:JAVA_HOME = $null
     $path = $env:PATH

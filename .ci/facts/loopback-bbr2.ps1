@@ -53,7 +53,7 @@ Invoke-Proof {
     if ($run.Exit -ne 0) {
         Write-Gap 'with bbr2' "this Windows has no such provider: netsh ended with $($run.Exit)"
     } else {
-        Write-Fact 'congestion provider now' (Get-Provider) 'bbr2'
+        Write-Fact 'congestion provider now' (Get-Provider).ToLowerInvariant() 'bbr2'
         Write-Fact 'IP Helper with bbr2' (Measure-Transfer $port $target)
         Write-Fact 'the relay with bbr2' (Measure-Transfer $relayed $target)
         Write-Fact 'no forward, with bbr2' (Measure-Transfer $target.LocalEndpoint.Port $target)

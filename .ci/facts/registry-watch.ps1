@@ -22,7 +22,7 @@ function Write-Idle {
     param([string] $When, $Relay, [int] $Seconds = 60)
     $spent = Measure-Processor $Relay $Seconds
     Write-Fact "processor time in $Seconds s $When, in ms" $spent
-    Write-Fact "that is idle ($When)" ($spent -le $Seconds * 2) $true
+    Write-Fact "that is idle, and it runs ($When)" (-not $Relay.Process.HasExited -and $spent -le $Seconds * 2) $true
 }
 
 Invoke-Proof {

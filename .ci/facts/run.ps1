@@ -144,7 +144,12 @@ function Get-MachineState {
     )
     $excluded = (Invoke-Program 'netsh.exe' -Raw 'interface ipv4 show excludedportrange protocol=tcp').Text
     $managed = [regex]::Matches($excluded, '(?m)^\s*(\d+)\s+(\d+)\s+\*') | ForEach-Object { $_.Groups[1].Value }
-    "rules: $rules | IP Helper: $((Get-IpHelper).State), start $start | service, user, keys, folders: $others | excluded by hand: $managed"
+    $firewall = [regex]::Replace((Invoke-Program 'netsh.exe' 'advfirewall', 'show', 'allprofiles', 'state').Text.Trim(), '\s+', ' ')
+    $policy = 'HKLM\SYSTEM\CurrentControlSet\Services\SharedAccess\Parameters\FirewallPolicy\FirewallRules'
+    $opened = [regex]::Matches((Invoke-Program 'reg.exe' 'query', $policy).Text, '\|Name=PortProxy').Count
+    $provider = [regex]::Match((Invoke-Program 'netsh.exe' -Raw 'interface tcp show supplemental internet').Text, '(?m)Congestion Control Provider\s*:\s*(\w+)').Groups[1].Value
+    "rules: $rules | IP Helper: $((Get-IpHelper).State), start $start | service, user, keys, folders: $others | " +
+    "excluded by hand: $managed | firewall: $firewall, $opened rules | congestion provider: $provider"
 }
 
 # One proof from its start to its put-back, told in lines; its row of the table is added to $rows.

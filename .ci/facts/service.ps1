@@ -79,6 +79,8 @@ Invoke-Proof {
             $entries = @($acl.Access | ForEach-Object { "$($_.IdentityReference) $($_.FileSystemRights)$(if ($_.IsInherited) { ' inherited' })" })
             Write-Fact "rights of $($folder.Substring($env:ProgramData.Length))" "owner $($acl.Owner); $($entries -join '; ')"
             Write-Fact "nothing is inherited in $($folder.Substring($env:ProgramData.Length))" $acl.AreAccessRulesProtected $true
+        } else {
+            Write-Gap "rights of $($folder.Substring($env:ProgramData.Length))" 'there is no such folder'
         }
     }
     $log = Join-Path $data 'logs\relay-0.log'
