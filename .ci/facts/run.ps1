@@ -69,7 +69,7 @@ function Find-Wrong {
         if ($here -notcontains $name) { "$name.ps1 is in the list, and not here" }
     }
     foreach ($name in $here) {
-        if ('run', 'helper' -notcontains $name -and @($list.Keys) -notcontains $name) { "$name.ps1 is not in the list" }
+        if ('run', 'helper', 'programs', 'connections' -notcontains $name -and @($list.Keys) -notcontains $name) { "$name.ps1 is not in the list" }
         $path = Join-Path $PSScriptRoot "$name.ps1"
         if ([regex]::IsMatch([IO.File]::ReadAllText($path), '[^\x00-\x7f]')) { "$name.ps1 is not ASCII" }
         $tokens = $null
