@@ -393,7 +393,7 @@ class OpenFirewallTest {
         });
         String out = cli.run("--store", store, "check").out();
         assertTrue(out.contains("Unknown OrphanedFirewallRule  v4tov4 */80"), out);
-        assertTrue(out.contains("As administrator: portproxy --store " + store + " delete v4tov4 --name */80\n"), out);
+        assertTrue(out.contains("As administrator: " + cli.commandOf(store) + "delete v4tov4 --name */80\n"), out);
         cli.done("--store", store, "delete", "--name", "*/80", "v4tov4");
         assertFalse(cli.run("--store", store, "check").out().contains("Orphaned"));
     }

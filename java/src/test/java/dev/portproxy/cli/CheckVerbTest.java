@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.portproxy.machine.Connector;
 import dev.portproxy.machine.RuleService.StartType;
 import dev.portproxy.machine.RuleService.State;
+import dev.portproxy.paste.PosixWords;
 import dev.portproxy.registry.Key;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,8 +157,9 @@ class CheckVerbTest {
         int done = 0;
         for (JsonNode finding : cli.run("--store", store, "--json", "check").objects()) {
             String fix = finding.get("fix").asString();
-            if (fix.matches("portproxy --store \\S+ (add|set) .*") && !fix.contains(",")) {
-                cli.done(fix.substring("portproxy ".length()).split(" "));
+            if (Pattern.matches(Pattern.quote(cli.commandOf(store)) + "(add|set) .*", fix) && !fix.contains(",")) {
+                List<String> words = PosixWords.of(fix);
+                cli.done(words.subList(1, words.size()).toArray(String[]::new));
                 done++;
             }
         }
@@ -169,9 +172,7 @@ class CheckVerbTest {
         cli.done("--store", store, "add", "v4tov4", "80", "10.0.0.5", "80", "127.0.0.1");
         cli.done("add", "v4tov4", "80", "10.0.0.5", "80", "127.0.0.1");
         String rest = "add v6tov4 listenport=80 connectaddress=10.0.0.5 connectport=80 listenaddress=::1";
-        assertEquals(
-                "portproxy --store " + store + " " + rest,
-                fixOf("NoIpv6Twin", cli.run("--store", store, "--json", "check")));
+        assertEquals(cli.commandOf(store) + rest, fixOf("NoIpv6Twin", cli.run("--store", store, "--json", "check")));
         assertEquals("portproxy " + rest, fixOf("NoIpv6Twin", cli.run("--json", "check")));
     }
 

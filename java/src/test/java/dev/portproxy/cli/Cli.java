@@ -4,6 +4,7 @@ import dev.portproxy.cli.print.StreamOutput;
 import dev.portproxy.cli.print.Terminal;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Shell;
 import dev.portproxy.diagnostic.StoreNames;
@@ -124,6 +125,12 @@ public final class Cli {
                 new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
                 environment);
         return new Session(terminal, new TestPlatform(), new StreamOutput(terminal, true, platform()::shell), null);
+    }
+
+    /** How a command of a fix begins if it names this store. */
+    public String commandOf(String store) {
+        String show = platform().shell().text(OwnCommand.of("show").inStore(store));
+        return show.substring(0, show.length() - "show".length());
     }
 
     /** From now on a person looks at standard output. */

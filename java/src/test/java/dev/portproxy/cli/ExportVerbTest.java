@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class ExportVerbTest {
 
@@ -54,12 +56,16 @@ class ExportVerbTest {
     @CsvSource({"reg, replace", "json, replace", "csv, replace", "reg, merge"})
     void what_is_exported_comes_back_the_same(String format, String mode) {
         cli.done("disable", "81");
-        String before = cli.done("--json", "show").out();
+        List<JsonNode> before = withoutStore(cli.done("--json", "show"));
         cli.done("export", cli.path("out"), "--format", format);
         cli.done("--store", cli.path("copy.reg"), "import", cli.path("out"), "--mode", mode);
-        String copy =
-                cli.done("--store", cli.path("copy.reg"), "--json", "show").out();
-        assertEquals(before, copy.replace(cli.path("copy.reg"), cli.path("default/rules.reg")));
+        assertEquals(before, withoutStore(cli.done("--store", cli.path("copy.reg"), "--json", "show")));
+    }
+
+    private static List<JsonNode> withoutStore(Cli.Run shown) {
+        List<JsonNode> rules = shown.objects();
+        rules.forEach(rule -> ((ObjectNode) rule).remove("store"));
+        return rules;
     }
 
     @Test

@@ -2,12 +2,12 @@ package dev.portproxy.cli;
 
 import dev.portproxy.FuzzText;
 import dev.portproxy.launch.Main;
+import dev.portproxy.paste.PosixWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,7 +44,7 @@ public final class FixTarget {
     }
 
     private static void understood(String command, JsonNode finding) {
-        List<String> all = words(command);
+        List<String> all = PosixWords.of(command);
         String[] words = all.subList(1, all.size()).toArray(String[]::new);
         try {
             Main.program()
@@ -53,35 +53,6 @@ public final class FixTarget {
         } catch (ParameterException e) {
             throw new AssertionError("not understood: " + command + " of " + finding, e);
         }
-    }
-
-    /** As a POSIX shell takes the line apart; anything that would end the command outside of quotes fails. */
-    private static List<String> words(String command) {
-        List<String> words = new ArrayList<>();
-        StringBuilder word = new StringBuilder();
-        char quote = 0;
-        for (int i = 0; i < command.length(); i++) {
-            char c = command.charAt(i);
-            if (quote == 0 && "&|;<>()`\n".indexOf(c) >= 0) {
-                throw new AssertionError("more than one command in: " + command);
-            } else if (c == quote) {
-                quote = 0;
-            } else if (quote == 0 && (c == '\'' || c == '"')) {
-                quote = c;
-            } else if (quote == 0 && c == ' ') {
-                words.add(word.toString());
-                word.setLength(0);
-            } else if (quote != '\'' && c == '\\' && i + 1 < command.length()) {
-                word.append(command.charAt(++i));
-            } else {
-                word.append(c);
-            }
-        }
-        if (quote != 0) {
-            throw new AssertionError("a quotation mark is open in: " + command);
-        }
-        words.add(word.toString());
-        return words;
     }
 
     private static Path directory() {

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.paste.PosixWords;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,8 +23,7 @@ import tools.jackson.databind.JsonNode;
 class KeptBesideTest {
 
     private static final Pattern COMMAND =
-            Pattern.compile("portproxy (--store \\S+ (?:add|set|delete) .*?)(?=, then: |$)");
-    private static final Pattern WORD = Pattern.compile("(?:[^\\s']|'[^']*')+");
+            Pattern.compile("portproxy (--store (?:'[^']*'|\\S+) (?:add|set|delete) .*?)(?=, then: |$)");
 
     @TempDir
     private Path directory;
@@ -118,11 +117,7 @@ class KeptBesideTest {
         Matcher commands = COMMAND.matcher(fix);
         int count = 0;
         while (commands.find()) {
-            List<String> words = new ArrayList<>();
-            WORD.matcher(commands.group(1))
-                    .results()
-                    .forEach(word -> words.add(word.group().replace("'", "")));
-            cli.done(words.toArray(String[]::new));
+            cli.done(PosixWords.of(commands.group(1)).toArray(String[]::new));
             count++;
         }
         assertTrue(count > 0, fix);

@@ -64,8 +64,8 @@ class NamedBesideTest {
                 "--group",
                 "g");
         assertEquals(
-                "  Write: portproxy --store " + cli.path("s.reg")
-                        + " add --group g v4tov4 listenport=81 connectaddress=10.0.0.5 connectport=80",
+                "  Write: " + cli.commandOf(cli.path("s.reg"))
+                        + "add --group g v4tov4 listenport=81 connectaddress=10.0.0.5 connectport=80",
                 refused.err().lines().skip(1).findFirst().orElseThrow());
     }
 

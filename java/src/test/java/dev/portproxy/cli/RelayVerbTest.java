@@ -125,7 +125,10 @@ class RelayVerbTest {
     }
 
     private String[] add(String store, int listen) {
-        return ("--store " + store + " add " + rule(listen)).split(" ");
+        return Stream.concat(
+                        Stream.of("--store", store, "add"),
+                        Stream.of(rule(listen).split(" ")))
+                .toArray(String[]::new);
     }
 
     @Test
