@@ -26,6 +26,7 @@ import dev.portproxy.machine.TimedLooks;
 import dev.portproxy.rule.Entry;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
+import dev.portproxy.rule.ServicePorts;
 import dev.portproxy.store.RuleStore;
 import dev.portproxy.store.StoredRule;
 import dev.portproxy.words.Texts;
@@ -41,9 +42,11 @@ import java.util.stream.Collectors;
 /** Everything that there is to say about a store's rules, or about one of them. */
 public final class StoreCheck {
 
-    private static final int AT_ONCE = 64;
+    /** Each of them only waits, for seconds where a target is silent. */
+    private static final int AT_ONCE = 1_000;
 
     private final Platform platform;
+    private final ServicePorts services;
     private final FirewallPolicies policies;
     private final Stores.Opened store;
     private final RuleStore.Content content;
@@ -58,6 +61,7 @@ public final class StoreCheck {
             RuleStore.Content content,
             Optional<Set<RuleId>> only) {
         this.platform = platform;
+        services = platform.services();
         this.policies = policies;
         this.store = store;
         this.content = content;
@@ -70,7 +74,7 @@ public final class StoreCheck {
 
     private Optional<LiveRule> live(StoredRule stored) {
         return stored.entry() instanceof Rule rule
-                ? LiveRule.of(rule, stored.details().relayOptions(), platform.services())
+                ? LiveRule.of(rule, stored.details().relayOptions(), services)
                 : Optional.empty();
     }
 
@@ -136,10 +140,11 @@ public final class StoreCheck {
     }
 
     private List<LiveRule> asked() {
-        return whole.stream()
-                .filter(rule ->
-                        only.isEmpty() || only.get().contains(rule.rule().id()))
-                .toList();
+        return whole.stream().filter(rule -> isAsked(rule.rule().id())).toList();
+    }
+
+    private boolean isAsked(RuleId id) {
+        return only.isEmpty() || only.get().contains(id);
     }
 
     private List<Rule> unserved() {
@@ -153,9 +158,9 @@ public final class StoreCheck {
     }
 
     private List<Finding> text() {
-        List<Finding> findings = new ArrayList<>(TextFindings.of(platform, content));
+        List<Finding> findings = new ArrayList<>(TextFindings.of(platform, content, this::isAsked));
         findings.addAll(new AddressesInsideCheck().look(whole));
-        findings.addAll(new Ipv6TwinCheck(unserved(), platform.services()).look(whole));
+        findings.addAll(new Ipv6TwinCheck(unserved(), services).look(whole));
         findings.addAll(VanishedRules.look(store, content));
         only.ifPresent(asked -> content.rules().stream()
                 .filter(stored -> !stored.enabled() && asked.contains(stored.id()))
@@ -170,8 +175,8 @@ public final class StoreCheck {
                 .toList();
         return facts.owners()
                 .value()
-                .<List<Finding>>map(owners ->
-                        new ArrayList<>(new SelfForwardVerdict(owners, platform.services()).settle(findings, entries)))
+                .<List<Finding>>map(
+                        owners -> new ArrayList<>(new SelfForwardVerdict(owners, services).settle(findings, entries)))
                 .orElse(findings);
     }
 
@@ -192,8 +197,7 @@ public final class StoreCheck {
         Map<RuleId, Integer> positions = new HashMap<>();
         content.rules().forEach(rule -> positions.putIfAbsent(rule.id(), positions.size()));
         List<Finding> ordered = new ArrayList<>(new LinkedHashSet<>(findings));
-        only.ifPresent(asked -> ordered.removeIf(finding ->
-                finding.rule().isPresent() && !asked.contains(finding.rule().get())));
+        ordered.removeIf(finding -> finding.rule().filter(id -> !isAsked(id)).isPresent());
         ordered.sort((one, other) -> Integer.compare(position(one, positions), position(other, positions)));
         return ordered;
     }

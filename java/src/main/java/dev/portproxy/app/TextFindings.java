@@ -13,15 +13,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What the rules' texts and details tell by themselves. */
 final class TextFindings {
 
     private TextFindings() {}
 
-    static List<Finding> of(Platform platform, RuleStore.Content content) {
-        List<Finding> findings = new ArrayList<>(ofRules(platform, content.rules()));
+    /** @param asked the rules whose findings are wanted; those of others may be there or not */
+    static List<Finding> of(Platform platform, RuleStore.Content content, Predicate<RuleId> asked) {
+        List<Finding> findings = new ArrayList<>(ofRules(platform, content.rules(), asked));
         content.shadowed().forEach(id -> findings.add(DetailsFindings.shadowed(id)));
         content.unreadableDetails().forEach(id -> findings.add(DetailsFindings.unreadable(id)));
         return findings;
@@ -29,14 +32,22 @@ final class TextFindings {
 
     /** Of those rules that are on. */
     static List<Finding> ofRules(Platform platform, List<StoredRule> rules) {
+        return ofRules(platform, rules, any -> true);
+    }
+
+    private static List<Finding> ofRules(Platform platform, List<StoredRule> rules, Predicate<RuleId> asked) {
         List<Entry> live = rules.stream()
                 .filter(StoredRule::enabled)
                 .map(StoredRule::entry)
                 .toList();
-        Map<RuleId, Beside> beside = new HashMap<>();
-        rules.forEach(stored -> beside.putIfAbsent(stored.id(), beside(platform, stored.details())));
+        Map<RuleId, Details> details = new HashMap<>();
+        rules.forEach(stored -> details.putIfAbsent(stored.id(), stored.details()));
         return new RuleChecks(platform.services(), platform.ownAddresses())
-                .check(live, rules.stream().map(StoredRule::entry).toList(), beside::get);
+                .check(
+                        live,
+                        rules.stream().map(StoredRule::entry).toList(),
+                        id -> beside(platform, Objects.requireNonNull(details.get(id))),
+                        asked);
     }
 
     private static Beside beside(Platform platform, Details details) {

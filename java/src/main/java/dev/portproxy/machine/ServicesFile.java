@@ -2,6 +2,7 @@ package dev.portproxy.machine;
 
 import dev.portproxy.file.Inputs;
 import dev.portproxy.rule.ServiceNames;
+import dev.portproxy.rule.ServicePorts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,9 +19,14 @@ public final class ServicesFile {
 
     private ServicesFile() {}
 
-    /** The names that the machine with this environment knows; without a readable file, the shipped ones. */
-    public static ServiceNames ofMachine(Map<String, String> environment, boolean windows) {
-        return path(environment, windows).map(ServicesFile::load).orElseGet(ServicesFile::shipped);
+    /**
+     * The names that the machine with this environment knows; without a readable file, the shipped ones. Read when the
+     * first name is looked up, and once: most ports are numbers.
+     */
+    public static ServicePorts ofMachine(Map<String, String> environment, boolean windows) {
+        Once<ServiceNames> names = new Once<>(
+                () -> path(environment, windows).map(ServicesFile::load).orElseGet(ServicesFile::shipped));
+        return name -> names.get().port(name);
     }
 
     /** The file's names before the shipped ones; a file that cannot be read has none (Debian's minimal install). */

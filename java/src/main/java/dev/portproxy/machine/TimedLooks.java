@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Looks that may hang: each on a thread of its own, off the caller's, and given up at a time limit. */
 public final class TimedLooks implements AutoCloseable {
 
+    /** Bytes: a thousand threads that wait are not to take the memory of a thousand that work. */
+    private static final long STACK = 256 * 1024;
+
     // Apart, because a work may look, and would wait for a thread that it occupies itself.
     private final ExecutorService lookers = Executors.newCachedThreadPool(TimedLooks::thread);
     private final ExecutorService workers;
@@ -28,7 +31,7 @@ public final class TimedLooks implements AutoCloseable {
     }
 
     private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "look");
+        Thread thread = new Thread(null, work, "look", STACK);
         thread.setDaemon(true);
         return thread;
     }

@@ -61,21 +61,26 @@ public final class RuleChecks {
     }
 
     private List<Finding> check(List<? extends Entry> live, Function<RuleId, Beside> beside) {
-        return check(live, live, beside);
+        return check(live, live, beside, any -> true);
     }
 
     /**
      * @param all the store's, those that are disabled too: no fix adds what is there already
      * @param beside what a rule has beside its endpoints, which no fix takes away
+     * @param asked the rules whose findings are wanted; others are read for what they mean to these
      */
-    public List<Finding> check(List<? extends Entry> live, List<? extends Entry> all, Function<RuleId, Beside> beside) {
+    public List<Finding> check(
+            List<? extends Entry> live,
+            List<? extends Entry> all,
+            Function<RuleId, Beside> beside,
+            Predicate<RuleId> asked) {
         Set<RuleId> there = all.stream().map(Entry::id).collect(Collectors.toSet());
-        return check(live, id -> Optional.of(beside.apply(id)), this::accepts, there);
+        return check(live, id -> Optional.of(beside.apply(id)), this::accepts, there, asked);
     }
 
     /** The findings of one rule that is not written yet: its fixes are other words to add. */
     public List<Finding> forNewRule(Rule rule) {
-        return check(List.of(rule), NOT_STORED, this::accepts, Set.of());
+        return check(List.of(rule), NOT_STORED, this::accepts, Set.of(), any -> true);
     }
 
     /**
@@ -102,7 +107,7 @@ public final class RuleChecks {
 
     /** Whether a rule could be added; what its own fixes would be is not asked. */
     public boolean accepts(Rule rule) {
-        return check(List.of(rule), NOT_STORED, other -> false, Set.of()).stream()
+        return check(List.of(rule), NOT_STORED, other -> false, Set.of(), any -> true).stream()
                 .allMatch(finding -> RuleProblem.refusal(finding).isEmpty());
     }
 
@@ -110,7 +115,8 @@ public final class RuleChecks {
             List<? extends Entry> live,
             Function<RuleId, Optional<Beside>> stored,
             Predicate<Rule> accepted,
-            Set<RuleId> there) {
+            Set<RuleId> there,
+            Predicate<RuleId> asked) {
         List<List<Finding>> byEntry = new ArrayList<>();
         List<CheckedRule> rules = new ArrayList<>();
         for (Entry entry : live) {
@@ -123,6 +129,9 @@ public final class RuleChecks {
             }
         }
         for (CheckedRule rule : rules) {
+            if (!asked.test(rule.rule().id())) {
+                continue;
+            }
             for (FieldCheck check : FIELD_CHECKS) {
                 check.look(rule, Side.LISTEN);
                 check.look(rule, Side.CONNECT);
