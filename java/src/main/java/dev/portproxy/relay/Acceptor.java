@@ -33,6 +33,7 @@ final class Acceptor {
     private final SelectLoop loop;
     private final List<RelayLoop> relayLoops;
     private final Admission admission;
+    private final OwnConnections own;
     private final RelayEvents events;
     private final Set<Listener> listeners = new LinkedHashSet<>();
     private final TimerWheel.Timer pauseOver = new TimerWheel.Timer() {
@@ -46,11 +47,13 @@ final class Acceptor {
     private volatile boolean paused;
     private Duration pause = Duration.ZERO;
 
-    Acceptor(SelectLoop loop, List<RelayLoop> relayLoops, Admission admission, RelayEvents events) throws IOException {
+    Acceptor(SelectLoop loop, List<RelayLoop> relayLoops, Admission admission, OwnConnections own, RelayEvents events)
+            throws IOException {
         spare = Optional.of(SocketChannel.open());
         this.loop = loop;
         this.relayLoops = relayLoops;
         this.admission = admission;
+        this.own = own;
         this.events = events;
     }
 
@@ -112,12 +115,17 @@ final class Acceptor {
             turnAway(client, peer, rule, Phase.REQUEST, "the allow list does not hold the client");
             return;
         }
+        OwnConnections.Trail trail = own.trail(peer);
+        if (OwnConnections.Trail.has(trail, rule.id())) {
+            turnAway(client, peer, rule, Phase.REQUEST, "the connection is the rule's own and has come back to it");
+            return;
+        }
         Optional<String> full = admission.enter(rule);
         if (full.isPresent()) {
             turnAway(client, peer, rule, Phase.CONNECTING, full.get());
             return;
         }
-        leastLoaded().take(new Accepted(client, peer, local, rule, loop.now()));
+        leastLoaded().take(new Accepted(client, peer, local, rule, trail, loop.now()));
     }
 
     private void turnAway(SocketChannel client, InetSocketAddress peer, RuleState rule, Phase phase, String reason) {

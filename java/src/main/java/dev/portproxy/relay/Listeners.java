@@ -36,6 +36,7 @@ final class Listeners {
     private volatile List<ListenerState> states = List.of();
     private Map<RuleId, Served> rules = Map.of();
     private List<Served> repeated = List.of();
+    private Map<RuleId, Text> refused = Map.of();
     private final TimerWheel.Timer retry = new TimerWheel.Timer() {
         @Override
         public void expired() {
@@ -61,7 +62,7 @@ final class Listeners {
     }
 
     /** Replaces the rules. What did not change stays as it is, down to the socket. */
-    void serve(List<ServedRule> wanted) throws IOException {
+    void serve(List<ServedRule> wanted, Map<RuleId, Text> left) throws IOException {
         Map<RuleId, Served> next = new LinkedHashMap<>();
         List<Served> again = new ArrayList<>();
         for (ServedRule rule : wanted) {
@@ -76,6 +77,7 @@ final class Listeners {
         Map<RuleId, Served> old = rules;
         rules = next;
         repeated = again;
+        refused = left;
         old.forEach((id, served) -> {
             if (!next.containsKey(id)) {
                 served.begin();
@@ -91,7 +93,7 @@ final class Listeners {
 
     /** Closes every listener; their ports are free when this returns. */
     void close() throws IOException {
-        serve(List.of());
+        serve(List.of(), Map.of());
         loop.timers().cancel(retry);
     }
 
@@ -110,7 +112,10 @@ final class Listeners {
             served.begin();
             read(served);
             RuleState state = served.state();
-            if (state != null) {
+            Text refusal = refused.get(served.rule().rule().id());
+            if (state != null && refusal != null) {
+                served.notServable(refusal);
+            } else if (state != null) {
                 wish(served, state, wishes);
                 named |= state.listen() instanceof ListenAddress.Named;
             }

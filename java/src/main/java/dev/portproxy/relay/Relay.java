@@ -5,12 +5,15 @@ import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Reason;
 import dev.portproxy.relay.loop.SelectLoop;
 import dev.portproxy.relay.loop.TimerWheel;
+import dev.portproxy.rule.RuleId;
+import dev.portproxy.words.Text;
 import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,6 +31,7 @@ public final class Relay {
     private final Acceptor acceptor;
     private final Listeners listeners;
     private final ExecutorService lookups;
+    private final OwnConnections own = new OwnConnections();
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private final CompletableFuture<Integer> stopped = new CompletableFuture<>();
     private final AtomicBoolean finishing = new AtomicBoolean();
@@ -44,10 +48,10 @@ public final class Relay {
         });
         try {
             for (int i = 0; i < settings.loops(); i++) {
-                relayLoops.add(new RelayLoop("portproxy-relay-" + i, settings, events, admission));
+                relayLoops.add(new RelayLoop("portproxy-relay-" + i, settings, events, admission, own));
             }
             acceptLoop = relayLoops.get(0).loop();
-            acceptor = new Acceptor(acceptLoop, relayLoops, admission, events);
+            acceptor = new Acceptor(acceptLoop, relayLoops, admission, own, events);
         } catch (IOException e) {
             relayLoops.forEach(loop -> loop.loop().discard());
             throw e;
@@ -84,13 +88,23 @@ public final class Relay {
      * @throws IllegalStateException after {@link #stop}
      */
     public void serve(List<ServedRule> rules) {
+        serve(rules, Map.of());
+    }
+
+    /**
+     * As {@link #serve(List)}, but for rules that must not be served, whatever their text says.
+     *
+     * @param refused why, as a whole sentence
+     */
+    public void serve(List<ServedRule> rules, Map<RuleId, Text> refused) {
         List<ServedRule> wanted = List.copyOf(rules);
+        Map<RuleId, Text> left = Map.copyOf(refused);
         CompletableFuture<Void> done;
         synchronized (this) {
             if (stopping) {
                 throw new IllegalStateException("the relay is stopped");
             }
-            done = onAcceptLoop(() -> listeners.serve(wanted));
+            done = onAcceptLoop(() -> listeners.serve(wanted, left));
         }
         done.join();
     }

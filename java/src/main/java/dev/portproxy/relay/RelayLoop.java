@@ -27,16 +27,19 @@ final class RelayLoop {
     private final RelaySettings settings;
     private final RelayEvents events;
     private final Admission admission;
+    private final OwnConnections own;
     private final ByteBuffer readBuffer;
     private final BufferPool pool;
     // Hand-offs under way included: the accepting loop chooses by it.
     private final AtomicInteger connections = new AtomicInteger();
     private boolean closing;
 
-    RelayLoop(String name, RelaySettings settings, RelayEvents events, Admission admission) throws IOException {
+    RelayLoop(String name, RelaySettings settings, RelayEvents events, Admission admission, OwnConnections own)
+            throws IOException {
         this.settings = settings;
         this.events = events;
         this.admission = admission;
+        this.own = own;
         loop = new SelectLoop(name, settings.clock());
         readBuffer = ByteBuffer.allocateDirect(settings.readBufferBytes());
         pool = new BufferPool(settings.readBufferBytes(), MUCH_PENDING / settings.loops());
@@ -48,6 +51,10 @@ final class RelayLoop {
 
     RelaySettings settings() {
         return settings;
+    }
+
+    OwnConnections own() {
+        return own;
     }
 
     BufferPool pool() {

@@ -71,6 +71,9 @@ final class Tunnel extends TimerWheel.Timer {
     // Only until the target is connected: an open connection is to hold little.
     private @Nullable Dialer dialer;
     private @Nullable InetSocketAddress reached;
+    private OwnConnections.@Nullable Trail trail;
+    // Of the target's socket, if that may come back to this relay.
+    private @Nullable InetSocketAddress own;
     private InetSocketAddress source;
     private InetSocketAddress destination;
     private State state = State.CONNECTING;
@@ -91,6 +94,7 @@ final class Tunnel extends TimerWheel.Timer {
         client.use(accepted.channel());
         client.opened();
         dialer = new Dialer(this, home, rule, client, target);
+        trail = accepted.trail();
         peer = accepted.peer();
         source = peer;
         destination = accepted.local();
@@ -203,6 +207,7 @@ final class Tunnel extends TimerWheel.Timer {
                 .sendProxy()
                 .ifPresent(version -> target.prepend(ProxyHeader.of(version, source, destination)));
         try {
+            rememberOwn(reached);
             target.register(SelectionKey.OP_READ);
             client.register(client.hasEnded() || target.hasPending() ? 0 : SelectionKey.OP_READ);
         } catch (IOException | RuntimeException e) {
@@ -218,6 +223,14 @@ final class Tunnel extends TimerWheel.Timer {
             watch();
             acknowledgeSoon();
         }
+    }
+
+    private void rememberOwn(InetSocketAddress remote) throws IOException {
+        InetSocketAddress local = (InetSocketAddress) target.channel().getLocalAddress();
+        if (local != null && home.own().opened(local, remote, rule.id(), trail)) {
+            own = local;
+        }
+        trail = null;
     }
 
     /**
@@ -418,6 +431,10 @@ final class Tunnel extends TimerWheel.Timer {
         }
         state = State.CLOSED;
         home.loop().timers().cancel(this);
+        if (own != null) {
+            // Before another program can have its port.
+            home.own().closed(own);
+        }
         client.close(reset);
         target.close(reset);
         home.finished(

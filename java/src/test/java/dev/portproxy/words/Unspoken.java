@@ -43,6 +43,7 @@ final class Unspoken {
                             "app/serving/LogLine.java",
                             "app/serving/RelayReport.java: ... ... more, left out because they ended faster than lines are taken",
                             "relay/Acceptor.java: the allow list does not hold the client",
+                            "relay/Acceptor.java: the connection is the rule's own and has come back to it",
                             "relay/Admission.java",
                             "relay/Dialer.java",
                             "relay/ProxyHeaderReader.java",
