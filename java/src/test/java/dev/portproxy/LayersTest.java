@@ -44,7 +44,8 @@ class LayersTest {
             cli.print: app exchange firewall store machine relay diagnostic rule words
             door: app.serving app exchange firewall store machine registry relay diagnostic rule words
             app.serving: app control check.port store machine registry relay file diagnostic rule words
-            app: exchange check.live check.port check.text windows linux firewall store machine registry file diagnostic rule words
+            app: control exchange check.live check.port check.text windows linux firewall store machine registry relay file diagnostic \
+                    rule words
             control: exchange relay file diagnostic rule words
             exchange: netsh store registry diagnostic rule words
             netsh: check.text diagnostic rule words

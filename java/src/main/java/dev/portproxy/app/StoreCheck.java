@@ -116,6 +116,7 @@ public final class StoreCheck {
         try (TimedLooks looks = new TimedLooks(AT_ONCE)) {
             MachineFacts facts = new MachineFacts(platform.machine(), looks);
             List<Finding> findings = settled(text(), facts);
+            findings.addAll(new RelayCircles(platform, store).look(facts, whole));
             Set<RuleId> failed = findings.stream()
                     .filter(finding -> finding.severity() == Severity.ERROR)
                     .flatMap(finding -> finding.rule().stream())

@@ -149,6 +149,11 @@ public final class ControlServer implements AutoCloseable {
         }
     }
 
+    /** Its own among {@link FoundRelays}. */
+    public Path file() {
+        return file.path();
+    }
+
     /** The relay has ended: whoever asked for it is told. */
     public void ended(int cut) {
         removeFile();

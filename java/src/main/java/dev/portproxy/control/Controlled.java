@@ -10,6 +10,11 @@ public interface Controlled {
     /** Its state now; each of its objects is at most {@value ControlFile#LONGEST_LINE} bytes of JSON. */
     RelayStatus status();
 
+    /** The same without waiting for anything, for another relay: two that begin would wait for each other. */
+    default RelayStatus statusAtOnce() {
+        return status();
+    }
+
     /**
      * Asks it to end, and returns without waiting. Asking again can only make the wait shorter.
      *

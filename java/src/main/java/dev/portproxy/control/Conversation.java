@@ -37,6 +37,9 @@ final class Conversation {
     /** Before the code of a language. */
     static final String LANGUAGE = "lang=";
 
+    /** Behind {@code status}: of a relay that begins, what there is; older ones wait all the same. */
+    static final String AT_ONCE = "now";
+
     /** The field of a relay's object that says which language its status is in. */
     static final String SPOKEN = "language";
 
@@ -72,7 +75,9 @@ final class Conversation {
             }
             Language language = language(words);
             if (words.get(1).equals("status")) {
-                answer(told(language.during(relay::status), language).iterator());
+                boolean atOnce = words.contains(AT_ONCE);
+                answer(told(language.during(atOnce ? relay::statusAtOnce : relay::status), language)
+                        .iterator());
             } else if (words.get(1).equals("stop")) {
                 Optional<String> millis = words.stream()
                         .skip(2)

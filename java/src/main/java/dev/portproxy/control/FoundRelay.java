@@ -43,7 +43,16 @@ public final class FoundRelay {
 
     /** @throws IOException where nobody answers there, or somebody else */
     static FoundRelay ask(ControlFile file) throws IOException {
-        try (Socket socket = request(file, "status" + language())) {
+        return ask(file, "status");
+    }
+
+    /** As {@link #ask}; one that has just begun tells what there is, if it knows that request. */
+    static FoundRelay askAtOnce(ControlFile file) throws IOException {
+        return ask(file, String.join(" ", "status", Conversation.AT_ONCE));
+    }
+
+    private static FoundRelay ask(ControlFile file, String request) throws IOException {
+        try (Socket socket = request(file, request + language())) {
             InputStream in = new BufferedInputStream(socket.getInputStream());
             requireProof(file, in);
             List<Map<String, Object>> told = objects(in);

@@ -119,7 +119,7 @@ public final class DemoVerb extends Verb {
             RelayReport report = new RelayReport(
                     session.platform(), session.output()::say, ConnectionLog.NONE, session.output()::say);
             Relay relay = Relay.start(RelaySettings.defaults(session.platform().services()), report);
-            ServedStore served = new ServedStore(opened, relay, List.of(), session.output()::say);
+            ServedStore served = new ServedStore(opened, relay::serve, List.of(), session.output()::say);
             AutoCloseable watch = opened.rules().watch(() -> {
                 served.reload();
                 reloads.release();

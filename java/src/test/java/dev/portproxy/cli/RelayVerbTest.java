@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -186,6 +187,66 @@ class RelayVerbTest {
         relay.destroyForcibly().waitFor();
         assertEquals(6, ask("relay", "status").exit());
         assertEquals(List.of(), controls());
+    }
+
+    @Test
+    void of_relays_of_one_store_that_start_in_the_same_instant_one_serves() throws Exception {
+        String store = cli.path("one.reg");
+        int port = freePort();
+        cli.done(add(store, port));
+        List<Process> starting = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            starting.add(relay("--store", store, "relay"));
+        }
+        List<Process> refused = new ArrayList<>();
+        while (refused.size() < 2) {
+            Process ended = (Process) CompletableFuture.anyOf(starting.stream()
+                            .filter(process -> !refused.contains(process))
+                            .map(Process::onExit)
+                            .toArray(CompletableFuture[]::new))
+                    .get();
+            refused.add(ended);
+        }
+        Process serves = starting.stream()
+                .filter(process -> !refused.contains(process))
+                .findFirst()
+                .orElseThrow();
+        for (Process process : refused) {
+            assertEquals(5, process.exitValue());
+            String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(said.startsWith("PortInUse: Process " + serves.pid() + " serves " + store + " since "), said);
+        }
+        line(err(serves), "Listening on 127.0.0.1/" + port);
+        carries(port, "served");
+    }
+
+    @Test
+    void what_a_killed_relay_leaves_behind_keeps_nobody_from_serving() throws Exception {
+        String store = cli.path("one.reg");
+        int port = freePort();
+        cli.done(add(store, port));
+        Process first = relay("--store", store, "relay");
+        line(err(first), "Listening");
+        first.destroyForcibly().waitFor();
+        line(err(relay("--store", store, "relay")), "Listening on 127.0.0.1/" + port);
+    }
+
+    @Test
+    void a_circle_over_two_processes_is_refused_by_the_second_and_served_when_the_first_has_ended() throws Exception {
+        int one = freePort();
+        int two = freePort();
+        String rule = "v4tov4 listenaddress=127.0.0.1 connectaddress=127.0.0.1 ";
+        Process first = relay("relay", "--rule", rule + "listenport=" + one + " connectport=" + two);
+        line(err(first), "Listening");
+        Process second = relay("relay", "--rule", rule + "listenport=" + two + " connectport=" + one);
+        BufferedReader err = err(second);
+        String own = "v4tov4 127.0.0.1/" + two;
+        assertEquals(
+                own + " is not served. The rule " + own + " would get its own connections back: " + own
+                        + " -> v4tov4 127.0.0.1/" + one + " of process " + first.pid() + " -> " + own + ".",
+                line(err, own));
+        first.destroyForcibly().waitFor();
+        line(err, "Listening on 127.0.0.1/" + two);
     }
 
     @Test

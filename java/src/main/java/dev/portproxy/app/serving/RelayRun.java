@@ -1,5 +1,6 @@
 package dev.portproxy.app.serving;
 
+import dev.portproxy.app.HostAddresses;
 import dev.portproxy.app.Stores;
 import dev.portproxy.control.ControlServer;
 import dev.portproxy.control.Controlled;
@@ -64,6 +65,7 @@ public final class RelayRun implements Controlled {
     private volatile @Nullable RelayIdentity self;
     private volatile @Nullable Relay relay;
     private volatile @Nullable ServedStore served;
+    private volatile @Nullable CircleFree circleFree;
 
     /** @param said is told one sentence at a time */
     public RelayRun(Platform platform, Work work, Consumer<String> said) {
@@ -78,26 +80,52 @@ public final class RelayRun implements Controlled {
      * @param ready called once every rule is served that can be
      */
     public void run(RelayEvents events, Runnable ready) throws Exception {
-        Relay running = Relay.start(settings(), events);
+        RelayIdentity identity = identity();
+        self = identity;
+        StoreClaim claim = work.store()
+                .map(store -> StoreClaim.of(platform, store, work.state(), identity, said))
+                .orElse(StoreClaim.NONE);
+        try (claim) {
+            run(events, ready, identity, claim);
+        }
+    }
+
+    private void run(RelayEvents events, Runnable ready, RelayIdentity identity, StoreClaim claim) throws Exception {
+        RelaySettings settings = settings();
+        Relay running = Relay.start(settings, events);
         relay = running;
-        self = identity();
         AutoCloseable watch = () -> {};
         Optional<ControlServer> control = Optional.empty();
+        Optional<CircleFree> circles = Optional.empty();
         try {
             control = openControl();
-            watch = serve(running);
+            CircleFree serving = new CircleFree(
+                    platform,
+                    running,
+                    identity,
+                    control.map(server -> new OtherRelays(platform, server.file())),
+                    new HostAddresses(
+                            settings.servicePorts(), settings.resolver(), settings.nameTtl(), System::nanoTime));
+            circles = Optional.of(serving);
+            circleFree = serving;
+            watch = serve(serving);
             begun.countDown();
             ready.run();
             // Not before the rules are served: a start is to be quick.
             readAhead();
+            serving.begin();
             Duration drain = asked.get();
             watch.close();
             watch = () -> {};
+            serving.close();
+            // Who starts another one now does not have to wait for the last connections.
+            claim.close();
             int cut = stop(running, drain);
             control.ifPresent(server -> server.ended(cut));
         } finally {
             begun.countDown();
             watch.close();
+            circles.ifPresent(CircleFree::close);
             running.stopNow();
             control.ifPresent(ControlServer::close);
         }
@@ -151,13 +179,13 @@ public final class RelayRun implements Controlled {
         }
     }
 
-    private AutoCloseable serve(Relay relay) {
+    private AutoCloseable serve(CircleFree circles) {
         if (work.store().isEmpty()) {
-            relay.serve(work.extra());
+            circles.serve(work.extra());
             return () -> {};
         }
         Stores.Opened store = work.store().get();
-        ServedStore serving = new ServedStore(store, relay, work.extra(), said);
+        ServedStore serving = new ServedStore(store, circles::serve, work.extra(), said);
         served = serving;
         // Nothing is missed between the watch and the first reading.
         AutoCloseable watch = store.rules().watch(serving::reload);
@@ -182,6 +210,19 @@ public final class RelayRun implements Controlled {
         ServedStore current = served;
         if (current != null) {
             current.reload();
+        }
+    }
+
+    /** Whether it has got as far as that. */
+    boolean serves() {
+        return circleFree != null;
+    }
+
+    /** Looks at the other relays, as it does every few seconds. */
+    void lookAtOthers() {
+        CircleFree current = circleFree;
+        if (current != null) {
+            current.look();
         }
     }
 
@@ -210,6 +251,11 @@ public final class RelayRun implements Controlled {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return statusAtOnce();
+    }
+
+    @Override
+    public RelayStatus statusAtOnce() {
         return Objects.requireNonNull(relay).status(Objects.requireNonNull(self));
     }
 

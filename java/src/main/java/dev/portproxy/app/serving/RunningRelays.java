@@ -31,11 +31,7 @@ public record RunningRelays(List<FoundRelay> relays, List<String> silent, Option
 
     /** @param store its name anywhere; empty: whatever they serve */
     public static RunningRelays find(Platform platform, Optional<String> store) {
-        List<Path> directories = Stream.concat(Stream.of(platform.userState()), platform.serviceState().stream())
-                .map(state -> state.resolve(RelayRun.CONTROLS))
-                .distinct()
-                .toList();
-        FoundRelays found = FoundRelays.in(directories);
+        FoundRelays found = FoundRelays.in(directories(platform));
         List<FoundRelay> meant = found.relays().stream()
                 .filter(relay -> store.isEmpty() || store.equals(relay.status().store()))
                 .toList();
@@ -43,6 +39,14 @@ public record RunningRelays(List<FoundRelay> relays, List<String> silent, Option
                 ? Optional.of(found.silent().isEmpty() ? none(platform, store) : silentOnly())
                 : Optional.empty();
         return new RunningRelays(meant, found.silent(), whyNone);
+    }
+
+    /** Where they leave the files by which they are found: this user's and the service's. */
+    static List<Path> directories(Platform platform) {
+        return Stream.concat(Stream.of(platform.userState()), platform.serviceState().stream())
+                .map(state -> state.resolve(RelayRun.CONTROLS))
+                .distinct()
+                .toList();
     }
 
     /** At least one; ServiceUnavailable, or ElevationRequired for a service that may not be asked, if there is none. */

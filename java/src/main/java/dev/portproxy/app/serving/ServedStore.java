@@ -3,7 +3,6 @@ package dev.portproxy.app.serving;
 import dev.portproxy.app.Stores;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
-import dev.portproxy.relay.Relay;
 import dev.portproxy.relay.ServedRule;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
@@ -21,12 +20,16 @@ import java.util.function.Supplier;
 public final class ServedStore {
 
     private final Stores.Opened store;
-    private final Relay relay;
+    private final Consumer<List<ServedRule>> relay;
     private final List<ServedRule> extra;
     private final Consumer<String> listener;
 
-    /** @param listener is told, one sentence at a time, why a change is not served */
-    public ServedStore(Stores.Opened store, Relay relay, List<ServedRule> extra, Consumer<String> listener) {
+    /**
+     * @param relay serves what it is given
+     * @param listener is told, one sentence at a time, why a change is not served
+     */
+    public ServedStore(
+            Stores.Opened store, Consumer<List<ServedRule>> relay, List<ServedRule> extra, Consumer<String> listener) {
         this.store = store;
         this.relay = relay;
         this.extra = extra;
@@ -64,7 +67,7 @@ public final class ServedStore {
                 rules.add(new ServedRule(rule, stored.details().relayOptions()));
             }
         }
-        relay.serve(rules);
+        relay.accept(rules);
         return rules.size();
     }
 }

@@ -64,7 +64,7 @@ final class WarmUp {
         Relay relay =
                 Relay.start(RelaySettings.defaults(name -> OptionalInt.empty()).withLoops(1), new RelayEvents() {});
         try {
-            new ServedStore(store, relay, List.of(), LOG::debug).reload();
+            new ServedStore(store, relay::serve, List.of(), LOG::debug).reload();
             return relay.listeners();
         } finally {
             relay.stopNow();

@@ -6,12 +6,12 @@ import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.rule.Address;
 import dev.portproxy.rule.EffectiveEndpoint;
+import dev.portproxy.rule.Takers;
 import dev.portproxy.words.Texts;
 import java.net.InetAddress;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,19 +29,18 @@ final class LoopCheck {
     private static final int NOWHERE = -1;
 
     private final List<CheckedRule> rules;
-    private final Set<InetAddress> ownAddresses;
-    private final Map<EffectiveEndpoint, Integer> holders = new HashMap<>();
+    private final Takers<Integer> takers;
     private final int[] next;
     private final boolean[] exact;
 
     private LoopCheck(List<CheckedRule> rules, Set<InetAddress> ownAddresses) {
         this.rules = rules;
-        this.ownAddresses = ownAddresses;
+        takers = new Takers<>(ownAddresses);
         next = new int[rules.size()];
         exact = new boolean[rules.size()];
         for (int i = 0; i < rules.size(); i++) {
             int position = i;
-            rules.get(i).listen().ifPresent(e -> holders.putIfAbsent(e, position));
+            rules.get(i).listen().ifPresent(e -> takers.add(e, position));
         }
         for (int i = 0; i < rules.size(); i++) {
             next[i] = follower(i);
@@ -54,21 +53,13 @@ final class LoopCheck {
 
     private int follower(int i) {
         CheckedRule it = rules.get(i);
-        EffectiveEndpoint target = it.connect().filter(e -> !e.isWildcard()).orElse(null);
-        if (target == null) {
+        Optional<EffectiveEndpoint> place = it.connect().flatMap(takers::placeOf);
+        if (place.isEmpty()) {
             return NOWHERE;
         }
-        exact[i] = holders.containsKey(target);
-        EffectiveEndpoint taker = exact[i] ? target : target.wildcard();
-        if (!exact[i] && !isThisMachine(target.address())) {
-            return NOWHERE;
-        }
-        return it.listen().filter(taker::equals).isPresent() ? i : holders.getOrDefault(taker, NOWHERE);
-    }
-
-    private boolean isThisMachine(Address address) {
-        return address instanceof Address.Literal literal
-                && (literal.ip().isLoopbackAddress() || ownAddresses.contains(literal.ip()));
+        exact[i] = place.equals(it.connect());
+        // The second rule of one endpoint is followed by itself all the same.
+        return place.equals(it.listen()) ? i : takers.on(place.get()).orElse(NOWHERE);
     }
 
     private void walk() {

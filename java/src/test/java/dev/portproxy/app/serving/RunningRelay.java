@@ -2,17 +2,20 @@ package dev.portproxy.app.serving;
 
 import dev.portproxy.app.Stores;
 import dev.portproxy.cli.Cli;
+import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.machine.Platform;
 import dev.portproxy.netsh.CommandLine;
 import dev.portproxy.netsh.CommandParser;
 import dev.portproxy.netsh.Dialect;
 import dev.portproxy.netsh.NetshCommand;
+import dev.portproxy.relay.RelayStatus;
 import dev.portproxy.relay.ServedRule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -54,6 +57,8 @@ public final class RunningRelay implements AutoCloseable {
                     try (RelayReport report =
                             new RelayReport(platform, sentence -> {}, ConnectionLog.NONE, line -> {})) {
                         relay.run(report, ready::countDown);
+                    } catch (RuntimeException e) {
+                        throw e;
                     } catch (Exception e) {
                         throw new AssertionError(e);
                     } finally {
@@ -61,7 +66,18 @@ public final class RunningRelay implements AutoCloseable {
                     }
                 },
                 work -> new Thread(work, "relay-under-test").start());
-        if (!ready.await(20, TimeUnit.SECONDS) || ended.isCompletedExceptionally()) {
+        if (!ready.await(20, TimeUnit.SECONDS)) {
+            throw new AssertionError("the relay did not start");
+        }
+        if (!relay.serves()) {
+            // Its refusal is what the test may be about.
+            try {
+                ended.join();
+            } catch (CompletionException e) {
+                if (e.getCause() instanceof PortProxyException refused) {
+                    throw refused;
+                }
+            }
             throw new AssertionError("the relay did not start: " + ended);
         }
         return new RunningRelay(relay, ended);
@@ -70,6 +86,15 @@ public final class RunningRelay implements AutoCloseable {
     /** Serves what the store holds now, without waiting for its watch. */
     public void reload() {
         relay.reload();
+    }
+
+    /** Looks at the other relays now. */
+    public void lookAtOthers() {
+        relay.lookAtOthers();
+    }
+
+    public RelayStatus status() {
+        return relay.status();
     }
 
     public boolean hasEnded() {
