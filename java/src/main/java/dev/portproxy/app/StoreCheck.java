@@ -3,6 +3,7 @@ package dev.portproxy.app;
 import dev.portproxy.check.live.AddressesInsideCheck;
 import dev.portproxy.check.live.ExportedServices;
 import dev.portproxy.check.live.FirewallStep;
+import dev.portproxy.check.live.Ipv4TwinCheck;
 import dev.portproxy.check.live.Ipv6TwinCheck;
 import dev.portproxy.check.live.LiveChecks;
 import dev.portproxy.check.live.LiveRule;
@@ -74,7 +75,7 @@ public final class StoreCheck {
 
     private Optional<LiveRule> live(StoredRule stored) {
         return stored.entry() instanceof Rule rule
-                ? LiveRule.of(rule, stored.details().relayOptions(), services)
+                ? LiveRule.of(rule, TextFindings.beside(platform, stored.details()), services)
                 : Optional.empty();
     }
 
@@ -117,10 +118,7 @@ public final class StoreCheck {
             MachineFacts facts = new MachineFacts(platform.machine(), looks);
             List<Finding> findings = settled(text(), facts);
             findings.addAll(new RelayCircles(platform, store).look(facts, whole));
-            Set<RuleId> failed = findings.stream()
-                    .filter(finding -> finding.severity() == Severity.ERROR)
-                    .flatMap(finding -> finding.rule().stream())
-                    .collect(Collectors.toSet());
+            Set<RuleId> failed = failed(findings);
             Look<FirewallPolicy> policy = firewall();
             findings.addAll(OrphanedFirewallRules.look(content.orphans(), policy));
             StoreServer servers = new StoreServer(platform, store);
@@ -138,6 +136,13 @@ public final class StoreCheck {
                     .toList()));
             return inOrder(findings);
         }
+    }
+
+    private static Set<RuleId> failed(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .flatMap(finding -> finding.rule().stream())
+                .collect(Collectors.toSet());
     }
 
     private List<LiveRule> asked() {
@@ -161,6 +166,12 @@ public final class StoreCheck {
     private List<Finding> text() {
         List<Finding> findings = new ArrayList<>(TextFindings.of(platform, content, this::isAsked));
         findings.addAll(new AddressesInsideCheck().look(whole));
+        Set<RuleId> failed = failed(findings);
+        new Ipv4TwinCheck(unserved(), services)
+                .look(whole).stream()
+                        .filter(finding ->
+                                finding.rule().filter(failed::contains).isEmpty())
+                        .forEach(findings::add);
         findings.addAll(new Ipv6TwinCheck(unserved(), services).look(whole));
         findings.addAll(VanishedRules.look(store, content));
         only.ifPresent(asked -> content.rules().stream()

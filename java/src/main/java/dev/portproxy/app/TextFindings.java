@@ -50,7 +50,8 @@ final class TextFindings {
                         asked);
     }
 
-    private static Beside beside(Platform platform, Details details) {
+    /** What the rule of these details has beside its endpoints. */
+    static Beside beside(Platform platform, Details details) {
         return new Beside(
                 Optional.ofNullable(details.comment()),
                 Optional.ofNullable(details.group()),

@@ -79,9 +79,12 @@ public enum FindingId {
     TARGET_UNREACHABLE("TargetUnreachable"),
     TARGET_FAILED("TargetFailed"),
     TARGET_ADDRESS_DEAD("TargetAddressDead"),
+    HOST_SIDE_TARGET("HostSideTarget"),
+    GUEST_ONLY_TARGET("GuestOnlyTarget"),
     WSL_ADDRESS_MOVED("WslAddressMoved"),
     WSL_NOT_RUNNING("WslNotRunning"),
     WSL_MIRRORED("WslMirrored"),
+    WSL_MODE("WslMode"),
     WSL_UNKNOWN("WslUnknown"),
     PROBE_FAILED("ProbeFailed"),
     PROBE_DIFFERS("ProbeDiffers"),
@@ -96,6 +99,9 @@ public enum FindingId {
     THIRD_PARTY_FIREWALL("ThirdPartyFirewall"),
     ORPHANED_FIREWALL_RULE("OrphanedFirewallRule"),
     SMALL_PACKETS("SmallPackets"),
+    LOOPBACK_BBR2("LoopbackBbr2"),
+    LOOPBACK_LISTENER("LoopbackListener"),
+    NO_IPV4_TWIN("NoIpv4Twin"),
     NO_IPV6_TWIN("NoIpv6Twin"),
     ADDRESSES_INSIDE("AddressesInside");
 

@@ -16,6 +16,11 @@ public final class LinuxMachine extends ThisMachine {
     }
 
     @Override
+    public ListenerTable datagrams() {
+        return ProcListeners.ofUdp();
+    }
+
+    @Override
     public ConnectionTable connections() {
         return new ProcConnections();
     }

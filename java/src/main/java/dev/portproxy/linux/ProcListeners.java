@@ -8,14 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Linux' listeners, from the proc file system. */
+/** Linux' listeners, or its UDP sockets, from the proc file system. */
 public final class ProcListeners implements ListenerTable {
 
     private final ProcTables tables;
     private final ProcOwners owners;
+    private final Predicate<ProcNetTcp.Row> waits;
 
     /** The running machine's. */
     public ProcListeners() {
@@ -27,14 +29,28 @@ public final class ProcListeners implements ListenerTable {
      * @param order the byte order of the machine that it describes
      */
     public ProcListeners(Path proc, ByteOrder order) {
-        tables = new ProcTables(proc, order);
-        owners = new ProcOwners(proc);
+        this(new ProcTables(proc, order), new ProcOwners(proc), ProcNetTcp.Row::isListening);
+    }
+
+    private ProcListeners(ProcTables tables, ProcOwners owners, Predicate<ProcNetTcp.Row> waits) {
+        this.tables = tables;
+        this.owners = owners;
+        this.waits = waits;
+    }
+
+    /** The running machine's UDP sockets that take datagrams of anybody. */
+    static ProcListeners ofUdp() {
+        return ofUdp(Path.of("/proc"), ByteOrder.nativeOrder());
+    }
+
+    static ProcListeners ofUdp(Path proc, ByteOrder order) {
+        return new ProcListeners(
+                new ProcTables(proc, order, "udp"), new ProcOwners(proc), ProcNetTcp.Row::isUnconnected);
     }
 
     @Override
     public List<Listener> listeners() {
-        List<ProcNetTcp.Row> rows =
-                tables.rows().stream().filter(ProcNetTcp.Row::isListening).toList();
+        List<ProcNetTcp.Row> rows = tables.rows().stream().filter(waits).toList();
         Map<Long, Long> pids =
                 owners.pidsByInode(rows.stream().map(ProcNetTcp.Row::inode).collect(Collectors.toSet()));
         return rows.stream().map(row -> listener(row, pids.get(row.inode()))).toList();

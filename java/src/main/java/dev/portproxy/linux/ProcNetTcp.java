@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The rows of {@code /proc/net/tcp} and {@code tcp6} (proc_net_tcp(5)). An address is 32-bit words in the machine's byte
+ * The rows of {@code /proc/net/tcp}, {@code tcp6}, {@code udp} and {@code udp6} (proc_net_tcp(5)). An address is 32-bit words in the machine's byte
  * order, a port is plain hexadecimal.
  */
 final class ProcNetTcp {
@@ -19,11 +19,18 @@ final class ProcNetTcp {
     /** The kernel's number of the state LISTEN (net/tcp_states.h). */
     private static final int LISTEN = 10;
 
+    /** Its number of CLOSE, the state of a UDP socket that is connected to nobody. */
+    private static final int CLOSE = 7;
+
     /** One socket; the inode leads to its owner. */
     record Row(InetAddress address, int port, InetAddress remote, int remotePort, int state, long inode) {
 
         boolean isListening() {
             return state == LISTEN;
+        }
+
+        boolean isUnconnected() {
+            return state == CLOSE;
         }
     }
 

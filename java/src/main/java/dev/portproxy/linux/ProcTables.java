@@ -13,24 +13,31 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The TCP sockets of both IP versions, from the proc file system. */
+/** The sockets of one protocol and both IP versions, from the proc file system. */
 final class ProcTables {
 
     private final Path proc;
     private final ByteOrder order;
+    private final String protocol;
 
     ProcTables(Path proc, ByteOrder order) {
+        this(proc, order, "tcp");
+    }
+
+    /** @param protocol tcp, udp */
+    ProcTables(Path proc, ByteOrder order, String protocol) {
         this.proc = proc;
         this.order = order;
+        this.protocol = protocol;
     }
 
     List<ProcNetTcp.Row> rows() {
         List<ProcNetTcp.Row> rows = new ArrayList<>();
-        boolean any = read("tcp", rows);
-        // A kernel without IPv6 has no tcp6.
-        any |= read("tcp6", rows);
+        boolean any = read(protocol, rows);
+        // A kernel without IPv6 has no second table.
+        any |= read(protocol + "6", rows);
         if (!any) {
-            throw unavailable("tcp", null);
+            throw unavailable(protocol, null);
         }
         return rows;
     }

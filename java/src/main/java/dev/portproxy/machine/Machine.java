@@ -8,6 +8,9 @@ public interface Machine {
 
     ListenerTable listeners();
 
+    /** The UDP sockets that take datagrams of anybody. */
+    ListenerTable datagrams();
+
     ConnectionTable connections();
 
     PortReservations reservations();

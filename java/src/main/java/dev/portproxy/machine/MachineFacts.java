@@ -38,6 +38,7 @@ public final class MachineFacts {
     private final Machine machine;
     private final TimedLooks looks;
     private final Once<Look<PortOwners>> owners;
+    private final Once<Look<PortOwners>> datagrams;
     private final Once<Look<List<Connection>>> connections;
     private final Once<Look<List<Network>>> networks;
     private final Map<IpVersion, Once<Look<List<PortRange>>>> excluded = new EnumMap<>(IpVersion.class);
@@ -51,6 +52,9 @@ public final class MachineFacts {
         owners = once(
                 Texts.of("machine.table-of-listening-ports"),
                 () -> new PortOwners(machine.listeners().listeners(), windows()));
+        datagrams = once(
+                Texts.of("machine.table-of-udp-ports"),
+                () -> new PortOwners(machine.datagrams().listeners(), windows()));
         connections = once(
                 Texts.of("machine.table-of-connections"),
                 () -> machine.connections().connections());
@@ -78,6 +82,11 @@ public final class MachineFacts {
         return owners.get();
     }
 
+    /** Who takes UDP datagrams at which port. */
+    public Look<PortOwners> datagrams() {
+        return datagrams.get();
+    }
+
     public Look<List<Connection>> connections() {
         return connections.get();
     }
@@ -88,6 +97,14 @@ public final class MachineFacts {
 
     public Look<List<PortRange>> excluded(IpVersion version) {
         return Objects.requireNonNull(excluded.get(version)).get();
+    }
+
+    /** Whether it is one of this machine's addresses, as far as they are known. */
+    public boolean isOwn(InetAddress ip) {
+        return ip.isLoopbackAddress()
+                || networks().value().stream()
+                        .flatMap(List::stream)
+                        .anyMatch(network -> network.address().equals(ip));
     }
 
     public Look<PortRange> dynamic(IpVersion version) {

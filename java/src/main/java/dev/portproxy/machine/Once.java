@@ -4,12 +4,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A question that is asked once, by whoever needs the answer first. */
-final class Once<T> implements Supplier<T> {
+public final class Once<T> implements Supplier<T> {
 
     private final Supplier<T> question;
     private @Nullable T answer;
 
-    Once(Supplier<T> question) {
+    public Once(Supplier<T> question) {
         this.question = question;
     }
 

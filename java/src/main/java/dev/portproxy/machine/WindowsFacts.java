@@ -23,8 +23,20 @@ public interface WindowsFacts {
     /** The URLs on this port that programs have registered with HTTP.sys, such as {@code HTTP://+:80/REPORTS/}. */
     List<String> httpUrls(int port);
 
-    /** Whether this user's WSL is in mirrored mode, where it has this machine's own addresses. */
-    boolean wslIsMirrored();
+    /** How TCP connections of a template, such as {@code internet}, avoid congestion: {@code cubic}, {@code bbr2}. */
+    String congestionProvider(String template);
+
+    /**
+     * The networking mode that this user's settings of WSL ask for, whether or not it is what runs; empty where they say
+     * nothing of it.
+     */
+    Optional<String> wslWish();
+
+    /**
+     * The networking mode of the virtual machine that a running distribution is in: {@code nat}, {@code mirrored}, {@code
+     * consomme} and so on.
+     */
+    String wslMode(String distribution);
 
     /** The network of this machine's WSL in NAT mode; empty where it is not known. */
     Optional<CidrBlock> wslNetwork();

@@ -1,6 +1,7 @@
 package dev.portproxy.rule;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Optional;
 
 /** A CIDR block (RFC 4632, RFC 4291 section 2.3), or a single address. */
@@ -26,6 +27,15 @@ public final class CidrBlock {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether all of the other block is in this one. */
+    public boolean contains(CidrBlock other) {
+        try {
+            return bits <= other.bits && contains(InetAddress.getByAddress(other.prefix));
+        } catch (UnknownHostException e) {
+            throw new AssertionError("four or sixteen bytes are an address", e);
+        }
     }
 
     /** False for an address of the other IP version. */

@@ -23,7 +23,7 @@ import java.util.OptionalLong;
  */
 public final class TcpTable {
 
-    private static final int COUNT = 4;
+    static final int COUNT = 4;
     private static final int ROW4 = 24;
     private static final int ROW6 = 56;
     private static final int MIB_TCP_STATE_LISTEN = 2;
@@ -110,7 +110,7 @@ public final class TcpTable {
     }
 
     /** The table's bytes alone: the buffer that Windows fills is often larger. */
-    private static ByteBuffer bytes(ByteBuffer table, int rowSize, String version) {
+    static ByteBuffer bytes(ByteBuffer table, int rowSize, String version) {
         ByteBuffer bytes = table.slice().order(ByteOrder.LITTLE_ENDIAN);
         if (bytes.limit() < COUNT) {
             throw truncated(Texts.of("windows.table-is-shorter-than-count", version, COUNT, bytes.limit()));
@@ -128,11 +128,11 @@ public final class TcpTable {
     }
 
     /** Network byte order in the low two bytes; the upper two may be anything. */
-    private static int port(ByteBuffer bytes, int at) {
+    static int port(ByteBuffer bytes, int at) {
         return (bytes.get(at) & 0xff) << 8 | bytes.get(at + 1) & 0xff;
     }
 
-    private static long pid(ByteBuffer bytes, int at) {
+    static long pid(ByteBuffer bytes, int at) {
         return Integer.toUnsignedLong(bytes.getInt(at));
     }
 
@@ -140,13 +140,13 @@ public final class TcpTable {
      * Documented in network byte order, and used in the machine's by .NET: an interface index is a small number, so the
      * smaller reading is the right one.
      */
-    private static int scope(ByteBuffer bytes, int at) {
+    static int scope(ByteBuffer bytes, int at) {
         int little = bytes.getInt(at);
         int big = Integer.reverseBytes(little);
         return Integer.compareUnsigned(little, big) <= 0 ? little : big;
     }
 
-    private static InetAddress address(ByteBuffer bytes, int at, int length, int scope) {
+    static InetAddress address(ByteBuffer bytes, int at, int length, int scope) {
         byte[] address = new byte[length];
         bytes.get(at, address);
         try {

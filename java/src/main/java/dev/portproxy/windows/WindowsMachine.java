@@ -42,6 +42,11 @@ public final class WindowsMachine extends ThisMachine implements WindowsFacts {
     }
 
     @Override
+    public ListenerTable datagrams() {
+        return JnaListeners.ofUdp();
+    }
+
+    @Override
     public ConnectionTable connections() {
         return new JnaConnections();
     }
@@ -77,8 +82,18 @@ public final class WindowsMachine extends ThisMachine implements WindowsFacts {
     }
 
     @Override
-    public boolean wslIsMirrored() {
-        return wsl.isMirrored();
+    public String congestionProvider(String template) {
+        return new TcpTemplates(command, netsh).congestionProvider(template);
+    }
+
+    @Override
+    public Optional<String> wslWish() {
+        return wsl.wish();
+    }
+
+    @Override
+    public String wslMode(String distribution) {
+        return wsl.mode(distribution);
     }
 
     @Override

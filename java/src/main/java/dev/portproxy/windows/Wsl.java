@@ -15,7 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -23,8 +27,15 @@ import java.util.stream.Stream;
 final class Wsl {
 
     private static final String SETTINGS = "SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Lxss";
-    private static final Pattern MIRRORED =
-            Pattern.compile("(?im)^[ \\t]*networkingMode[ \\t]*=[ \\t]*\"?mirrored\"?[ \\t]*$");
+    private static final Pattern SECTION = Pattern.compile("[ \\t]*\\[(.*)\\][ \\t]*");
+    private static final Pattern SETTING =
+            Pattern.compile("(?i)[ \\t]*networkingMode[ \\t]*=[ \\t]*\"?([A-Za-z0-9]+)\"?[ \\t]*(?:#.*)?");
+
+    /** Where the setting stands, and where it stood in WSL 2.0. */
+    private static final Set<String> SECTIONS = Set.of("wsl2", "experimental");
+
+    /** Its modes' former names. */
+    private static final Map<String, String> RENAMED = Map.of("virtioproxy", "consomme");
 
     private final Registry registry;
     private final SystemCommand command;
@@ -42,12 +53,29 @@ final class Wsl {
         this.program = program;
     }
 
-    boolean isMirrored() {
+    /** The mode that the user's file asks for. */
+    Optional<String> wish() {
+        String section = "";
+        Optional<String> wish = Optional.empty();
+        for (String line : lines()) {
+            Matcher head = SECTION.matcher(line);
+            Matcher setting = SETTING.matcher(line);
+            if (head.matches()) {
+                section = head.group(1).strip().toLowerCase(Locale.ROOT);
+            } else if (setting.matches() && SECTIONS.contains(section)) {
+                wish = Optional.of(named(setting.group(1)));
+            }
+        }
+        return wish;
+    }
+
+    private List<String> lines() {
         try {
-            return MIRRORED.matcher(new String(Inputs.read(configuration), StandardCharsets.ISO_8859_1))
-                    .find();
+            return new String(Inputs.read(configuration), StandardCharsets.ISO_8859_1)
+                    .lines()
+                    .toList();
         } catch (NoSuchFileException e) {
-            return false;
+            return List.of();
         } catch (IOException e) {
             throw new PortProxyException(
                     ErrorId.SERVICE_UNAVAILABLE,
@@ -55,6 +83,23 @@ final class Wsl {
                     "",
                     e);
         }
+    }
+
+    /** The mode that its virtual machine got, which may be another than was asked for. */
+    String mode(String distribution) {
+        byte[] output = command.output(
+                List.of(program, "--distribution", distribution, "--exec", "wslinfo", "--networking-mode"));
+        List<String> words = words(output, "\\s+");
+        if (words.size() != 1) {
+            throw new PortProxyException(
+                    ErrorId.SERVICE_UNAVAILABLE, Texts.of("windows.wslinfo-tells-no-mode", distribution), "");
+        }
+        return named(words.get(0));
+    }
+
+    private static String named(String mode) {
+        String name = mode.toLowerCase(Locale.ROOT);
+        return RENAMED.getOrDefault(name, name);
     }
 
     Optional<CidrBlock> network() {

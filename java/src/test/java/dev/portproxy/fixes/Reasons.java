@@ -25,7 +25,6 @@ final class Reasons {
                             FindingId.PROBE_SILENT,
                             FindingId.TARGET_FAILED,
                             FindingId.TARGET_RESET,
-                            FindingId.TARGET_TIMED_OUT,
                             FindingId.TARGET_UNREACHABLE)),
             Map.entry(
                     UNSEEN,
@@ -96,7 +95,7 @@ final class Reasons {
             Map.entry("Write the port that is meant: ", "of two numbers that contradict each other none is chosen"));
 
     static final String FIGURES = """
-            fixes of a FINDING: 353
+            fixes of a FINDING: 385
             fixes of a NOTE: 17
             fixes of a REFUSAL: 206
             foreign steps with ADDRESS: 1
@@ -105,16 +104,16 @@ final class Reasons {
             foreign steps with NAME: 6
             foreign steps with THIS-COMPUTER: 2
             foreign steps, parsed by PowerShell: 35
-            foreign steps, parted as cmd.exe does: 62
-            foreign steps, run by sh on a stand-in: 9
+            foreign steps, parted as cmd.exe does: 73
+            foreign steps, run by sh on a stand-in: 10
             nothing to do: 37
             own steps with ADDRESS: 12
             own steps with ADDRESS and PORT: 2
             own steps with ID: 1
             own steps with PORT: 12
             own steps with TEXT: 2
-            own steps, taken: 354
-            own steps, taken, that no line holds: 9
+            own steps, taken: 384
+            own steps, taken, that no line holds: 14
             """;
 
     private Reasons() {}

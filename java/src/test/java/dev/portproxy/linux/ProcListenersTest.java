@@ -10,6 +10,8 @@ import dev.portproxy.machine.Listener;
 import dev.portproxy.machine.ListenerTable;
 import dev.portproxy.machine.ListenerTableContract;
 import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +58,31 @@ class ProcListenersTest implements ListenerTableContract {
         assertEquals("[::]:443", listeners.get(1).endpoint());
         assertEquals(OptionalLong.of(9), listeners.get(1).pid());
         assertEquals(2, listeners.size());
+    }
+
+    @Test
+    void a_udp_socket_that_is_connected_to_nobody_takes_datagrams_of_all() throws IOException {
+        table("udp", row(0, "0100007F:38D6", "07", 1000, 333), row(1, "0100007F:C350", "01", 1000, 334));
+        table("udp6", row(0, "00000000000000000000000000000000:14E9", "07", 0, 335));
+        process(7, "mavlink", "/usr/bin/mavlink", "socket:[333]");
+        List<Listener> sockets =
+                ProcListeners.ofUdp(proc, ByteOrder.LITTLE_ENDIAN).listeners();
+        assertEquals(
+                List.of("127.0.0.1:14550", "[::]:5353"),
+                sockets.stream().map(Listener::endpoint).toList());
+        assertEquals(Optional.of("mavlink"), sockets.get(0).process());
+    }
+
+    @Test
+    void a_udp_socket_of_this_process_is_listed_with_it() throws IOException {
+        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
+            assertEquals(
+                    List.of(OptionalLong.of(ProcessHandle.current().pid())),
+                    ProcListeners.ofUdp().listeners().stream()
+                            .filter(listener -> listener.port() == socket.getLocalPort())
+                            .map(Listener::pid)
+                            .toList());
+        }
     }
 
     @Test

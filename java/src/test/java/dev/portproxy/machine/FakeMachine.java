@@ -31,6 +31,7 @@ public final class FakeMachine implements Machine {
     public static final String WORDS = "in its words";
 
     public final List<Listener> listeners = new ArrayList<>();
+    public final List<Listener> datagrams = new ArrayList<>();
     public final List<Connection> connections = new ArrayList<>();
     public final List<PortRange> excluded = new ArrayList<>();
     public PortRange dynamic = PortRange.of(49152, 65535);
@@ -44,7 +45,7 @@ public final class FakeMachine implements Machine {
     public final Map<Integer, String> refusedBinds = new HashMap<>();
     public boolean onlyIpv6BindsAreRefused;
     public final List<InetSocketAddress> connected = new CopyOnWriteArrayList<>();
-    /** What fails: {@code listeners}, {@code connections}, {@code excluded}, {@code dynamic}, {@code networks}, {@code binds}. */
+    /** What fails: {@code listeners}, {@code datagrams}, {@code connections}, {@code excluded}, {@code dynamic}, {@code networks}, {@code binds}. */
     public final Set<String> broken = new HashSet<>();
 
     public FakeWindows windows;
@@ -78,6 +79,13 @@ public final class FakeMachine implements Machine {
         listeners.add(Listener.of(ip(address), port, OptionalLong.of(pid))
                 .withProcess(
                         Optional.of(process), Optional.of("/programs/" + process), Optional.of(List.of(services))));
+        return this;
+    }
+
+    /** A program that takes UDP. */
+    public FakeMachine datagrams(String address, int port, long pid, String process) {
+        datagrams.add(Listener.of(ip(address), port, OptionalLong.of(pid))
+                .withProcess(Optional.of(process), Optional.of("/programs/" + process), Optional.of(List.of())));
         return this;
     }
 
@@ -120,6 +128,14 @@ public final class FakeMachine implements Machine {
         return () -> {
             failIf("listeners");
             return List.copyOf(listeners);
+        };
+    }
+
+    @Override
+    public ListenerTable datagrams() {
+        return () -> {
+            failIf("datagrams");
+            return List.copyOf(datagrams);
         };
     }
 

@@ -24,7 +24,12 @@ public final class FakeWindows implements WindowsFacts {
     public final Map<String, ServiceFacts> services = new HashMap<>();
     public int disabledComponents;
     public final List<String> httpUrls = new ArrayList<>();
-    public boolean mirrored;
+    /** What every TCP template has; empty: it is not told. */
+    public Optional<String> congestionProvider = Optional.of("cubic");
+    /** The networking mode that WSL was asked for, and the one that it runs in if a distribution does. */
+    public Optional<String> wslWish = Optional.empty();
+
+    public String wslMode = "nat";
     public Optional<CidrBlock> wslNetwork = Optional.empty();
     public final Map<String, List<InetAddress>> distributions = new HashMap<>();
     public boolean silent;
@@ -70,8 +75,19 @@ public final class FakeWindows implements WindowsFacts {
     }
 
     @Override
-    public boolean wslIsMirrored() {
-        return answer(mirrored);
+    public String congestionProvider(String template) {
+        return answer(congestionProvider.orElseThrow(
+                () -> new PortProxyException(ErrorId.SERVICE_UNAVAILABLE, UNTOLD, ADVICE)));
+    }
+
+    @Override
+    public Optional<String> wslWish() {
+        return answer(wslWish);
+    }
+
+    @Override
+    public String wslMode(String distribution) {
+        return answer(wslMode);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.StandardProtocolFamily;
+import java.nio.channels.DatagramChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,6 +69,27 @@ class JnaListenersTest implements ListenerTableContract {
                     List.of(address),
                     table().listeners().stream()
                             .filter(listener -> listener.port() == port)
+                            .map(Listener::address)
+                            .toList());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "::1", "0.0.0.0"})
+    void a_udp_socket_is_listed_as_it_was_bound(String text) throws IOException {
+        InetAddress address = InetAddress.getByName(text);
+        assumeTrue(
+                address.isAnyLocalAddress() || NetworkInterface.getByInetAddress(address) != null,
+                "this machine has no " + text);
+        DatagramChannel channel =
+                DatagramChannel.open(text.contains(":") ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET);
+        try (channel) {
+            channel.bind(new InetSocketAddress(address, 0));
+            int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
+            assertEquals(
+                    List.of(address),
+                    JnaListeners.ofUdp().listeners().stream()
+                            .filter(socket -> socket.port() == port)
                             .map(Listener::address)
                             .toList());
         }

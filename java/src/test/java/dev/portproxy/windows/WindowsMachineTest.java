@@ -61,6 +61,6 @@ class WindowsMachineTest implements ConnectionTableContract {
     void settings_that_are_not_there_are_the_usual_ones() {
         assertTrue(machine.disabledComponents() >= 0);
         assertEquals(List.of(), machine.wslRunning(), "no WSL on the machines of these tests");
-        assertFalse(machine.wslIsMirrored());
+        assertEquals(Optional.empty(), machine.wslWish());
     }
 }

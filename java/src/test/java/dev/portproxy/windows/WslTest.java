@@ -1,9 +1,10 @@
 package dev.portproxy.windows;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.registry.Key;
 import dev.portproxy.registry.MemoryRegistry;
 import dev.portproxy.registry.RegValue;
@@ -15,6 +16,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WslTest {
 
@@ -25,19 +29,53 @@ class WslTest {
 
     private final MemoryRegistry registry = new MemoryRegistry();
     private byte[] output = {};
+    private List<String> asked = List.of();
 
     private Wsl wsl() {
-        return new Wsl(registry, words -> output, profile.resolve(".wslconfig"), "wsl.exe");
+        return new Wsl(
+                registry,
+                words -> {
+                    asked = words;
+                    return output;
+                },
+                profile.resolve(".wslconfig"),
+                "wsl.exe");
     }
 
-    @Test
-    void mirrored_mode_is_what_the_users_file_says() throws IOException {
-        assertFalse(wsl().isMirrored(), "no file");
-        Files.writeString(
-                profile.resolve(".wslconfig"), "[wsl2]\r\n# networkingMode=mirrored\r\nnetworkingMode=NAT\r\n");
-        assertFalse(wsl().isMirrored());
-        Files.writeString(profile.resolve(".wslconfig"), "[wsl2]\r\n networkingmode = Mirrored \r\nmemory=4GB\r\n");
-        assertTrue(wsl().isMirrored());
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "                                                          | ''",
+                "[wsl2];# networkingMode=mirrored;networkingMode=NAT       | nat",
+                "[wsl2]; networkingmode = Mirrored ;memory=4GB             | mirrored",
+                "[WSL2];networkingMode=\"mirrored\" # since then            | mirrored",
+                "[experimental];networkingMode=mirrored                    | mirrored",
+                "[wsl2];networkingMode=virtioproxy                         | consomme",
+                "[wsl2];networkingMode=consomme                            | consomme",
+                "[boot];networkingMode=mirrored                            | ''",
+                "networkingMode=mirrored                                   | ''",
+            })
+    void what_the_users_file_asks_for_is_a_wish(String lines, String mode) throws IOException {
+        if (lines != null) {
+            Files.writeString(profile.resolve(".wslconfig"), lines.replace(";", "\r\n"));
+        }
+        assertEquals(mode, wsl().wish().orElse(""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nat,nat", "Mirrored,mirrored", "virtioproxy,consomme", "consomme,consomme", "none,none"})
+    void what_runs_is_what_the_distribution_says(String said, String mode) {
+        output = (said + "\n").getBytes(StandardCharsets.UTF_8);
+        assertEquals(mode, wsl().mode("Ubuntu"));
+        assertEquals(List.of("wsl.exe", "--distribution", "Ubuntu", "--exec", "wslinfo", "--networking-mode"), asked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "wslinfo: not found here"})
+    void a_distribution_that_says_no_mode_leaves_it_unknown(String said) {
+        output = said.getBytes(StandardCharsets.UTF_8);
+        assertThrows(PortProxyException.class, () -> wsl().mode("Ubuntu"));
     }
 
     @Test

@@ -43,6 +43,8 @@ public final class LiveChecks {
             LiveCheck firewall,
             boolean probe) {
         PortDiagnosis diagnosis = new PortDiagnosis(facts, holders);
+        AllRules all = new AllRules(whole);
+        WslFacts wsl = new WslFacts(facts);
         add(new RightsCheck(facts));
         if (server.isIpHelper()) {
             stop(new IpHelperCheck(facts));
@@ -59,13 +61,16 @@ public final class LiveChecks {
             steps.add(new Step(new StrayListenerCheck(facts, server, whole), false, true));
         }
         add(new MovedNameCheck(facts, server));
-        add(new TargetCheck(facts));
+        steps.add(new Step(new HostSideCheck(facts, whole, all, wsl), true, true));
+        add(new TargetCheck(facts, all, wsl, diagnosis));
         if (probe) {
             add(new ProbeCheck(facts));
         }
         add(firewall);
         add(new SmallPacketsCheck(facts));
-        add(new WslMirroredCheck(facts));
+        add(new CongestionCheck(facts));
+        add(new LoopbackListenerCheck(facts, all, wsl));
+        add(new WslMirroredCheck(facts, wsl));
     }
 
     private void add(LiveCheck check) {

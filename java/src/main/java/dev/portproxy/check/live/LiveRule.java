@@ -1,5 +1,6 @@
 package dev.portproxy.check.live;
 
+import dev.portproxy.diagnostic.Beside;
 import dev.portproxy.rule.Address;
 import dev.portproxy.rule.EffectiveEndpoint;
 import dev.portproxy.rule.IpText;
@@ -10,19 +11,27 @@ import dev.portproxy.rule.ServicePorts;
 import java.net.InetAddress;
 import java.util.Optional;
 
-/** A rule that is on and whose text says where it listens and connects. */
-public record LiveRule(Rule rule, RelayOptions options, EffectiveEndpoint listen, EffectiveEndpoint connect) {
+/**
+ * A rule that is on and whose text says where it listens and connects.
+ *
+ * @param beside what a command that adds it again has to name as well
+ */
+public record LiveRule(Rule rule, Beside beside, EffectiveEndpoint listen, EffectiveEndpoint connect) {
 
     /** Empty where the text does not say both. */
-    public static Optional<LiveRule> of(Rule rule, RelayOptions options, ServicePorts services) {
+    public static Optional<LiveRule> of(Rule rule, Beside beside, ServicePorts services) {
         return EffectiveEndpoint.ofListen(rule, services)
                 .flatMap(listen -> EffectiveEndpoint.ofConnect(rule, services)
                         .filter(connect -> !connect.isWildcard())
-                        .map(connect -> new LiveRule(rule, options, listen, connect)));
+                        .map(connect -> new LiveRule(rule, beside, listen, connect)));
     }
 
     RuleId id() {
         return rule.id();
+    }
+
+    RelayOptions options() {
+        return beside.options();
     }
 
     int port() {

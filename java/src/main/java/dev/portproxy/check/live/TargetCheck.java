@@ -1,5 +1,6 @@
 package dev.portproxy.check.live;
 
+import dev.portproxy.check.port.PortDiagnosis;
 import dev.portproxy.diagnostic.Finding;
 import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Findings;
@@ -10,26 +11,35 @@ import dev.portproxy.machine.Connector.Attempt;
 import dev.portproxy.machine.Connector.Outcome;
 import dev.portproxy.machine.Look;
 import dev.portproxy.machine.MachineFacts;
+import dev.portproxy.rule.Family;
 import dev.portproxy.rule.IpText;
 import dev.portproxy.rule.IpVersion;
+import dev.portproxy.rule.Rule;
 import dev.portproxy.words.Texts;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Whether a rule's target can be found and answers: every address of it, all rules side by side. */
 final class TargetCheck implements LiveCheck {
 
     private final MachineFacts facts;
     private final TargetAddresses addresses;
+    private final AllRules all;
     private final WslTarget wsl;
+    private final GuestNetworks guests;
+    private final NearMiss near;
 
-    TargetCheck(MachineFacts facts) {
+    TargetCheck(MachineFacts facts, AllRules all, WslFacts wsl, PortDiagnosis diagnosis) {
         this.facts = facts;
+        this.all = all;
         addresses = new TargetAddresses(facts);
-        wsl = new WslTarget(facts);
+        this.wsl = new WslTarget(facts, all, wsl);
+        guests = new GuestNetworks(facts, all);
+        near = new NearMiss(facts, all, diagnosis);
     }
 
     @Override
@@ -80,7 +90,14 @@ final class TargetCheck implements LiveCheck {
                                 Texts.of("check-live.to-see-what-resolver-says"),
                                 ForeignCommand.here("nslookup")
                                         .text(rule.rule().connect().address()))
-                        : Fix.words(Texts.of("check-live.use-other-family-or-address")));
+                        : overOtherVersion(rule));
+    }
+
+    /** The same target, connected to over the other IP version. */
+    private Fix overOtherVersion(LiveRule rule) {
+        Rule old = rule.rule();
+        IpVersion other = old.family().connects() == IpVersion.V4 ? IpVersion.V6 : IpVersion.V4;
+        return all.change(rule, new Rule(Family.of(old.family().listens(), other), old.listen(), old.connect()));
     }
 
     private List<Finding> connect(LiveRule rule, List<InetAddress> ips) {
@@ -108,9 +125,47 @@ final class TargetCheck implements LiveCheck {
                     Texts.of("check-live.use-address-that-answers")));
         }
         Attempt first = attempts.get(0);
-        return wsl.explain(rule, ips.get(0), first, evidence)
-                .map(List::of)
-                .orElseGet(() -> List.of(failed(rule, ips, first, evidence)));
+        boolean refused = attempts.stream().allMatch(attempt -> attempt.outcome() == Outcome.REFUSED);
+        return List.of(wsl.explain(rule, ips.get(0), first, evidence)
+                .or(() -> guests.explain(rule, ips.get(0), evidence))
+                .or(() -> refused ? near.explain(rule, ips, evidence) : Optional.empty())
+                .or(() -> otherVersion(rule, first, evidence))
+                .orElseGet(() -> failed(rule, ips, first, evidence)));
+    }
+
+    /** A name whose addresses of the other IP version answer. */
+    private Optional<Finding> otherVersion(LiveRule rule, Attempt first, List<String> evidence) {
+        if (rule.targetIp().isPresent()) {
+            return Optional.empty();
+        }
+        int port = rule.connect().port();
+        return addresses.all(rule).value().stream()
+                .flatMap(List::stream)
+                .filter(ip -> IpVersion.of(ip) != rule.connect().version())
+                .filter(ip -> facts.connect(new InetSocketAddress(ip, port)).outcome() == Outcome.CONNECTED)
+                .findFirst()
+                .map(ip -> Findings.rule(
+                        rule.id(),
+                        id(first.outcome()),
+                        Severity.ERROR,
+                        Texts.of(
+                                "check-live.target-answers-over-other-version",
+                                rule.id(),
+                                rule.targetText(),
+                                rule.connect().version().label(),
+                                IpText.of(ip, port)),
+                        evidence,
+                        overOtherVersion(rule)));
+    }
+
+    private static FindingId id(Outcome outcome) {
+        return switch (outcome) {
+            case REFUSED -> FindingId.TARGET_REFUSED;
+            case TIMED_OUT -> FindingId.TARGET_TIMED_OUT;
+            case UNREACHABLE -> FindingId.TARGET_UNREACHABLE;
+            case RESET -> FindingId.TARGET_RESET;
+            default -> FindingId.TARGET_FAILED;
+        };
     }
 
     private static String words(InetAddress ip, int port, Attempt attempt) {

@@ -13,49 +13,82 @@ import dev.portproxy.machine.WindowsFacts;
 import dev.portproxy.words.Texts;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/** Rules left over from NAT mode, when WSL shares this machine's addresses. */
+/** Rules left over from NAT mode, when WSL shares this machine's addresses: what runs decides, not what was asked for. */
 final class WslMirroredCheck implements LiveCheck {
 
     private final MachineFacts facts;
+    private final WslFacts wsl;
 
-    WslMirroredCheck(MachineFacts facts) {
+    WslMirroredCheck(MachineFacts facts, WslFacts wsl) {
         this.facts = facts;
+        this.wsl = wsl;
     }
 
     @Override
     public List<Finding> look(List<LiveRule> rules) {
-        Optional<Look<Boolean>> mirrored =
-                facts.windows(Texts.of("check-live.settings-of-wsl"), WindowsFacts::wslIsMirrored);
-        Optional<String> reason = mirrored.flatMap(Look::reason);
-        if (reason.isPresent()) {
-            return List.of(Findings.unseen(
-                    FindingId.WSL_UNKNOWN, Texts.of("check-live.whether-wsl-is-in-mirrored-mode"), reason.get()));
+        List<LiveRule> own = rules.stream().filter(this::mayBeForWsl).toList();
+        if (own.isEmpty() || !facts.windows()) {
+            return List.of();
         }
-        return mirrored.flatMap(Look::value).orElse(false)
-                ? rules.stream()
-                        .filter(rule -> rule.targetIp().filter(this::isOwn).isPresent())
-                        .map(WslMirroredCheck::finding)
-                        .toList()
+        Look<Optional<String>> wish = facts.windows(Texts.of("check-live.settings-of-wsl"), WindowsFacts::wslWish)
+                .orElseThrow();
+        boolean wished = wish.value().stream().flatMap(Optional::stream).anyMatch(WslFacts.MIRRORED::equals);
+        Look<String> mode = wsl.mode();
+        if (mode.value().isPresent()) {
+            return mode.value().get().equals(WslFacts.MIRRORED)
+                    ? own.stream().map(this::finding).toList()
+                    : wished ? List.of(another(mode.value().get())) : List.of();
+        }
+        Optional<String> why = wish.reason().or(wsl.running()::reason);
+        return wished || why.isPresent()
+                ? List.of(Findings.unseen(
+                        FindingId.WSL_UNKNOWN,
+                        Texts.of("check-live.whether-wsl-is-in-mirrored-mode"),
+                        why.orElseGet(() -> Texts.of(
+                                "check-live.wslconfig-asks-for-mirrored",
+                                mode.reason().orElseThrow()))))
                 : List.of();
     }
 
-    private boolean isOwn(InetAddress ip) {
-        return ip.isLoopbackAddress()
-                || facts.networks().value().stream()
-                        .flatMap(List::stream)
-                        .anyMatch(network -> network.address().equals(ip));
+    /** A target on this machine that none of its own programs is, as far as can be seen: WSL's are in no table of Windows. */
+    private boolean mayBeForWsl(LiveRule rule) {
+        return rule.targetIp()
+                .filter(facts::isOwn)
+                .filter(ip -> !isServedHere(ip, rule.connect().port()))
+                .isPresent();
     }
 
-    private static Finding finding(LiveRule rule) {
+    private boolean isServedHere(InetAddress ip, int port) {
+        return facts.owners().value().stream()
+                .flatMap(owners -> owners.inTheWayOf(ip, port, false).stream())
+                .anyMatch(owner -> owner.listener()
+                        .process()
+                        .filter(name -> !name.toLowerCase(Locale.ROOT).startsWith("wsl"))
+                        .isPresent());
+    }
+
+    private static Finding another(String mode) {
+        return Findings.machine(
+                FindingId.WSL_MODE,
+                Severity.INFO,
+                Texts.of("check-live.wsl-runs-in-another-mode", mode),
+                List.of(Texts.of("check-live.wslconfig-says-mirrored")),
+                Fix.of(
+                        Texts.of("check-live.if-wslconfig-has-changed-since"),
+                        ForeignCommand.windows("wsl", "--shutdown")));
+    }
+
+    private Finding finding(LiveRule rule) {
         return Findings.rule(
                 rule.id(),
                 FindingId.WSL_MIRRORED,
                 Severity.WARNING,
                 Texts.of("check-live.wsl-is-mirrored", rule.id()),
                 List.of(
-                        Texts.of("check-live.wslconfig-says-mirrored"),
+                        Texts.of("check-live.distribution-says-mirrored"),
                         Texts.of("check-live.hyper-v-firewall-lets-lan-in")),
                 Fix.asAdministrator(
                         Texts.of("check-live.if-target-is-program-in-wsl"),

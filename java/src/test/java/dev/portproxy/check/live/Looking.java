@@ -2,6 +2,7 @@ package dev.portproxy.check.live;
 
 import dev.portproxy.check.port.HolderFindings;
 import dev.portproxy.check.port.KnownRule;
+import dev.portproxy.diagnostic.Beside;
 import dev.portproxy.diagnostic.Finding;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.machine.FakeMachine;
@@ -36,7 +37,7 @@ final class Looking {
                 Family.of(words[0]).orElseThrow(),
                 Endpoint.split(words[1]).orElseThrow(),
                 Endpoint.split(words[2]).orElseThrow());
-        return LiveRule.of(rule, options, NO_SERVICES).orElseThrow();
+        return LiveRule.of(rule, Beside.of(options), NO_SERVICES).orElseThrow();
     }
 
     /** What all checks say of rules that IP Helper serves. */

@@ -17,6 +17,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,6 +154,10 @@ class TargetCheckTest {
         Finding finding = Looking.only(Looking.asRelay(linux, "v4tov4 */80 web/8080"), "TargetNameNotFound");
         assertEquals("The target name of v4tov4 */80 has no IPv4 address.", finding.message());
         assertEquals(List.of("it has fd00::5"), finding.evidence());
+        assertEquals(
+                "portproxy add v4tov6 listenport=80 connectaddress=web connectport=8080"
+                        + ", then: portproxy delete v4tov4 listenport=80",
+                FixText.of(finding.fix()));
     }
 
     @Test
@@ -246,7 +251,8 @@ class TargetCheckTest {
 
     @Test
     void a_rule_to_this_machine_while_wsl_is_mirrored() {
-        windows.windows.mirrored = true;
+        windows.windows.wslMode = "mirrored";
+        windows.windows.distributions.put("Ubuntu", List.of());
         windows.network("192.168.1.7/24", "Ethernet", 1500);
         assertEquals(
                 List.of("Warning WslMirrored v4tov4 */80"),
@@ -254,6 +260,60 @@ class TargetCheckTest {
         assertEquals(
                 List.of("Warning WslMirrored v4tov4 */80"),
                 Looking.brief(Looking.asSystem(windows, "v4tov4 */80 127.0.0.5/3000")));
+        assertEquals(List.of(), Looking.asSystem(windows, "v4tov4 */80 10.0.0.5/3000"), "no address of WSL's");
+        windows.listener("127.0.0.1", 3000, 9, "node.exe");
+        assertEquals(
+                List.of(),
+                Looking.asSystem(windows, "v4tov4 */80 127.0.0.1/3000"),
+                "a program of Windows is the target");
+    }
+
+    @Test
+    void the_mode_of_wsl_is_the_one_that_runs() {
+        String rule = "v4tov4 */80 127.0.0.1/3000";
+        windows.windows.wslWish = Optional.of("mirrored");
+        Finding wish = Looking.only(Looking.asSystem(windows, rule), "WslUnknown");
+        assertTrue(wish.evidence().get(0).contains(".wslconfig asks for mirrored mode"), wish.toString());
+        windows.windows.distributions.put("Ubuntu", List.of());
+        assertEquals(List.of("Info WslMode"), Looking.brief(Looking.asSystem(windows, rule)), "it fell back to NAT");
+        assertEquals(List.of(), Looking.asSystem(windows, "v4tov4 */80 10.0.0.5/3000"), "nobody asks");
+        windows.windows.wslWish = Optional.of("consomme");
+        windows.windows.wslMode = "consomme";
+        assertEquals(List.of(), Looking.asSystem(windows, rule), "this machine's loopback is the way to it");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mirrored", "consomme"})
+    void a_target_of_nat_mode_in_another_mode(String mode) {
+        windows.windows.wslNetwork = CidrBlock.of("172.20.0.0/16");
+        windows.windows.distributions.put("Ubuntu", List.of(ip("192.168.1.7")));
+        windows.windows.wslMode = mode;
+        windows.outcomes.put("172.20.5.6/8080", Outcome.TIMED_OUT);
+        Finding finding = Looking.only(Looking.asSystem(windows, WSL), "WslAddressMoved");
+        assertTrue(finding.message().contains("runs in " + mode + " mode now"), finding.message());
+        assertEquals(
+                "portproxy set v4tov4 listenport=80 connectaddress=127.0.0.1 connectport=8080 listenaddress='*'",
+                FixText.of(finding.fix()));
+        windows.outcomes.put("172.20.5.6/80", Outcome.TIMED_OUT);
+        Finding own = Looking.only(Looking.asSystem(windows, "v4tov4 */80 172.20.5.6/80"), "WslAddressMoved");
+        assertTrue(FixText.of(own.fix()).endsWith("portproxy delete v4tov4 listenport=80"), FixText.of(own.fix()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10.250.0.0/24, 10.250.0.9, 10.250.0.77", "192.168.77.0/24, 192.168.77.9, 192.168.77.3"})
+    void the_network_of_wsl_is_what_windows_says(String network, String target, String now) {
+        windows.windows.wslNetwork = CidrBlock.of(network);
+        windows.outcomes.put(target + "/8080", Outcome.TIMED_OUT);
+        String rule = "v4tov4 */80 " + target + "/8080";
+        assertEquals(List.of("Error WslNotRunning v4tov4 */80"), Looking.brief(Looking.asSystem(windows, rule)));
+        windows.windows.distributions.put("Ubuntu", List.of(ip("172.18.0.1"), ip(now)));
+        Finding moved = Looking.only(Looking.asSystem(windows, rule), "WslAddressMoved");
+        assertTrue(FixText.of(moved.fix()).contains("connectaddress=" + now), FixText.of(moved.fix()));
+        windows.outcomes.put("172.20.5.6/8080", Outcome.TIMED_OUT);
+        assertEquals(
+                List.of("Error TargetTimedOut v4tov4 */80"),
+                Looking.brief(Looking.asSystem(windows, WSL)),
+                "WSL takes no network of 172.16.0.0/12 here");
     }
 
     @Test

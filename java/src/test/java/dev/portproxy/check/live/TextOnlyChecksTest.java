@@ -40,6 +40,37 @@ class TextOnlyChecksTest {
                 new Ipv6TwinCheck(List.of(), SERVICES).look(List.of(Looking.rule("v4tov4 */80 10.0.0.5/8080"))));
     }
 
+    @Test
+    void every_ipv6_address_without_any_of_ipv4_wants_a_twin() {
+        LiveRule rule = Looking.rule("v6tov4 */80 10.0.0.5/8080");
+        List<Finding> found = new Ipv4TwinCheck(List.of(), SERVICES).look(List.of(rule));
+        assertEquals(List.of("Warning NoIpv4Twin v6tov4 */80"), Looking.brief(found));
+        assertEquals(
+                "portproxy add v4tov4 listenport=80 connectaddress=10.0.0.5 connectport=8080",
+                FixText.of(found.get(0).fix()));
+        for (String fine : List.of("v4tov4 */80 10.0.0.6/1", "v4tov6 192.168.1.7/80 fd00::5/1")) {
+            assertEquals(List.of(), new Ipv4TwinCheck(List.of(), SERVICES).look(List.of(rule, Looking.rule(fine))));
+        }
+        for (String alone : List.of("v6tov4 ::1/80 10.0.0.5/1", "v6tov6 fd00::1/80 fd00::5/1", "v4tov6 */80 ::1/1")) {
+            assertEquals(List.of(), new Ipv4TwinCheck(List.of(), SERVICES).look(List.of(Looking.rule(alone))));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"v4tov4, */80, 0", "v6tov4, 127.0.0.1:80/80, 0", "v4tov4, */http, 0", "v4tov4, */81, 1"})
+    void one_that_only_has_to_be_mended_or_switched_on_is_that_twin(String family, String name, int findings) {
+        Rule unserved = new Rule(
+                Family.of(family).orElseThrow(),
+                Endpoint.split(name).orElseThrow(),
+                Endpoint.split("10.0.0.6/8080").orElseThrow());
+        LiveRule rule = Looking.rule("v6tov6 ::/80 fd00::5/8080");
+        assertEquals(
+                findings,
+                new Ipv4TwinCheck(List.of(unserved), SERVICES)
+                        .look(List.of(rule))
+                        .size());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "v4tov4, ::1/80, 0",
