@@ -13,6 +13,7 @@ import dev.portproxy.store.RuleChange;
 import dev.portproxy.store.RuleChange.Existing;
 import dev.portproxy.store.RuleChange.NamedDetails;
 import dev.portproxy.store.RuleResult;
+import dev.portproxy.store.RuleStore;
 import dev.portproxy.store.RuleStore.Outcome;
 import dev.portproxy.store.StoredRule;
 import dev.portproxy.words.Texts;
@@ -22,6 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 
 /**
  * Edits of a store's rules as one change: one write, one undo point, one signal to IP Helper, and firewall rules that
@@ -51,6 +56,14 @@ public final class RuleEdits {
         public static final How EACH = new How(false, false);
     }
 
+    /**
+     * What edits would do.
+     *
+     * @param after what the store would hold
+     * @param refused why an edit would not be made, by its place
+     */
+    record Foreseen(RuleStore.Content after, Map<Integer, PortProxyException> refused) {}
+
     /** An edit on its way: the change that it is for the store, or why it is none. */
     private static final class Work {
         private final List<String> said = new ArrayList<>();
@@ -69,11 +82,74 @@ public final class RuleEdits {
      * @param verb the user's word for it, kept in the undo point
      */
     public Changed apply(String verb, List<? extends RuleEdit> edits, How how) {
+        return apply(edits, works -> outcome(verb, works, how), how.allOrNothing);
+    }
+
+    /**
+     * All of them, or none.
+     *
+     * @param goOn whether they are to be made, asked while nobody else can write: with the rules before them, and with the
+     *     places of those that are refused
+     */
+    Changed applyIf(String verb, List<? extends RuleEdit> edits, BiPredicate<List<StoredRule>, Set<Integer>> goOn) {
+        return apply(
+                edits,
+                works -> store.rules().apply(verb, changes(works), planned -> {
+                    List<RuleResult> results = planned.results();
+                    return goOn.test(planned.before(), refused(works, results).keySet());
+                }),
+                true);
+    }
+
+    /** What they would do. Changes nothing. */
+    Foreseen foresee(List<? extends RuleEdit> edits) {
+        List<Work> works = works(edits);
+        RuleStore.Foreseen foreseen = store.rules().foresee(changes(works));
+        return new Foreseen(foreseen.after(), refused(works, foreseen.results()));
+    }
+
+    private static Map<Integer, PortProxyException> refused(List<Work> works, List<RuleResult> results) {
+        Map<RuleChange, PortProxyException> failed = new IdentityHashMap<>();
+        results.forEach(result -> result.error().ifPresent(error -> failed.put(result.change(), error)));
+        Map<Integer, PortProxyException> refused = new TreeMap<>();
+        for (int place = 0; place < works.size(); place++) {
+            Work work = works.get(place);
+            Optional<PortProxyException> error = work.change
+                    .map(change -> Optional.ofNullable(failed.get(change)))
+                    .orElseGet(() -> work.errors.stream().map(Refusal::reason).findFirst());
+            if (error.isPresent()) {
+                refused.put(place, error.get());
+            }
+        }
+        return refused;
+    }
+
+    private Changed apply(List<? extends RuleEdit> edits, Function<List<Work>, Outcome> make, boolean allOrNothing) {
         if (edits.stream().anyMatch(RuleEdits::opensFirewall)) {
             OpenFirewall.requireOn(platform);
         }
-        List<Work> works = new ArrayList<>();
+        List<Work> works = works(edits);
         Map<RuleChange, Work> byChange = new IdentityHashMap<>();
+        works.forEach(work -> work.change.ifPresent(change -> byChange.put(change, work)));
+        Outcome outcome = make.apply(works);
+        for (RuleResult result : outcome.results()) {
+            Work work = Objects.requireNonNull(byChange.get(result.change()));
+            result.error()
+                    .map(Refusal::of)
+                    .ifPresentOrElse(
+                            work.errors::add, () -> work.done.add(RuleOutcome.of(result.before(), result.after())));
+        }
+        boolean refused =
+                allOrNothing && outcome.undoId().isEmpty() && works.stream().anyMatch(work -> !work.errors.isEmpty());
+        List<Note> notes = refused ? List.of() : new ArrayList<>(sameListeners(outcome));
+        if (outcome.undoId().isPresent()) {
+            notes.addAll(new AfterChange(platform, store).of(outcome));
+        }
+        return new Changed(works.stream().map(Work::answer).toList(), refused, outcome.undoId(), notes);
+    }
+
+    private List<Work> works(List<? extends RuleEdit> edits) {
+        List<Work> works = new ArrayList<>();
         for (RuleEdit edit : edits) {
             Work work = new Work();
             works.add(work);
@@ -82,34 +158,20 @@ public final class RuleEdits {
                 continue;
             }
             try {
-                RuleChange change = change(edit, work.said);
-                work.change = Optional.of(change);
-                byChange.put(change, work);
+                work.change = Optional.of(change(edit, work.said));
             } catch (PortProxyException e) {
                 work.errors.add(Refusal.of(e));
             }
         }
-        Outcome outcome = outcome(verb, works, how);
-        for (RuleResult result : outcome.results()) {
-            Work work = Objects.requireNonNull(byChange.get(result.change()));
-            result.error()
-                    .map(Refusal::of)
-                    .ifPresentOrElse(
-                            work.errors::add, () -> work.done.add(RuleOutcome.of(result.before(), result.after())));
-        }
-        boolean refused = how.allOrNothing
-                && outcome.undoId().isEmpty()
-                && works.stream().anyMatch(work -> !work.errors.isEmpty());
-        List<Note> notes = refused ? List.of() : new ArrayList<>(sameListeners(outcome));
-        if (outcome.undoId().isPresent()) {
-            notes.addAll(new AfterChange(platform, store).of(outcome));
-        }
-        return new Changed(works.stream().map(Work::answer).toList(), refused, outcome.undoId(), notes);
+        return works;
+    }
+
+    private static List<RuleChange> changes(List<Work> works) {
+        return works.stream().flatMap(work -> work.change.stream()).toList();
     }
 
     private Outcome outcome(String verb, List<Work> works, How how) {
-        List<RuleChange> changes =
-                works.stream().flatMap(work -> work.change.stream()).toList();
+        List<RuleChange> changes = changes(works);
         if (changes.isEmpty()) {
             return new Outcome(List.of(), List.of(), Optional.empty(), List.of());
         }

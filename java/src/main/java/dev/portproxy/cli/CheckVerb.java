@@ -1,12 +1,15 @@
 package dev.portproxy.cli;
 
 import dev.portproxy.app.AskedRules;
+import dev.portproxy.app.Repair;
 import dev.portproxy.app.RuleFinder;
 import dev.portproxy.app.StoreCheck;
 import dev.portproxy.app.Stores;
+import dev.portproxy.cli.option.RepairFlags;
 import dev.portproxy.cli.option.WildcardFlag;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.rule.RuleId;
@@ -44,6 +47,9 @@ public final class CheckVerb extends Verb {
     private boolean live;
 
     @Mixin
+    private RepairFlags repair = new RepairFlags();
+
+    @Mixin
     private WildcardFlag wildcards = new WildcardFlag();
 
     CheckVerb(PortProxyCommand root) {
@@ -52,6 +58,11 @@ public final class CheckVerb extends Verb {
 
     @Override
     public boolean onlyReads() {
+        return repair.isReadOnly();
+    }
+
+    @Override
+    public boolean readsFirst() {
         return true;
     }
 
@@ -62,6 +73,8 @@ public final class CheckVerb extends Verb {
 
     @Override
     public void run(Session session) {
+        boolean fix = repair.isFix();
+        Set<FindingId> named = repair.only();
         Stores.Opened store = session.store();
         store.readingNote().ifPresent(session.output()::say);
         RuleStore.Content content = store.rules().content();
@@ -70,11 +83,13 @@ public final class CheckVerb extends Verb {
         if (only.isPresent() && only.get().isEmpty()) {
             return;
         }
-        StoreCheck check = new StoreCheck(session.platform(), session.firewallPolicies(), store, content, only);
-        List<Finding> findings = check.run(live, probe);
+        Repair.Asked asked = new Repair.Asked(named, only, live, probe);
+        List<Finding> findings = fix
+                ? new RepairRun(session, store, repair).run(content, asked)
+                : new StoreCheck(session.platform(), session.firewallPolicies(), store, content, only).run(live, probe);
         for (Finding finding : findings) {
             session.output().finding(finding, store.name());
-            if (finding.severity() == Severity.ERROR) {
+            if (finding.severity() == Severity.ERROR || fix && Repair.isWanted(finding, named)) {
                 session.output().needsAttention();
             }
         }

@@ -94,6 +94,13 @@ final class PutVerbs {
         }
 
         private void one(Session session, ParseResult typed) {
+            RuleEdit edit = edit();
+            Stores.Opened store = relay.isNone() ? session.store() : session.relayStore();
+            session.edit(store, verb(), edit, (place, error) -> NamedBeside.kept(error, typed));
+        }
+
+        /** What its words and options say, once they are parsed. */
+        RuleEdit edit() {
             // Before the words: a line that is proposed for them has the options as well.
             relay.over(RelayOptions.NONE);
             NetshCommand command = parsed().sorted();
@@ -102,8 +109,7 @@ final class PutVerbs {
                     Optional.ofNullable(group),
                     relay.isNone() ? Optional.empty() : Optional.of(relay::over),
                     firewall.wish());
-            Stores.Opened store = relay.isNone() ? session.store() : session.relayStore();
-            session.edit(store, verb(), edit(command, details), (place, error) -> NamedBeside.kept(error, typed));
+            return edit(command, details);
         }
 
         /** Items with options of the relay's go where the relay serves, all of them or none. */

@@ -60,7 +60,8 @@ public final class FindingJson {
         object.put("fixes", fix.remedies().stream().map(FindingJson::remedy).toList());
     }
 
-    private static Map<String, Object> rule(String store, RuleId id) {
+    /** Which rule a finding is about. */
+    public static Map<String, Object> rule(String store, RuleId id) {
         Map<String, Object> rule = new LinkedHashMap<>();
         rule.put("store", store);
         rule.put("family", id.family().text());

@@ -48,7 +48,10 @@ public final class RuleStore {
             Map<RuleId, FirewallLink> orphans) {
 
         public static Content of(Registry.View view, StoreKeys keys) {
-            RuleTable table = new RuleTable(view, keys);
+            return of(new RuleTable(view, keys));
+        }
+
+        private static Content of(RuleTable table) {
             return new Content(
                     table.rules(), table.shadowed(), table.unreadableDetails(), table.orphanedFirewallRules());
         }
@@ -88,6 +91,13 @@ public final class RuleStore {
         }
     }
 
+    /**
+     * What changes would do.
+     *
+     * @param after what the store would hold
+     */
+    public record Foreseen(Content after, List<RuleResult> results) {}
+
     public String name() {
         return name;
     }
@@ -126,6 +136,15 @@ public final class RuleStore {
         return registry.read(view -> {
             RuleTable table = new RuleTable(view, layout.keys(view));
             return Outcome.planned(table.rules(), new RuleChanger(table).apply(changes));
+        });
+    }
+
+    /** The same with what the store would hold then. */
+    public Foreseen foresee(List<? extends RuleChange> changes) {
+        return registry.read(view -> {
+            RuleTable table = new RuleTable(view, layout.keys(view));
+            List<RuleResult> results = new RuleChanger(table).apply(changes);
+            return new Foreseen(Content.of(table), results);
         });
     }
 

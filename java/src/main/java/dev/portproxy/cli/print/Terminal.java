@@ -2,6 +2,7 @@ package dev.portproxy.cli.print;
 
 import dev.portproxy.machine.EnvironmentVariable;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.Console;
 import java.io.File;
 import java.io.FileDescriptor;
@@ -32,10 +33,11 @@ public final class Terminal {
     private final Charset charset;
     private final Map<String, String> environment;
     private final BooleanSupplier lookedAt;
+    private final boolean hasPerson;
 
     /** Streams that nobody looks at: what is written is taken as it is. */
     public Terminal(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
-        this(in, out, out, err, StandardCharsets.UTF_8, environment, () -> false);
+        this(in, out, out, err, StandardCharsets.UTF_8, environment, () -> false, false);
     }
 
     private Terminal(
@@ -45,7 +47,8 @@ public final class Terminal {
             PrintStream err,
             Charset charset,
             Map<String, String> environment,
-            BooleanSupplier lookedAt) {
+            BooleanSupplier lookedAt,
+            boolean hasPerson) {
         this.in = in;
         this.rawOut = rawOut;
         this.out = out;
@@ -53,6 +56,7 @@ public final class Terminal {
         this.charset = charset;
         this.environment = environment;
         this.lookedAt = lookedAt;
+        this.hasPerson = hasPerson;
     }
 
     /**
@@ -75,7 +79,13 @@ public final class Terminal {
                 new PrintStream(new VisibleStream(err, charset, () -> true), true, charset),
                 charset,
                 environment,
-                lookedAt);
+                lookedAt,
+                false);
+    }
+
+    /** The same, whose input a person types, whatever it comes from. */
+    public Terminal withPerson() {
+        return new Terminal(in, rawOut, out, err, charset, environment, lookedAt, true);
     }
 
     /**
@@ -152,6 +162,25 @@ public final class Terminal {
                 ? variable("WT_SESSION").isPresent()
                 : variable("TERM").filter(kind -> !kind.equals("dumb")).isPresent();
         return in instanceof StandardInput && obeysEscapes && isConsole();
+    }
+
+    /** The line that a person answers; empty if nobody is there who could be asked. */
+    public Optional<String> ask(String question) {
+        if (!hasPerson && !(in instanceof StandardInput && isConsole())) {
+            return Optional.empty();
+        }
+        out.flush();
+        err.print(question + " ");
+        err.flush();
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        try {
+            for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
+                line.write(c);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Optional.of(line.toString(charset).strip());
     }
 
     private static boolean isConsole() {

@@ -1,0 +1,206 @@
+package dev.portproxy.app;
+
+import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
+import dev.portproxy.diagnostic.Remedy;
+import dev.portproxy.rule.RuleId;
+import dev.portproxy.store.RuleStore;
+import dev.portproxy.store.StoredRule;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Finds steps that fit together, by trying them on the rules as they would be: after each round the findings are looked
+ * for again. So a step is not planned whose finding an earlier one answers or whose own finding stays, and one is that
+ * another makes possible.
+ */
+final class RepairPlanning {
+
+    private final RepairLaw law;
+    private final RuleEdits edits;
+    private final BiFunction<RuleStore.Content, Optional<Set<RuleId>>, List<Finding>> check;
+
+    /** In the order in which they are taken. */
+    private final Map<Remedy, RepairStep> accepted = new LinkedHashMap<>();
+    /** What did not help, or is refused. */
+    private final Set<Remedy> vain = new HashSet<>();
+    /** The rules that are looked at again. */
+    private final Set<RuleId> looked = new HashSet<>();
+
+    /** @param check the findings about rules of a store that would have this content; empty for all rules */
+    RepairPlanning(
+            RepairLaw law, RuleEdits edits, BiFunction<RuleStore.Content, Optional<Set<RuleId>>, List<Finding>> check) {
+        this.law = law;
+        this.edits = edits;
+        this.check = check;
+    }
+
+    /** About one rule, one id: whose number says whether a step has helped. */
+    record Kind(FindingId id, Optional<RuleId> rule) {
+        static Kind of(Finding finding) {
+            return new Kind(finding.id(), finding.rule());
+        }
+
+        static Map<Kind, Long> count(Collection<Finding> findings) {
+            return findings.stream().collect(Collectors.groupingBy(Kind::of, Collectors.counting()));
+        }
+    }
+
+    RepairPlan plan(RuleStore.Content content, Optional<Set<RuleId>> asked) {
+        List<Finding> checked = check.apply(content, asked);
+        List<Finding> first = checked.stream().filter(law::isWanted).toList();
+        first.stream()
+                .flatMap(finding -> law.step(finding).stream())
+                .filter(step -> !step.edits().isEmpty())
+                .forEach(step -> looked.addAll(step.touches()));
+        List<Finding> open = first;
+        for (Map<Remedy, RepairStep> chosen = choose(open); !chosen.isEmpty(); chosen = choose(open)) {
+            open = tried(chosen, open, asked);
+        }
+        return new RepairPlan(checked, first, steps(first, open), seen(content));
+    }
+
+    /** One change a rule and round: what comes after it is found out about the rule that it leaves. */
+    private Map<Remedy, RepairStep> choose(List<Finding> open) {
+        Map<Remedy, RepairStep> chosen = new LinkedHashMap<>();
+        Set<RuleId> busy = new HashSet<>();
+        boolean loses = false;
+        for (Finding finding : open) {
+            Optional<RepairStep> found = law.step(finding).filter(RepairStep::isEdit);
+            if (found.isEmpty() || isKnown(found.get().way())) {
+                continue;
+            }
+            RepairStep step = found.get();
+            RepairStep same = chosen.get(step.way());
+            if (same != null) {
+                chosen.put(step.way(), same.and(step.findings()));
+            } else if (!step.touchesAnyOf(busy) && !(loses && step.loses())) {
+                // Of two that listen alike, each is told to go: the second may stay once the first is gone.
+                loses |= step.loses();
+                busy.addAll(step.touches());
+                chosen.put(step.way(), step);
+            }
+        }
+        return chosen;
+    }
+
+    private boolean isKnown(Remedy way) {
+        return vain.contains(way) || accepted.containsKey(way);
+    }
+
+    /** Keeps those that help, and returns what is open after them. */
+    private List<Finding> tried(Map<Remedy, RepairStep> chosen, List<Finding> before, Optional<Set<RuleId>> asked) {
+        List<Finding> after = before;
+        Set<Remedy> bad = Set.of();
+        do {
+            bad.forEach(chosen::remove);
+            vain.addAll(bad);
+            if (chosen.isEmpty()) {
+                return before;
+            }
+            List<RepairStep> all = new ArrayList<>(accepted.values());
+            all.addAll(chosen.values());
+            RuleEdits.Foreseen foreseen = edits.foresee(edits(all));
+            bad = refused(all, foreseen.refused().keySet());
+            if (bad.isEmpty()) {
+                chosen.values().forEach(step -> looked.addAll(step.touches()));
+                after = check.apply(foreseen.after(), Optional.of(looked)).stream()
+                        .filter(law::isWanted)
+                        // Which is an error of rules that were asked for, and not of those that are looked at again.
+                        .filter(finding -> asked.isPresent() || finding.id() != FindingId.RULE_DISABLED)
+                        .toList();
+                bad = unhelpful(chosen, Kind.count(before), Kind.count(after));
+            }
+        } while (!bad.isEmpty());
+        accepted.putAll(chosen);
+        answered(chosen, before, after);
+        return after;
+    }
+
+    static List<RuleEdit> edits(List<RepairStep> steps) {
+        return steps.stream().flatMap(step -> step.edits().stream()).toList();
+    }
+
+    /** @param places of edits, in the steps' order */
+    static Set<Remedy> refused(List<RepairStep> steps, Set<Integer> places) {
+        Set<Remedy> refused = new HashSet<>();
+        int place = 0;
+        for (RepairStep step : steps) {
+            for (int end = place + step.edits().size(); place < end; place++) {
+                if (places.contains(place)) {
+                    refused.add(step.way());
+                }
+            }
+        }
+        return refused;
+    }
+
+    private static Set<Remedy> unhelpful(
+            Map<Remedy, RepairStep> chosen, Map<Kind, Long> before, Map<Kind, Long> after) {
+        return chosen.entrySet().stream()
+                .filter(step -> step.getValue().findings().stream()
+                        .map(Kind::of)
+                        .anyMatch(kind -> after.getOrDefault(kind, 0L) >= before.getOrDefault(kind, 0L)))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** What has gone with a step's own findings is an answer of it, too. */
+    private void answered(Map<Remedy, RepairStep> chosen, List<Finding> before, List<Finding> after) {
+        Set<Kind> left = Kind.count(after).keySet();
+        Set<Finding> known = chosen.values().stream()
+                .flatMap(step -> step.findings().stream())
+                .collect(Collectors.toSet());
+        for (Finding finding : before) {
+            if (finding.rule().filter(looked::contains).isPresent()
+                    && !known.contains(finding)
+                    && !left.contains(Kind.of(finding))) {
+                chosen.values().stream()
+                        .filter(step -> step.touchesAnyOf(Set.of(finding.rule().get()))
+                                || step.findings().stream().anyMatch(own -> own.id() == finding.id()))
+                        .findFirst()
+                        .ifPresent(step -> accepted.put(
+                                step.way(), accepted.get(step.way()).and(List.of(finding))));
+            }
+        }
+    }
+
+    private List<RepairStep> steps(List<Finding> first, List<Finding> open) {
+        Map<Remedy, RepairStep> shown = new LinkedHashMap<>();
+        Stream.concat(
+                        first.stream().filter(finding -> !isLookedAtAgain(finding)),
+                        open.stream().filter(this::isLookedAtAgain))
+                .flatMap(finding -> law.step(finding).stream())
+                .map(step -> step.isEdit() ? step.as(RepairStep.How.COMMAND) : step)
+                .forEach(step -> shown.merge(step.way(), step, (one, other) -> one.and(other.findings())));
+        List<RepairStep> steps = new ArrayList<>(accepted.values());
+        for (RepairStep.How how : RepairStep.How.values()) {
+            shown.values().stream().filter(step -> step.how() == how).forEach(steps::add);
+        }
+        return steps;
+    }
+
+    private boolean isLookedAtAgain(Finding finding) {
+        return finding.rule().filter(looked::contains).isPresent();
+    }
+
+    private Map<RuleId, StoredRule> seen(RuleStore.Content content) {
+        Set<RuleId> touched = accepted.values().stream()
+                .flatMap(step -> step.touches().stream())
+                .collect(Collectors.toSet());
+        return content.rules().stream()
+                .filter(rule -> touched.contains(rule.id()))
+                .collect(Collectors.toMap(StoredRule::id, Function.identity(), (one, other) -> one, HashMap::new));
+    }
+}
