@@ -3,11 +3,13 @@ package dev.portproxy.app;
 import dev.portproxy.diagnostic.Finding;
 import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Remedy;
+import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.rule.RuleId;
 import dev.portproxy.store.RuleStore;
 import dev.portproxy.store.StoredRule;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,6 +37,8 @@ final class RepairPlanning {
     private final Map<Remedy, RepairStep> accepted = new LinkedHashMap<>();
     /** What did not help, or is refused. */
     private final Set<Remedy> vain = new HashSet<>();
+    /** The rules that surely do not work. */
+    private final Set<RuleId> broken = new HashSet<>();
     /** The rules that are looked at again. */
     private final Set<RuleId> looked = new HashSet<>();
 
@@ -60,6 +64,9 @@ final class RepairPlanning {
     RepairPlan plan(RuleStore.Content content, Optional<Set<RuleId>> asked) {
         List<Finding> checked = check.apply(content, asked);
         List<Finding> first = checked.stream().filter(law::isWanted).toList();
+        checked.stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .forEach(finding -> finding.rule().ifPresent(broken::add));
         first.stream()
                 .flatMap(finding -> law.step(finding).stream())
                 .filter(step -> !step.edits().isEmpty())
@@ -71,23 +78,31 @@ final class RepairPlanning {
         return new RepairPlan(checked, first, steps(first, open), seen(content));
     }
 
-    /** One change a rule and round: what comes after it is found out about the rule that it leaves. */
+    /**
+     * What is lost comes first and alone: of two that listen alike each is told to go, the second stays once the first is
+     * gone, and nobody mends what goes. Then one change a rule: what comes after it is found out about the rule that it
+     * leaves.
+     */
     private Map<Remedy, RepairStep> choose(List<Finding> open) {
+        List<RepairStep> steps = open.stream()
+                .flatMap(finding -> law.step(finding).stream())
+                .filter(this::isToDo)
+                .toList();
         Map<Remedy, RepairStep> chosen = new LinkedHashMap<>();
+        Optional<RepairStep> loss = steps.stream()
+                .filter(RepairStep::loses)
+                // One that works stays rather than one that does not.
+                .min(Comparator.comparing(step -> !step.touchesAnyOf(broken)));
+        if (loss.isPresent()) {
+            chosen.put(loss.get().way(), loss.get());
+            return chosen;
+        }
         Set<RuleId> busy = new HashSet<>();
-        boolean loses = false;
-        for (Finding finding : open) {
-            Optional<RepairStep> found = law.step(finding).filter(RepairStep::isEdit);
-            if (found.isEmpty() || isKnown(found.get().way())) {
-                continue;
-            }
-            RepairStep step = found.get();
+        for (RepairStep step : steps) {
             RepairStep same = chosen.get(step.way());
             if (same != null) {
                 chosen.put(step.way(), same.and(step.findings()));
-            } else if (!step.touchesAnyOf(busy) && !(loses && step.loses())) {
-                // Of two that listen alike, each is told to go: the second may stay once the first is gone.
-                loses |= step.loses();
+            } else if (!step.touchesAnyOf(busy)) {
                 busy.addAll(step.touches());
                 chosen.put(step.way(), step);
             }
@@ -95,8 +110,14 @@ final class RepairPlanning {
         return chosen;
     }
 
-    private boolean isKnown(Remedy way) {
-        return vain.contains(way) || accepted.containsKey(way);
+    /** What a step has mended, no other takes away. */
+    private boolean isToDo(RepairStep step) {
+        return step.isEdit()
+                && !vain.contains(step.way())
+                && !accepted.containsKey(step.way())
+                && !(step.loses()
+                        && accepted.values().stream()
+                                .anyMatch(other -> !other.loses() && other.touchesAnyOf(step.touches())));
     }
 
     /** Keeps those that help, and returns what is open after them. */

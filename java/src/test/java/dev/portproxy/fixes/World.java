@@ -9,6 +9,7 @@ import dev.portproxy.registry.Registry;
 import dev.portproxy.rule.EffectiveEndpoint;
 import dev.portproxy.rule.Family;
 import dev.portproxy.rule.Rule;
+import dev.portproxy.store.RuleStore;
 import dev.portproxy.store.StoreKeys;
 import dev.portproxy.store.StoredRule;
 import java.io.IOException;
@@ -212,7 +213,11 @@ final class World {
     }
 
     List<StoredRule> rules() {
-        return new Stores(cli.platform()).open(store).rules().content().rules();
+        return content().rules();
+    }
+
+    RuleStore.Content content() {
+        return new Stores(cli.platform()).open(store).rules().content();
     }
 
     /** What connections can come in at: each endpoint that some rule serves. */

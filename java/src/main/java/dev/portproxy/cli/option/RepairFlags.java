@@ -17,9 +17,9 @@ public final class RepairFlags {
     @Option(
             names = "--fix",
             description = {
-                "Shows what mends each error and warning, and does what can be done by changing the rules: as one",
-                "change, which undo takes back. Commands of other programs are printed. Then everything is checked again.",
-                "What would remove or disable a rule, or has a condition, is done only if --only names its finding."
+                "Mends errors and warnings by changing rules, as one change that undo takes back, and checks again.",
+                "Commands of other programs are printed for you to run.",
+                "What removes or disables a rule, or has a condition, is done only if --only names its finding."
             })
     private boolean fix;
 
@@ -27,7 +27,7 @@ public final class RepairFlags {
             names = "--only",
             paramLabel = "ID",
             split = ",",
-            description = "With --fix, mends these findings alone, such as DuplicateListen, also those that are Info.")
+            description = "With --fix, mends these findings alone, such as DuplicateListen; of any severity.")
     private List<String> only = List.of();
 
     @Option(names = "--yes", description = "With --fix, makes the change without asking.")

@@ -1,0 +1,177 @@
+package dev.portproxy.fixes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.portproxy.cli.Cli;
+import dev.portproxy.diagnostic.FindingId;
+import dev.portproxy.store.RuleStore;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** {@code check --fix} in every situation that some finding comes from. */
+@DisabledOnOs(OS.WINDOWS)
+class RepairEverythingTest {
+
+    private static final Set<String> OF_TEXT =
+            EnumSet.range(FindingId.MALFORMED_RULE, FindingId.DUPLICATE_LISTEN).stream()
+                    .map(FindingId::text)
+                    .collect(Collectors.toSet());
+
+    /** Whose commands change no rule, which the whole of them shows. */
+    private static final Set<String> WITHOUT_EDITS = Set.of("NotLookedAt", "RelayNotRunning");
+
+    @TempDir
+    private Path root;
+
+    private final List<String> problems = new ArrayList<>();
+    private int changed;
+
+    /** A finding, as its id and its rule. */
+    private record Named(String id, String rule) {
+        static Set<Named> in(Iterable<JsonNode> findings) {
+            return StreamSupport.stream(findings.spliterator(), false)
+                    .map(finding -> new Named(
+                            finding.get("id").asString(), finding.get("rule").toString()))
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+    }
+
+    @Test
+    void what_it_claims_to_mend_is_gone_and_nothing_else_is_touched() {
+        int number = 0;
+        for (Situation situation : situations()) {
+            tried(situation, root.resolve("w" + number++), "");
+        }
+        assertEquals("", String.join("\n", problems));
+        assertTrue(changed > 30, changed + " situations were changed");
+    }
+
+    /** Each finding alone, also what is only done for who names it. */
+    @Test
+    void so_it_is_for_each_finding_that_is_named() {
+        int number = 0;
+        for (Situation situation : situations()) {
+            Path directory = root.resolve("w" + number++);
+            Set<String> ids = new TreeSet<>();
+            for (JsonNode finding : of(run(situation.in(directory), situation.words()), "finding")) {
+                if (finding.get("fixes").toString().contains("\"command\":{\"verb\":")) {
+                    ids.add(finding.get("id").asString());
+                }
+            }
+            ids.removeAll(WITHOUT_EDITS);
+            ids.forEach(id -> tried(situation, directory, id));
+        }
+        assertEquals("", String.join("\n", problems));
+        assertTrue(changed > 100, changed + " situations were changed");
+    }
+
+    private static List<Situation> situations() {
+        return FindingSituations.all().stream()
+                .filter(situation -> situation.words().get(0).equals("check"))
+                .toList();
+    }
+
+    /** The rules, and what stands beside those that are gone. */
+    private static Set<Object> content(World world) {
+        RuleStore.Content content = world.content();
+        Set<Object> all = new HashSet<>(content.rules());
+        all.addAll(content.orphans().entrySet());
+        all.addAll(content.unreadableDetails());
+        all.addAll(content.shadowed());
+        return all;
+    }
+
+    private static Cli.Run run(World world, List<String> words, String... more) {
+        List<String> line = new ArrayList<>(List.of("--json"));
+        line.addAll(world.asking(words.stream().map(world::word).toList()));
+        line.addAll(List.of(more));
+        return world.cli.run(line.toArray(String[]::new));
+    }
+
+    private static List<JsonNode> of(Cli.Run run, String type) {
+        return run.objects().stream()
+                .filter(object -> object.get("type").asString().equals(type))
+                .toList();
+    }
+
+    private void tried(Situation situation, Path directory, String only) {
+        World world = situation.in(directory);
+        String[] named = only.isEmpty() ? new String[0] : new String[] {"--only", only};
+        String where = situation + (only.isEmpty() ? "" : " --only " + only) + ": ";
+        Set<Object> before = content(world);
+        Set<String> served = world.served();
+        String elsewhere = world.elsewhere();
+        Set<Named> found = Named.in(of(run(world, situation.words()), "finding"));
+
+        Cli.Run dry = run(world, situation.words(), with(named, "--fix", "--dry-run"));
+        List<JsonNode> plan = of(dry, "repair").stream()
+                .filter(step -> step.get("how").asString().equals("edit"))
+                .toList();
+        check(where + "a dry run changes rules", before.equals(content(world)));
+        check(where + "something would be changed, exit " + dry.exit(), plan.isEmpty() || dry.exit() == 10);
+
+        Cli.Run run = run(world, situation.words(), with(named, "--fix", "--yes"));
+        check(where + "exit " + run.exit() + run.err(), run.exit() == 0 || run.exit() == 10);
+        Set<Object> after = content(world);
+        check(
+                where + "planned " + plan.size() + " and changed " + !before.equals(after),
+                plan.isEmpty() == before.equals(after));
+        check(where + "another store was changed", elsewhere.equals(world.elsewhere()));
+        Set<Named> left = Named.in(of(run, "finding"));
+        Set<Named> claimed = new LinkedHashSet<>();
+        plan.forEach(step -> claimed.addAll(Named.in(step.get("findings"))));
+        claimed.stream()
+                .filter(left::contains)
+                .forEach(finding -> problems.add(where + "claimed to be mended: " + finding));
+        boolean loses = plan.stream().anyMatch(RepairEverythingTest::loses);
+        check(where + "a rule is lost that nobody named", only.isEmpty() ? !loses : true);
+        if (!loses || only.equals("DuplicateListen")) {
+            check(where + served + " became " + world.served(), world.served().containsAll(served));
+        }
+        left.stream()
+                .filter(finding -> OF_TEXT.contains(finding.id) && !finding.id.equals("HostNameTarget"))
+                .filter(finding -> found.stream().noneMatch(known -> known.id.equals(finding.id)))
+                .forEach(finding -> problems.add(where + "a new finding: " + finding));
+
+        if (before.equals(after)) {
+            return;
+        }
+        changed++;
+        Cli.Run again = run(world, situation.words(), with(named, "--fix", "--yes"));
+        check(where + "a second run changes more: " + again.out(), after.equals(content(world)));
+        Cli.Run undo = run(world, List.of("undo"));
+        check(where + "undo gives exit " + undo.exit() + undo.err(), undo.exit() == 0 || undo.exit() == 10);
+        check(where + "undo leaves " + world.rules(), before.equals(content(world)));
+    }
+
+    private static boolean loses(JsonNode step) {
+        JsonNode first = step.get("fixes").get(0).get("steps").get(0).get("command");
+        return Set.of("delete", "disable").contains(first.get("verb").asString());
+    }
+
+    private static String[] with(String[] named, String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of(named));
+        return all.toArray(String[]::new);
+    }
+
+    private void check(String problem, boolean fine) {
+        if (!fine) {
+            problems.add(problem);
+        }
+    }
+}
