@@ -19,6 +19,7 @@
         'Import-PortProxy'
         'Install-PortProxyRelay'
         'Remove-PortProxy'
+        'Repair-PortProxy'
         'Reset-PortProxy'
         'Restore-PortProxy'
         'Set-PortProxy'

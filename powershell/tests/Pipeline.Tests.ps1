@@ -8,7 +8,8 @@ BeforeDiscovery {
     $rounds = if ($env:PORTPROXY_TEST_ROUNDS) { [int] $env:PORTPROXY_TEST_ROUNDS } else { 3 }
     $commands = 'Add-PortProxy', 'Set-PortProxy', 'Remove-PortProxy', 'Enable-PortProxy', 'Disable-PortProxy', 'Test-PortProxy',
     'Test-PortProxyPort', 'Test-PortProxyFirewall'
-    $others = 'Import-PortProxy', 'Restore-PortProxy', 'Stop-PortProxyRelay'
+    # Repair-PortProxy, which returns an object a store, has tests of its own.
+    $others = 'Import-PortProxy', 'Restore-PortProxy', 'Stop-PortProxyRelay', 'Repair-PortProxy'
     $lists = foreach ($round in 0..($rounds - 1)) {
         foreach ($command in $commands) {
             @{ Command = $command; Seed = $seed + $round }

@@ -6,7 +6,7 @@ function Register-RuleCompleter {
     [CmdletBinding()]
     param()
 
-    $commands = 'Get', 'Set', 'Remove', 'Enable', 'Disable', 'Test' | ForEach-Object { "$_-PortProxy" }
+    $commands = 'Get', 'Set', 'Remove', 'Enable', 'Disable', 'Test', 'Repair' | ForEach-Object { "$_-PortProxy" }
     $completer = {
         param($command, $parameter, $word, $ast, $bound)
         $null = $ast
@@ -23,4 +23,15 @@ function Register-RuleCompleter {
     foreach ($parameter in 'ListenPort', 'ListenAddress', 'ConnectPort', 'ConnectAddress', 'Group') {
         Register-ArgumentCompleter -CommandName $commands -ParameterName $parameter -ScriptBlock $completer
     }
+    # Those that a change of rules can mend.
+    $ids = {
+        param($command, $parameter, $word, $ast, $bound)
+        $null = $command, $parameter, $ast, $bound
+        @(
+            'DisabledRuleIsLive', 'DuplicateListen', 'ForwardCycle', 'HostNameListen', 'MalformedRule', 'MissingTarget'
+            'NoIpv6Twin', 'OrphanedFirewallRule', 'PortRange', 'RuleDisabled', 'SelfForward', 'SeveralAddresses'
+            'UnusableAddress', 'UnusablePort', 'WhiteSpace', 'WrongFamily', 'WslAddressMoved'
+        ) | Where-Object { $_.StartsWith($word, 'OrdinalIgnoreCase') }
+    }
+    Register-ArgumentCompleter -CommandName Repair-PortProxy -ParameterName Id -ScriptBlock $ids
 }

@@ -201,7 +201,7 @@ final class RepairPlanning {
         Map<Remedy, RepairStep> shown = new LinkedHashMap<>();
         Stream.concat(
                         first.stream().filter(finding -> !isLookedAtAgain(finding)),
-                        open.stream().filter(this::isLookedAtAgain))
+                        open.stream().filter(finding -> finding.rule().isEmpty() || isLookedAtAgain(finding)))
                 .flatMap(finding -> law.step(finding).stream())
                 .map(step -> step.isEdit() ? step.as(RepairStep.How.COMMAND) : step)
                 .forEach(step -> shown.merge(step.way(), step, (one, other) -> one.and(other.findings())));

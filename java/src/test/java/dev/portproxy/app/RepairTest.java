@@ -1,0 +1,170 @@
+package dev.portproxy.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.portproxy.app.RepairStep.How;
+import dev.portproxy.cli.Cli;
+import dev.portproxy.cli.CommandEditsAccess;
+import dev.portproxy.diagnostic.FindingId;
+import dev.portproxy.registry.TextDecoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A repair without a command line: what is planned, and what becomes of a plan that is old. */
+class RepairTest {
+
+    @TempDir
+    private Path directory;
+
+    private Cli cli;
+    private Path file;
+    private Stores.Opened store;
+
+    @BeforeEach
+    void start() {
+        cli = Cli.onLinux(directory);
+        file = directory.resolve("rules.reg");
+    }
+
+    private void rules(String... rules) throws Exception {
+        StringBuilder text = new StringBuilder("Windows Registry Editor Version 5.00\n\n"
+                + "[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\PortProxy\\v4tov4\\tcp]\n");
+        for (String rule : rules) {
+            String[] parts = rule.split("=");
+            text.append('"').append(parts[0]).append("\"=\"").append(parts[1]).append("\"\n");
+        }
+        Files.writeString(file, text.toString());
+        store = new Stores(cli.platform()).open(file.toString());
+    }
+
+    private Repair repair(FindingId... named) {
+        return new Repair(
+                cli.platform(),
+                new FirewallPolicies(cli.platform(), Map.of(), TextDecoder.ofThisMachine(Optional.empty())),
+                store,
+                new Repair.Asked(Set.of(named), Optional.empty(), false, false),
+                CommandEditsAccess::of);
+    }
+
+    private RepairPlan plan(FindingId... named) {
+        return repair(named).plan(store.rules().content());
+    }
+
+    private String bytes() throws Exception {
+        return Base64.getEncoder().encodeToString(Files.readAllBytes(file));
+    }
+
+    private List<String> stored() {
+        return store.rules().content().rules().stream()
+                .map(rule -> rule.entry().family().text() + " " + rule.entry().name() + "=" + rule.entry().data())
+                .toList();
+    }
+
+    private static List<How> hows(RepairPlan plan) {
+        return plan.steps().stream().map(RepairStep::how).toList();
+    }
+
+    @Test
+    void of_two_that_listen_alike_neither_goes_unless_it_is_named_and_then_one_does() throws Exception {
+        rules("*/80=10.0.0.5/80", "0.0.0.0/80=10.0.0.6/80");
+        assertEquals(List.of(How.CHOICE, How.CHOICE), hows(plan()));
+        RepairPlan plan = plan(FindingId.DUPLICATE_LISTEN);
+        assertEquals(List.of(How.EDIT), hows(plan));
+        assertEquals(2, plan.steps().get(0).findings().size(), "both findings are answered by one step");
+        Repaired repaired = repair(FindingId.DUPLICATE_LISTEN).apply(plan);
+        assertEquals(1, stored().size());
+        assertEquals(List.of(), repaired.left());
+        assertEquals(2, repaired.gone().size());
+    }
+
+    @Test
+    void of_two_that_listen_alike_the_one_that_works_stays() throws Exception {
+        rules("*/80=10.0.0.5/80", "0.0.0.0/80=10.0.0.999/80");
+        repair(FindingId.DUPLICATE_LISTEN).apply(plan(FindingId.DUPLICATE_LISTEN));
+        assertEquals(List.of("v4tov4 */80=10.0.0.5/80"), stored());
+    }
+
+    @Test
+    void a_circle_is_broken_at_one_rule() throws Exception {
+        rules("127.0.0.1/81=127.0.0.1/82", "127.0.0.1/82=127.0.0.1/83", "127.0.0.1/83=127.0.0.1/81");
+        repair(FindingId.FORWARD_CYCLE).apply(plan(FindingId.FORWARD_CYCLE));
+        assertEquals(2, stored().size());
+    }
+
+    @Test
+    void faults_one_below_the_other_are_mended_in_one_change() throws Exception {
+        rules("*/ 80= fd00::5/80 ");
+        Repaired repaired = repair().apply(plan());
+        assertEquals(List.of("v4tov6 */80=fd00::5/80"), stored());
+        assertEquals(List.of(), repaired.left());
+        new Undoing(cli.platform(), store, false).of(repaired.changed().undoId().orElseThrow());
+        assertEquals(List.of("v4tov4 */ 80= fd00::5/80 "), stored());
+    }
+
+    /** The first takes the place; the other is told so, and is somebody's to decide. */
+    @Test
+    void two_that_would_become_one_rule_are_not_both_mended() throws Exception {
+        rules("*/ 80=10.0.0.5/80", " */80=10.0.0.6/80");
+        RepairPlan plan = plan();
+        assertEquals(List.of(How.EDIT, How.CHOICE), hows(plan));
+        repair().apply(plan);
+        assertTrue(stored().contains("v4tov4 */80=10.0.0.5/80"), stored().toString());
+        assertTrue(stored().contains("v4tov4  */80=10.0.0.6/80"), stored().toString());
+    }
+
+    @Test
+    void what_has_changed_since_it_was_looked_at_is_left_and_the_rest_is_mended() throws Exception {
+        rules("*/80=10.0.0.5 /80", "*/81=10.0.0.5 /81");
+        RepairPlan plan = plan();
+        cli.done("--store", file.toString(), "set", "v4tov4", "80", "10.0.0.9");
+        Repaired repaired = repair().apply(plan);
+        assertEquals(List.of("v4tov4 */80=10.0.0.9/80", "v4tov4 */81=10.0.0.5/81"), stored());
+        assertEquals(1, repaired.stale().size());
+    }
+
+    /** Half of it would lose the rule. */
+    @Test
+    void a_rule_whose_better_place_somebody_has_taken_stays() throws Exception {
+        rules("*/ 80=10.0.0.5/80", "*/81=10.0.0.5 /81");
+        RepairPlan plan = plan();
+        cli.done("--store", file.toString(), "add", "v4tov4", "80", "10.0.0.9");
+        Repaired repaired = repair().apply(plan);
+        assertTrue(stored().contains("v4tov4 */ 80=10.0.0.5/80"), stored().toString());
+        assertTrue(stored().contains("v4tov4 */80=10.0.0.9/80"), stored().toString());
+        assertTrue(stored().contains("v4tov4 */81=10.0.0.5/81"), stored().toString());
+        assertEquals(1, repaired.stale().size());
+    }
+
+    @Test
+    void where_all_has_changed_nothing_is_written() throws Exception {
+        rules("*/80=10.0.0.5 /80");
+        RepairPlan plan = plan();
+        cli.done("--store", file.toString(), "set", "v4tov4", "80", "10.0.0.9");
+        String before = bytes();
+        Repaired repaired = repair().apply(plan);
+        assertEquals(Optional.empty(), repaired.changed().undoId());
+        assertEquals(List.of(), repaired.changed().answers());
+        assertEquals(before, bytes());
+    }
+
+    @Test
+    void a_change_of_targets_is_taken_back_byte_for_byte() throws Exception {
+        rules("*/80=10.0.0.5 /80", "*/81=10.0.0.5, /81", "*/82=10.0.0.5/82");
+        cli.done("--store", file.toString(), "add", "v4tov4", "83", "10.0.0.9"); // From here on it is as we write it.
+        String before = bytes();
+        cli.run("--store", file.toString(), "check", "--fix", "--yes");
+        assertNotEquals(before, bytes());
+        cli.done("--store", file.toString(), "undo");
+        assertEquals(before, bytes());
+    }
+}

@@ -1,0 +1,170 @@
+package dev.portproxy.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.portproxy.cli.print.Terminal;
+import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.launch.Main;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** {@code check --fix} as it is typed. */
+class CheckFixTest {
+
+    @TempDir
+    private Path directory;
+
+    private Cli cli;
+    private String file;
+
+    @BeforeEach
+    void start() throws Exception {
+        cli = Cli.onLinux(directory);
+        file = directory.resolve("rules.reg").toString();
+        Files.writeString(Path.of(file), """
+                Windows Registry Editor Version 5.00
+
+                [HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\PortProxy\\v4tov4\\tcp]
+                "*/80"="10.0.0.5 /80"
+                "*/81"="10.0.0.999/81"
+                "*/82"="fd00::5/82"
+                """);
+    }
+
+    private String content() throws Exception {
+        return Base64.getEncoder().encodeToString(Files.readAllBytes(Path.of(file)));
+    }
+
+    private Cli.Run run(String... words) {
+        String[] line = new String[words.length + 2];
+        line[0] = "--store";
+        line[1] = file;
+        System.arraycopy(words, 0, line, 2, words.length);
+        return cli.run(line);
+    }
+
+    private static List<String> types(Cli.Run run) {
+        return run.objects().stream()
+                .map(object -> object.get("type").asString())
+                .distinct()
+                .toList();
+    }
+
+    @Test
+    void the_plan_comes_first_then_the_change_then_what_is_left() {
+        Cli.Run run = run("--json", "check", "--fix", "--yes");
+        assertEquals(10, run.exit(), run.err());
+        assertEquals(List.of("repair", "rule", "finding"), types(run));
+        JsonNode step = run.objects().get(0);
+        assertEquals("edit", step.get("how").asString());
+        assertEquals("WhiteSpace", step.get("findings").get(0).get("id").asString());
+        assertEquals(
+                "*/80", step.get("findings").get(0).get("rule").get("name").asString());
+        assertTrue(run.err().contains("undo"), run.err());
+        assertTrue(run.err().contains("Findings to repair: 2 gone, 1 left."), run.err());
+    }
+
+    @Test
+    void all_gone_is_done() {
+        run("delete", "v4tov4", "81");
+        Cli.Run run = run("check", "--fix", "--yes");
+        assertEquals(0, run.exit(), run.out() + run.err());
+        assertEquals(0, run("check", "--fix").exit(), "nothing is left to ask about");
+    }
+
+    @Test
+    void one_rule_and_one_finding_can_be_named() {
+        run("check", "80", "--fix", "--yes");
+        Cli.Run run = run("--json", "show");
+        assertEquals(
+                List.of("10.0.0.5/80", "10.0.0.999/81", "fd00::5/82"),
+                run.objects().stream().map(rule -> rule.get("data").asString()).toList());
+        assertEquals(10, run("check", "--fix", "--only", "wrongfamily", "--yes").exit(), "there is another error");
+        assertTrue(run("--json", "show").out().contains("v4tov6"));
+    }
+
+    /** It is another rule then, and asked about all the same. */
+    @Test
+    void a_rule_that_gets_another_family_is_checked_again() {
+        Cli.Run run = run("check", "82", "--fix", "--yes");
+        assertEquals(0, run.exit(), run.out());
+    }
+
+    @Test
+    void a_dry_run_changes_nothing() throws Exception {
+        String before = content();
+        Cli.Run run = run("--json", "check", "--fix", "--dry-run");
+        assertEquals(10, run.exit());
+        assertEquals(List.of("repair", "finding"), types(run));
+        assertEquals(before, content());
+        assertFalse(Files.exists(Path.of(file + ".undo")));
+    }
+
+    @Test
+    void nobody_to_ask_is_refused() throws Exception {
+        String before = content();
+        Cli.Run run = run("check", "--fix");
+        assertEquals(ErrorId.BAD_USAGE.exitCode(), run.exit());
+        assertTrue(run.err().contains("--yes"), run.err());
+        assertTrue(run.out().contains("portproxy"), "the plan is shown: " + run.out());
+        assertEquals(before, content());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"y, true", "YES, true", "n, false", "'', false", "yesterday, false"})
+    void a_person_is_asked(String answer, boolean agreed) throws Exception {
+        String before = content();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal = Terminal.of(
+                        new ByteArrayInputStream((answer + "\n").getBytes(StandardCharsets.UTF_8)),
+                        out,
+                        err,
+                        StandardCharsets.UTF_8,
+                        cli.environment,
+                        () -> true)
+                .withPerson();
+        assertEquals(10, Main.run(terminal, cli.platform(), "--store", file, "check", "--fix"));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("[y/N]"), err.toString(StandardCharsets.UTF_8));
+        assertEquals(agreed, !before.equals(content()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--yes", "--dry-run", "--only=WhiteSpace"})
+    void an_option_of_fix_needs_it(String option) {
+        Cli.Run run = run("check", option);
+        assertEquals(ErrorId.BAD_USAGE.exitCode(), run.exit());
+        assertTrue(run.err().contains("--fix"), run.err());
+    }
+
+    @Test
+    void a_misspelt_id_is_refused_by_the_nearest() {
+        Cli.Run run = run("check", "--fix", "--only", "WhiteSpaces", "--yes");
+        assertEquals(ErrorId.BAD_USAGE.exitCode(), run.exit());
+        assertTrue(run.err().contains("--only WhiteSpace."), run.err());
+    }
+
+    @Test
+    void commands_for_the_relay_and_of_others_are_only_printed() {
+        Cli.Run run = run("--json", "check", "--live", "--fix", "--yes");
+        List<String> commands = run.objects().stream()
+                .filter(object -> object.get("type").asString().equals("repair"))
+                .filter(object -> object.get("how").asString().equals("command"))
+                .map(object -> object.get("fix").asString())
+                .toList();
+        assertTrue(commands.stream().anyMatch(command -> command.endsWith(" relay")), run.out());
+    }
+}

@@ -1,0 +1,78 @@
+function Invoke-Repair {
+    <#
+    .SYNOPSIS
+    Mends rules of one store that are asked for, or all of them: plans, asks, and has it done.
+
+    .OUTPUTS
+    PortProxy.RepairResult; nothing where the core has refused.
+    #>
+    [CmdletBinding(SupportsShouldProcess)]
+    [OutputType('PortProxy.RepairResult')]
+    param(
+        [Parameter(Mandatory)]
+        [System.Management.Automation.PSCmdlet] $Cmdlet,
+
+        # What Get-RuleWord made of each pipeline object; none for every rule of the store.
+        [AllowNull()]
+        [AllowEmptyCollection()]
+        [object[]] $Words,
+
+        # As Resolve-Store gives it.
+        [AllowEmptyString()]
+        [string] $Store,
+
+        # The verb and its options.
+        [Parameter(Mandatory)]
+        [string[]] $Arguments,
+
+        # The findings that are to go; none for every error and warning.
+        [AllowNull()]
+        [AllowEmptyCollection()]
+        [string[]] $Id,
+
+        [string] $JavaPath
+    )
+
+    $Arguments += @(if ($Id) { '--only', ($Id -join ',') })
+    $request = @{ Cmdlet = $Cmdlet; Store = $Store; JavaPath = $JavaPath; Quiet = $true }
+    $named = @{}
+    if ($Words) {
+        $named.Items = @(foreach ($word in $Words) { ConvertTo-QueryItem $word })
+        $named.Targets = @(foreach ($word in $Words) { if ($null -ne $word.Target) { $word.Target } else { $word } })
+    }
+    # Planned first, so that every step can be named before anything is changed.
+    $outcome = Invoke-Core @request @named -Arguments ($Arguments + '--dry-run') -Rehearsal:(-not $WhatIfPreference)
+    if ($outcome.Exit -notin 0, 10) {
+        return
+    }
+    if ($Words -and $outcome.Refused.Count) {
+        # Their errors are told.
+        $there = @(0..($Words.Count - 1) | Where-Object { $_ -notin $outcome.Refused })
+        $named.Items = @($named.Items[$there])
+        $named.Targets = @($named.Targets[$there])
+    }
+    $steps = @($outcome.Objects | Where-Object { $_.PSTypeNames -contains 'PortProxy.Repair' })
+    $edits = @($steps | Where-Object How -EQ 'edit')
+    $where = if ($Store) { $Store } else { $script:Text.DefaultStore }
+    if ($edits -and $WhatIfPreference) {
+        foreach ($step in $edits) {
+            $what = @(foreach ($finding in $step.Findings) { "$($finding.id) $($finding.rule.family) $($finding.rule.name)" })
+            $null = $Cmdlet.ShouldProcess((ConvertTo-VisibleText ($what -join ', ')), $step.Fix)
+        }
+    } elseif ($edits -and $Cmdlet.ShouldProcess(
+            ($script:Text.RepairsOf -f $edits.Count, $where, (@($edits.Fix) -join '; ')),
+            $script:Text.ActionRepair)) {
+        $outcome = Invoke-Core @request @named -Arguments ($Arguments + '--yes') -Write
+    }
+    [pscustomobject]@{
+        PSTypeName = 'PortProxy.RepairResult'
+        Store      = $where
+        Steps      = $steps
+        Changed    = @($outcome.Objects | Where-Object { $_.PSTypeNames -contains 'PortProxy.Rule' })
+        Left       = @($outcome.Objects | Where-Object {
+                $_.PSTypeNames -contains 'PortProxy.Finding' -and $(
+                    if ($Id) { $_.Id -in $Id } else { $_.Severity -in 'Error', 'Warning' })
+            })
+        Undo       = $outcome.Undo
+    }
+}
