@@ -66,7 +66,8 @@ class RepairTest {
 
     private List<String> stored() {
         return store.rules().content().rules().stream()
-                .map(rule -> rule.entry().family().text() + " " + rule.entry().name() + "=" + rule.entry().data())
+                .map(rule -> rule.entry().family().text() + " " + rule.entry().name() + "="
+                        + rule.entry().data())
                 .toList();
     }
 

@@ -71,8 +71,7 @@ class CheckFixTest {
         JsonNode step = run.objects().get(0);
         assertEquals("edit", step.get("how").asString());
         assertEquals("WhiteSpace", step.get("findings").get(0).get("id").asString());
-        assertEquals(
-                "*/80", step.get("findings").get(0).get("rule").get("name").asString());
+        assertEquals("*/80", step.get("findings").get(0).get("rule").get("name").asString());
         assertTrue(run.err().contains("undo"), run.err());
         assertTrue(run.err().contains("Findings to repair: 2 gone, 1 left."), run.err());
     }
