@@ -6,7 +6,7 @@ function Invoke-Repair {
     .OUTPUTS
     PortProxy.RepairResult; nothing where the core has refused.
     #>
-    [CmdletBinding(SupportsShouldProcess)]
+    [CmdletBinding()]
     [OutputType('PortProxy.RepairResult')]
     param(
         [Parameter(Mandatory)]
@@ -24,6 +24,10 @@ function Invoke-Repair {
         # The verb and its options.
         [Parameter(Mandatory)]
         [string[]] $Arguments,
+
+        # Whether it may be done: given what, and the action.
+        [Parameter(Mandatory)]
+        [scriptblock] $Ask,
 
         # The findings that are to go; none for every error and warning.
         [AllowNull()]
@@ -56,12 +60,13 @@ function Invoke-Repair {
     $where = if ($Store) { $Store } else { $script:Text.DefaultStore }
     if ($edits -and $WhatIfPreference) {
         foreach ($step in $edits) {
-            $what = @(foreach ($finding in $step.Findings) { "$($finding.id) $($finding.rule.family) $($finding.rule.name)" })
-            $null = $Cmdlet.ShouldProcess((ConvertTo-VisibleText ($what -join ', ')), $step.Fix)
+            $what = @(foreach ($finding in $step.Findings) {
+                    "$($finding.id) $($finding.rule.family) $($finding.rule.name)"
+                })
+            $null = & $Ask (ConvertTo-VisibleText ($what -join ', ')) $step.Fix
         }
-    } elseif ($edits -and $Cmdlet.ShouldProcess(
-            ($script:Text.RepairsOf -f $edits.Count, $where, (@($edits.Fix) -join '; ')),
-            $script:Text.ActionRepair)) {
+    } elseif ($edits -and (& $Ask ($script:Text.RepairsOf -f $edits.Count, $where, (@($edits.Fix) -join '; ')) (
+                $script:Text.ActionRepair))) {
         $outcome = Invoke-Core @request @named -Arguments ($Arguments + '--yes') -Write
     }
     [pscustomobject]@{

@@ -71,7 +71,8 @@ function Repair-PortProxy {
         [AllowNull()]
         [object] $InputObject,
 
-        # Mends these findings alone, such as DuplicateListen, whatever their severity. A piped finding does not name its own.
+        # Mends these findings alone, such as DuplicateListen, whatever their severity. A piped finding does not name its
+        # own.
         [string[]] $Id,
 
         # system (netsh's own), machine, user, or a file FILE.reg. Without it: PORTPROXY_STORE, else system on Windows
@@ -125,6 +126,11 @@ function Repair-PortProxy {
 
     end {
         $arguments = @('check', '--fix') + @(if ($Live) { '--live' }) + @(if ($Probe) { '--probe' })
+        $caller = $PSCmdlet
+        $ask = {
+            param($what, $action)
+            $caller.ShouldProcess($what, $action)
+        }
         foreach ($batch in Group-ByStore $words) {
             $named = @($batch.Group | Where-Object { $null -ne $_.Name -or $_.ListenPort })
             # Who asks for the whole store has asked for each of its rules.
@@ -135,6 +141,7 @@ function Repair-PortProxy {
                 Store     = $batch.Store
                 Arguments = $arguments
                 Id        = $Id
+                Ask       = $ask
                 JavaPath  = $JavaPath
             }
             Invoke-Repair @repair

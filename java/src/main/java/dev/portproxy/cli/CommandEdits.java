@@ -34,7 +34,7 @@ final class CommandEdits {
         CommandLine line = new Verbs(Map.of())
                 .commandLine(
                         new PortProxyCommand(store -> {
-                            throw new IllegalStateException("nothing is run");
+                            throw new IllegalStateException(); // Nothing is run.
                         }),
                         words);
         try {
