@@ -29,10 +29,9 @@ public final class FirewallCheck {
      */
     public List<Finding> of(FirewallListener listener, Optional<RuleId> rule) {
         List<ProfileVerdict> verdicts = FirewallVerdicts.of(policy, listener, state.profiles());
-        boolean closed = verdicts.stream().allMatch(verdict -> !mayBeOpen(verdict.verdict()));
         List<Finding> findings = new ArrayList<>();
         for (List<ProfileVerdict> same : FirewallVerdicts.byCause(verdicts)) {
-            id(same.get(0).verdict()).ifPresent(id -> findings.add(finding(id, same, closed, rule)));
+            id(same.get(0).verdict()).ifPresent(id -> findings.add(finding(id, same, verdicts, rule)));
         }
         return findings;
     }
@@ -66,7 +65,8 @@ public final class FirewallCheck {
         };
     }
 
-    private Finding finding(FindingId id, List<ProfileVerdict> same, boolean closed, Optional<RuleId> rule) {
+    private Finding finding(FindingId id, List<ProfileVerdict> same, List<ProfileVerdict> all, Optional<RuleId> rule) {
+        boolean closed = all.stream().allMatch(verdict -> !mayBeOpen(verdict.verdict()));
         List<String> evidence = new ArrayList<>(same.stream()
                 .flatMap(verdict -> VerdictWords.evidence(verdict).stream())
                 .distinct()
@@ -74,7 +74,8 @@ public final class FirewallCheck {
         if (state.active().isEmpty()) {
             evidence.add(Texts.of("firewall.connected-networks-are-not-known"));
         }
-        return new Finding(id, severity(id, closed), VerdictWords.message(same), evidence, FirewallFix.of(same), rule);
+        return new Finding(
+                id, severity(id, closed), VerdictWords.message(same), evidence, FirewallFix.of(same, all), rule);
     }
 
     /** @param closed whether it can be reached over no kind of network that may be connected */

@@ -24,13 +24,23 @@ public final class FirewallFix {
     /** The commands that fit into one paste; a policy may hold thousands of rules for one port. */
     private static final int MOST_BLOCKS = 20;
 
-    private FirewallFix() {}
+    /** Whether public networks are all that is asked about. */
+    private final boolean publicAlone;
+
+    private FirewallFix(boolean publicAlone) {
+        this.publicAlone = publicAlone;
+    }
 
     /**
      * @param same verdicts of one cause, so that one command mends them all
+     * @param asked all verdicts that were asked for: a public network is opened only if nothing else was
      * @return nothing if nothing needs doing
      */
-    public static Fix of(List<ProfileVerdict> same) {
+    public static Fix of(List<ProfileVerdict> same, List<ProfileVerdict> asked) {
+        return new FirewallFix(profiles(asked).equals(List.of(Profile.PUBLIC))).fix(same);
+    }
+
+    private Fix fix(List<ProfileVerdict> same) {
         ProfileVerdict first = same.get(0);
         return switch (first.verdict()) {
             case ALLOWED, ALLOWED_FROM, OFF, NOT_FILTERED -> Fix.NONE;
@@ -42,7 +52,10 @@ public final class FirewallFix {
                         ForeignCommand.powerShell("Set-NetFirewallProfile", "-Profile", names(profiles(same)))
                                 .word("-AllowInboundRules")
                                 .word("True"));
-            case LOCAL_RULES_IGNORED -> Fix.asAdministrator(Texts.of(POLICY), POLICIES, allowByPolicy(same));
+            case LOCAL_RULES_IGNORED ->
+                toOpen(same).isEmpty()
+                        ? Fix.asAdministrator(Texts.of(POLICY), POLICIES)
+                        : Fix.asAdministrator(Texts.of(POLICY), POLICIES, allowByPolicy(same));
             case UNKNOWN ->
                 Fix.of(
                         Texts.of("firewall.to-try-it-from-another-computer"),
@@ -51,7 +64,7 @@ public final class FirewallFix {
         };
     }
 
-    private static Fix ofBlocks(List<ProfileVerdict> same) {
+    private Fix ofBlocks(List<ProfileVerdict> same) {
         List<FirewallRule> blocks = same.stream()
                 .flatMap(verdict -> verdict.rules().stream())
                 .map(ProfileVerdict.Decider::rule)
@@ -75,7 +88,7 @@ public final class FirewallFix {
         local.stream().limit(MOST_BLOCKS).forEach(steps::add);
         List<ProfileVerdict> closed =
                 same.stream().filter(ProfileVerdict::needsRule).toList();
-        if (toOpen(same).stream().anyMatch(profiles(closed)::contains)) {
+        if (!toOpen(closed).isEmpty()) {
             steps.add(
                     closed.stream().allMatch(ProfileVerdict::localRules)
                             ? powerShell(closed.get(0).listener(), toOpen(closed))
@@ -87,36 +100,45 @@ public final class FirewallFix {
         }
         boolean commands = steps.stream().anyMatch(ForeignCommand.class::isInstance);
         Step[] inOrder = steps.toArray(Step[]::new);
-        return commands ? Fix.asAdministrator(policy ? Texts.of(POLICY) : "", inOrder) : Fix.of(inOrder);
+        Fix fix = commands ? Fix.asAdministrator(policy ? Texts.of(POLICY) : "", inOrder) : Fix.of(inOrder);
+        // What blocks on public networks alone is mostly Windows' own question, answered by Cancel.
+        boolean leftOut = profiles(closed).equals(List.of(Profile.PUBLIC))
+                && profiles(same).size() == 1
+                && !publicAlone;
+        return leftOut ? fix.or(leftOut()) : fix;
     }
 
     private static String lookAgain(int more) {
         return more == 1 ? Texts.of("firewall.look-again-one-more") : Texts.of("firewall.look-again-more", more);
     }
 
-    private static ForeignCommand allowByPolicy(List<ProfileVerdict> same) {
+    private ForeignCommand allowByPolicy(List<ProfileVerdict> same) {
         return powerShell(same.get(0).listener(), toOpen(same)).text("-PolicyStore", "DOMAIN\\POLICY");
     }
 
-    private static Fix allow(List<ProfileVerdict> same) {
+    private Fix allow(List<ProfileVerdict> same) {
         FirewallListener listener = same.get(0).listener();
         List<Profile> profiles = toOpen(same);
+        if (profiles.isEmpty()) {
+            return leftOut();
+        }
         Fix open = Fix.asAdministrator(powerShell(listener, profiles))
                 .or(Fix.asAdministrator(Texts.of("firewall.in-prompt"), netsh(listener, profiles)));
-        return profiles.size() == profiles(same).size()
-                ? open
-                : open.or(Fix.asAdministrator(
-                        Texts.of("firewall.public-networks-are-left-out"),
-                        ForeignCommand.powerShell(
-                                "Set-NetConnectionProfile", "-InterfaceAlias", "NAME", "-NetworkCategory", "Private")));
+        return profiles.size() == profiles(same).size() ? open : open.or(leftOut());
+    }
+
+    private static Fix leftOut() {
+        return Fix.asAdministrator(
+                Texts.of("firewall.public-networks-are-left-out"),
+                ForeignCommand.powerShell(
+                        "Set-NetConnectionProfile", "-InterfaceAlias", "NAME", "-NetworkCategory", "Private"));
     }
 
     /** What lets strangers in is proposed only where nothing else was asked about. */
-    private static List<Profile> toOpen(List<ProfileVerdict> same) {
-        List<Profile> all = profiles(same);
-        return all.size() == 1
-                ? all
-                : all.stream().filter(profile -> profile != Profile.PUBLIC).toList();
+    private List<Profile> toOpen(List<ProfileVerdict> same) {
+        return profiles(same).stream()
+                .filter(profile -> publicAlone || profile != Profile.PUBLIC)
+                .toList();
     }
 
     private static List<Profile> profiles(List<ProfileVerdict> same) {

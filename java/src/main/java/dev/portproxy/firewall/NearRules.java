@@ -4,12 +4,12 @@ import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.firewall.FirewallRule.Action;
 import dev.portproxy.machine.Profile;
 import dev.portproxy.words.Texts;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Rules that look as if they allowed a listener and do not: switched off, for another network, for another program. */
+/** Rules that look as if they allowed a listener and do not: off, with a slip, for another network or program. */
 final class NearRules {
 
     // More would bury the answer.
@@ -18,20 +18,68 @@ final class NearRules {
     private NearRules() {}
 
     static List<String> notes(FirewallPolicy policy, RuleFit fits, Profile profile) {
-        List<String> notes = new ArrayList<>();
-        for (FirewallRule rule : policy.rules()) {
-            if (rule.action() == Action.ALLOW && notes.size() < MOST) {
-                note(rule, fits, profile).ifPresent(notes::add);
-            }
-        }
-        return notes;
+        List<FirewallRule> allows = policy.rules().stream()
+                .filter(rule -> rule.action() == Action.ALLOW)
+                .toList();
+        // A slip in a rule that somebody made for this very port comes first: it is what is to be mended.
+        return Stream.concat(
+                        Stream.concat(
+                                        allows.stream().flatMap(rule -> Slip.note(rule, fits).stream()),
+                                        allows.stream().flatMap(rule -> note(rule, fits, profile).stream()))
+                                .limit(MOST),
+                        Stream.concat(
+                                allows.stream()
+                                        .flatMap(rule -> ipHttps(rule, fits).stream())
+                                        .limit(1),
+                                allows.stream()
+                                        .flatMap(rule -> wifiDirect(rule, fits, profile).stream())
+                                        .limit(1)))
+                .toList();
     }
 
-    private static Optional<String> note(FirewallRule rule, RuleFit fits, Profile profile) {
-        boolean on = rule.text()
+    private static Optional<String> ipHttps(FirewallRule rule, RuleFit fits) {
+        int port = fits.listener().port();
+        return isOn(rule)
+                        && PortFit.isForIpHttps(rule)
+                        && fits.exceptProfileAndState(Slip.withPort(rule, port)).kind() == Fit.Kind.YES
+                ? Optional.of(Texts.of("firewall.rule-allows-ip-https", RuleWords.of(rule), port))
+                : Optional.empty();
+    }
+
+    private static Optional<String> wifiDirect(FirewallRule rule, RuleFit fits, Profile profile) {
+        List<String> traffic = rule.text().values(OtherTokens.TRUST_TUPLE);
+        return !traffic.isEmpty()
+                        && fits.of(Slip.without(rule, OtherTokens.TRUST_TUPLE), profile)
+                                        .kind()
+                                == Fit.Kind.YES
+                ? Optional.of(
+                        Texts.of("firewall.rule-allows-wifi-direct", RuleWords.of(rule), String.join(", ", traffic)))
+                : Optional.empty();
+    }
+
+    /** Rules that block a few clients' ports alone, which no ordinary client has. */
+    static List<String> blocksOfOddClients(FirewallPolicy policy, RuleFit fits, Profile profile) {
+        return policy.rules().stream()
+                .filter(rule -> rule.action() == Action.BLOCK && PortFit.namesFewRemotePorts(rule))
+                .filter(rule ->
+                        fits.of(Slip.without(rule, PortFit.REMOTE), profile).kind() == Fit.Kind.YES)
+                .limit(MOST)
+                .map(rule -> Texts.of(
+                        "firewall.rule-blocks-odd-clients",
+                        RuleWords.of(rule),
+                        String.join(", ", rule.text().values(PortFit.REMOTE))))
+                .toList();
+    }
+
+    static boolean isOn(FirewallRule rule) {
+        return rule.text()
                 .first("Active")
                 .filter(value -> value.strip().equalsIgnoreCase("TRUE"))
                 .isPresent();
+    }
+
+    private static Optional<String> note(FirewallRule rule, RuleFit fits, Profile profile) {
+        boolean on = isOn(rule);
         if (fits.exceptProfileAndState(rule).kind() == Fit.Kind.YES) {
             String networks = rule.text().values("Profile").stream().collect(Collectors.joining(", "));
             boolean here = networks.isEmpty() || networks.contains(profile.text());

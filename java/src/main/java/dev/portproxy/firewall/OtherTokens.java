@@ -26,7 +26,10 @@ final class OtherTokens {
     private static final Set<String> HARMLESS =
             Set.of("name", "desc", "embedctxt", "edge", "defer", "lsm", "lom", "pcross", "authbypassout");
     private static final Pattern SECURITY = Pattern.compile("(?i)Security(2(_\\d{1,3})?)?");
-    private static final Pattern TRUST_TUPLE = Pattern.compile("(?i)TTK(2_\\d{1,3})?");
+    // Wi-Fi Direct's, of which every Windows has a rule for its kernel and all ports.
+    private static final Set<String> WIFI_DIRECT =
+            Set.of("wfdprint", "wfddisplay", "wfddevices", "wfdkmdriver", "wfdcdpsvc");
+    static final Pattern TRUST_TUPLE = Pattern.compile("(?i)TTK(2_\\d{1,3})?");
     private static final Pattern SCHEMA = Pattern.compile("\\s*(\\d{1,3})\\.(\\d{1,3})\\s*");
 
     private final FirewallRule rule;
@@ -92,11 +95,18 @@ final class OtherTokens {
             case "luauth", "luauth2_24" -> Fit.perhaps(Texts.of("firewall.only-for-programs-of-listed-users", token));
             case "rmauth", "ruauth" -> authorized(token);
             default ->
-                Fit.perhaps(
-                        TRUST_TUPLE.matcher(name).matches()
-                                ? Texts.of("firewall.only-for-traffic-called", token.value())
-                                : Texts.of("firewall.as-far-as-token-not-understood", token));
+                TRUST_TUPLE.matcher(name).matches()
+                        ? announced(token.value())
+                        : Fit.perhaps(Texts.of("firewall.as-far-as-token-not-understood", token));
         };
+    }
+
+    /** Traffic that a service of Windows' has announced: of Wi-Fi Direct's, an ordinary client's is none. */
+    private Fit announced(String name) {
+        return rule.action() == Action.ALLOW
+                        && WIFI_DIRECT.contains(name.strip().toLowerCase(Locale.ROOT))
+                ? Fit.NO
+                : Fit.perhaps(Texts.of("firewall.only-for-traffic-called", name));
     }
 
     private Fit authorized(RuleText.Token token) {

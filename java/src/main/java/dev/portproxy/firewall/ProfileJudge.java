@@ -132,6 +132,10 @@ final class ProfileJudge {
             return localUnknown(rules.allows());
         }
         boolean everywhere = left.equals(List.of(Remotes.ANY));
+        if (rules.allows().stream().noneMatch(Judged::isWhole) && settings.allowsByDefault()) {
+            notes.add(Texts.of("firewall.default-inbound-action-allows", profile.text()));
+        }
+        notes.addAll(NearRules.blocksOfOddClients(policy, fits, profile));
         return everywhere
                 ? verdict(Verdict.ALLOWED, List.of(), rules.allows())
                 : verdict(Verdict.ALLOWED_FROM, left, both(rules.allows(), both(blocks, rules.mayAllow())));

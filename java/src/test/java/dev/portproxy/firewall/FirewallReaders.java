@@ -93,7 +93,8 @@ public final class FirewallReaders {
     private static void judge(String text) {
         PolicyReader.inExport(RegDocument.parse(text).view()).ifPresent(policy -> {
             FirewallListener listener = FirewallListener.ofIpHelper(Optional.empty(), 80);
-            FirewallVerdicts.byCause(FirewallVerdicts.of(policy, listener)).forEach(FirewallFix::of);
+            List<ProfileVerdict> verdicts = FirewallVerdicts.of(policy, listener);
+            FirewallVerdicts.byCause(verdicts).forEach(same -> FirewallFix.of(same, verdicts));
         });
     }
 }

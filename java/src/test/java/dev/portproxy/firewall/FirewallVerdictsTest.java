@@ -94,12 +94,12 @@ class FirewallVerdictsTest {
                 "BlockedByDefault; LPort2_10=8000-8079|",
                 "BlockedByDefault; LPort=RPC|",
                 "BlockedByDefault; LPort=RPC-EPMap|",
-                "Unknown; LPort2_10=IPHTTPSIn|",
+                "BlockedByDefault; LPort2_10=IPHTTPSIn|",
                 "Unknown; LPort2_24=mDNS|",
                 "Unknown; LPort2_99=NewWord|",
                 // Clients' ports.
                 "Allowed; LPort=8080|RPort2_10=0-65535|",
-                "Unknown; LPort=8080|RPort=67|",
+                "BlockedByDefault; LPort=8080|RPort=67|",
                 "Unknown; LPort=8080|RPort2_28=CortanaOut|",
                 // Program and service.
                 "Allowed; App=%SystemRoot%\\system32\\svchost.exe|Svc=iphlpsvc|",
@@ -128,7 +128,7 @@ class FirewallVerdictsTest {
                 "Unknown; LUOwn=S-1-5-21-1-2-3-1001|",
                 "Unknown; RMAuth=O:LSD:(A)|",
                 "Unknown; TTK=Proximity|",
-                "Unknown; TTK2_27=WFDKmDriver|",
+                "BlockedByDefault; TTK2_27=WFDKmDriver|",
                 "Unknown; TTK2_99=NewWord|",
                 "Unknown; Platform=2:6:2|Platform2=GTEQ|",
                 "Unknown; NNm=home|",
@@ -314,9 +314,9 @@ class FirewallVerdictsTest {
                 verdict.rules().stream().map(d -> d.rule().id()).toList());
         assertTrue(VerdictWords.message(List.of(verdict)).contains(prompt));
         assertTrue(
-                FixText.of(FirewallFix.of(List.of(verdict)))
+                FixText.of(FirewallFix.of(List.of(verdict), List.of(verdict)))
                         .startsWith("In PowerShell as administrator: Disable-NetFirewallRule -Name '" + prompt + "'\n"),
-                FixText.of(FirewallFix.of(List.of(verdict))));
+                FixText.of(FirewallFix.of(List.of(verdict), List.of(verdict))));
     }
 
     @ParameterizedTest

@@ -27,10 +27,10 @@ public final class FirewallReport {
 
     public void verdicts(List<ProfileVerdict> verdicts) {
         if (output.json()) {
-            verdicts.forEach(verdict -> output.object(object(verdict)));
+            verdicts.forEach(verdict -> output.object(object(verdict, verdicts)));
         } else {
             output.text(rows(verdicts));
-            FirewallVerdicts.byCause(verdicts).forEach(same -> output.text("\n" + words(same)));
+            FirewallVerdicts.byCause(verdicts).forEach(same -> output.text("\n" + words(same, verdicts)));
         }
         if (verdicts.stream().anyMatch(verdict -> !verdict.verdict().isOpen())) {
             output.needsAttention();
@@ -72,20 +72,20 @@ public final class FirewallReport {
         return cells.stripTrailing() + "\n";
     }
 
-    private String words(List<ProfileVerdict> same) {
+    private String words(List<ProfileVerdict> same, List<ProfileVerdict> asked) {
         StringBuilder text = new StringBuilder(Visible.line(VerdictWords.message(same))).append("\n");
         same.stream()
                 .flatMap(verdict -> VerdictWords.evidence(verdict).stream())
                 .distinct()
                 .forEach(line -> text.append("  ").append(Visible.line(line)).append("\n"));
-        String fix = output.written(FirewallFix.of(same));
+        String fix = output.written(FirewallFix.of(same, asked));
         if (!fix.isEmpty()) {
             text.append(FindingText.fix(fix)).append('\n');
         }
         return text.toString();
     }
 
-    private Map<String, Object> object(ProfileVerdict verdict) {
+    private Map<String, Object> object(ProfileVerdict verdict, List<ProfileVerdict> asked) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("type", "firewall");
         object.put("profile", verdict.profile().text());
@@ -101,7 +101,7 @@ public final class FirewallReport {
         object.put(
                 "evidence",
                 VerdictWords.evidence(verdict).stream().map(Visible::line).toList());
-        output.putFix(object, FirewallFix.of(List.of(verdict)));
+        output.putFix(object, FirewallFix.of(List.of(verdict), asked));
         return object;
     }
 
