@@ -43,7 +43,8 @@ public final class ServicesFile {
     /** The common TCP names of IANA's registry, and the aliases that people write. */
     public static ServiceNames shipped() {
         try (InputStream in = ServicesFile.class.getResourceAsStream(SHIPPED)) {
-            return ServiceNames.parse(new String(in.readAllBytes(), StandardCharsets.US_ASCII));
+            return ServiceNames.parse(new String(in.readAllBytes(), StandardCharsets.US_ASCII))
+                    .withUdp(UdpPortsFile::port);
         } catch (IOException e) {
             throw new UncheckedIOException("the shipped services file cannot be read", e);
         }

@@ -3,7 +3,9 @@ package dev.portproxy.rule;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 
 /**
@@ -16,22 +18,34 @@ public final class ServiceNames implements ServicePorts {
     private static final Pattern BLANK = Pattern.compile("[\\s\ufeff]+");
 
     private final Map<String, Integer> ports;
+    private final IntFunction<Optional<UdpPort>> udp;
 
-    private ServiceNames(Map<String, Integer> ports) {
+    private ServiceNames(Map<String, Integer> ports, IntFunction<Optional<UdpPort>> udp) {
         this.ports = ports;
+        this.udp = udp;
     }
 
     public static ServiceNames parse(String text) {
         Map<String, Integer> ports = new HashMap<>();
         text.lines().forEach(line -> read(line, ports));
-        return new ServiceNames(ports);
+        return new ServiceNames(ports, port -> Optional.empty());
     }
 
     /** These names, and where one is missing, the other's. */
     public ServiceNames orElse(ServiceNames other) {
         Map<String, Integer> both = new HashMap<>(other.ports);
         both.putAll(ports);
-        return new ServiceNames(both);
+        return new ServiceNames(both, other.udp);
+    }
+
+    /** The same names, and which ports are of UDP. */
+    public ServiceNames withUdp(IntFunction<Optional<UdpPort>> known) {
+        return new ServiceNames(ports, known);
+    }
+
+    @Override
+    public Optional<UdpPort> udp(int port) {
+        return udp.apply(port);
     }
 
     @Override

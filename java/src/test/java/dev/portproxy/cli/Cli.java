@@ -17,9 +17,11 @@ import dev.portproxy.machine.Machine;
 import dev.portproxy.machine.Platform;
 import dev.portproxy.machine.RelayService;
 import dev.portproxy.machine.RuleService;
+import dev.portproxy.machine.UdpPortsFile;
 import dev.portproxy.registry.MemoryRegistry;
 import dev.portproxy.registry.Registry;
 import dev.portproxy.rule.ServicePorts;
+import dev.portproxy.rule.UdpPort;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -319,7 +321,17 @@ public final class Cli {
         @Override
         public ServicePorts services() {
             onServices.run();
-            return name -> name.equals("http") ? OptionalInt.of(80) : OptionalInt.empty();
+            return new ServicePorts() {
+                @Override
+                public OptionalInt port(String name) {
+                    return name.equals("http") ? OptionalInt.of(80) : OptionalInt.empty();
+                }
+
+                @Override
+                public Optional<UdpPort> udp(int port) {
+                    return UdpPortsFile.port(port);
+                }
+            };
         }
 
         @Override

@@ -35,7 +35,8 @@ public final class RuleChecks {
             PortChecks::outOfRange,
             PortChecks::range,
             PortChecks::serviceName,
-            PortChecks::unusable);
+            PortChecks::unusable,
+            new UdpPortCheck());
 
     private static final Function<RuleId, Optional<Beside>> NOT_STORED = any -> Optional.empty();
 
