@@ -464,6 +464,20 @@ Describe 'Test-PortProxyPort and Test-PortProxyFirewall' {
         Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter { "$Arguments" -eq 'ports 81' }
     }
 
+    It 'pass on the lists of another machine, as whole paths' {
+        Set-CoreReply ports @()
+        Push-Location $TestDrive
+        try {
+            Test-PortProxyPort 80 -NetstatPath netstat.txt -ExcludedPath excluded.txt -Protocol UDP -Encoding cp949
+        } finally {
+            Pop-Location
+        }
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter {
+            "$Arguments" -eq "ports 80 --netstat $(Join-Path $TestDrive 'netstat.txt') --excluded $(
+                Join-Path $TestDrive 'excluded.txt') --protocol udp --encoding=cp949"
+        }
+    }
+
     It 'pass on what the firewall is asked' {
         Set-CoreReply firewall @(@{ request = 1; object = @{
                     type = 'firewall'; profile = 'Public'; program = 'a.exe'; service = $null; verdict = 'Blocked'; remotes = @('any')
@@ -598,6 +612,8 @@ Describe 'Paths' {
         @{ Command = { Export-PortProxy env:mine.csv }; Name = 'Export-PortProxy' }
         @{ Command = { Import-PortProxy env:mine.csv }; Name = 'Import-PortProxy' }
         @{ Command = { Test-PortProxyFirewall 80 -Policy env:mine.reg }; Name = 'Test-PortProxyFirewall' }
+        @{ Command = { Test-PortProxyPort 80 -NetstatPath env:mine.txt }; Name = 'Test-PortProxyPort' }
+        @{ Command = { Test-PortProxyPort 80 -ExcludedPath env:mine.txt }; Name = 'Test-PortProxyPort' }
     ) {
         $Command | Should -Throw -ErrorId "BadUsage,$Name"
         Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 0

@@ -505,6 +505,19 @@ Describe 'With the real program' -Skip:$noJar {
         (Test-PortProxyFirewall 80 -Policy $policy -Profile Public).Profile | Should -Be 'Public'
     }
 
+    It 'the lists of another machine are judged on any machine' {
+        $netstat = Join-Path $TestDrive 'netstat.txt'
+        $excluded = Join-Path $TestDrive 'excluded.txt'
+        Set-Content $netstat '  TCP    0.0.0.0:80    0.0.0.0:0    LISTENING    44', ' [nginx.exe]' -Encoding Unicode
+        Set-Content $excluded '----------    --------', '      8000        8099' -Encoding Ascii
+        $held = Test-PortProxyPort 80 -NetstatPath $netstat -ExcludedPath $excluded
+        $held.Id | Should -Be 'PortHeld'
+        $held.Message | Should -Match 'nginx\.exe'
+        (Test-PortProxyPort 8080 -NetstatPath $netstat -ExcludedPath $excluded).Id | Should -Be 'PortExcluded'
+        Test-PortProxyPort 9000 -NetstatPath $netstat -ExcludedPath $excluded | Should -BeNullOrEmpty
+        { Test-PortProxyPort 80 -NetstatPath $excluded -ErrorAction Stop } | Should -Throw -ErrorId 'ImportFailed,*'
+    }
+
     It 'the holder of a port is named' {
         $listener = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
         $listener.Start()

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.portproxy.cli.FixTarget;
 import dev.portproxy.exchange.ImportTarget;
+import dev.portproxy.listed.ListedTarget;
 import dev.portproxy.netsh.NetshTarget;
 import dev.portproxy.registry.RegFileTarget;
 import dev.portproxy.serve.ServeTarget;
@@ -32,6 +33,7 @@ class FuzzCorpusTest {
             "netsh", NetshTarget::fuzzerTestOneInput,
             "import", ImportTarget::fuzzerTestOneInput,
             "serve", ServeTarget::fuzzerTestOneInput,
+            "listed", ListedTarget::fuzzerTestOneInput,
             "fix", FixTarget::fuzzerTestOneInput,
             "linear", LinearTarget::fuzzerTestOneInput));
 

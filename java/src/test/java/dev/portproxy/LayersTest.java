@@ -38,7 +38,7 @@ class LayersTest {
     private static final Map<String, Set<String>> ROOMS = rooms("""
             launch: serve cli cli.print app.serving app store machine relay file diagnostic rule words
             serve: cli cli.print exchange machine diagnostic words
-            cli: cli.option cli.print app.serving app control exchange netsh firewall store \
+            cli: cli.option cli.print app.serving app control listed exchange netsh firewall store \
                     machine registry relay file diagnostic rule words
             cli.option: app machine diagnostic rule words
             cli.print: app exchange firewall store machine relay diagnostic rule words
@@ -47,6 +47,7 @@ class LayersTest {
             app: control exchange check.live check.port check.text windows linux firewall store machine registry relay file diagnostic \
                     rule words
             control: exchange relay file diagnostic rule words
+            listed: exchange check.port machine diagnostic rule words
             exchange: netsh store registry diagnostic rule words
             netsh: check.text diagnostic rule words
             check.live: check.port check.text firewall machine registry diagnostic rule words

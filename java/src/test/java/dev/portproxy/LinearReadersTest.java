@@ -7,6 +7,7 @@ import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.exchange.ExchangeReaders;
 import dev.portproxy.firewall.FirewallReaders;
 import dev.portproxy.linux.LinuxReaders;
+import dev.portproxy.listed.ListedReaders;
 import dev.portproxy.netsh.NetshReaders;
 import dev.portproxy.registry.RegReaders;
 import dev.portproxy.serve.RequestReaders;
@@ -48,6 +49,7 @@ class LinearReadersTest {
                         RuleReaders.all(),
                         NetshReaders.all(),
                         ExchangeReaders.all(),
+                        ListedReaders.all(),
                         RegReaders.all(),
                         StoreReaders.all(directory),
                         LinuxReaders.all(),

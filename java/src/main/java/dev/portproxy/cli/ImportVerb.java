@@ -9,19 +9,14 @@ import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.exchange.Format;
 import dev.portproxy.exchange.ImportReader;
 import dev.portproxy.exchange.Imported;
-import dev.portproxy.file.Descriptors;
 import dev.portproxy.file.FileKind;
 import dev.portproxy.file.FilePaths;
-import dev.portproxy.file.FileUse;
 import dev.portproxy.file.Inputs;
 import dev.portproxy.words.Texts;
-import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -112,32 +107,14 @@ final class ImportVerb extends Verb {
     }
 
     private String sourceName() {
-        return fromStore != null
-                ? Texts.of("cli.store-as-source", fromStore)
-                : named().equals("-") ? Texts.of("cli.standard-input") : named();
+        return fromStore != null ? Texts.of("cli.store-as-source", fromStore) : InputFile.name(named());
     }
 
     private byte[] bytes(Session session) {
-        Path file = FilePaths.of(named());
         try {
-            OptionalInt open = session.client().sharesOpenFiles() ? Descriptors.of(file) : OptionalInt.empty();
-            if (named().equals("-") || open.isPresent() && open.getAsInt() == Descriptors.STANDARD_INPUT) {
-                return Inputs.read(session.terminal().in(), Texts.of("cli.standard-input"));
-            }
-            if (Descriptors.isNothing(file)) {
-                return new byte[0];
-            }
-            return open.isPresent() ? Inputs.readOpened(file) : Inputs.read(file);
+            return InputFile.read(session, named());
         } catch (Inputs.Unusable e) {
-            throw unusable(file, e);
-        } catch (NoSuchFileException e) {
-            throw new PortProxyException(
-                    ErrorId.IMPORT_FAILED,
-                    Texts.of("cli.there-is-no-file", file.toAbsolutePath()),
-                    Texts.of("cli.check-path"),
-                    e);
-        } catch (IOException e) {
-            throw FilePaths.failed(FileUse.READ, file, e);
+            throw unusable(FilePaths.of(named()), e);
         }
     }
 

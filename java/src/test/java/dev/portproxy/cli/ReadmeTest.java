@@ -224,6 +224,11 @@ class ReadmeTest {
         if (words[0].equals("firewall")) {
             words[words.length - 1] = "java/src/test/resources/firewall/windows-10.reg";
         }
+        for (int i = 0; i < words.length; i++) {
+            if (words[i].equals("netstat.txt") || words[i].equals("excluded.txt")) {
+                words[i] = "java/src/test/resources/fuzz/listed/" + words[i].replace(".txt", "");
+            }
+        }
         return Arrays.stream(words)
                 .map(word ->
                         writes && word.contains(".") ? directory.resolve(word).toString() : word)

@@ -25,7 +25,8 @@ final class Reasons {
                             FindingId.PROBE_SILENT,
                             FindingId.TARGET_FAILED,
                             FindingId.TARGET_RESET,
-                            FindingId.TARGET_UNREACHABLE)),
+                            FindingId.TARGET_UNREACHABLE,
+                            FindingId.UDP_PORT)),
             Map.entry(
                     UNSEEN,
                     Set.of(
@@ -35,6 +36,7 @@ final class Reasons {
                             FindingId.DYNAMIC_PORTS_UNKNOWN,
                             FindingId.EXCLUDED_PORTS_UNKNOWN,
                             FindingId.IPV6_UNKNOWN,
+                            FindingId.LIST_ROWS_UNREAD,
                             FindingId.PORT_HELD_BY_UNKNOWN,
                             FindingId.PORTS_UNKNOWN,
                             FindingId.RIGHTS_UNKNOWN,
@@ -58,6 +60,7 @@ final class Reasons {
                     Set.of(
                             FindingId.FIREWALL_RESTRICTED_REMOTES,
                             FindingId.HOST_NAME_TARGET,
+                            FindingId.PORT_HELD_ON_UDP,
                             FindingId.SERVICE_NAME_PORT)),
             Map.entry("it passes by itself", Set.of(FindingId.IP_HELPER_BUSY, FindingId.PORT_LINGERING)),
             Map.entry(
@@ -78,6 +81,7 @@ final class Reasons {
             Map.entry("Correct or remove what is listed above", AUTHOR),
             Map.entry("Did you mean v", "several rules may be meant"),
             Map.entry("Give a file", "the file that is meant is not known"),
+            Map.entry("Hand over the output of this command, ", "the list is made on another machine"),
             Map.entry("Here, let the system's own service manager ", "each system has its own"),
             Map.entry("Name another port.", AUTHOR),
             Map.entry("Name the machine that serves", AUTHOR),
@@ -97,7 +101,7 @@ final class Reasons {
     static final String FIGURES = """
             fixes of a FINDING: 385
             fixes of a NOTE: 17
-            fixes of a REFUSAL: 206
+            fixes of a REFUSAL: 208
             foreign steps with ADDRESS: 1
             foreign steps with DOMAIN\\POLICY: 2
             foreign steps with FILE.reg: 2

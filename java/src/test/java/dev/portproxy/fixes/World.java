@@ -129,6 +129,11 @@ final class World {
         }
     }
 
+    /** What somebody pasted from another machine, as the file LIST. */
+    void list(String text) {
+        write(Path.of(cli.path("LIST")), text);
+    }
+
     /** As another program empties it. */
     void emptied() {
         if (isFile()) {
@@ -206,7 +211,7 @@ final class World {
     /** A word of a command line; those in capitals are files of this directory. */
     String word(String word) {
         return switch (word) {
-            case "EMPTY", "NONSENSE", "NETSH", "NO-RULES" -> cli.path(word);
+            case "EMPTY", "NONSENSE", "NETSH", "NO-RULES", "LIST" -> cli.path(word);
             case "SAME" -> store;
             default -> word;
         };

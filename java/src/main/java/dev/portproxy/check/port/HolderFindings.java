@@ -54,7 +54,7 @@ public final class HolderFindings {
         if (served.isPresent()) {
             return of(owner, served.get(), severity);
         }
-        FindingId id = kind(holder);
+        FindingId id = kind(holder, facts.windows());
         return Findings.machine(id, severity, owner.sentence(), evidence(id, holder), fix(id, holder));
     }
 
@@ -97,9 +97,10 @@ public final class HolderFindings {
                         && literal.ip().equals(holder.address());
     }
 
-    private FindingId kind(Listener holder) {
+    /** @param windows whether the holder is a process of Windows' */
+    public static FindingId kind(Listener holder, boolean windows) {
         String process = holder.process().orElse("").toLowerCase(Locale.ROOT);
-        if (facts.windows() && holder.pid().orElse(0) == SYSTEM_PID) {
+        if (windows && holder.pid().orElse(0) == SYSTEM_PID) {
             return FILE_SHARING.contains(holder.port())
                     ? FindingId.PORT_HELD_BY_FILE_SHARING
                     : FindingId.PORT_HELD_BY_HTTP_SYS;
