@@ -1,10 +1,12 @@
 package dev.portproxy.linux;
 
 import dev.portproxy.machine.ConnectionTable;
+import dev.portproxy.machine.IdleSockets;
 import dev.portproxy.machine.ListenerTable;
 import dev.portproxy.machine.PortReservations;
 import dev.portproxy.machine.ThisMachine;
 import dev.portproxy.machine.WindowsFacts;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Linux; other systems of the kind give what they can. */
@@ -28,6 +30,11 @@ public final class LinuxMachine extends ThisMachine {
     @Override
     public PortReservations reservations() {
         return new ProcReservations();
+    }
+
+    @Override
+    public IdleSockets idleSockets() {
+        return new ProcIdleSockets(Path.of("/proc"), ProcessHandle.current().pid()).look();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.portproxy.linux;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -49,8 +48,7 @@ final class ProcOwners {
     /** The short name that the kernel keeps, at most 15 bytes. */
     Optional<String> name(long pid) {
         try {
-            String name = new String(
-                    Files.readAllBytes(proc.resolve(Long.toString(pid)).resolve("comm")), StandardCharsets.UTF_8);
+            String name = ProcFile.text(proc.resolve(Long.toString(pid)).resolve("comm"));
             return Optional.of(name.strip()).filter(n -> !n.isEmpty());
         } catch (IOException e) {
             return Optional.empty();
@@ -61,7 +59,30 @@ final class ProcOwners {
         return link(proc.resolve(Long.toString(pid)).resolve("exe"));
     }
 
-    private List<Long> pids() {
+    /** Whether the process has this one's network, whose tables these are; so it is where that cannot be seen. */
+    boolean isInOurNetwork(long pid) {
+        Optional<String> theirs = network(Long.toString(pid));
+        return theirs.isEmpty() || theirs.equals(network("self"));
+    }
+
+    private Optional<String> network(String process) {
+        return link(proc.resolve(process).resolve("ns").resolve("net"));
+    }
+
+    /** Whether the process shows this user what it has open. */
+    boolean shows(long pid) {
+        return Files.isReadable(proc.resolve(Long.toString(pid)).resolve("fd"));
+    }
+
+    /** The inodes of its sockets. */
+    List<Long> sockets(long pid) {
+        return list(proc.resolve(Long.toString(pid)).resolve("fd")).stream()
+                .flatMap(descriptor -> inode(descriptor).stream())
+                .toList();
+    }
+
+    /** From the lowest on. */
+    List<Long> pids() {
         List<Long> pids = new ArrayList<>();
         for (Path entry : list(proc)) {
             String name = entry.getFileName().toString();

@@ -5,8 +5,6 @@ import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +43,7 @@ final class ProcTables {
     private boolean read(String table, List<ProcNetTcp.Row> rows) {
         try {
             rows.addAll(ProcNetTcp.rows(
-                    Files.readAllLines(proc.resolve("net").resolve(table), StandardCharsets.ISO_8859_1), order));
+                    ProcFile.text(proc.resolve("net").resolve(table)).lines().toList(), order));
             return true;
         } catch (NoSuchFileException e) {
             return false;

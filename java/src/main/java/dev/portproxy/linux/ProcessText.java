@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,7 +41,7 @@ public final class ProcessText {
 
     private static Optional<List<Optional<String>>> texts(String file) {
         try {
-            return Optional.of(split(Files.readAllBytes(SELF.resolve(file))));
+            return Optional.of(split(ProcFile.bytes(SELF.resolve(file))));
         } catch (IOException | SecurityException e) {
             return Optional.empty();
         }

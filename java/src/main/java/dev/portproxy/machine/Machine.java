@@ -25,6 +25,11 @@ public interface Machine {
 
     Prober prober();
 
+    /** May take a second: every program is asked. Unknown where the system has no such answer. */
+    default IdleSockets idleSockets() {
+        return IdleSockets.UNKNOWN;
+    }
+
     /** Empty on every other system. */
     Optional<WindowsFacts> windows();
 }

@@ -19,4 +19,13 @@ public interface PortReservations {
      * @throws dev.portproxy.diagnostic.PortProxyException ServiceUnavailable, where the system does not say
      */
     PortRange dynamic(IpVersion version);
+
+    /**
+     * Ports that it gives to none that asks for any, although they are among those.
+     *
+     * @throws dev.portproxy.diagnostic.PortProxyException ServiceUnavailable, where the system does not say
+     */
+    default List<PortRange> withheld(IpVersion version) {
+        return List.of();
+    }
 }

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProcReservationsTest {
@@ -36,8 +38,32 @@ class ProcReservationsTest {
         assertThrows(PortProxyException.class, () -> reservations.dynamic(IpVersion.V4));
     }
 
+    @Test
+    void what_an_administrator_reserved_is_withheld() throws IOException {
+        ProcReservations reservations = new ProcReservations(proc);
+        write("ip_local_reserved_ports", "8080,9000-9010,40005\n");
+        assertEquals(
+                List.of(PortRange.of(8080, 8080), PortRange.of(9000, 9010), PortRange.of(40005, 40005)),
+                reservations.withheld(IpVersion.V4));
+        write("ip_local_reserved_ports", "\n");
+        assertEquals(List.of(), reservations.withheld(IpVersion.V4), "most machines reserve none");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void the_running_kernels_own_range_is_read() {
+        ProcReservations reservations = new ProcReservations();
+        PortRange range = reservations.dynamic(IpVersion.V4);
+        assertTrue(0 < range.first() && range.first() < range.last(), range.toString());
+        reservations.withheld(IpVersion.V4);
+    }
+
     private void write(String range) throws IOException {
-        Path file = proc.resolve("sys/net/ipv4/ip_local_port_range");
+        write("ip_local_port_range", range);
+    }
+
+    private void write(String name, String range) throws IOException {
+        Path file = proc.resolve("sys/net/ipv4").resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, range);
     }
