@@ -89,6 +89,7 @@ public enum FindingId {
     WSL_MIRRORED("WslMirrored"),
     WSL_MODE("WslMode"),
     WSL_UNKNOWN("WslUnknown"),
+    TARGET_CLOSES("TargetCloses"),
     PROBE_FAILED("ProbeFailed"),
     PROBE_DIFFERS("ProbeDiffers"),
     PROBE_SILENT("ProbeSilent"),

@@ -27,6 +27,9 @@ public final class MachineFacts {
 
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(2);
 
+    /** For who was silent where another was not: a slow answer is one, too. */
+    private static final Duration PATIENT_LIMIT = Duration.ofSeconds(8);
+
     /** With the scope, which the JDK leaves out of an address's equality: fe80::1%2 is not fe80::1%3. */
     private record Target(InetSocketAddress server, int scope) {
 
@@ -43,6 +46,8 @@ public final class MachineFacts {
     private final Once<Look<List<Network>>> networks;
     private final Map<IpVersion, Once<Look<List<PortRange>>>> excluded = new EnumMap<>(IpVersion.class);
     private final Map<IpVersion, Once<Look<PortRange>>> dynamic = new EnumMap<>(IpVersion.class);
+    private final Map<IpVersion, Once<Look<List<PortRange>>>> withheld = new EnumMap<>(IpVersion.class);
+    private final Once<Look<IdleSockets>> idleSockets;
     private final Map<Target, Once<Connector.Attempt>> connects = new ConcurrentHashMap<>();
     private final Map<String, Once<Look<List<InetAddress>>>> names = new ConcurrentHashMap<>();
 
@@ -60,6 +65,7 @@ public final class MachineFacts {
                 () -> machine.connections().connections());
         networks = once(
                 Texts.of("machine.list-of-addresses"), () -> machine.networks().networks());
+        idleSockets = once(Texts.of("machine.table-of-listening-ports"), machine::idleSockets);
         for (IpVersion version : IpVersion.values()) {
             excluded.put(
                     version,
@@ -71,6 +77,11 @@ public final class MachineFacts {
                     once(
                             Texts.of("machine.range-of-dynamic-ports"),
                             () -> machine.reservations().dynamic(version)));
+            withheld.put(
+                    version,
+                    once(
+                            Texts.of("machine.range-of-dynamic-ports"),
+                            () -> machine.reservations().withheld(version)));
         }
     }
 
@@ -111,6 +122,26 @@ public final class MachineFacts {
         return Objects.requireNonNull(dynamic.get(version)).get();
     }
 
+    /** Whether the system gives the port to a program that asks for any; not known is no. */
+    public boolean givesAway(int port, IpVersion version) {
+        return dynamic(version).value().filter(range -> range.contains(port)).isPresent()
+                && Objects.requireNonNull(withheld.get(version)).get().value().orElse(List.of()).stream()
+                        .noneMatch(range -> range.contains(port));
+    }
+
+    /** Who may have bound a port without listening; nobody where that could not be looked at. */
+    public IdleSockets idleSockets() {
+        return idleSockets.get().value().orElse(IdleSockets.UNKNOWN);
+    }
+
+    /** Whether an adapter has an IPv6 address; so it is taken to be where that could not be looked at. */
+    public boolean mayHaveIpv6() {
+        return networks()
+                .value()
+                .map(known -> known.stream().anyMatch(network -> IpVersion.of(network.address()) == IpVersion.V6))
+                .orElse(true);
+    }
+
     /** The addresses of a name, of both IP versions; none where no such name is known. */
     public Look<List<InetAddress>> addresses(String name) {
         return names.computeIfAbsent(
@@ -140,6 +171,16 @@ public final class MachineFacts {
 
     public Prober.Answer probe(InetSocketAddress server) {
         return machine.prober().probe(server, PROBE_LIMIT);
+    }
+
+    /** The same with one question alone. */
+    public Prober.Answer ask(InetSocketAddress server, Prober.Question question) {
+        return machine.prober().ask(server, question, PROBE_LIMIT);
+    }
+
+    /** Once more, and with patience. */
+    public Prober.Answer askAgain(InetSocketAddress server, Prober.Question question) {
+        return machine.prober().ask(server, question, PATIENT_LIMIT);
     }
 
     /**

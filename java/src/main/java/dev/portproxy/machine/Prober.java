@@ -7,6 +7,16 @@ import java.time.Duration;
 @FunctionalInterface
 public interface Prober {
 
+    /** What it was asked last. */
+    enum Question {
+        /** Nothing: the server speaks first, or ends. */
+        NONE,
+        /** {@code HEAD / HTTP/1.0}, which most servers of text answer, if only with an error of theirs. */
+        HTTP,
+        /** The beginning of a TLS handshake, without any name. */
+        TLS
+    }
+
     /** How it ended. */
     enum Result {
         ANSWERED,
@@ -19,11 +29,23 @@ public interface Prober {
     }
 
     /**
+     * @param question the last one, which this is the answer to
      * @param firstLine the beginning of what came, fit to be shown; empty where it was no text
      * @param message the system's own words where it failed
      */
-    record Answer(Result result, String firstLine, Duration took, String message) {}
+    record Answer(Result result, Question question, String firstLine, Duration took, String message) {
 
-    /** Blocks for at most about {@code limit}, each for the connect, for a greeting and for an answer. */
+        /** What came after the question of HTTP. */
+        public Answer(Result result, String firstLine, Duration took, String message) {
+            this(result, Question.HTTP, firstLine, took, message);
+        }
+    }
+
+    /** Asks one question after the other until one is answered; blocks for at most about {@code limit} for each. */
     Answer probe(InetSocketAddress server, Duration limit);
+
+    /** Asks this one alone, which is known to be the one to ask. */
+    default Answer ask(InetSocketAddress server, Question question, Duration limit) {
+        return probe(server, limit);
+    }
 }

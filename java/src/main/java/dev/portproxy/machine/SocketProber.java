@@ -2,55 +2,114 @@ package dev.portproxy.machine;
 
 import dev.portproxy.diagnostic.Reason;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Set;
+import javax.net.ssl.SSLException;
 
 /**
- * Waits for a greeting, as mail and database servers send one, and asks one question of HTTP where none comes: most other
- * servers answer it with an error of theirs.
+ * Waits for a greeting, as mail and database servers send one. Where none comes it asks one question of HTTP, which most
+ * other servers answer with an error of theirs, and where that is not answered either, it begins a TLS handshake on a
+ * connection of its own.
  */
 public final class SocketProber implements Prober {
 
-    private static final byte[] QUESTION = "HEAD / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] HEAD = "HEAD / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final int SHOWN = 120;
+
+    /** Where TLS is spoken from the first byte on (IANA's registry; 8443 and 9443 by custom), so that it is tried first. */
+    private static final Set<Integer> TLS_PORTS = Set.of(
+            443, 465, 563, 636, 853, 989, 990, 992, 993, 994, 995, 3269, 5061, 5671, 5986, 6443, 6514, 8443, 8883,
+            9443);
 
     @Override
     public Answer probe(InetSocketAddress server, Duration limit) {
+        boolean tlsFirst = TLS_PORTS.contains(server.getPort());
+        if (tlsFirst) {
+            Answer tls = ask(server, Question.TLS, limit);
+            if (tls.result() == Result.ANSWERED || tls.result() == Result.NOT_CONNECTED) {
+                return tls;
+            }
+        }
+        Answer clear = exchange(server, limit, true, HEAD, Question.HTTP);
+        if (tlsFirst || !mayBeTls(clear)) {
+            return clear;
+        }
+        Answer tls = ask(server, Question.TLS, limit);
+        return tls.result() == Result.ANSWERED ? tls : clear;
+    }
+
+    /** A server of TLS ends at what is none, with an alert or without, or waits for more of it. */
+    private static boolean mayBeTls(Answer clear) {
+        return clear.question() != Question.NONE
+                && clear.result() != Result.NOT_CONNECTED
+                && (clear.result() != Result.ANSWERED || clear.firstLine().equals(ClientHello.ALERT));
+    }
+
+    @Override
+    public Answer ask(InetSocketAddress server, Question question, Duration limit) {
+        return switch (question) {
+            case NONE -> exchange(server, limit, true, new byte[0], question);
+            case HTTP -> exchange(server, limit, false, HEAD, question);
+            case TLS -> tls(server, limit);
+        };
+    }
+
+    private static Answer tls(InetSocketAddress server, Duration limit) {
+        try {
+            return exchange(server, limit, false, ClientHello.bytes(), Question.TLS);
+        } catch (GeneralSecurityException | SSLException e) {
+            // A Java without TLS: then nobody was asked, and that nothing came says nothing.
+            return new Answer(Result.SILENT, Question.TLS, "", Duration.ZERO, Reason.of(e));
+        }
+    }
+
+    /**
+     * One connection.
+     *
+     * @param waits whether the server may speak first
+     * @param words what it is sent if it does not; nothing for nothing
+     * @param question what these are
+     */
+    private static Answer exchange(
+            InetSocketAddress server, Duration limit, boolean waits, byte[] words, Question question) {
         long start = System.nanoTime();
         boolean connected = false;
+        Question asked = waits ? Question.NONE : question;
         try (Socket socket = new Socket()) {
             int millis = Math.toIntExact(limit.toMillis());
             socket.connect(server, millis);
             connected = true;
             socket.setSoTimeout(millis);
-            return heard(socket, start);
+            if (waits) {
+                Answer greeting = heard(socket, asked, start);
+                if (greeting.result() != Result.SILENT || words.length == 0) {
+                    return greeting;
+                }
+                asked = question;
+            }
+            socket.getOutputStream().write(words);
+            return heard(socket, asked, start);
         } catch (IOException e) {
             Result result = connected ? Result.RESET : Result.NOT_CONNECTED;
-            return new Answer(result, "", since(start), Reason.of(e));
+            return new Answer(result, asked, "", since(start), Reason.of(e));
         }
     }
 
-    private static Answer heard(Socket socket, long start) throws IOException {
+    private static Answer heard(Socket socket, Question asked, long start) throws IOException {
         byte[] buffer = new byte[SHOWN];
-        InputStream in = socket.getInputStream();
-        int read;
         try {
-            read = in.read(buffer);
+            int read = socket.getInputStream().read(buffer);
+            return read < 0
+                    ? new Answer(Result.CLOSED, asked, "", since(start), "")
+                    : new Answer(Result.ANSWERED, asked, firstLine(buffer, read), since(start), "");
         } catch (SocketTimeoutException silent) {
-            socket.getOutputStream().write(QUESTION);
-            try {
-                read = in.read(buffer);
-            } catch (SocketTimeoutException stillSilent) {
-                return new Answer(Result.SILENT, "", since(start), "");
-            }
+            return new Answer(Result.SILENT, asked, "", since(start), "");
         }
-        return read < 0
-                ? new Answer(Result.CLOSED, "", since(start), "")
-                : new Answer(Result.ANSWERED, firstLine(buffer, read), since(start), "");
     }
 
     static String firstLine(byte[] bytes, int length) {
@@ -59,7 +118,7 @@ public final class SocketProber implements Prober {
             end++;
         }
         boolean isText = end == length || bytes[end] == '\r' || bytes[end] == '\n';
-        return isText ? new String(bytes, 0, end, StandardCharsets.US_ASCII) : "";
+        return isText ? new String(bytes, 0, end, StandardCharsets.US_ASCII) : ClientHello.answer(bytes, length);
     }
 
     private static Duration since(long start) {

@@ -5,6 +5,7 @@ import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.machine.Connector.Attempt;
 import dev.portproxy.machine.Connector.Outcome;
 import dev.portproxy.machine.Prober.Answer;
+import dev.portproxy.machine.Prober.Question;
 import dev.portproxy.machine.Prober.Result;
 import dev.portproxy.rule.CidrBlock;
 import dev.portproxy.rule.IpVersion;
@@ -27,6 +28,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A machine in memory: Linux, or Windows where {@link #windows} is set. Nothing is sent anywhere. */
 public final class FakeMachine implements Machine {
 
+    private static final Duration SLOW = Duration.ofSeconds(3);
+
     /** What a connection that fails says. */
     public static final String WORDS = "in its words";
 
@@ -41,6 +44,17 @@ public final class FakeMachine implements Machine {
     public final Map<String, Outcome> outcomes = new HashMap<>();
     /** What a probe of an address and port gives; every other is silent. */
     public final Map<String, Answer> answers = new HashMap<>();
+
+    /** What it gives to who waits longer than usual. */
+    public final Map<String, Answer> slowAnswers = new HashMap<>();
+
+    /** Which question alone was asked of whom. */
+    public final List<String> questions = new CopyOnWriteArrayList<>();
+
+    /** Who may have bound a port without listening. */
+    public IdleSockets idleSockets = IdleSockets.UNKNOWN;
+
+    public final List<PortRange> withheld = new ArrayList<>();
 
     public final Map<Integer, String> refusedBinds = new HashMap<>();
     public boolean onlyIpv6BindsAreRefused;
@@ -162,7 +176,17 @@ public final class FakeMachine implements Machine {
                 failIf("dynamic");
                 return dynamic;
             }
+
+            @Override
+            public List<PortRange> withheld(IpVersion version) {
+                return List.copyOf(withheld);
+            }
         };
+    }
+
+    @Override
+    public IdleSockets idleSockets() {
+        return idleSockets;
     }
 
     @Override
@@ -203,8 +227,22 @@ public final class FakeMachine implements Machine {
 
     @Override
     public Prober prober() {
-        return (server, limit) ->
-                answers.getOrDefault(text(server), new Answer(Result.SILENT, "", Duration.ofMillis(5), ""));
+        return new Prober() {
+
+            @Override
+            public Answer probe(InetSocketAddress server, Duration limit) {
+                Answer silent = new Answer(Result.SILENT, "", Duration.ofMillis(5), "");
+                return answers.getOrDefault(text(server), silent);
+            }
+
+            @Override
+            public Answer ask(InetSocketAddress server, Question question, Duration limit) {
+                questions.add(question + " " + text(server));
+                return limit.compareTo(SLOW) > 0 && slowAnswers.containsKey(text(server))
+                        ? slowAnswers.get(text(server))
+                        : probe(server, limit);
+            }
+        };
     }
 
     private static String text(InetSocketAddress address) {

@@ -3,6 +3,7 @@ package dev.portproxy.machine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.portproxy.machine.Prober.Answer;
+import dev.portproxy.machine.Prober.Question;
 import dev.portproxy.machine.Prober.Result;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,6 +12,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class SocketProberTest {
@@ -21,6 +24,10 @@ class SocketProberTest {
     }
 
     private static Answer probe(Duration limit, Server server) throws Exception {
+        return served(server, address -> new SocketProber().probe(address, limit));
+    }
+
+    private static Answer served(Server server, Function<InetSocketAddress, Answer> probing) throws Exception {
         Thread thread;
         Answer answer;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -32,8 +39,7 @@ class SocketProberTest {
                 }
             });
             thread.start();
-            answer = new SocketProber()
-                    .probe(new InetSocketAddress(socket.getInetAddress(), socket.getLocalPort()), limit);
+            answer = probing.apply(new InetSocketAddress(socket.getInetAddress(), socket.getLocalPort()));
         }
         thread.join();
         return answer;
@@ -81,6 +87,35 @@ class SocketProberTest {
         assertEquals(
                 Result.NOT_CONNECTED,
                 new SocketProber().probe(nobody, Duration.ofSeconds(30)).result());
+    }
+
+    @Test
+    void who_ends_before_it_is_asked_is_told_from_who_ends_at_the_question() throws Exception {
+        assertEquals(Question.NONE, probe(Duration.ofSeconds(30), client -> {}).question());
+        assertEquals(
+                Question.HTTP,
+                probe(Duration.ofMillis(300), client -> client.getInputStream().read())
+                        .question());
+    }
+
+    @Test
+    void one_question_alone_is_asked_at_once_and_once() throws Exception {
+        for (Question question : List.of(Question.HTTP, Question.TLS)) {
+            byte[][] heard = new byte[1][];
+            Answer answer = served(
+                    client -> {
+                        heard[0] = client.getInputStream().readNBytes(4);
+                        client.getOutputStream().write("yes\r\n".getBytes(StandardCharsets.US_ASCII));
+                    },
+                    server -> new SocketProber().ask(server, question, Duration.ofSeconds(30)));
+            assertEquals(Result.ANSWERED, answer.result());
+            assertEquals(question, answer.question());
+            assertEquals(question == Question.HTTP ? 'H' : 22, heard[0][0]);
+        }
+        Answer silent = served(
+                client -> assertEquals(-1, client.getInputStream().read(), "nothing is sent"),
+                server -> new SocketProber().ask(server, Question.NONE, Duration.ofMillis(100)));
+        assertEquals(Result.SILENT, silent.result());
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.portproxy.machine.Connector.Outcome;
 import dev.portproxy.machine.MachineFacts;
 import dev.portproxy.machine.Network;
 import dev.portproxy.machine.Prober.Answer;
+import dev.portproxy.machine.Prober.Question;
 import dev.portproxy.machine.Prober.Result;
 import dev.portproxy.rule.Address;
 import dev.portproxy.rule.IpText;
@@ -69,10 +70,19 @@ final class ProbeCheck implements LiveCheck {
         }
         List<Finding> findings = new ArrayList<>();
         for (InetAddress entry : entries(rule)) {
-            Answer through = facts.probe(new InetSocketAddress(entry, rule.port()));
-            compare(rule, entry, direct, through).ifPresent(findings::add);
+            InetSocketAddress listener = new InetSocketAddress(entry, rule.port());
+            Answer through = facts.ask(listener, direct.question());
+            compare(rule, entry, heard(direct, through, server), heard(through, direct, listener))
+                    .ifPresent(findings::add);
         }
         return findings;
+    }
+
+    /** An answer; of who was silent where the other was not, the one that comes with more patience: nobody is broken who is slow. */
+    private Answer heard(Answer first, Answer other, InetSocketAddress asked) {
+        return first.result() == Result.SILENT && other.result() != Result.SILENT
+                ? facts.askAgain(asked, first.question())
+                : first;
     }
 
     /** The rule's own address; of a wildcard, loopback and one address that others use. */
@@ -101,10 +111,13 @@ final class ProbeCheck implements LiveCheck {
         if (through.result() == Result.ANSWERED) {
             return isSame(direct, through) ? Optional.empty() : Optional.of(differs(rule, evidence));
         }
+        if (!endsAlike(direct.result(), through.result())) {
+            return Optional.of(failed(rule, direct.result() == Result.ANSWERED, evidence));
+        }
         return Optional.of(
-                endsAlike(direct.result(), through.result())
-                        ? silent(rule, evidence)
-                        : failed(rule, direct.result() == Result.ANSWERED, evidence));
+                ENDED.contains(direct.result()) && direct.question() == Question.NONE
+                        ? closes(rule, evidence)
+                        : silent(rule, evidence));
     }
 
     /** Not every server passes a reset on as one. */
@@ -137,6 +150,17 @@ final class ProbeCheck implements LiveCheck {
                 Fix.of(
                         Texts.of("check-live.to-see-who-listens-there"),
                         OwnCommand.of("ports").word(Integer.toString(rule.port()))));
+    }
+
+    /** Nobody has asked it anything yet: it wants no client, or not this machine. */
+    private static Finding closes(LiveRule rule, List<String> evidence) {
+        return Findings.rule(
+                rule.id(),
+                FindingId.TARGET_CLOSES,
+                Severity.WARNING,
+                Texts.of("check-live.target-closes-at-once", rule.id()),
+                evidence,
+                Texts.of("check-live.look-why-target-closes"));
     }
 
     /** A server that carries nothing looks the same as a target that has nothing to say. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.portproxy.machine.Connector.Outcome;
 import dev.portproxy.machine.FakeMachine;
 import dev.portproxy.machine.Prober.Answer;
+import dev.portproxy.machine.Prober.Question;
 import dev.portproxy.machine.Prober.Result;
 import dev.portproxy.rule.RelayOptions;
 import java.time.Duration;
@@ -21,6 +22,10 @@ class ProbeCheckTest {
 
     private void answers(String endpoint, Result result, String line) {
         machine.answers.put(endpoint, new Answer(result, line, Duration.ofMillis(5), ""));
+    }
+
+    private void answers(String endpoint, Result result, Question question) {
+        machine.answers.put(endpoint, new Answer(result, question, "", Duration.ofMillis(5), ""));
     }
 
     private List<String> found() {
@@ -65,6 +70,38 @@ class ProbeCheckTest {
         assertEquals(List.of("Unknown ProbeSilent v4tov4 */80"), found());
         answers("10.0.0.5/22", Result.RESET, "");
         assertEquals(List.of("Unknown ProbeSilent v4tov4 */80"), found(), "a reset may arrive as an end");
+    }
+
+    @Test
+    void a_target_that_closes_before_it_is_asked_anything_is_a_warning() {
+        for (Result end : List.of(Result.CLOSED, Result.RESET)) {
+            answers("10.0.0.5/22", end, Question.NONE);
+            answers("127.0.0.1/80", Result.CLOSED, Question.NONE);
+            assertEquals(List.of("Warning TargetCloses v4tov4 */80"), found());
+        }
+    }
+
+    @Test
+    void through_the_rule_the_question_is_asked_that_the_target_answered() {
+        answers("10.0.0.5/22", Result.ANSWERED, Question.TLS);
+        answers("127.0.0.1/80", Result.ANSWERED, Question.TLS);
+        assertEquals(List.of(), found());
+        assertEquals(List.of("TLS 127.0.0.1/80"), machine.questions);
+    }
+
+    @Test
+    void who_is_only_slow_is_not_called_broken() {
+        answers("10.0.0.5/22", Result.ANSWERED, "SSH-2.0-x");
+        machine.slowAnswers.put("127.0.0.1/80", new Answer(Result.ANSWERED, "SSH-2.0-x", Duration.ofSeconds(3), ""));
+        assertEquals(List.of(), found(), "the rule's answer comes late");
+        machine.slowAnswers.clear();
+        machine.answers.remove("10.0.0.5/22");
+        answers("127.0.0.1/80", Result.ANSWERED, "SSH-2.0-x");
+        machine.slowAnswers.put("10.0.0.5/22", new Answer(Result.ANSWERED, "SSH-2.0-x", Duration.ofSeconds(3), ""));
+        assertEquals(List.of(), found(), "the target's own comes late");
+        answers("127.0.0.1/80", Result.CLOSED, "");
+        machine.slowAnswers.put("10.0.0.5/22", new Answer(Result.CLOSED, "", Duration.ofSeconds(3), ""));
+        assertEquals(List.of("Unknown ProbeSilent v4tov4 */80"), found(), "the target's end comes late");
     }
 
     @Test
