@@ -32,6 +32,7 @@ import dev.portproxy.store.RuleStore;
 import dev.portproxy.store.StoredRule;
 import dev.portproxy.words.Texts;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -91,7 +92,8 @@ public final class StoreCheck {
 
     /** From the store alone: nothing of this machine is looked at, and nothing is sent. */
     private List<Finding> offline() {
-        List<Finding> findings = text();
+        List<Finding> findings = text(false);
+        findings.addAll(new Ipv6TwinCheck(unserved(), platform.services()).look(whole));
         store.registryFile().ifPresent(file -> findings.addAll(file.read(ExportedServices::look)));
         Optional<FirewallPolicy> policy = store.registryFile().flatMap(file -> file.read(PolicyReader::inExport));
         policy.ifPresent(exported -> findings.addAll(
@@ -116,20 +118,22 @@ public final class StoreCheck {
     private List<Finding> live(boolean probe) {
         try (TimedLooks looks = new TimedLooks(AT_ONCE)) {
             MachineFacts facts = new MachineFacts(platform.machine(), looks);
-            List<Finding> findings = settled(text(), facts);
+            StoreServer servers = new StoreServer(platform, store);
+            Server server = servers.find(facts, whole);
+            List<Finding> findings = settled(text(server.service().isEmpty()), facts);
+            findings.addAll(new Ipv6TwinCheck(unserved(), services, facts).look(whole));
             findings.addAll(new RelayCircles(platform, store).look(facts, whole));
             Set<RuleId> failed = failed(findings);
             Look<FirewallPolicy> policy = firewall();
             findings.addAll(OrphanedFirewallRules.look(content.orphans(), policy));
-            StoreServer servers = new StoreServer(platform, store);
-            Server server = servers.find(facts, whole);
             LiveChecks checks = new LiveChecks(
                     facts,
                     server,
                     new HolderFindings(facts, PortLook.ofIpHelper(platform)),
                     whole,
                     servers.howToStart(),
-                    new FirewallStep(policy, firewallState(), server),
+                    // Only Windows has the firewall that is judged: elsewhere there is nothing that was not looked at.
+                    facts.windows() ? new FirewallStep(policy, firewallState(), server) : open -> List.of(),
                     probe);
             findings.addAll(checks.run(asked().stream()
                     .filter(rule -> !failed.contains(rule.rule().id()))
@@ -163,8 +167,9 @@ public final class StoreCheck {
                 .toList();
     }
 
-    private List<Finding> text() {
-        List<Finding> findings = new ArrayList<>(TextFindings.of(platform, content, this::isAsked));
+    /** @param byRelay whether the relay serves the rules for certain */
+    private List<Finding> text(boolean byRelay) {
+        List<Finding> findings = new ArrayList<>(TextFindings.of(platform, content, byRelay, this::isAsked));
         findings.addAll(new AddressesInsideCheck().look(whole));
         Set<RuleId> failed = failed(findings);
         new Ipv4TwinCheck(unserved(), services)
@@ -172,7 +177,6 @@ public final class StoreCheck {
                         .filter(finding ->
                                 finding.rule().filter(failed::contains).isEmpty())
                         .forEach(findings::add);
-        findings.addAll(new Ipv6TwinCheck(unserved(), services).look(whole));
         findings.addAll(VanishedRules.look(store, content));
         only.ifPresent(asked -> content.rules().stream()
                 .filter(stored -> !stored.enabled() && asked.contains(stored.id()))
@@ -204,20 +208,33 @@ public final class StoreCheck {
         return platform.firewall().state();
     }
 
-    /** About the machine first, then rule by rule as they stand in the store, then what was not looked at. */
+    /**
+     * By weight: what cannot work first, what was not looked at behind what was found, what is only worth knowing last.
+     * Of one weight, what is about the machine comes first, because it explains the rest; then rule by rule as they stand
+     * in the store, and of a rule as the checks have it, a cause before its consequence.
+     */
     private List<Finding> inOrder(List<Finding> findings) {
         Map<RuleId, Integer> positions = new HashMap<>();
         content.rules().forEach(rule -> positions.putIfAbsent(rule.id(), positions.size()));
         List<Finding> ordered = new ArrayList<>(new LinkedHashSet<>(findings));
         ordered.removeIf(finding -> finding.rule().filter(id -> !isAsked(id)).isPresent());
-        ordered.sort((one, other) -> Integer.compare(position(one, positions), position(other, positions)));
+        ordered.sort(Comparator.<Finding>comparingInt(finding -> weight(finding.severity()))
+                .thenComparingInt(finding -> position(finding, positions)));
         return ordered;
     }
 
     private static int position(Finding finding, Map<RuleId, Integer> positions) {
-        if (finding.rule().isPresent()) {
-            return positions.getOrDefault(finding.rule().get(), Integer.MAX_VALUE - 1);
-        }
-        return finding.severity() == Severity.UNKNOWN ? Integer.MAX_VALUE : -1;
+        return finding.rule()
+                .map(rule -> positions.getOrDefault(rule, Integer.MAX_VALUE))
+                .orElse(-1);
+    }
+
+    private static int weight(Severity severity) {
+        return switch (severity) {
+            case ERROR -> 0;
+            case WARNING -> 1;
+            case UNKNOWN -> 2;
+            case INFO -> 3;
+        };
     }
 }

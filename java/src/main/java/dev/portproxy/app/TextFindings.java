@@ -22,9 +22,15 @@ final class TextFindings {
 
     private TextFindings() {}
 
-    /** @param asked the rules whose findings are wanted; those of others may be there or not */
-    static List<Finding> of(Platform platform, RuleStore.Content content, Predicate<RuleId> asked) {
-        List<Finding> findings = new ArrayList<>(ofRules(platform, content.rules(), asked));
+    /**
+     * @param byRelay whether the relay serves the rules for certain
+     * @param asked the rules whose findings are wanted; those of others may be there or not
+     */
+    static List<Finding> of(
+            Platform platform, RuleStore.Content content, boolean byRelay, Predicate<RuleId> asked) {
+        RuleChecks checks = checks(platform);
+        List<Finding> findings =
+                new ArrayList<>(ofRules(platform, byRelay ? checks.ofRelay() : checks, content.rules(), asked));
         content.shadowed().forEach(id -> findings.add(DetailsFindings.shadowed(id)));
         content.unreadableDetails().forEach(id -> findings.add(DetailsFindings.unreadable(id)));
         return findings;
@@ -32,22 +38,26 @@ final class TextFindings {
 
     /** Of those rules that are on. */
     static List<Finding> ofRules(Platform platform, List<StoredRule> rules) {
-        return ofRules(platform, rules, any -> true);
+        return ofRules(platform, checks(platform), rules, any -> true);
     }
 
-    private static List<Finding> ofRules(Platform platform, List<StoredRule> rules, Predicate<RuleId> asked) {
+    private static RuleChecks checks(Platform platform) {
+        return new RuleChecks(platform.services(), platform.ownAddresses());
+    }
+
+    private static List<Finding> ofRules(
+            Platform platform, RuleChecks checks, List<StoredRule> rules, Predicate<RuleId> asked) {
         List<Entry> live = rules.stream()
                 .filter(StoredRule::enabled)
                 .map(StoredRule::entry)
                 .toList();
         Map<RuleId, Details> details = new HashMap<>();
         rules.forEach(stored -> details.putIfAbsent(stored.id(), stored.details()));
-        return new RuleChecks(platform.services(), platform.ownAddresses())
-                .check(
-                        live,
-                        rules.stream().map(StoredRule::entry).toList(),
-                        id -> beside(platform, Objects.requireNonNull(details.get(id))),
-                        asked);
+        return checks.check(
+                live,
+                rules.stream().map(StoredRule::entry).toList(),
+                id -> beside(platform, Objects.requireNonNull(details.get(id))),
+                asked);
     }
 
     /** What the rule of these details has beside its endpoints. */

@@ -87,11 +87,15 @@ public final class CheckVerb extends Verb {
         List<Finding> findings = fix
                 ? new RepairRun(session, store, repair).run(content, asked)
                 : new StoreCheck(session.platform(), session.firewallPolicies(), store, content, only).run(live, probe);
-        for (Finding finding : findings) {
-            session.output().finding(finding, store.name());
-            if (finding.severity() == Severity.ERROR || fix && Repair.isWanted(finding, named)) {
-                session.output().needsAttention();
-            }
+        if (only.isPresent()) {
+            findings.forEach(finding -> session.output().finding(finding, store.name()));
+        } else {
+            session.output().findings(findings, store.name());
+        }
+        if (findings.stream()
+                .anyMatch(finding ->
+                        finding.severity() == Severity.ERROR || fix && Repair.isWanted(finding, named))) {
+            session.output().needsAttention();
         }
         long rules = only.map(Set::size).orElse(content.rules().size());
         session.output().say(summary(rules, findings));

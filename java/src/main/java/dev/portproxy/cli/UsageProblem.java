@@ -7,11 +7,30 @@ import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Step;
 import dev.portproxy.words.Texts;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** A command line that does not parse, in words for the person who typed it. */
 final class UsageProblem {
+
+    /** What other programs call our verbs; restart is near to reset, which is the last that anybody should be offered. */
+    private static final Map<String, String> OTHER_WORDS = Map.ofEntries(
+            Map.entry("start", "relay"),
+            Map.entry("restart", "relay"),
+            Map.entry("run", "relay"),
+            Map.entry("stop", "relay stop"),
+            Map.entry("status", "relay status"),
+            Map.entry("list", "show"),
+            Map.entry("ls", "show"),
+            Map.entry("rm", "delete"),
+            Map.entry("remove", "delete"),
+            Map.entry("del", "delete"),
+            Map.entry("new", "add"),
+            Map.entry("create", "add"),
+            Map.entry("change", "set"),
+            Map.entry("test", "check"));
 
     private UsageProblem() {}
 
@@ -42,6 +61,10 @@ final class UsageProblem {
 
     /** Only what begins alike: a far-fetched guess is worse than none. */
     private static Fix near(String word, UnmatchedArgumentException unmatched) {
+        String known = OTHER_WORDS.get(word.toLowerCase(Locale.ROOT));
+        if (known != null) {
+            return Fix.words(Texts.of("cli.did-you-mean", known));
+        }
         String start = word.substring(0, Math.min(word.length(), word.startsWith("--") ? 4 : 2));
         List<String> near = unmatched.getSuggestions().stream()
                 .filter(suggestion -> suggestion.startsWith(start))

@@ -5,9 +5,11 @@ import dev.portproxy.rule.BlankText;
 import dev.portproxy.rule.Placeholder;
 import dev.portproxy.rule.Port;
 import dev.portproxy.words.Texts;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Text in one field that holds more than an address: {@code 10.0.0.5:80}, {@code [::1]}, {@code http://web:8080/},
@@ -25,7 +27,9 @@ public record EndpointText(String address, Optional<String> port, Optional<Strin
         /** {@code 10.0.0.5/20}, as {@code ip addr} prints it: the number is as likely no port. */
         PREFIX("diagnostic.holds-number-behind-slash"),
         URL("diagnostic.is-url"),
-        SIGNS("diagnostic.has-signs-around-it");
+        SIGNS("diagnostic.has-signs-around-it"),
+        /** {@code 192.168.001.005}: inet_aton(3) takes such numbers for octal, people do not. */
+        ZEROS("diagnostic.has-leading-zeros");
 
         private final String id;
 
@@ -40,6 +44,11 @@ public record EndpointText(String address, Optional<String> port, Optional<Strin
     }
 
     private static final Pattern URL = Pattern.compile("(?:([A-Za-z][A-Za-z0-9+.-]*):)?//+([^/?#\\\\]*)(.*)");
+    private static final Pattern QUAD = Pattern.compile("[0-9]{1,4}(?:\\.[0-9]{1,4}){3}");
+    private static final Pattern ZERO_FIRST = Pattern.compile("(?:.*\\.)?0[0-9].*");
+    /** A number that is the same in both readings, or has no octal one. */
+    private static final Pattern ONE_READING = Pattern.compile("0*[0-7]|[1-9][0-9]*|0*[0-9]*[89][0-9]*");
+
     private static final Pattern HAS_DIGIT = Pattern.compile("[0-9]");
     private static final Pattern BRACKETS = Pattern.compile("\\[([^\\[\\]]+)\\](?:[:/](.*))?");
     private static final Pattern WITH_PATH = Pattern.compile("([^/]*:[0-9]+)/[^0-9]*");
@@ -55,6 +64,9 @@ public record EndpointText(String address, Optional<String> port, Optional<Strin
             return Optional.empty();
         }
         String bare = withoutSigns(halfWidth(text));
+        if (hasLeadingZeros(bare)) {
+            return withoutZeros(bare);
+        }
         Matcher url = URL.matcher(bare);
         if (url.matches()) {
             if (HAS_DIGIT.matcher(url.group(3)).find()) {
@@ -65,6 +77,25 @@ public record EndpointText(String address, Optional<String> port, Optional<Strin
         }
         Matcher path = WITH_PATH.matcher(bare);
         return endpoint(path.matches() ? path.group(1) : bare, Form.SIGNS);
+    }
+
+    /** Whether it is an IPv4 address but for numbers that begin with a zero. */
+    public static boolean hasLeadingZeros(String text) {
+        return QUAD.matcher(text).matches() && ZERO_FIRST.matcher(text).matches() && isUsable(decimal(text));
+    }
+
+    /** Empty where the two ways to read it give two addresses: only who wrote it knows which is meant. */
+    private static Optional<EndpointText> withoutZeros(String text) {
+        return Arrays.stream(text.split("\\."))
+                        .allMatch(part -> ONE_READING.matcher(part).matches())
+                ? Optional.of(new EndpointText(decimal(text), Optional.empty(), Optional.empty(), Form.ZEROS))
+                : Optional.empty();
+    }
+
+    private static String decimal(String quad) {
+        return Arrays.stream(quad.split("\\."))
+                .map(part -> Integer.toString(Integer.parseInt(part)))
+                .collect(Collectors.joining("."));
     }
 
     /** What is left of a sequence for a terminal is no address that anybody meant. */

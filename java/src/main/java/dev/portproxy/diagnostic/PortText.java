@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
  */
 record PortText(Optional<String> address, Optional<String> port) {
 
+    /** As programmers and registry editors write numbers; nobody has a service of that name. */
+    private static final Pattern HEXADECIMAL = Pattern.compile("0[xX](?!0{1,4}$)[0-9a-fA-F]{1,4}");
+
     private static final Pattern WITH_PROTOCOL = Pattern.compile("(?i)(?:tcp[/:]|:)?([0-9]+(?:-[0-9]+)?)(?:[/:]tcp)?");
 
     /** What is in the way, a clause about the field. */
@@ -23,6 +26,12 @@ record PortText(Optional<String> address, Optional<String> port) {
     }
 
     static PortText of(Optional<String> typed) {
+        Optional<String> hexadecimal = typed.filter(
+                        text -> HEXADECIMAL.matcher(text).matches())
+                .map(text -> Integer.toString(Integer.parseInt(text.substring(2), 16)));
+        if (hexadecimal.isPresent()) {
+            return new PortText(Optional.empty(), hexadecimal);
+        }
         if (typed.isEmpty() || !(Port.of(typed.get()) instanceof Port.Unusable) || Placeholder.inPort(typed.get())) {
             return new PortText(Optional.empty(), typed);
         }

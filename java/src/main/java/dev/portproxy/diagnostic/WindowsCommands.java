@@ -14,7 +14,11 @@ public final class WindowsCommands {
     /** Lets Windows start IP Helper by itself. */
     public static final ForeignCommand ENABLE_IP_HELPER = startType(IP_HELPER, "auto");
 
-    public static final ForeignCommand STOP_FILE_SHARING = stop("LanmanServer");
+    /** The driver that holds port 445 for the file server, and goes on with it when only the service is stopped. */
+    public static final ForeignCommand STOP_FILE_SHARING = stop("srvnet").word("/y");
+
+    /** Windows would start it again. */
+    public static final ForeignCommand DISABLE_FILE_SHARING = startType("LanmanServer", "disabled");
 
     /** In force once Windows is restarted. */
     public static final ForeignCommand ENABLE_IPV6 = ForeignCommand.windows(

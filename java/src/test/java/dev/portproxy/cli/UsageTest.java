@@ -34,6 +34,10 @@ class UsageTest {
             value = {
                 "frobnicate | \"frobnicate\" is not a verb of \"portproxy\". | To list the verbs: portproxy --help",
                 "sho | \"sho\" is not a verb of \"portproxy\". | Did you mean show? To list the verbs: portproxy --help",
+                "restart | \"restart\" is not a verb of \"portproxy\"."
+                        + " | Did you mean relay? To list the verbs: portproxy --help",
+                "remove | \"remove\" is not a verb of \"portproxy\"."
+                        + " | Did you mean delete? To list the verbs: portproxy --help",
                 "expor | \"expor\" is not a verb of \"portproxy\". | Did you mean export? To list the verbs: portproxy --help",
                 "show --jsn | --jsn is not an option of \"portproxy show\". | Did you mean --json? For help: portproxy show --help",
                 "undo 5 | \"5\" is one word too many for \"portproxy undo\". | For help: portproxy undo --help",

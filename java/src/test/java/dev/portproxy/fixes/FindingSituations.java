@@ -11,6 +11,7 @@ import dev.portproxy.machine.FakeWindows;
 import dev.portproxy.machine.LiveFirewall;
 import dev.portproxy.machine.PortRange;
 import dev.portproxy.machine.Prober.Answer;
+import dev.portproxy.machine.Prober.Question;
 import dev.portproxy.machine.Prober.Result;
 import dev.portproxy.machine.Profile;
 import dev.portproxy.machine.RelayService;
@@ -401,6 +402,17 @@ final class FindingSituations {
                             },
                             "v4tov4 */8080=10.9.8.7/80")
                     .asking("ports", "8080"));
+            all.add(live(
+                            "a target that closes at once",
+                            place,
+                            machine -> {
+                                Answer closed = new Answer(Result.CLOSED, Question.NONE, "", Duration.ofMillis(1), "");
+                                machine.answers.put("10.9.8.7/80", closed);
+                                machine.answers.put("127.0.0.1/8080", closed);
+                                serve(place, machine, "127.0.0.1", 8080);
+                            },
+                            "v4tov4 127.0.0.1/8080=10.9.8.7/80")
+                    .asking("check", "--probe"));
             for (Result result : List.of(Result.ANSWERED, Result.SILENT, Result.NOT_CONNECTED)) {
                 for (Result direct : List.of(Result.ANSWERED, Result.SILENT, Result.NOT_CONNECTED)) {
                     all.add(live(

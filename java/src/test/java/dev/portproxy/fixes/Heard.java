@@ -73,6 +73,12 @@ final class Heard extends Output {
         super.finding(finding, storeName);
     }
 
+    /** Each whole: what a person is told of notes in short has fixes, too. */
+    @Override
+    public void findings(List<Finding> all, String storeName) {
+        all.forEach(finding -> finding(finding, storeName));
+    }
+
     @Override
     public void error(PortProxyException error) {
         refusals.add(error.withFix(inStore(error.fix())));

@@ -23,6 +23,7 @@ final class Reasons {
                     Set.of(
                             FindingId.ADDRESSES_INSIDE,
                             FindingId.PROBE_SILENT,
+                            FindingId.TARGET_CLOSES,
                             FindingId.TARGET_FAILED,
                             FindingId.TARGET_RESET,
                             FindingId.TARGET_UNREACHABLE,
@@ -52,8 +53,7 @@ final class Reasons {
                             FindingId.PLACEHOLDER_TEXT,
                             FindingId.PORT_IN_DYNAMIC_RANGE,
                             FindingId.PORT_OUT_OF_RANGE,
-                            FindingId.UNKNOWN_SERVICE_NAME,
-                            FindingId.WILDCARD_TARGET)),
+                            FindingId.UNKNOWN_SERVICE_NAME)),
             Map.entry("whoever wrote the text knows what the options were to be", Set.of(FindingId.DETAILS_UNREADABLE)),
             Map.entry(
                     FINE,

@@ -1,10 +1,10 @@
 package dev.portproxy.check.live;
 
+import dev.portproxy.check.port.MissingIpv6;
 import dev.portproxy.diagnostic.Finding;
 import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Findings;
 import dev.portproxy.diagnostic.Fix;
-import dev.portproxy.diagnostic.ForeignCommand;
 import dev.portproxy.diagnostic.Hint;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.diagnostic.WindowsCommands;
@@ -21,9 +21,11 @@ import java.util.Optional;
 final class Ipv6Check implements LiveCheck {
 
     private final MachineFacts facts;
+    private final Server server;
 
-    Ipv6Check(MachineFacts facts) {
+    Ipv6Check(MachineFacts facts, Server server) {
         this.facts = facts;
+        this.server = server;
     }
 
     @Override
@@ -35,12 +37,7 @@ final class Ipv6Check implements LiveCheck {
         disabled.flatMap(Look::reason)
                 .ifPresent(reason -> findings.add(Findings.unseen(
                         FindingId.IPV6_UNKNOWN, Texts.of("check-live.whether-ipv6-is-disabled"), reason)));
-        boolean missing = facts.networks()
-                .value()
-                .filter(networks ->
-                        networks.stream().noneMatch(network -> IpVersion.of(network.address()) == IpVersion.V6))
-                .isPresent();
-        if (missing) {
+        if (!facts.mayHaveIpv6()) {
             rules.stream().filter(Ipv6Check::needsIpv6).forEach(rule -> findings.add(missing(rule)));
         }
         return findings;
@@ -66,9 +63,6 @@ final class Ipv6Check implements LiveCheck {
                 Severity.ERROR,
                 Texts.of("check-live.rule-needs-ipv6", rule.id()),
                 List.of(),
-                facts.windows()
-                        ? Fix.asAdministrator(ForeignCommand.powerShell(
-                                "Enable-NetAdapterBinding", "-Name", "*", "-ComponentID", "ms_tcpip6"))
-                        : Fix.asAdministrator(ForeignCommand.here("sysctl", "-w", "net.ipv6.conf.all.disable_ipv6=0")));
+                new MissingIpv6(facts).fix(!server.isIpHelper()));
     }
 }

@@ -8,6 +8,7 @@ import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Findings;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.Severity;
+import dev.portproxy.machine.MachineFacts;
 import dev.portproxy.rule.Address;
 import dev.portproxy.rule.EffectiveEndpoint;
 import dev.portproxy.rule.Endpoint;
@@ -18,17 +19,37 @@ import dev.portproxy.rule.ServicePorts;
 import dev.portproxy.words.Texts;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Rules on 127.0.0.1 alone: {@code localhost} is tried at ::1 first, which takes Windows two seconds to give up. */
+/**
+ * Rules on 127.0.0.1 alone: {@code localhost} is tried at ::1 first. Windows takes two seconds to give that up; elsewhere
+ * it fails at once, and only programs that try no further notice.
+ */
 public final class Ipv6TwinCheck implements LiveCheck {
 
     /** The ports of those that serve nothing: fixed or enabled, one of them is the twin, and another would be in its way. */
     private final Set<Integer> meant;
 
-    /** @param unserved the store's rules that serve nothing: those that cannot be understood, and those that are off */
+    private final Optional<MachineFacts> machine;
+
+    /**
+     * Of rules of any machine, which is taken for a Windows.
+     *
+     * @param unserved the store's rules that serve nothing: those that cannot be understood, and those that are off
+     */
     public Ipv6TwinCheck(List<Rule> unserved, ServicePorts services) {
+        this(unserved, services, Optional.empty());
+    }
+
+    /** Of rules of this machine. */
+    public Ipv6TwinCheck(List<Rule> unserved, ServicePorts services, MachineFacts machine) {
+        this(unserved, services, Optional.of(machine));
+    }
+
+    private Ipv6TwinCheck(List<Rule> unserved, ServicePorts services, Optional<MachineFacts> machine) {
+        this.machine = machine;
         meant = unserved.stream()
                 .flatMap(rule -> EffectiveEndpoint.ofListen(MendedRule.of(rule).orElse(rule), services).stream())
                 .filter(Ipv6TwinCheck::isTwin)
@@ -38,6 +59,10 @@ public final class Ipv6TwinCheck implements LiveCheck {
 
     @Override
     public List<Finding> look(List<LiveRule> rules) {
+        if (machine.filter(facts -> !facts.mayHaveIpv6()).isPresent()) {
+            // Nothing can listen on ::1, and the twin would be one more rule that fails.
+            return List.of();
+        }
         Set<Integer> there = rules.stream()
                 .map(LiveRule::listen)
                 .filter(Ipv6TwinCheck::isTwin)
@@ -48,7 +73,7 @@ public final class Ipv6TwinCheck implements LiveCheck {
                 .filter(rule ->
                         rule.listenIp().filter(InetAddress::isLoopbackAddress).isPresent())
                 .filter(rule -> !there.contains(rule.port()) && !meant.contains(rule.port()))
-                .map(Ipv6TwinCheck::finding)
+                .map(this::finding)
                 .toList();
     }
 
@@ -59,7 +84,7 @@ public final class Ipv6TwinCheck implements LiveCheck {
                                 && literal.ip().isLoopbackAddress());
     }
 
-    private static Finding finding(LiveRule rule) {
+    private Finding finding(LiveRule rule) {
         Rule twin = new Rule(
                 Family.of(IpVersion.V6, rule.rule().family().connects()),
                 new Endpoint(IpVersion.V6.loopback(), rule.rule().listen().port()),
@@ -68,7 +93,9 @@ public final class Ipv6TwinCheck implements LiveCheck {
                 rule.id(),
                 FindingId.NO_IPV6_TWIN,
                 Severity.INFO,
-                Texts.of("check-live.localhost-tries-ipv6-first", rule.id()),
+                machine.map(MachineFacts::windows).orElse(true)
+                        ? Texts.of("check-live.localhost-tries-ipv6-first", rule.id())
+                        : Texts.of("check-live.localhost-may-be-ipv6-alone", rule.id()),
                 List.of(),
                 Fix.of(Beside.of(rule.options()).in(Commands.add(twin))));
     }

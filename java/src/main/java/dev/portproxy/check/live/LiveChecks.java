@@ -52,7 +52,7 @@ public final class LiveChecks {
             // No stop: whether a relay runs is only guessed from its listeners.
             add(new RelayCheck(facts, server, howToStart));
         }
-        add(new Ipv6Check(facts));
+        stop(new Ipv6Check(facts, server));
         stop(new ListenAddressCheck(facts, diagnosis));
         stop(new ListenerOwnerCheck(facts, server, holders));
         add(new ReservedPortCheck(facts, server, diagnosis));

@@ -31,7 +31,8 @@ public final class HolderFindings {
     /** Windows' kernel. */
     private static final long SYSTEM_PID = 4;
 
-    private static final Set<Integer> FILE_SHARING = Set.of(139, 445);
+    private static final int NETBIOS = 139;
+    private static final Set<Integer> FILE_SHARING = Set.of(NETBIOS, 445);
     private static final Set<String> DOCKER = Set.of(
             "com.docker.backend.exe", "com.docker.proxy.exe", "vpnkit.exe", "com.docker.backend", "docker-proxy");
     private static final Set<String> WSL = Set.of("wslrelay.exe", "wslhost.exe");
@@ -139,8 +140,14 @@ public final class HolderFindings {
                                 Texts.of("check-port.to-see-which-program-registered"),
                                 ForeignCommand.windows("netsh", "http", "show", "servicestate", "view=requestq")));
             case PORT_HELD_BY_FILE_SHARING ->
-                anotherPortOr(Fix.asAdministrator(
-                        Texts.of("check-port.if-this-machine-shares-no-files"), WindowsCommands.STOP_FILE_SHARING));
+                anotherPortOr(
+                        holder.port() == NETBIOS
+                                ? Fix.words(Texts.of("check-port.disable-netbios"))
+                                : Fix.asAdministrator(
+                                        Texts.of("check-port.if-this-machine-shares-no-files"),
+                                        WindowsCommands.DISABLE_FILE_SHARING,
+                                        WindowsCommands.STOP_FILE_SHARING,
+                                        new Hint(Texts.of("check-port.restart-if-still-held"))));
             case PORT_HELD_BY_DOCKER ->
                 anotherPortOr(Fix.of(
                         Texts.of("check-port.to-see-which-container-published"),

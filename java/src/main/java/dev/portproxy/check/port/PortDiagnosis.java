@@ -44,10 +44,14 @@ public final class PortDiagnosis {
 
     private final MachineFacts facts;
     private final HolderFindings holders;
+    private final MissingIpv6 ipv6;
+    private final BoundPort bound;
 
     public PortDiagnosis(MachineFacts facts, HolderFindings holders) {
         this.facts = facts;
         this.holders = holders;
+        ipv6 = new MissingIpv6(facts);
+        bound = new BoundPort(facts);
     }
 
     /** All that is to be said about a port, for whoever may want it: every holder on every address. */
@@ -81,6 +85,9 @@ public final class PortDiagnosis {
         Optional<Finding> missing = missingAddress(address);
         if (missing.isPresent()) {
             return List.of(missing.get());
+        }
+        if (IpVersion.of(address) == IpVersion.V6 && !facts.mayHaveIpv6()) {
+            return List.of(ipv6.ofBind(address));
         }
         Look<PortOwners> owners = facts.owners();
         owners.value()
@@ -196,7 +203,7 @@ public final class PortDiagnosis {
     public Optional<Finding> dynamic(int port, IpVersion version) {
         return facts.dynamic(version)
                 .value()
-                .filter(range -> range.contains(port))
+                .filter(range -> facts.givesAway(port, version))
                 .map(range -> Findings.machine(
                         FindingId.PORT_IN_DYNAMIC_RANGE,
                         Severity.WARNING,
@@ -240,7 +247,7 @@ public final class PortDiagnosis {
                 Texts.of("check-port.wait-or-end-program")));
     }
 
-    private static String words(Connection connection) {
+    static String words(Connection connection) {
         return connection.pid().isPresent()
                 ? Texts.of(
                         "check-port.connection-of-process",
@@ -267,9 +274,7 @@ public final class PortDiagnosis {
             return List.of(
                     bindUnknown(EVERY_IPV6_ADDRESS, port, networks.reason().get()));
         }
-        boolean hasIpv6 = networks.value().orElseThrow().stream()
-                .anyMatch(network -> IpVersion.of(network.address()) == IpVersion.V6);
-        return hasIpv6 ? refused(EVERY_IPV6_ADDRESS, port, holder) : List.of();
+        return facts.mayHaveIpv6() ? refused(EVERY_IPV6_ADDRESS, port, holder) : List.of();
     }
 
     private static Finding bindUnknown(InetAddress address, int port, String reason) {
@@ -301,23 +306,7 @@ public final class PortDiagnosis {
                             ? Texts.of("check-port.do-it-as-administrator")
                             : Texts.of("check-port.do-it-as-root"));
         }
-        return Findings.machine(
-                FindingId.PORT_BOUND,
-                Severity.ERROR,
-                refusal(IpText.of(address, port), holder),
-                evidence,
-                Fix.of(
-                        Texts.of("check-port.to-see-who-has-port"),
-                        facts.windows()
-                                ? ForeignCommand.windows(
-                                        "powershell",
-                                        "-Command",
-                                        "Get-NetTCPConnection",
-                                        "-State",
-                                        "Bound",
-                                        "-LocalPort",
-                                        Integer.toString(port))
-                                : ForeignCommand.here("ss", "-tanp").text("sport = :" + port)));
+        return bound.finding(refusal(IpText.of(address, port), holder), port, evidence);
     }
 
     private static String refusal(String endpoint, InSight holder) {

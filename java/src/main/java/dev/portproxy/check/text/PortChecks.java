@@ -50,7 +50,7 @@ final class PortChecks {
                     FindingId.UNUSABLE_PORT,
                     Severity.ERROR,
                     Texts.of("check-text.port-is-not-whole-number", it.portOf(side)),
-                    Texts.of("check-text.write-port"));
+                    it.mended().orElseGet(() -> Fix.words(Texts.of("check-text.write-port"))));
         } else {
             it.report(
                     FindingId.UNKNOWN_SERVICE_NAME,

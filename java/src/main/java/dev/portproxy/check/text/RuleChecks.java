@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 /** What is wrong with rules, from their text alone. Which findings there are: {@link FindingId}. */
 public final class RuleChecks {
 
+    private static final FieldCheck NAMES_LOOKED_UP_ONCE = HostNameCheck::target;
+
     // In the order of the findings of one rule.
     private static final List<FieldCheck> FIELD_CHECKS = List.of(
             new MissingTargetCheck(),
@@ -30,7 +32,8 @@ public final class RuleChecks {
             new UnusableAddressCheck(),
             new GroupAddressCheck(),
             new WrongFamilyCheck(),
-            new HostNameCheck(),
+            HostNameCheck::listen,
+            NAMES_LOOKED_UP_ONCE,
             new WildcardTargetCheck(),
             PortChecks::outOfRange,
             PortChecks::range,
@@ -42,14 +45,30 @@ public final class RuleChecks {
 
     private final ServicePorts services;
     private final Set<InetAddress> ownAddresses;
+    private final List<FieldCheck> fieldChecks;
 
     /**
      * @param ownAddresses this machine's addresses; where they are not known (another machine's rules, a file), empty:
      *     then only the loopback addresses are taken for its own
      */
     public RuleChecks(ServicePorts services, Set<InetAddress> ownAddresses) {
+        this(services, Set.copyOf(ownAddresses), FIELD_CHECKS);
+    }
+
+    private RuleChecks(ServicePorts services, Set<InetAddress> ownAddresses, List<FieldCheck> fieldChecks) {
         this.services = services;
-        this.ownAddresses = Set.copyOf(ownAddresses);
+        this.ownAddresses = ownAddresses;
+        this.fieldChecks = fieldChecks;
+    }
+
+    /** The same without what is only so where IP Helper serves the rules. */
+    public RuleChecks ofRelay() {
+        return new RuleChecks(
+                services,
+                ownAddresses,
+                fieldChecks.stream()
+                        .filter(check -> check != NAMES_LOOKED_UP_ONCE)
+                        .toList());
     }
 
     /**
@@ -133,7 +152,7 @@ public final class RuleChecks {
             if (!asked.test(rule.rule().id())) {
                 continue;
             }
-            for (FieldCheck check : FIELD_CHECKS) {
+            for (FieldCheck check : fieldChecks) {
                 check.look(rule, Side.LISTEN);
                 check.look(rule, Side.CONNECT);
             }

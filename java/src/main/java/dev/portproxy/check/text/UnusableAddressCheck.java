@@ -29,7 +29,8 @@ final class UnusableAddressCheck implements FieldCheck {
             String reason = text.indexOf(':') >= 0 && text.indexOf(':') == text.lastIndexOf(':')
                     ? Texts.of("rule.is-neither-ip-address-nor-host")
                     : unusable.reason();
-            String clause = more.map(found -> found.form().clause()).orElse(reason);
+            String clause = more.map(found -> found.form().clause())
+                    .orElse(EndpointText.hasLeadingZeros(text) ? EndpointText.Form.ZEROS.clause() : reason);
             it.report(
                     FindingId.UNUSABLE_ADDRESS,
                     Severity.ERROR,

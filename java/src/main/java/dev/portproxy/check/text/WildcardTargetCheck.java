@@ -1,6 +1,7 @@
 package dev.portproxy.check.text;
 
 import dev.portproxy.diagnostic.FindingId;
+import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.words.Texts;
 
@@ -14,9 +15,19 @@ final class WildcardTargetCheck implements FieldCheck {
                     FindingId.WILDCARD_TARGET,
                     Severity.ERROR,
                     Texts.of("check-text.target-is-every-address", it.addressOf(side)),
-                    Texts.of(
-                            "check-text.name-machine-that-serves",
-                            it.rule().family().connects().loopback()));
+                    fix(it, side));
         }
+    }
+
+    private static Fix fix(CheckedRule it, Side side) {
+        String loopback = it.rule().family().connects().loopback();
+        // The same port of this machine is the one that the rule itself listens on.
+        boolean itself = it.port(Side.LISTEN).equals(it.port(Side.CONNECT));
+        return it.mended(side.withAddress(it.rule(), loopback))
+                .filter(mended -> !itself)
+                .flatMap(Fix::command)
+                .map(command -> Fix.words(Texts.of("check-text.name-machine-with-target"))
+                        .or(Fix.of(Texts.of("check-text.if-this-machine-serves"), command)))
+                .orElseGet(() -> Fix.words(Texts.of("check-text.name-machine-that-serves", loopback)));
     }
 }

@@ -11,6 +11,7 @@ import dev.portproxy.exchange.RuleObject;
 import dev.portproxy.rule.Visible;
 import dev.portproxy.store.StoredRule;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -175,6 +176,21 @@ public abstract class Output {
             return;
         }
         object(FindingJson.of(finding.withFix(complete(finding.fix())), store, shell.get()));
+    }
+
+    /**
+     * Findings of a whole store. What is only worth knowing of a rule is one line for all of them at the end, with the
+     * command that tells it: it would stand between a person and what is wrong. A program is told each.
+     *
+     * @param findings those of the least weight last
+     */
+    public void findings(List<Finding> findings, String store) {
+        List<Finding> notes =
+                json ? List.of() : findings.stream().filter(FindingText::isNote).toList();
+        findings.stream().filter(finding -> !notes.contains(finding)).forEach(finding -> finding(finding, store));
+        if (!notes.isEmpty()) {
+            FindingText.notes(notes, this::written).forEach(this::line);
+        }
     }
 
     public final Map<String, Object> object(PortProxyException error) {

@@ -141,4 +141,23 @@ class IpHelperCheckTest {
                 List.of("Error Ipv6Missing v4tov6 */81"),
                 Looking.brief(Looking.asSystem(machine, RULE, "v4tov6 */81 fd00::5/80")));
     }
+
+    @Test
+    void what_fails_for_want_of_ipv6_has_no_other_cause() {
+        FakeMachine linux = new FakeMachine().relayListener("0.0.0.0", 80);
+        linux.networks.removeIf(network -> network.address().getAddress().length == 16);
+        linux.refusedBinds.put(81, "Cannot assign requested address");
+        linux.refusedBinds.put(82, "Protocol family unavailable");
+        assertEquals(
+                List.of(
+                        "Error Ipv6Missing v6tov4 ::1/81",
+                        "Error Ipv6Missing v6tov4 */82",
+                        "Error Ipv6Missing v4tov6 */83"),
+                Looking.brief(Looking.asRelay(
+                        linux,
+                        RULE,
+                        "v6tov4 ::1/81 10.0.0.5/80",
+                        "v6tov4 */82 10.0.0.5/80",
+                        "v4tov6 */83 fd00::5/80")));
+    }
 }

@@ -9,6 +9,7 @@ import dev.portproxy.diagnostic.Finding;
 import dev.portproxy.machine.Connection;
 import dev.portproxy.machine.Connection.State;
 import dev.portproxy.machine.FakeMachine;
+import dev.portproxy.machine.IdleSockets;
 import dev.portproxy.machine.MachineFacts;
 import dev.portproxy.machine.PortRange;
 import dev.portproxy.machine.TimedLooks;
@@ -135,6 +136,60 @@ class PortDiagnosisTest {
                 FixText.of(bound.fix()).endsWith("Get-NetTCPConnection -State Bound -LocalPort 80"),
                 FixText.of(bound.fix()));
         assertEquals(List.of("Error PortNeedsRights"), ofPort(linux, 80));
+    }
+
+    @Test
+    void on_linux_the_programs_are_named_that_may_have_bound_the_port() {
+        linux.refusedBinds.put(80, "Address already in use");
+        Finding hidden = ask(linux, diagnosis -> diagnosis.ofPort(80)).get(0);
+        assertEquals(
+                "To see who has it, as administrator: portproxy ports 80",
+                FixText.of(hidden.fix()),
+                "another user's program is seen by root");
+        linux.idleSockets = new IdleSockets(List.of(new IdleSockets.Holder(9, "python3")), false);
+        Finding named = ask(linux, diagnosis -> diagnosis.ofPort(80)).get(0);
+        assertEquals(
+                List.of(
+                        "the system's answer: Address already in use",
+                        "python3 (pid 9) has a socket that is in no table, and may have bound it"),
+                named.evidence());
+        linux.idleSockets = new IdleSockets(List.of(), true);
+        assertEquals(
+                "Take another port.",
+                FixText.of(ask(linux, diagnosis -> diagnosis.ofPort(80)).get(0).fix()));
+    }
+
+    @Test
+    void a_connection_that_has_the_port_as_its_own_end_is_named() {
+        linux.refusedBinds.put(80, "Address already in use");
+        linux.connections.add(new Connection(
+                ip("127.0.0.1"), 80, ip("10.0.0.9"), 50123, Connection.State.ESTABLISHED, OptionalLong.of(5)));
+        Finding bound = ask(linux, diagnosis -> diagnosis.ofPort(80)).get(0);
+        assertEquals("connection with 10.0.0.9:50123 of pid 5", bound.evidence().get(1));
+        assertTrue(FixText.of(bound.fix()).startsWith("Wait until they end"), FixText.of(bound.fix()));
+    }
+
+    @Test
+    void without_any_ipv6_that_is_the_one_cause() {
+        linux.networks.removeIf(network -> network.address().getAddress().length == 16);
+        linux.refusedBinds.put(80, "Protocol family unavailable");
+        for (String address : List.of("::1", "::")) {
+            assertEquals(List.of("Error Ipv6Missing"), ofBind(linux, address, 80));
+        }
+        Finding missing =
+                ask(linux, diagnosis -> diagnosis.ofBind(ip("::1"), 80, true)).get(0);
+        assertTrue(
+                FixText.of(missing.fix())
+                        .endsWith("sysctl -w net.ipv6.conf.all.disable_ipv6=0, then start the relay again if it runs."),
+                FixText.of(missing.fix()));
+    }
+
+    @Test
+    void a_reserved_port_is_given_to_nobody() {
+        linux.dynamic = PortRange.of(32768, 60999);
+        assertEquals(List.of("Warning PortInDynamicRange"), ofPort(linux, 40005));
+        linux.withheld.add(PortRange.of(40000, 40010));
+        assertEquals(List.of(), ofPort(linux, 40005));
     }
 
     @Test
