@@ -50,8 +50,8 @@ class LayersTest {
             listed: exchange check.port machine diagnostic rule words
             exchange: netsh store registry diagnostic rule words
             netsh: check.text diagnostic rule words
-            check.live: check.port check.text firewall machine registry diagnostic rule words
-            check.port: machine diagnostic rule words
+            check.live: check.port check.text firewall machine registry relay diagnostic rule words
+            check.port: machine relay diagnostic rule words
             check.text: diagnostic rule words
             windows: firewall machine registry file diagnostic rule words
             linux: machine registry file diagnostic rule words

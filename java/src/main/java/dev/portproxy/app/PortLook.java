@@ -23,7 +23,8 @@ public final class PortLook {
     public static <T> T onThis(Platform platform, Function<PortDiagnosis, T> question) {
         try (TimedLooks looks = new TimedLooks(1)) {
             MachineFacts facts = new MachineFacts(platform.machine(), looks);
-            return question.apply(new PortDiagnosis(facts, new HolderFindings(facts, ofIpHelper(platform))));
+            return question.apply(new PortDiagnosis(
+                    facts, new HolderFindings(facts, ofIpHelper(platform), new AskedRelays(platform))));
         }
     }
 

@@ -40,7 +40,7 @@ final class RelayCircles {
 
     List<Finding> look(MachineFacts facts, List<LiveRule> rules) {
         String own = store.nameAnywhere();
-        List<RelayStatus> all = PeerRelays.beside(Optional.empty(), directories());
+        List<RelayStatus> all = PeerRelays.beside(Optional.empty(), AskedRelays.directories(platform));
         List<RelayStatus> others = all.stream()
                 .filter(relay -> !relay.store().equals(Optional.of(own)))
                 .toList();
@@ -81,13 +81,6 @@ final class RelayCircles {
                         .map(owner -> owner.listener().pid())
                         .anyMatch(pid -> pid.isPresent() && !relays.contains(pid.getAsLong())))
                 .isEmpty();
-    }
-
-    private List<Path> directories() {
-        return Stream.concat(Stream.of(platform.userState()), platform.serviceState().stream())
-                .map(state -> state.resolve("relays"))
-                .distinct()
-                .toList();
     }
 
     private Circles.Hop<Object> hop(Rule rule) {

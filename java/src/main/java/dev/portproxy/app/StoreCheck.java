@@ -129,9 +129,10 @@ public final class StoreCheck {
             LiveChecks checks = new LiveChecks(
                     facts,
                     server,
-                    new HolderFindings(facts, PortLook.ofIpHelper(platform)),
+                    new HolderFindings(facts, PortLook.ofIpHelper(platform), new AskedRelays(platform)),
                     whole,
                     servers.howToStart(),
+                    servers.howToRestart(),
                     // Only Windows has the firewall that is judged: elsewhere there is nothing that was not looked at.
                     facts.windows() ? new FirewallStep(policy, firewallState(), server) : open -> List.of(),
                     probe);

@@ -2,23 +2,39 @@ package dev.portproxy.app;
 
 import dev.portproxy.check.live.LiveRule;
 import dev.portproxy.check.live.Server;
+import dev.portproxy.check.live.ServingRelays;
+import dev.portproxy.control.FoundRelays;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.StoreNames;
 import dev.portproxy.diagnostic.WindowsCommands;
+import dev.portproxy.machine.Listener;
 import dev.portproxy.machine.Look;
 import dev.portproxy.machine.MachineFacts;
 import dev.portproxy.machine.Platform;
 import dev.portproxy.machine.RelayService;
 import dev.portproxy.machine.RuleService.State;
 import dev.portproxy.machine.ServiceFacts;
+import dev.portproxy.relay.RelayStatus;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
-/** Who serves a store on this machine. */
+/** Who serves a store on this machine: the relays are asked. */
 final class StoreServer {
+
+    /** A relay takes a moment to serve a change: as often is it asked again, after this time. */
+    private static final int TRIES = 10;
+
+    private static final Duration MOMENT = Duration.ofMillis(200);
+    private static final Pattern JAVA = Pattern.compile("(.*[/\\\\])?javaw?(\\.exe)?");
 
     private final Platform platform;
     private final Stores.Opened store;
@@ -28,11 +44,14 @@ final class StoreServer {
         this.store = store;
     }
 
-    /** IP Helper for its store, unless it does not run and a relay has taken its place. */
+    /**
+     * IP Helper for its store, unless it does not run and a relay has taken its place.
+     *
+     * @param rules those of the store that can be served
+     */
     Server find(MachineFacts facts, List<LiveRule> rules) {
-        Server relay = Server.relay(ProcessHandle.current().info().command(), relayProcess());
         if (!store.isSystem()) {
-            return relay;
+            return relay(rules);
         }
         Optional<ServiceFacts> service = facts.windows(
                         "IP Helper", windows -> windows.service(WindowsCommands.IP_HELPER))
@@ -40,13 +59,76 @@ final class StoreServer {
                 .flatMap(found -> found);
         boolean runs =
                 service.filter(ipHelper -> ipHelper.state() == State.RUNNING).isPresent();
-        if (!runs && relay.servesAny(facts, rules)) {
-            return relay;
+        ServingRelays relays = runs ? ask() : settled(rules);
+        if (!runs && !relays.own().isEmpty()) {
+            return Server.relay(program(relays), relays);
         }
-        return Server.ipHelper(service.map(ServiceFacts::processId)
-                .filter(pid -> pid != 0)
-                .map(Set::of)
-                .orElse(Set.of()));
+        return Server.ipHelper(
+                service.map(ServiceFacts::processId)
+                        .filter(pid -> pid != 0)
+                        .map(Set::of)
+                        .orElse(Set.of()),
+                relays.own().isEmpty() ? ServingRelays.NONE : relays);
+    }
+
+    private Server relay(List<LiveRule> rules) {
+        ServingRelays relays = settled(rules);
+        return Server.relay(program(relays), relays);
+    }
+
+    private ServingRelays settled(List<LiveRule> rules) {
+        ServingRelays relays = ask();
+        for (int i = 0; i < TRIES && !relays.haveAll(rules); i++) {
+            LockSupport.parkNanos(MOMENT.toNanos());
+            relays = ask();
+        }
+        return relays;
+    }
+
+    private ServingRelays ask() {
+        FoundRelays found = AskedRelays.all(platform);
+        List<RelayStatus> all =
+                found.relays().stream().map(relay -> relay.status()).toList();
+        String name = store.nameAnywhere();
+        List<RelayStatus> own =
+                all.stream().filter(relay -> AskedRelays.serves(relay, name)).toList();
+        return new ServingRelays(
+                own,
+                all.stream().filter(relay -> !own.contains(relay)).toList(),
+                found.hung().stream()
+                        .map(relay ->
+                                new ServingRelays.Hung(relay.pid(), relay.file().toString(), relay.why()))
+                        .toList(),
+                own.isEmpty() ? serviceProcess() : Set.of(),
+                AskedRelays.directories(platform).stream().map(Path::toString).toList(),
+                mayBeForeign());
+    }
+
+    /** A Java of another user's: its relay, if it is one, answers that user alone. A user's own store is served by no other. */
+    private Predicate<Listener> mayBeForeign() {
+        if (store.name().equals(StoreNames.USER)) {
+            return listener -> false;
+        }
+        Optional<String> me = ProcessHandle.current().info().user();
+        return listener -> listener.pid().isPresent()
+                && listener.executable()
+                        .or(listener::process)
+                        .filter(program ->
+                                JAVA.matcher(program.toLowerCase(Locale.ROOT)).matches())
+                        .isPresent()
+                && ProcessHandle.of(listener.pid().getAsLong())
+                        .filter(process -> !process.info().user().equals(me))
+                        .isPresent();
+    }
+
+    /** Of the relay that runs, whichever Java that is. */
+    private static Optional<String> program(ServingRelays relays) {
+        return relays.own().stream()
+                .map(RelayStatus::pid)
+                .flatMap(pid -> ProcessHandle.of(pid).stream())
+                .flatMap(process -> process.info().command().stream())
+                .findFirst()
+                .or(() -> ProcessHandle.current().info().command());
     }
 
     /** A command, or two. */
@@ -61,7 +143,19 @@ final class StoreServer {
                 : Fix.asAdministrator(start);
     }
 
-    private Set<Long> relayProcess() {
+    /** Of a relay that runs. */
+    Fix howToRestart() {
+        return service()
+                        .filter(service -> service.state() == RelayService.State.RUNNING)
+                        .isPresent()
+                ? Fix.asAdministrator(OwnCommand.of("service stop"), OwnCommand.of("service start"))
+                : Fix.of(
+                        OwnCommand.of("relay stop").inStore(store.name()),
+                        OwnCommand.of("relay").inStore(store.name()));
+    }
+
+    /** It serves the machine's store for certain, and answers administrators alone. */
+    private Set<Long> serviceProcess() {
         return service()
                 .map(RelayService.Status::processId)
                 .filter(pid -> pid != 0)

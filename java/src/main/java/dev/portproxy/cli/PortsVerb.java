@@ -75,7 +75,9 @@ final class PortsVerb extends Verb {
             }
         }
         if (findings.stream()
-                .noneMatch(finding -> finding.severity() == Severity.ERROR || finding.severity() == Severity.UNKNOWN)) {
+                .noneMatch(finding -> finding.severity() == Severity.ERROR
+                        || finding.severity() == Severity.UNKNOWN
+                        || finding.id() == FindingId.PORT_SERVED)) {
             session.output().say(Texts.of("cli.nobody-listens-on-port", port));
         }
     }

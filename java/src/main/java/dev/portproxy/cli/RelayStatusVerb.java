@@ -128,7 +128,8 @@ final class RelayStatusVerb extends RelayVerb.Inner {
                 text.append(relay == relays.get(0) ? "" : "\n");
                 text.append(StatusTable.of(status, listeners));
             }
-            if (status.listeners().stream().anyMatch(ListenerStatus::needsAttention)) {
+            if (status.rulesProblem().isPresent()
+                    || status.listeners().stream().anyMatch(ListenerStatus::needsAttention)) {
                 session.output().needsAttention();
             }
         }

@@ -26,6 +26,16 @@ import java.util.OptionalLong;
 /** A relay that runs, as it has just told of itself. */
 public final class FoundRelay {
 
+    /** Another program has its port by now. */
+    static final class NotThatRelay extends ProtocolException {
+
+        private static final long serialVersionUID = 1;
+
+        NotThatRelay(String clause) {
+            super(clause);
+        }
+    }
+
     private static final int CONNECT_MILLIS = 3_000;
     private static final int ANSWER_MILLIS = 5_000;
     private static final int MOST_OBJECTS = 1_000_000;
@@ -139,7 +149,7 @@ public final class FoundRelay {
 
     private static void requireProof(ControlFile file, InputStream in) throws IOException {
         if (!ControlFile.isSame(file.proof(), ControlLine.read(in, file.proof().length()))) {
-            throw new ProtocolException(Texts.of("control.another-program-answers", file.address()));
+            throw new NotThatRelay(Texts.of("control.another-program-answers", file.address()));
         }
     }
 

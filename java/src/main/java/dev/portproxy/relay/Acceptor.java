@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -112,25 +113,43 @@ final class Acceptor {
         RuleState rule = match.get();
         rule.counters().accepted.increment();
         if (!rule.allow().allows(peer.getAddress())) {
-            turnAway(client, peer, rule, Phase.REQUEST, "the allow list does not hold the client");
+            turnAway(
+                    client,
+                    peer,
+                    rule,
+                    rule.counters().notAllowed,
+                    Phase.REQUEST,
+                    "the allow list does not hold the client");
             return;
         }
         OwnConnections.Trail trail = own.trail(peer);
         if (OwnConnections.Trail.has(trail, rule.id())) {
-            turnAway(client, peer, rule, Phase.REQUEST, "the connection is the rule's own and has come back to it");
+            turnAway(
+                    client,
+                    peer,
+                    rule,
+                    rule.counters().cameBack,
+                    Phase.REQUEST,
+                    "the connection is the rule's own and has come back to it");
             return;
         }
         Optional<String> full = admission.enter(rule);
         if (full.isPresent()) {
-            turnAway(client, peer, rule, Phase.CONNECTING, full.get());
+            turnAway(client, peer, rule, rule.counters().overLimit, Phase.CONNECTING, full.get());
             return;
         }
         leastLoaded().take(new Accepted(client, peer, local, rule, trail, loop.now()));
     }
 
-    private void turnAway(SocketChannel client, InetSocketAddress peer, RuleState rule, Phase phase, String reason) {
+    private void turnAway(
+            SocketChannel client,
+            InetSocketAddress peer,
+            RuleState rule,
+            LongAdder counted,
+            Phase phase,
+            String reason) {
         Sockets.reset(client);
-        rule.counters().denied.increment();
+        rule.counters().deny(counted);
         events.finished(new FinishedConnection(
                 rule.id(),
                 peer,
@@ -170,6 +189,11 @@ final class Acceptor {
     static Duration longer(Duration pause) {
         Duration next = pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(4);
         return next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next;
+    }
+
+    /** Whether it waits for the system to have a socket for the next client. */
+    boolean isPaused() {
+        return paused;
     }
 
     private void resume() {

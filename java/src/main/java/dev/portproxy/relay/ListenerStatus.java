@@ -69,10 +69,11 @@ public record ListenerStatus(
             long refused,
             long timedOut,
             long denied,
+            RuleTraffic.Reasons reasons,
             long bytesToTarget,
             long bytesToClient) {
 
-        static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0);
+        static final Counts NONE = new Counts(0, 0, 0, 0, 0, RuleTraffic.Reasons.NONE, 0, 0);
 
         private static Counts of(RuleTraffic traffic) {
             return new Counts(
@@ -81,6 +82,7 @@ public record ListenerStatus(
                     traffic.refused(),
                     traffic.timedOut(),
                     traffic.denied(),
+                    traffic.reasons(),
                     traffic.bytesToTarget(),
                     traffic.bytesToClient());
         }
@@ -132,6 +134,22 @@ public record ListenerStatus(
     private static final StatusColumn<ListenerStatus, Long> DENIED = new StatusColumn<ListenerStatus, Long>(
                     "denied", StatusKind.NUMBER, listener -> listener.counts.denied())
             .headed(7, "relay.heading-denied");
+    private static final StatusColumn<ListenerStatus, Long> NOT_ALLOWED = new StatusColumn<>(
+            "deniedByAllowList",
+            StatusKind.NUMBER,
+            listener -> listener.counts.reasons().notAllowed());
+    private static final StatusColumn<ListenerStatus, Long> OVER_LIMIT = new StatusColumn<>(
+            "deniedByLimit",
+            StatusKind.NUMBER,
+            listener -> listener.counts.reasons().overLimit());
+    private static final StatusColumn<ListenerStatus, Long> BAD_HEADER = new StatusColumn<>(
+            "deniedByHeader",
+            StatusKind.NUMBER,
+            listener -> listener.counts.reasons().badHeader());
+    private static final StatusColumn<ListenerStatus, Long> SILENT = new StatusColumn<>(
+            "idleTimedOut",
+            StatusKind.NUMBER,
+            listener -> listener.counts.reasons().silent());
     private static final StatusColumn<ListenerStatus, Long> BYTES_TO_TARGET = new StatusColumn<ListenerStatus, Long>(
                     "bytesToTarget", StatusKind.BYTES, listener -> listener.counts.bytesToTarget())
             .headed(8, "relay.heading-to-target");
@@ -157,6 +175,10 @@ public record ListenerStatus(
             REFUSED,
             TIMED_OUT,
             DENIED,
+            NOT_ALLOWED,
+            OVER_LIMIT,
+            BAD_HEADER,
+            SILENT,
             BYTES_TO_TARGET,
             BYTES_TO_CLIENT);
 
@@ -236,6 +258,11 @@ public record ListenerStatus(
                         REFUSED.in(object),
                         TIMED_OUT.in(object),
                         DENIED.in(object),
+                        new RuleTraffic.Reasons(
+                                NOT_ALLOWED.in(object),
+                                OVER_LIMIT.in(object),
+                                BAD_HEADER.in(object),
+                                SILENT.in(object)),
                         BYTES_TO_TARGET.in(object),
                         BYTES_TO_CLIENT.in(object)));
     }

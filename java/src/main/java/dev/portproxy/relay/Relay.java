@@ -124,7 +124,14 @@ public final class Relay {
 
     /** All that others are told of it at this moment. */
     public RelayStatus status(RelayIdentity self) {
-        return RelayStatus.of(self, stopping, admission.active(), admission.maxConnections(), listeners(), traffic());
+        return RelayStatus.of(
+                self,
+                stopping,
+                acceptor.isPaused(),
+                admission.active(),
+                admission.maxConnections(),
+                listeners(),
+                traffic());
     }
 
     /** Connections at this moment. */

@@ -18,6 +18,10 @@ import java.util.stream.Stream;
  * @param store what it serves; empty: rules of no store
  * @param service whether Windows' service manager started it
  * @param started to the millisecond
+ * @param rulesRead when the rules that it serves were read from the store; empty: of no store, or it does not tell
+ * @param rulesProblem why the store could not be read after that, one sentence in the relay's own language; empty: it
+ *     could, or was not changed
+ * @param starved whether the system has no socket for the next client
  * @param connections at that moment
  * @param listeners its rules in their order, then those that are no longer served and whose connections live on
  */
@@ -28,6 +32,9 @@ public record RelayStatus(
         boolean service,
         Instant started,
         boolean stopping,
+        Optional<Instant> rulesRead,
+        Optional<String> rulesProblem,
+        boolean starved,
         long connections,
         long maxConnections,
         List<ListenerStatus> listeners) {
@@ -49,23 +56,41 @@ public record RelayStatus(
             new StatusColumn<>("started", StatusKind.TIME, RelayStatus::started);
     private static final StatusColumn<RelayStatus, Boolean> STOPPING =
             new StatusColumn<>("stopping", StatusKind.TRUTH, RelayStatus::stopping);
+    private static final StatusColumn<RelayStatus, Optional<Instant>> RULES_READ =
+            new StatusColumn<>("rulesRead", StatusKind.TIME_OR_NULL, RelayStatus::rulesRead);
+    private static final StatusColumn<RelayStatus, Optional<String>> RULES_PROBLEM =
+            new StatusColumn<>("rulesProblem", StatusKind.TEXT_OR_NULL, RelayStatus::rulesProblem);
+    private static final StatusColumn<RelayStatus, Boolean> STARVED =
+            new StatusColumn<>("starved", StatusKind.TRUTH, RelayStatus::starved);
     private static final StatusColumn<RelayStatus, Long> CONNECTIONS =
             new StatusColumn<>("connections", StatusKind.NUMBER, RelayStatus::connections);
     private static final StatusColumn<RelayStatus, Long> MAX_CONNECTIONS =
             new StatusColumn<>("maxConnections", StatusKind.NUMBER, RelayStatus::maxConnections);
 
     /** In the order of its JSON; the listeners are objects of their own. */
-    public static final List<StatusColumn<RelayStatus, ?>> COLUMNS =
-            List.of(PID, VERSION, STORE, SERVICE, STARTED, STOPPING, CONNECTIONS, MAX_CONNECTIONS);
+    public static final List<StatusColumn<RelayStatus, ?>> COLUMNS = List.of(
+            PID,
+            VERSION,
+            STORE,
+            SERVICE,
+            STARTED,
+            STOPPING,
+            RULES_READ,
+            RULES_PROBLEM,
+            STARVED,
+            CONNECTIONS,
+            MAX_CONNECTIONS);
 
     public RelayStatus {
         started = started.truncatedTo(ChronoUnit.MILLIS);
+        rulesRead = rulesRead.map(read -> read.truncatedTo(ChronoUnit.MILLIS));
         listeners = List.copyOf(listeners);
     }
 
     static RelayStatus of(
             RelayIdentity self,
             boolean stopping,
+            boolean starved,
             long connections,
             long maxConnections,
             List<ListenerState> served,
@@ -86,9 +111,34 @@ public record RelayStatus(
                 self.service(),
                 self.started(),
                 stopping,
+                Optional.empty(),
+                Optional.empty(),
+                starved,
                 connections,
                 maxConnections,
                 listeners);
+    }
+
+    /** The same with what whoever feeds it knows of its rules. */
+    public RelayStatus withRules(Optional<Instant> read, Optional<String> problem) {
+        return new RelayStatus(
+                pid,
+                version,
+                store,
+                service,
+                started,
+                stopping,
+                read,
+                problem,
+                starved,
+                connections,
+                maxConnections,
+                listeners);
+    }
+
+    /** Whether new clients are turned away because of how many connections there are, whatever their rule. */
+    public boolean isFull() {
+        return starved || maxConnections > 0 && connections >= maxConnections;
     }
 
     /** Its own JSON object, without its listeners. */
@@ -120,6 +170,9 @@ public record RelayStatus(
                 SERVICE.in(self),
                 STARTED.in(self),
                 STOPPING.in(self),
+                RULES_READ.in(self),
+                RULES_PROBLEM.in(self),
+                STARVED.in(self),
                 CONNECTIONS.in(self),
                 MAX_CONNECTIONS.in(self),
                 objects.stream()

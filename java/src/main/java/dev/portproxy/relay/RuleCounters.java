@@ -11,11 +11,22 @@ final class RuleCounters {
     final LongAdder refused = new LongAdder();
     final LongAdder timedOut = new LongAdder();
     final LongAdder denied = new LongAdder();
+    final LongAdder notAllowed = new LongAdder();
+    final LongAdder overLimit = new LongAdder();
+    final LongAdder badHeader = new LongAdder();
+    final LongAdder silent = new LongAdder();
+    final LongAdder cameBack = new LongAdder();
     final LongAdder bytesToTarget = new LongAdder();
     final LongAdder bytesToClient = new LongAdder();
     final LongAdder pauses = new LongAdder();
     // Exact, as the rule's limit is judged by it.
     final AtomicInteger active = new AtomicInteger();
+
+    /** One client more that is turned away, and why. */
+    void deny(LongAdder why) {
+        denied.increment();
+        why.increment();
+    }
 
     RuleTraffic snapshot(RuleId rule) {
         return new RuleTraffic(
@@ -25,6 +36,7 @@ final class RuleCounters {
                 refused.sum(),
                 timedOut.sum(),
                 denied.sum(),
+                new RuleTraffic.Reasons(notAllowed.sum(), overLimit.sum(), badHeader.sum(), silent.sum()),
                 bytesToTarget.sum(),
                 bytesToClient.sum(),
                 pauses.sum());

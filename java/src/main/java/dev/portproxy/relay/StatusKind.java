@@ -40,6 +40,12 @@ record StatusKind<V>(String refusal, V absent, Function<V, Object> written, Func
             Instant::toEpochMilli,
             json -> Instant.ofEpochMilli((Long) json));
 
+    static final StatusKind<Optional<Instant>> TIME_OR_NULL = new StatusKind<>(
+            "relay.field-is-not-number",
+            Optional.empty(),
+            time -> time.map(Instant::toEpochMilli).orElse(null),
+            json -> Optional.of(Instant.ofEpochMilli((Long) json)));
+
     static final StatusKind<RelayState> STATE = new StatusKind<>(
             "relay.field-is-not-text", RelayState.UNKNOWN, RelayState::text, json -> RelayState.of((String) json));
 

@@ -164,7 +164,7 @@ final class Tunnel extends TimerWheel.Timer {
                 reachTarget();
             }
         } catch (ProtocolException e) {
-            rule.counters().denied.increment();
+            rule.counters().deny(rule.counters().badHeader);
             end(Cause.PROXY, Phase.REQUEST, Reason.of(e), true);
         } catch (IOException e) {
             end(Cause.CLIENT, Phase.REQUEST, Reason.of(e), true);
@@ -344,7 +344,7 @@ final class Tunnel extends TimerWheel.Timer {
     public void expired() {
         switch (state) {
             case HEADER -> {
-                rule.counters().denied.increment();
+                rule.counters().deny(rule.counters().badHeader);
                 end(Cause.CLIENT_TIMEOUT, Phase.REQUEST, "the client sent no whole PROXY header in time", true);
             }
             case CONNECTING -> dialer().timedOut();
@@ -399,6 +399,7 @@ final class Tunnel extends TimerWheel.Timer {
         if (left <= 0) {
             boolean server = target.isStuck() || client.hasEnded() && !client.isStuck();
             Cause cause = server ? Cause.SERVER_TIMEOUT : Cause.CLIENT_TIMEOUT;
+            rule.counters().silent.increment();
             end(cause, phase(), silence.reason(limit, halfClosed), true);
             return;
         }

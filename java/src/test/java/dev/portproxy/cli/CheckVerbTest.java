@@ -362,11 +362,14 @@ class CheckVerbTest {
     }
 
     @Test
-    void while_ip_helper_runs_a_relay_on_the_system_stores_port_is_in_its_way() {
+    void a_relay_that_serves_the_system_store_is_in_nobodys_way_whether_ip_helper_runs_or_not() {
         Cli windows = Cli.onWindows(directory);
         windows.done("add", "v4tov4", "80", "10.0.0.5");
         windows.machine.relayListener("0.0.0.0", 80);
-        assertTrue(ids(windows.run("--json", "check")).contains("PortHeld"));
+        Cli.Run beside = windows.run("--json", "check");
+        assertTrue(
+                ids(beside).stream().noneMatch(id -> id.startsWith("PortHeld") || id.equals("ListenerMissing")),
+                beside.out());
         windows.machine.windows.service("iphlpsvc", State.STOPPED, StartType.MANUAL);
         List<String> stopped = ids(windows.run("--json", "check"));
         assertTrue(

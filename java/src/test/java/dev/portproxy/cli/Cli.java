@@ -115,7 +115,12 @@ public final class Cli {
                 StandardCharsets.UTF_8,
                 environment,
                 () -> onTerminal);
-        int exit = Main.run(terminal, new TestPlatform(), words);
+        int exit = RelayStandIn.during(
+                platform(),
+                machine.listeners,
+                environment.getOrDefault("PORTPROXY_STORE", platform().defaultStore()),
+                () -> Main.run(terminal, new TestPlatform(), words),
+                words);
         return new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

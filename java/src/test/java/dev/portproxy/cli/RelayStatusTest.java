@@ -193,8 +193,10 @@ class RelayStatusTest {
                 "127.0.0.1:" + held + " is held by nginx (pid 4711).",
                 taken.get("causes").get(0).asString());
         assertEquals(
-                "Take another port, or stop the program: kill 4711",
-                taken.get("causes").get(1).asString());
+                "Leave it running. Let the rule listen on the one address that clients use, such as the LAN address,"
+                        + " or on another port.",
+                taken.get("causes").get(1).asString(),
+                "it is the rule's own target");
         assertEquals("Listening", run.objects().get(2).get("state").asString());
         assertTrue(cli.run("relay", "status").out().contains("\n    127.0.0.1:" + held + " is held by nginx"));
         cli.machine.listeners.clear();

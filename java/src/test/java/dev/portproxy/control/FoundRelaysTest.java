@@ -91,7 +91,7 @@ class FoundRelaysTest {
             port = free.getLocalPort();
         }
         Path file = file("relay-1-1.txt", own(), port);
-        assertEquals(new FoundRelays(List.of(), List.of()), found());
+        assertEquals(new FoundRelays(List.of(), List.of(), List.of()), found());
         assertFalse(Files.exists(file));
     }
 
@@ -99,7 +99,7 @@ class FoundRelaysTest {
     void a_file_of_a_dead_process_whose_port_somebody_else_has_is_removed() throws Exception {
         try (ServerSocket listener = impostor(PROOF + "\n{\"type\":\"other\"}\nend\n")) {
             Path file = file("relay-1-1.txt", ended(), listener.getLocalPort());
-            assertEquals(new FoundRelays(List.of(), List.of()), found());
+            assertEquals(new FoundRelays(List.of(), List.of(), List.of()), found());
             assertFalse(Files.exists(file));
         }
     }
@@ -216,6 +216,6 @@ class FoundRelaysTest {
     void other_files_are_nobodys_business() throws IOException {
         Files.writeString(directory.resolve(".relay-1-1.txt.new"), "half");
         Files.writeString(directory.resolve("notes.txt"), "mine");
-        assertEquals(new FoundRelays(List.of(), List.of()), found());
+        assertEquals(new FoundRelays(List.of(), List.of(), List.of()), found());
     }
 }

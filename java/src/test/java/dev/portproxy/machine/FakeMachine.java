@@ -108,9 +108,12 @@ public final class FakeMachine implements Machine {
         return this;
     }
 
-    /** A listener as this very Java has one: it is taken for the relay. */
+    /** A listener of the relay, which is this very process: see {@code RelayStandIn}. */
     public FakeMachine relayListener(String address, int port) {
-        listeners.add(Listener.of(ip(address), port, OptionalLong.of(77))
+        listeners.add(Listener.of(
+                        ip(address),
+                        port,
+                        OptionalLong.of(ProcessHandle.current().pid()))
                 .withProcess(Optional.of("java"), ProcessHandle.current().info().command(), Optional.of(List.of())));
         return this;
     }

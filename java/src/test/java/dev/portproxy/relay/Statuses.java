@@ -1,6 +1,7 @@
 package dev.portproxy.relay;
 
 import dev.portproxy.rule.Endpoint;
+import dev.portproxy.rule.Rule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,9 @@ public final class Statuses {
                 true,
                 Instant.ofEpochMilli(1_700_000_000_123L),
                 true,
+                Optional.of(Instant.ofEpochMilli(1_700_000_000_456L)),
+                Optional.empty(),
+                false,
                 7,
                 100,
                 listeners);
@@ -41,7 +45,55 @@ public final class Statuses {
                 List.of(name),
                 "what is to be known of it",
                 List.of(failures),
-                new ListenerStatus.Counts(12, 3, 1, 2, 4, 1536, 5L << 30));
+                new ListenerStatus.Counts(12, 3, 1, 2, 4, new RuleTraffic.Reasons(1, 2, 1, 5), 1536, 5L << 30));
+    }
+
+    /** One that runs well, as it tells. */
+    public static RelayStatus running(long pid, String store, ListenerStatus... listeners) {
+        return new RelayStatus(
+                pid,
+                "1.2.3",
+                Optional.of(store),
+                false,
+                Instant.ofEpochMilli(1_700_000_000_123L),
+                false,
+                Optional.of(Instant.ofEpochMilli(1_700_000_000_456L)),
+                Optional.empty(),
+                false,
+                0,
+                100,
+                List.of(listeners));
+    }
+
+    public static ListenerStatus of(
+            long pid, Rule rule, RelayState state, String message, ListenerStatus.Failure... failures) {
+        return of(
+                pid,
+                rule,
+                state,
+                message,
+                new ListenerStatus.Counts(0, 0, 0, 0, 0, new RuleTraffic.Reasons(0, 0, 0, 0), 0, 0),
+                failures);
+    }
+
+    public static ListenerStatus of(
+            long pid,
+            Rule rule,
+            RelayState state,
+            String message,
+            ListenerStatus.Counts counts,
+            ListenerStatus.Failure... failures) {
+        return new ListenerStatus(
+                pid,
+                rule.family().text(),
+                rule.name(),
+                Optional.of(rule.listen()),
+                Optional.of(rule.connect()),
+                state,
+                state == RelayState.LISTENING ? List.of(rule.name()) : List.of(),
+                message,
+                List.of(failures),
+                counts);
     }
 
     public static Arbitrary<RelayStatus> any() {
@@ -54,8 +106,19 @@ public final class Statuses {
                         Arbitraries.of(true, false),
                         Arbitraries.longs(),
                         anyListener().list().ofMaxSize(3))
-                .as((pid, version, store, service, started, stopping, count, listeners) ->
-                        new RelayStatus(pid, version, store, service, started, stopping, count, count / 2, listeners));
+                .as((pid, version, store, service, started, stopping, count, listeners) -> new RelayStatus(
+                        pid,
+                        version,
+                        store,
+                        service,
+                        started,
+                        stopping,
+                        store.map(known -> started),
+                        store,
+                        service,
+                        count,
+                        count / 2,
+                        listeners));
     }
 
     private static Arbitrary<String> texts() {
@@ -91,6 +154,7 @@ public final class Statuses {
                                 numbers.get(3),
                                 numbers.get(4),
                                 numbers.get(5),
+                                new RuleTraffic.Reasons(numbers.get(5), numbers.get(6), numbers.get(7), numbers.get(1)),
                                 numbers.get(6),
                                 numbers.get(7))));
     }

@@ -1,6 +1,7 @@
 package dev.portproxy.app.serving;
 
 import dev.portproxy.app.PortLook;
+import dev.portproxy.check.port.BindCauses;
 import dev.portproxy.check.port.PortDiagnosis;
 import dev.portproxy.diagnostic.Finding;
 import dev.portproxy.diagnostic.FindingId;
@@ -8,11 +9,9 @@ import dev.portproxy.machine.Platform;
 import dev.portproxy.relay.ListenerStatus;
 import dev.portproxy.relay.RelayState;
 import dev.portproxy.relay.RelayStatus;
-import dev.portproxy.rule.Address;
-import java.net.InetAddress;
+import dev.portproxy.rule.ServicePorts;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,6 +24,7 @@ public final class ListenerCauses {
     static final Set<FindingId> HELD = EnumSet.of(
             FindingId.PORT_HELD,
             FindingId.PORT_HELD_BY_RULE,
+            FindingId.PORT_HELD_BY_TARGET,
             FindingId.PORT_HELD_BY_HTTP_SYS,
             FindingId.PORT_HELD_BY_FILE_SHARING,
             FindingId.PORT_HELD_BY_DOCKER,
@@ -56,26 +56,15 @@ public final class ListenerCauses {
         return PortLook.onThis(
                 platform,
                 diagnosis -> relay.listeners().stream()
-                        .map(listener -> explained(listener, diagnosis))
+                        .map(listener -> explained(listener, diagnosis, platform.services()))
                         .toList());
     }
 
-    private static Explained explained(ListenerStatus listener, PortDiagnosis diagnosis) {
-        List<Finding> causes = listener.failures().stream()
-                .flatMap(failure ->
-                        address(failure.address())
-                                .map(address -> diagnosis.ofBind(address, failure.port(), true))
-                                .stream())
-                .flatMap(List::stream)
-                .toList();
+    private static Explained explained(ListenerStatus listener, PortDiagnosis diagnosis, ServicePorts services) {
+        List<Finding> causes = BindCauses.of(listener, diagnosis, services);
         boolean isHeld = causes.stream().anyMatch(cause -> HELD.contains(cause.id()));
         return new Explained(
                 isHeld && listener.state() == RelayState.FAILED ? listener.withState(RelayState.PORT_TAKEN) : listener,
                 causes);
-    }
-
-    /** Empty for a scope of an interface that is gone. */
-    private static Optional<InetAddress> address(String literal) {
-        return Address.of(literal) instanceof Address.Literal known ? known.scoped() : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package dev.portproxy.app.serving;
 
+import dev.portproxy.app.AskedRelays;
 import dev.portproxy.control.PeerRelays;
 import dev.portproxy.machine.Platform;
 import dev.portproxy.relay.RelayStatus;
@@ -21,7 +22,7 @@ final class OtherRelays {
 
     /** @param own where the relay that asks is found itself */
     OtherRelays(Platform platform, Path own) {
-        directories = RunningRelays.directories(platform);
+        directories = AskedRelays.directories(platform);
         this.own = own;
     }
 

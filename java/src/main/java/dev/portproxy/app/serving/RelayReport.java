@@ -1,6 +1,7 @@
 package dev.portproxy.app.serving;
 
 import dev.portproxy.app.PortLook;
+import dev.portproxy.check.port.RuleTarget;
 import dev.portproxy.machine.Platform;
 import dev.portproxy.relay.FinishedConnection;
 import dev.portproxy.relay.RelayEvents;
@@ -62,7 +63,11 @@ public final class RelayReport implements RelayEvents, AutoCloseable {
         thread.execute(() -> {
             InetSocketAddress wanted = new InetSocketAddress(address, port);
             listener.accept(Texts.of("serving.cannot-listen-on", rule.id(), ConnectionLine.text(wanted), message));
-            PortLook.onThis(platform, diagnosis -> diagnosis.ofBind(address, port, true)).stream()
+            PortLook.onThis(
+                            platform,
+                            diagnosis ->
+                                    diagnosis.ofBind(address, port, true, RuleTarget.of(rule, platform.services())))
+                    .stream()
                     .flatMap(finding -> PortLook.sentences(finding, platform.shell()::text).stream())
                     .forEach(sentence -> listener.accept("  " + sentence));
         });

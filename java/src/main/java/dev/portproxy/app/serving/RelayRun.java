@@ -1,5 +1,6 @@
 package dev.portproxy.app.serving;
 
+import dev.portproxy.app.AskedRelays;
 import dev.portproxy.app.HostAddresses;
 import dev.portproxy.app.Stores;
 import dev.portproxy.control.ControlServer;
@@ -36,9 +37,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A relay from its start to its end: the store that it serves and watches, and the control by which others ask it. */
 public final class RelayRun implements Controlled {
-
-    /** The directory of the files by which running relays are found, within a state's. */
-    static final String CONTROLS = "relays";
 
     /** Of the first reading of a store, for who asks for the status; see the limits of {@code FoundRelay}. */
     private static final Duration LONGEST_BEGINNING = Duration.ofSeconds(3);
@@ -170,7 +168,7 @@ public final class RelayRun implements Controlled {
 
     /** A relay that nobody can ask is better than none. */
     private Optional<ControlServer> openControl() {
-        Path directory = work.state().resolve(CONTROLS);
+        Path directory = AskedRelays.directory(work.state());
         try {
             return Optional.of(ControlServer.open(directory, this));
         } catch (IOException e) {
@@ -256,7 +254,11 @@ public final class RelayRun implements Controlled {
 
     @Override
     public RelayStatus statusAtOnce() {
-        return Objects.requireNonNull(relay).status(Objects.requireNonNull(self));
+        RelayStatus status = Objects.requireNonNull(relay).status(Objects.requireNonNull(self));
+        ServedStore current = served;
+        return current == null
+                ? status
+                : status.withRules(current.reading().at(), current.reading().problem());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.portproxy.app.serving;
 
+import dev.portproxy.app.AskedRelays;
 import dev.portproxy.control.FoundRelay;
 import dev.portproxy.control.FoundRelays;
 import dev.portproxy.diagnostic.ErrorId;
@@ -10,10 +11,8 @@ import dev.portproxy.diagnostic.StoreNames;
 import dev.portproxy.machine.Platform;
 import dev.portproxy.machine.RelayService;
 import dev.portproxy.words.Texts;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The relays that somebody means: those of this user and the service's, of one store if one is named.
@@ -31,22 +30,14 @@ public record RunningRelays(List<FoundRelay> relays, List<String> silent, Option
 
     /** @param store its name anywhere; empty: whatever they serve */
     public static RunningRelays find(Platform platform, Optional<String> store) {
-        FoundRelays found = FoundRelays.in(directories(platform));
+        FoundRelays found = AskedRelays.all(platform);
         List<FoundRelay> meant = found.relays().stream()
-                .filter(relay -> store.isEmpty() || store.equals(relay.status().store()))
+                .filter(relay -> store.isEmpty() || AskedRelays.serves(relay.status(), store.get()))
                 .toList();
         Optional<PortProxyException> whyNone = meant.isEmpty()
                 ? Optional.of(found.silent().isEmpty() ? none(platform, store) : silentOnly())
                 : Optional.empty();
         return new RunningRelays(meant, found.silent(), whyNone);
-    }
-
-    /** Where they leave the files by which they are found: this user's and the service's. */
-    static List<Path> directories(Platform platform) {
-        return Stream.concat(Stream.of(platform.userState()), platform.serviceState().stream())
-                .map(state -> state.resolve(RelayRun.CONTROLS))
-                .distinct()
-                .toList();
     }
 
     /** At least one; ServiceUnavailable, or ElevationRequired for a service that may not be asked, if there is none. */

@@ -9,9 +9,11 @@ import dev.portproxy.rule.RuleId;
 import dev.portproxy.store.RuleStore;
 import dev.portproxy.store.StoredRule;
 import dev.portproxy.words.Texts;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -23,6 +25,15 @@ public final class ServedStore {
     private final Consumer<List<ServedRule>> relay;
     private final List<ServedRule> extra;
     private final Consumer<String> listener;
+    private volatile Reading reading = new Reading(Optional.empty(), Optional.empty());
+
+    /**
+     * What the rules that are served now were read from.
+     *
+     * @param at when; empty: not yet
+     * @param problem why the store could not be read after that, one sentence
+     */
+    record Reading(Optional<Instant> at, Optional<String> problem) {}
 
     /**
      * @param relay serves what it is given
@@ -50,14 +61,20 @@ public final class ServedStore {
             String why = e instanceof PortProxyException known
                     ? known.id().text() + ": " + known.getMessage()
                     : ErrorId.INTERNAL.text() + ": " + e + ".";
+            reading = new Reading(reading.at(), Optional.of(why));
             listener.accept(Texts.of("serving.rules-stay-as-they-were", why));
         }
     }
 
+    Reading reading() {
+        return reading;
+    }
+
     /** @return how many rules it serves now */
-    private synchronized int serve(Supplier<RuleStore.Content> reading) {
+    private synchronized int serve(Supplier<RuleStore.Content> source) {
         List<ServedRule> rules = new ArrayList<>(extra);
-        RuleStore.Content content = reading.get();
+        Instant now = Instant.now();
+        RuleStore.Content content = source.get();
         Set<RuleId> unreadable = new HashSet<>(content.unreadableDetails());
         for (StoredRule stored : content.rules()) {
             if (unreadable.contains(stored.id())) {
@@ -68,6 +85,7 @@ public final class ServedStore {
             }
         }
         relay.accept(rules);
+        reading = new Reading(Optional.of(now), Optional.empty());
         return rules.size();
     }
 }

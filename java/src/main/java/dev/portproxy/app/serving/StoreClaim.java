@@ -1,5 +1,6 @@
 package dev.portproxy.app.serving;
 
+import dev.portproxy.app.AskedRelays;
 import dev.portproxy.app.Stores;
 import dev.portproxy.diagnostic.Commands;
 import dev.portproxy.diagnostic.ErrorId;
@@ -89,7 +90,7 @@ final class StoreClaim implements AutoCloseable {
     private static List<Path> directories(Platform platform, Stores.Opened store, Path state) {
         boolean shared = store.name().equals(StoreNames.MACHINE) || store.isSystem();
         return Stream.concat(shared ? platform.serviceState().stream() : Stream.empty(), Stream.of(state))
-                .map(each -> each.resolve(RelayRun.CONTROLS))
+                .map(AskedRelays::directory)
                 .distinct()
                 .toList();
     }

@@ -1,6 +1,7 @@
 package dev.portproxy.check.live;
 
 import dev.portproxy.check.port.HolderFindings;
+import dev.portproxy.check.port.RuleTarget;
 import dev.portproxy.diagnostic.Finding;
 import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Findings;
@@ -46,15 +47,15 @@ final class ListenerOwnerCheck implements LiveCheck {
         }
         for (PortOwner owner : others) {
             if (owner.relation() == Relation.EXACT) {
-                findings.add(Findings.about(rule.id(), instead(owner)));
+                findings.add(Findings.about(rule.id(), instead(owner, rule.target())));
             }
         }
     }
 
     /** An owner that cannot be seen may be the server itself. */
-    private Finding instead(PortOwner owner) {
-        Finding finding = holders.of(owner);
-        return owner.listener().pid().isPresent()
+    private Finding instead(PortOwner owner, RuleTarget target) {
+        Finding finding = holders.of(owner, target);
+        return !server.isUnseen(owner.listener()) || server.relays().isRunning()
                 ? finding
                 : new Finding(
                         FindingId.PORT_HELD_BY_UNKNOWN,

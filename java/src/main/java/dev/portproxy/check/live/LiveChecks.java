@@ -31,6 +31,7 @@ public final class LiveChecks {
     /**
      * @param whole every rule of the store that is on
      * @param howToStart what starts who serves the store
+     * @param howToRestart the same for a relay that runs
      * @param firewall what the firewall does with a rule's listener
      * @param probe whether something is to be sent through the rules
      */
@@ -40,6 +41,7 @@ public final class LiveChecks {
             HolderFindings holders,
             List<LiveRule> whole,
             Fix howToStart,
+            Fix howToRestart,
             LiveCheck firewall,
             boolean probe) {
         PortDiagnosis diagnosis = new PortDiagnosis(facts, holders);
@@ -49,14 +51,15 @@ public final class LiveChecks {
         if (server.isIpHelper()) {
             stop(new IpHelperCheck(facts));
         } else {
-            // No stop: whether a relay runs is only guessed from its listeners.
-            add(new RelayCheck(facts, server, howToStart));
+            add(new RelayCheck(facts, server, howToStart, howToRestart));
+            stop(new RelayStateCheck(server, howToRestart));
         }
         stop(new Ipv6Check(facts, server));
         stop(new ListenAddressCheck(facts, diagnosis));
         stop(new ListenerOwnerCheck(facts, server, holders));
         add(new ReservedPortCheck(facts, server, diagnosis));
-        add(new ListenerMissingCheck(facts, server, diagnosis));
+        add(new ListenerMissingCheck(facts, server, diagnosis, howToRestart));
+        add(new ClientsCheck(server));
         if (server.isIpHelper()) {
             steps.add(new Step(new StrayListenerCheck(facts, server, whole), false, true));
         }

@@ -1,5 +1,6 @@
 package dev.portproxy.check.live;
 
+import dev.portproxy.check.port.RuleTarget;
 import dev.portproxy.diagnostic.Beside;
 import dev.portproxy.rule.Address;
 import dev.portproxy.rule.EffectiveEndpoint;
@@ -56,6 +57,11 @@ public record LiveRule(Rule rule, Beside beside, EffectiveEndpoint listen, Effec
                         && literal.scoped().isEmpty()
                 ? Optional.of(literal.scope())
                 : Optional.empty();
+    }
+
+    /** Who listens there is not in the rule's way. */
+    RuleTarget target() {
+        return new RuleTarget(Optional.of(connect));
     }
 
     /** For a sentence: a name as it was written, without its case folded. */

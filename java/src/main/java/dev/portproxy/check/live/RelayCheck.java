@@ -4,54 +4,136 @@ import dev.portproxy.diagnostic.Finding;
 import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Findings;
 import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.ForeignCommand;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.machine.MachineFacts;
-import dev.portproxy.machine.PortOwner;
+import dev.portproxy.relay.RelayStatus;
 import dev.portproxy.words.Texts;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Whether a relay serves the store at all: known by its listeners, since anybody may have started it. */
+/** Whether a relay serves the store, and what is wrong with it as a whole. */
 final class RelayCheck implements LiveCheck {
 
     private final MachineFacts facts;
     private final Server server;
     private final Fix howToStart;
+    private final Fix howToRestart;
 
-    /** @param howToStart a command, or two */
-    RelayCheck(MachineFacts facts, Server server, Fix howToStart) {
+    /**
+     * @param howToStart a command, or two
+     * @param howToRestart the same for one that runs
+     */
+    RelayCheck(MachineFacts facts, Server server, Fix howToStart, Fix howToRestart) {
         this.facts = facts;
         this.server = server;
         this.howToStart = howToStart;
+        this.howToRestart = howToRestart;
     }
 
     @Override
     public List<Finding> look(List<LiveRule> rules) {
-        if (!server.pids().isEmpty() || rules.isEmpty()) {
+        ServingRelays relays = server.relays();
+        if (rules.isEmpty()) {
             return List.of();
         }
-        return facts
-                .owners()
-                .value()
-                .map(owners -> new Serving(server, owners))
-                .filter(serving ->
-                        rules.stream().noneMatch(rule -> serving.isServed(rule) || mayBeServed(serving, rule)))
-                .map(serving -> Findings.machine(
-                        FindingId.RELAY_NOT_RUNNING,
-                        Severity.ERROR,
-                        Texts.of("check-live.no-relay-serves-store"),
-                        List.of(Texts.of("check-live.relay-is-known-by-program", String.join(", ", server.programs()))),
-                        howToStart))
-                .stream()
-                .toList();
+        if (relays.isRunning()) {
+            return relays.own().stream().flatMap(this::ofRelay).toList();
+        }
+        List<ServingRelays.Hung> hung = hung(rules);
+        if (!hung.isEmpty()) {
+            return hung.stream().map(this::hung).toList();
+        }
+        return mayBeServed(rules) ? List.of() : List.of(notRunning());
     }
 
-    // At one of the addresses of a name, which is not looked up here, or by an owner that this user may not see.
-    private static boolean mayBeServed(Serving serving, LiveRule rule) {
-        if (rule.listenIp().isEmpty()) {
-            return serving.maybeListensOnPortOf(rule);
+    /** Those that hold a port of the rules; if that cannot be told of any, all of them. */
+    private List<ServingRelays.Hung> hung(List<LiveRule> rules) {
+        List<ServingRelays.Hung> all = server.relays().hung();
+        Set<Long> holders = facts.owners()
+                .value()
+                .map(owners -> new Serving(server, owners))
+                .map(serving -> rules.stream()
+                        .flatMap(rule -> serving.of(rule).stream())
+                        .flatMap(owner -> owner.listener().pid().stream().boxed())
+                        .collect(Collectors.toSet()))
+                .orElse(Set.of());
+        List<ServingRelays.Hung> holding =
+                all.stream().filter(relay -> holders.contains(relay.pid())).toList();
+        return holding.isEmpty() ? all : holding;
+    }
+
+    private Finding hung(ServingRelays.Hung relay) {
+        String pid = Long.toString(relay.pid());
+        ForeignCommand end = facts.windows()
+                ? ForeignCommand.windows("taskkill", "/f", "/pid", pid)
+                : ForeignCommand.here("kill", "-9", pid);
+        return Findings.machine(
+                FindingId.RELAY_HUNG,
+                Severity.ERROR,
+                Texts.of("check-live.relay-does-not-answer", relay.pid()),
+                List.of(
+                        Texts.of("check-live.how-it-was-asked", relay.why()),
+                        Texts.of("check-live.its-file", relay.file())),
+                Fix.of(Texts.of("check-live.to-end-it"), end).or(howToStart));
+    }
+
+    /** At one of the addresses of a name, which is not looked up here, or by an owner that this user may not see. */
+    private boolean mayBeServed(List<LiveRule> rules) {
+        return facts.owners()
+                .value()
+                .map(owners -> new Serving(server, owners))
+                .map(serving -> rules.stream().anyMatch(serving::mayBeServedUnseen))
+                // A relay of another user's would be seen by its listeners alone.
+                .orElse(true);
+    }
+
+    private Finding notRunning() {
+        List<String> evidence = new ArrayList<>();
+        server.relays()
+                .others()
+                .forEach(other -> evidence.add(other.store()
+                        .map(store -> Texts.of("check-live.another-relay-serves", other.pid(), store))
+                        .orElseGet(() -> Texts.of("check-live.another-relay-serves-no-store", other.pid()))));
+        if (evidence.isEmpty() && !server.relays().places().isEmpty()) {
+            evidence.add(Texts.of(
+                    "check-live.no-relay-of-user-found",
+                    String.join(", ", server.relays().places())));
         }
-        return serving.others(rule).stream()
-                .map(PortOwner::listener)
-                .anyMatch(listener -> listener.pid().isEmpty());
+        return Findings.machine(
+                FindingId.RELAY_NOT_RUNNING,
+                Severity.ERROR,
+                Texts.of("check-live.no-relay-serves-store"),
+                evidence,
+                howToStart);
+    }
+
+    private Stream<Finding> ofRelay(RelayStatus relay) {
+        List<Finding> findings = new ArrayList<>();
+        if (relay.isFull()) {
+            findings.add(full(relay));
+        }
+        relay.rulesProblem()
+                .ifPresent(problem -> findings.add(Findings.machine(
+                        FindingId.OLDER_RULES_SERVED,
+                        Severity.WARNING,
+                        Texts.of("check-live.relay-could-not-read-store", relay.pid(), TimeText.of(relay.rulesRead())),
+                        List.of(problem),
+                        howToRestart)));
+        return findings.stream();
+    }
+
+    private static Finding full(RelayStatus relay) {
+        return Findings.machine(
+                FindingId.RELAY_FULL,
+                Severity.ERROR,
+                relay.starved()
+                        ? Texts.of("check-live.system-has-no-socket-for-relay", relay.pid())
+                        : Texts.of("check-live.relay-has-all-its-connections", relay.pid(), relay.maxConnections()),
+                List.of(Texts.of("check-live.connections-of-relay", relay.connections(), relay.maxConnections())),
+                Texts.of("check-live.let-relay-have-more-files"));
     }
 }

@@ -2,10 +2,7 @@ package dev.portproxy.check.live;
 
 import dev.portproxy.diagnostic.WindowsCommands;
 import dev.portproxy.machine.Listener;
-import dev.portproxy.machine.MachineFacts;
 import dev.portproxy.words.Texts;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,24 +10,25 @@ import java.util.Set;
  * Who serves a store's rules, and by what its listeners are known.
  *
  * @param service the Windows service that listens; empty for the relay
- * @param programs the paths of programs that are taken for it
+ * @param programs the paths of the relay's programs, as a firewall knows it
  * @param pids processes that are known to be it
+ * @param relays what the relays of this machine tell
  */
-public record Server(Optional<String> service, Set<String> programs, Set<Long> pids) {
+public record Server(Optional<String> service, Set<String> programs, Set<Long> pids, ServingRelays relays) {
 
     /** @param pids its process, where it is known */
     public static Server ipHelper(Set<Long> pids) {
-        return new Server(Optional.of(WindowsCommands.IP_HELPER), Set.of(), pids);
+        return ipHelper(pids, ServingRelays.NONE);
     }
 
-    /**
-     * The relay, which any Java of this machine may be.
-     *
-     * @param java the path of the Java that runs this
-     * @param pids processes that are known to be relays
-     */
-    public static Server relay(Optional<String> java, Set<Long> pids) {
-        return new Server(Optional.empty(), java.map(Set::of).orElse(Set.of()), pids);
+    /** @param relays that serve rules of its store beside it */
+    public static Server ipHelper(Set<Long> pids, ServingRelays relays) {
+        return new Server(Optional.of(WindowsCommands.IP_HELPER), Set.of(), pids, relays);
+    }
+
+    /** @param program the path of the relay's, or of the one that would serve if it were started here */
+    public static Server relay(Optional<String> program, ServingRelays relays) {
+        return new Server(Optional.empty(), program.map(Set::of).orElse(Set.of()), relays.pids(), relays);
     }
 
     boolean isIpHelper() {
@@ -39,11 +37,7 @@ public record Server(Optional<String> service, Set<String> programs, Set<Long> p
 
     /** Whether the listener is the server's, or may be as far as can be seen. */
     boolean mayOwn(Listener listener) {
-        if (isItsProcess(listener)) {
-            return true;
-        }
-        return service.map(listener::mayHost)
-                .orElseGet(() -> listener.executable().filter(this::isProgram).isPresent());
+        return isItsProcess(listener) || service.filter(listener::mayHost).isPresent();
     }
 
     /** Whether the listener's process is known to be it. */
@@ -51,18 +45,15 @@ public record Server(Optional<String> service, Set<String> programs, Set<Long> p
         return listener.pid().isPresent() && pids.contains(listener.pid().getAsLong());
     }
 
-    private boolean isProgram(String path) {
-        String found = path.toLowerCase(Locale.ROOT);
-        return programs.stream().map(known -> known.toLowerCase(Locale.ROOT)).anyMatch(found::equals);
+    /** Whether it is a relay of this store's. */
+    boolean isRelay(Listener listener) {
+        return listener.pid().isPresent()
+                && relays.pids().contains(listener.pid().getAsLong());
     }
 
-    /** Whether one of the rules has a listener that may be the server's. */
-    public boolean servesAny(MachineFacts facts, List<LiveRule> rules) {
-        return facts.owners()
-                .value()
-                .map(owners -> new Serving(this, owners))
-                .filter(serving -> rules.stream().anyMatch(serving::isServed))
-                .isPresent();
+    /** Whether nobody can say whose the listener is: it may be the server's, and may be another program's. */
+    boolean isUnseen(Listener listener) {
+        return listener.pid().isEmpty() || !isItsProcess(listener) && relays.mayBeUnasked(listener);
     }
 
     /** Whether nobody else is in the process: its listeners are then certainly its own. */

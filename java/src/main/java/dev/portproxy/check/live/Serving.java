@@ -5,6 +5,7 @@ import dev.portproxy.machine.PortOwner.Relation;
 import dev.portproxy.machine.PortOwners;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 
 /** Which listeners serve a rule, and which keep it from being served. */
 final class Serving {
@@ -25,14 +26,17 @@ final class Serving {
                 .toList();
     }
 
+    /** A relay tells so itself; IP Helper, and a relay that does not tell, is known by its sockets. */
     boolean isServed(LiveRule rule) {
-        return !of(rule).isEmpty();
+        Optional<ServingRelays.Served> told = server.relays().of(rule.id());
+        boolean relayed = told.filter(ServingRelays.Served::isListening).isPresent();
+        return relayed || (server.isIpHelper() || told.isEmpty()) && !of(rule).isEmpty();
     }
 
     /** Everybody else's listeners that have to do with the rule's endpoint. */
     List<PortOwner> others(LiveRule rule) {
         return around(rule).stream()
-                .filter(owner -> !server.mayOwn(owner.listener()))
+                .filter(owner -> !server.mayOwn(owner.listener()) && !server.isRelay(owner.listener()))
                 .toList();
     }
 
@@ -42,11 +46,10 @@ final class Serving {
                 || !server.isIpHelper() && (relation == Relation.WIDER || relation == Relation.DUAL_STACK);
     }
 
-    /** Whether the server, or somebody who cannot be seen, listens on the rule's port, whatever the address. */
-    boolean maybeListensOnPortOf(LiveRule rule) {
-        return owners.ofPort(rule.port()).stream()
-                .map(PortOwner::listener)
-                .anyMatch(listener -> server.mayOwn(listener) || listener.pid().isEmpty());
+    /** Whether somebody who cannot be seen listens where the server would, or on that port at an address of a name. */
+    boolean mayBeServedUnseen(LiveRule rule) {
+        return (rule.listenIp().isEmpty() ? owners.ofPort(rule.port()) : others(rule))
+                .stream().map(PortOwner::listener).anyMatch(server::isUnseen);
     }
 
     private List<PortOwner> around(LiveRule rule) {

@@ -13,6 +13,7 @@ import dev.portproxy.machine.Listener;
 import dev.portproxy.machine.Look;
 import dev.portproxy.machine.MachineFacts;
 import dev.portproxy.machine.PortOwner;
+import dev.portproxy.relay.RelayStatus;
 import dev.portproxy.rule.Address;
 import dev.portproxy.rule.IpVersion;
 import dev.portproxy.rule.RuleId;
@@ -39,24 +40,64 @@ public final class HolderFindings {
 
     private final MachineFacts facts;
     private final Map<Integer, List<KnownRule>> rulesByPort;
+    private final RelayProcesses relays;
 
     /** @param rules those of the system store, which IP Helper serves */
-    public HolderFindings(MachineFacts facts, List<KnownRule> rules) {
+    public HolderFindings(MachineFacts facts, List<KnownRule> rules, RelayProcesses relays) {
         this.facts = facts;
+        this.relays = relays;
         rulesByPort = rules.stream()
                 .collect(Collectors.groupingBy(rule -> rule.listen().port()));
     }
 
-    /** The finding's severity says whether the holder is in the way for certain. */
-    public Finding of(PortOwner owner) {
+    /**
+     * The finding's severity says whether the holder is in the way for certain.
+     *
+     * @param target of the rule that wants the port
+     */
+    public Finding of(PortOwner owner, RuleTarget target) {
         Listener holder = owner.listener();
         Severity severity = owner.blocks() == PortOwner.Blocks.YES ? Severity.ERROR : Severity.WARNING;
         Optional<KnownRule> served = servedBy(holder);
         if (served.isPresent()) {
             return of(owner, served.get(), severity);
         }
+        Optional<RelayStatus> relay = relay(holder);
+        if (relay.isPresent()) {
+            return Findings.machine(
+                    FindingId.PORT_HELD_BY_RULE,
+                    severity,
+                    owner.sentence(),
+                    RelayHold.evidence(relay.get(), holder),
+                    RelayHold.fix(relay.get(), holder));
+        }
+        if (target.isTakenBy(holder, facts)) {
+            return Findings.machine(
+                    FindingId.PORT_HELD_BY_TARGET,
+                    severity,
+                    owner.sentence(),
+                    List.of(Texts.of("check-port.holder-is-target-of-rule")),
+                    Texts.of("check-port.leave-target-its-port"));
+        }
         FindingId id = kind(holder, facts.windows());
         return Findings.machine(id, severity, owner.sentence(), evidence(id, holder), fix(id, holder));
+    }
+
+    /** For whoever asks about the port alone: a relay of this user's that serves a rule there is no trouble. */
+    Finding ofPort(PortOwner owner) {
+        return relay(owner.listener())
+                .map(relay -> Findings.machine(
+                        FindingId.PORT_SERVED,
+                        Severity.INFO,
+                        RelayHold.sentence(relay, owner.listener()),
+                        RelayHold.rules(relay, owner.listener()),
+                        Fix.NONE))
+                .orElseGet(() -> of(owner, RuleTarget.NONE));
+    }
+
+    /** Its own process is a relay that asks for itself, or a test's: it needs no control for that. */
+    private Optional<RelayStatus> relay(Listener holder) {
+        return holder.pid().isPresent() ? relays.of(holder.pid().getAsLong()) : Optional.empty();
     }
 
     private static Finding of(PortOwner owner, KnownRule served, Severity severity) {
@@ -169,6 +210,9 @@ public final class HolderFindings {
                     Fix.asAdministrator(Texts.of("check-port.to-stop-service"), WindowsCommands.stop(services.get(0))));
         }
         if (!services.isEmpty() || holder.hidesServices() || holder.pid().isEmpty()) {
+            return Fix.words(Texts.of("check-port.take-another-port"));
+        }
+        if (holder.pid().getAsLong() == ProcessHandle.current().pid()) {
             return Fix.words(Texts.of("check-port.take-another-port"));
         }
         String pid = Long.toString(holder.pid().getAsLong());

@@ -58,9 +58,10 @@ public final class PortDiagnosis {
     public List<Finding> ofPort(int port) {
         List<Finding> findings = new ArrayList<>();
         Look<PortOwners> owners = facts.owners();
-        owners.value().ifPresent(known -> known.ofPort(port).forEach(owner -> findings.add(holders.of(owner))));
+        owners.value().ifPresent(known -> known.ofPort(port).forEach(owner -> findings.add(holders.ofPort(owner))));
         owners.reason().ifPresent(reason -> findings.add(portsUnknown(reason)));
-        boolean held = isCertain(findings);
+        boolean held =
+                isCertain(findings) || findings.stream().anyMatch(finding -> finding.id() == FindingId.PORT_SERVED);
         Set<IpVersion> both = EnumSet.allOf(IpVersion.class);
         findings.addAll(excluded(port, both));
         if (!held) {
@@ -78,9 +79,10 @@ public final class PortDiagnosis {
      * What is in the way of a bind.
      *
      * @param dualStack whether a bind to {@code ::} wants IPv4 as well, as Java's sockets do
+     * @param target of the rule that wants it
      * @return empty where the port can be had now
      */
-    public List<Finding> ofBind(InetAddress address, int port, boolean dualStack) {
+    public List<Finding> ofBind(InetAddress address, int port, boolean dualStack, RuleTarget target) {
         List<Finding> findings = new ArrayList<>();
         Optional<Finding> missing = missingAddress(address);
         if (missing.isPresent()) {
@@ -91,8 +93,8 @@ public final class PortDiagnosis {
         }
         Look<PortOwners> owners = facts.owners();
         owners.value()
-                .ifPresent(known ->
-                        known.inTheWayOf(address, port, dualStack).forEach(owner -> findings.add(holders.of(owner))));
+                .ifPresent(known -> known.inTheWayOf(address, port, dualStack)
+                        .forEach(owner -> findings.add(holders.of(owner, target))));
         boolean holderFound = !findings.isEmpty();
         owners.reason().ifPresent(reason -> findings.add(portsUnknown(reason)));
         if (isCertain(findings)) {
@@ -104,9 +106,21 @@ public final class PortDiagnosis {
             findings.addAll(lingering(port));
         }
         if (!isCertain(findings)) {
-            findings.addAll(refused(address, port, inSight(owners, holderFound)));
+            List<Finding> refused = refused(address, port, inSight(owners, holderFound));
+            boolean isBound = refused.stream().anyMatch(finding -> finding.id() == FindingId.PORT_BOUND);
+            if (isBound && holderFound && !facts.windows()) {
+                // Whether it is in the way was open, and the refusal settles it.
+                return findings.stream().map(PortDiagnosis::settled).toList();
+            }
+            findings.addAll(refused);
         }
         return findings;
+    }
+
+    private static Finding settled(Finding holder) {
+        return holder.severity() == Severity.WARNING
+                ? Findings.machine(holder.id(), Severity.ERROR, holder.message(), holder.evidence(), holder.fix())
+                : holder;
     }
 
     /** The address is on no interface of this machine; empty where it is, where it is a wildcard, and where that cannot be seen. */
@@ -121,8 +135,8 @@ public final class PortDiagnosis {
                         FindingId.LISTEN_ADDRESS_MISSING,
                         Severity.ERROR,
                         Texts.of("check-port.is-not-address-of-machine", IpText.of(address)),
-                        List.of(addresses(networks)),
-                        Texts.of("check-port.listen-on-one-of-these")));
+                        List.of(),
+                        Texts.of("check-port.listen-on-one-of-these", addresses(networks))));
     }
 
     private static InetAddress wildcard(IpVersion version) {
@@ -140,9 +154,7 @@ public final class PortDiagnosis {
                 .sorted()
                 .toList();
         String named = String.join(", ", texts.subList(0, Math.min(texts.size(), NAMED)));
-        return texts.size() > NAMED
-                ? Texts.of("check-port.machine-has-and-more", named, texts.size() - NAMED)
-                : Texts.of("check-port.machine-has", named);
+        return texts.size() > NAMED ? Texts.of("check-port.addresses-and-more", named, texts.size() - NAMED) : named;
     }
 
     private static boolean isCertain(List<Finding> findings) {

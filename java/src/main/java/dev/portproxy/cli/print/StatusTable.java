@@ -41,6 +41,14 @@ public final class StatusTable {
     /** @param listeners the relay's */
     public static String of(RelayStatus relay, List<Row> listeners) {
         StringBuilder text = new StringBuilder(title(relay)).append('\n');
+        if (relay.rulesProblem().isPresent()) {
+            text.append("  ")
+                    .append(Texts.of(
+                            "cli.rules-served-are-those-of",
+                            relay.rulesRead().map(TIME::format).orElse("?"),
+                            Shown.line(relay.rulesProblem().get())))
+                    .append('\n');
+        }
         if (listeners.isEmpty()) {
             return text.append("  ")
                     .append(Texts.of("cli.no-rules"))

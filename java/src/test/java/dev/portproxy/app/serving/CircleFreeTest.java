@@ -3,6 +3,7 @@ package dev.portproxy.app.serving;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.app.AskedRelays;
 import dev.portproxy.app.HostAddresses;
 import dev.portproxy.cli.Cli;
 import dev.portproxy.relay.ListenerStatus;
@@ -251,7 +252,7 @@ class CircleFreeTest {
     }
 
     private static Path controls(Cli cli) {
-        return cli.platform().userState().resolve(RelayRun.CONTROLS);
+        return AskedRelays.directory(cli.platform().userState());
     }
 
     private static void copy(Path from, Path to) throws IOException {

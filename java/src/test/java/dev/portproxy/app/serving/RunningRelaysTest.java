@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portproxy.FixText;
+import dev.portproxy.app.AskedRelays;
 import dev.portproxy.cli.Cli;
 import dev.portproxy.control.FoundRelay;
 import dev.portproxy.diagnostic.ErrorId;
@@ -32,7 +33,8 @@ class RunningRelaysTest {
 
     /** A file of a relay that cannot be read. */
     private Path trace(Cli cli) throws IOException {
-        Path controls = Files.createDirectories(cli.platform().userState().resolve(RelayRun.CONTROLS));
+        Path controls =
+                Files.createDirectories(AskedRelays.directory(cli.platform().userState()));
         return Files.writeString(controls.resolve("relay-x.txt"), "");
     }
 

@@ -35,7 +35,7 @@ class FirewallStepTest {
         Finding ipHelper = look(State.UNKNOWN, IP_HELPER, rule).get(0);
         assertEquals("FirewallBlockedByDefault", ipHelper.id().text());
         assertTrue(ipHelper.message().contains("port 8080 of the service iphlpsvc"), ipHelper.message());
-        Server relay = Server.relay(Optional.of("C:\\jdk\\bin\\java.exe"), Set.of());
+        Server relay = Server.relay(Optional.of("C:\\jdk\\bin\\java.exe"), ServingRelays.NONE);
         Finding java = look(State.UNKNOWN, relay, rule).get(0);
         assertTrue(java.message().contains("port 8080 of C:\\jdk\\bin\\java.exe"), java.message());
     }
@@ -51,7 +51,7 @@ class FirewallStepTest {
         assertEquals(List.of("Unknown FirewallUnknown v4tov4 myhost/8080"), Looking.brief(name));
         assertTrue(name.get(0).evidence().get(0).startsWith("it listens on a name"));
         List<Finding> program =
-                look(State.UNKNOWN, Server.relay(Optional.empty(), Set.of()), "v4tov4 */8080 10.0.0.5/80");
+                look(State.UNKNOWN, Server.relay(Optional.empty(), ServingRelays.NONE), "v4tov4 */8080 10.0.0.5/80");
         assertEquals(List.of("Unknown FirewallUnknown v4tov4 */8080"), Looking.brief(program));
         assertEquals(
                 List.of("the path of the relay's program is not known"),

@@ -8,6 +8,8 @@ import dev.portproxy.FixText;
 import dev.portproxy.diagnostic.Finding;
 import dev.portproxy.machine.FakeMachine;
 import dev.portproxy.machine.PortRange;
+import dev.portproxy.relay.RelayState;
+import dev.portproxy.relay.Statuses;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,8 +120,9 @@ class ListenerChecksTest {
         List<Finding> found = Looking.asSystem(windows, "v4tov4 192.168.1.8/80 10.0.0.5/80");
         assertEquals(List.of("Error ListenAddressMissing v4tov4 192.168.1.8/80"), Looking.brief(found));
         assertEquals(
-                List.of("this machine has 127.0.0.1, 192.168.1.7, ::1"),
-                found.get(0).evidence());
+                "Listen on * or on an address of this machine (127.0.0.1, 192.168.1.7, ::1),"
+                        + " or bring the adapter up that has it.",
+                FixText.of(found.get(0).fix()));
     }
 
     @Test
@@ -177,7 +180,11 @@ class ListenerChecksTest {
     @Test
     void a_relay_that_runs_and_listens_for_nothing_is_missed_at_each_rule() {
         assertEquals(
-                List.of("Error ListenerMissing v4tov4 */80"), Looking.brief(Looking.asRelayWithPid(linux, 77, RULE)));
+                List.of("Error ListenerMissing v4tov4 */80"),
+                Looking.brief(Looking.asRelay(
+                        linux,
+                        Looking.own(Statuses.running(77, "store", Looking.told(Looking.rule(RULE), RelayState.FAILED))),
+                        Looking.rule(RULE))));
     }
 
     @Test

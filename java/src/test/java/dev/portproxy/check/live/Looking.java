@@ -6,8 +6,13 @@ import dev.portproxy.diagnostic.Beside;
 import dev.portproxy.diagnostic.Finding;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.machine.FakeMachine;
+import dev.portproxy.machine.Listener;
 import dev.portproxy.machine.MachineFacts;
 import dev.portproxy.machine.TimedLooks;
+import dev.portproxy.relay.ListenerStatus;
+import dev.portproxy.relay.RelayState;
+import dev.portproxy.relay.RelayStatus;
+import dev.portproxy.relay.Statuses;
 import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.Family;
 import dev.portproxy.rule.RelayOptions;
@@ -16,11 +21,16 @@ import dev.portproxy.rule.ServicePorts;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Rules as text, looked at on a machine in memory. */
 final class Looking {
+
+    /** The relay's process. */
+    static final long PID = ProcessHandle.current().pid();
 
     static final ServicePorts NO_SERVICES = name -> OptionalInt.empty();
 
@@ -45,22 +55,44 @@ final class Looking {
         return run(machine, Server.ipHelper(Set.of()), false, live(rules));
     }
 
-    /** What all checks say of rules that the relay serves. */
+    /** What all checks say of rules that the relay serves, as far as it listens for them on the machine. */
     static List<Finding> asRelay(FakeMachine machine, String... rules) {
-        return run(machine, relay(), false, live(rules));
+        List<LiveRule> live = live(rules);
+        return run(machine, relay(machine, live), false, live);
     }
 
-    /** The same, where a process is known to be the relay. */
-    static List<Finding> asRelayWithPid(FakeMachine machine, long pid, String... rules) {
-        return run(machine, Server.relay(ProcessHandle.current().info().command(), Set.of(pid)), false, live(rules));
+    /** The same, of relays that tell this. */
+    static List<Finding> asRelay(FakeMachine machine, ServingRelays relays, LiveRule... rules) {
+        return run(machine, Server.relay(Optional.empty(), relays), false, List.of(rules));
     }
 
     static List<Finding> withProbe(FakeMachine machine, LiveRule... rules) {
-        return run(machine, relay(), true, List.of(rules));
+        return run(machine, relay(machine, List.of(rules)), true, List.of(rules));
     }
 
-    private static Server relay() {
-        return Server.relay(ProcessHandle.current().info().command(), Set.of());
+    private static Server relay(FakeMachine machine, List<LiveRule> rules) {
+        Optional<String> java = ProcessHandle.current().info().command();
+        Set<Integer> ports = machine.listeners.stream()
+                .filter(listener -> listener.pid().equals(OptionalLong.of(PID)))
+                .map(Listener::port)
+                .collect(Collectors.toSet());
+        if (ports.isEmpty()) {
+            return Server.relay(java, ServingRelays.NONE);
+        }
+        ListenerStatus[] told = rules.stream()
+                .map(rule -> told(rule, ports.contains(rule.port()) ? RelayState.LISTENING : RelayState.FAILED))
+                .toArray(ListenerStatus[]::new);
+        return Server.relay(java, own(Statuses.running(PID, "store", told)));
+    }
+
+    static ServingRelays own(RelayStatus... relays) {
+        return new ServingRelays(
+                List.of(relays), List.of(), List.of(), Set.of(), List.of("/relays"), listener -> false);
+    }
+
+    /** A rule as its relay tells it. */
+    static ListenerStatus told(LiveRule rule, RelayState state, ListenerStatus.Failure... failures) {
+        return Statuses.of(PID, rule.rule(), state, "", failures);
     }
 
     private static List<LiveRule> live(String... rules) {
@@ -73,8 +105,17 @@ final class Looking {
             List<KnownRule> known = rules.stream()
                     .map(rule -> new KnownRule("system", rule.rule(), rule.listen()))
                     .toList();
-            HolderFindings holders = new HolderFindings(facts, server.isIpHelper() ? List.of() : known);
-            return new LiveChecks(facts, server, holders, rules, Fix.words("start it"), open -> List.of(), probe)
+            HolderFindings holders =
+                    new HolderFindings(facts, server.isIpHelper() ? List.of() : known, pid -> Optional.empty());
+            return new LiveChecks(
+                            facts,
+                            server,
+                            holders,
+                            rules,
+                            Fix.words("start it"),
+                            Fix.words("start it again"),
+                            open -> List.of(),
+                            probe)
                     .run(rules);
         }
     }

@@ -18,6 +18,7 @@ import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.Family;
 import dev.portproxy.rule.Rule;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -38,7 +39,8 @@ class PortDiagnosisTest {
                 EffectiveEndpoint.ofListen(rule, name -> OptionalInt.empty()).orElseThrow());
         try (TimedLooks looks = new TimedLooks(1)) {
             MachineFacts facts = new MachineFacts(machine, looks);
-            return question.apply(new PortDiagnosis(facts, new HolderFindings(facts, List.of(known))));
+            return question.apply(
+                    new PortDiagnosis(facts, new HolderFindings(facts, List.of(known), pid -> Optional.empty())));
         }
     }
 
@@ -47,7 +49,7 @@ class PortDiagnosisTest {
     }
 
     private static List<String> ofBind(FakeMachine machine, String address, int port) {
-        return brief(ask(machine, diagnosis -> diagnosis.ofBind(ip(address), port, true)));
+        return brief(ask(machine, diagnosis -> diagnosis.ofBind(ip(address), port, true, RuleTarget.NONE)));
     }
 
     private static List<String> brief(List<Finding> findings) {
@@ -209,8 +211,10 @@ class PortDiagnosisTest {
     void a_refused_bind_is_not_blamed_on_nobody_where_a_listener_may_be_why() {
         linux.refusedBinds.put(80, "Address already in use");
         linux.listener("::", 80, 123, "nginx");
-        assertEquals(List.of("Warning PortHeld", "Error PortBound"), ofBind(linux, "127.0.0.1", 80));
-        assertTrue(ask(linux, diagnosis -> diagnosis.ofBind(ip("127.0.0.1"), 80, false))
+        assertEquals(List.of("Error PortHeld"), ofBind(linux, "127.0.0.1", 80));
+        windows.refusedBinds.put(80, "Address already in use");
+        windows.listener("::", 80, 123, "nginx");
+        assertTrue(ask(windows, diagnosis -> diagnosis.ofBind(ip("127.0.0.1"), 80, false, RuleTarget.NONE))
                 .get(1)
                 .message()
                 .startsWith("127.0.0.1:80 is refused, most likely because of the listener beside it"));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.portproxy.relay.ListenerStatus;
 import dev.portproxy.relay.RelayState;
 import dev.portproxy.relay.RelayStatus;
+import dev.portproxy.relay.RuleTraffic;
 import dev.portproxy.relay.Statuses;
 import dev.portproxy.rule.Endpoint;
 import java.time.ZoneId;
@@ -34,7 +35,8 @@ class StatusTableTest {
                         List.of(),
                         "0.0.0.0 port 80: Address already in use",
                         List.of(),
-                        new ListenerStatus.Counts(12, 3, 0, 1, 20, 1536, 5L << 30)),
+                        new ListenerStatus.Counts(
+                                12, 3, 0, 1, 20, new RuleTraffic.Reasons(20, 0, 0, 0), 1536, 5L << 30)),
                 List.of("0.0.0.0:80 is held by nginx (pid 7)."));
     }
 

@@ -1,0 +1,71 @@
+package dev.portproxy.app;
+
+import dev.portproxy.check.port.RelayProcesses;
+import dev.portproxy.control.FoundRelays;
+import dev.portproxy.file.FilePaths;
+import dev.portproxy.machine.Platform;
+import dev.portproxy.relay.RelayStatus;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The relays that run, as they tell of themselves: those of this user and the service's. One that nobody asks about is
+ * not asked.
+ */
+public final class AskedRelays implements RelayProcesses {
+
+    private static final String CONTROLS = "relays";
+
+    private final Platform platform;
+    private final Map<Long, Optional<RelayStatus>> byProcess = new HashMap<>();
+
+    public AskedRelays(Platform platform) {
+        this.platform = platform;
+    }
+
+    /** Where the files stand by which running relays are found, within a state's. */
+    public static Path directory(Path state) {
+        return state.resolve(CONTROLS);
+    }
+
+    /** Where they leave the files by which they are found: this user's and the service's. */
+    public static List<Path> directories(Platform platform) {
+        return Stream.concat(Stream.of(platform.userState()), platform.serviceState().stream())
+                .map(AskedRelays::directory)
+                .distinct()
+                .toList();
+    }
+
+    /** All of them, asked now. */
+    public static FoundRelays all(Platform platform) {
+        return FoundRelays.in(directories(platform));
+    }
+
+    /** Whether it serves the store, whatever path leads to a file. */
+    public static boolean serves(RelayStatus relay, String store) {
+        return relay.store()
+                .filter(served -> served.equals(store) || isPath(served) && isPath(store) && isSame(served, store))
+                .isPresent();
+    }
+
+    private static boolean isPath(String store) {
+        return store.indexOf('/') >= 0 || store.indexOf('\\') >= 0;
+    }
+
+    private static boolean isSame(String one, String other) {
+        return FilePaths.isSame(FilePaths.of(one), FilePaths.of(other));
+    }
+
+    @Override
+    public synchronized Optional<RelayStatus> of(long pid) {
+        return byProcess.computeIfAbsent(
+                pid,
+                process -> FoundRelays.in(directories(platform), found -> found == process).relays().stream()
+                        .map(relay -> relay.status())
+                        .findFirst());
+    }
+}
