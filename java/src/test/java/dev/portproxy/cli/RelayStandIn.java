@@ -53,7 +53,11 @@ final class RelayStandIn implements Controlled {
             return command.getAsInt();
         }
         int named = all.indexOf("--store");
-        String store = named >= 0 && named + 1 < all.size() ? all.get(named + 1) : defaultStore;
+        String store = all.stream()
+                .filter(word -> word.startsWith("--store="))
+                .map(word -> word.substring("--store=".length()))
+                .findFirst()
+                .orElseGet(() -> named >= 0 && named + 1 < all.size() ? all.get(named + 1) : defaultStore);
         try (ControlServer control = ControlServer.open(
                 AskedRelays.directory(platform.userState()), new RelayStandIn(platform, store, ports))) {
             assert control != null;

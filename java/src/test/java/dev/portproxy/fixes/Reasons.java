@@ -13,9 +13,19 @@ final class Reasons {
     private static final String FINE = "nothing needs doing";
     private static final String CHOICE = "which of two is to go is not this program's to say";
 
+    private static final String RELAY =
+            "only a relay in a process of its own, or its counters: AskedRelayTest makes it";
+
     static final Map<FindingId, String> WITHOUT_SITUATION = Map.of(
             FindingId.DUPLICATE_NAME, "no registry and no .reg file has a name twice: only lists of rules in code do",
-            FindingId.TARGET_NAME_UNKNOWN, "a resolver that says nothing for six seconds, which no test waits for");
+            FindingId.TARGET_NAME_UNKNOWN, "a resolver that says nothing for six seconds, which no test waits for",
+            FindingId.RELAY_HUNG, RELAY,
+            FindingId.RELAY_FULL, RELAY,
+            FindingId.CLIENTS_DENIED, RELAY,
+            FindingId.OLDER_RULES_SERVED, RELAY,
+            FindingId.RULE_NOT_SERVED, RELAY,
+            FindingId.PORT_HELD_BY_TARGET, RELAY,
+            FindingId.PORT_SERVED, RELAY);
 
     static final Map<String, Set<FindingId>> FINDINGS = Map.ofEntries(
             Map.entry(
