@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -115,13 +116,18 @@ public final class Cli {
                 StandardCharsets.UTF_8,
                 environment,
                 () -> onTerminal);
-        int exit = RelayStandIn.during(
+        int exit = besideItsRelay(() -> Main.run(terminal, new TestPlatform(), words), words);
+        return new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Runs the command while the relay answers whose listeners the machine has, if it has some. */
+    public int besideItsRelay(IntSupplier command, String... words) {
+        return RelayStandIn.during(
                 platform(),
                 machine.listeners,
                 environment.getOrDefault("PORTPROXY_STORE", platform().defaultStore()),
-                () -> Main.run(terminal, new TestPlatform(), words),
+                command,
                 words);
-        return new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     /** What {@code serve} itself is given, with streams that live on. */

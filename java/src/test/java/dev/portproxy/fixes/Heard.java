@@ -41,12 +41,11 @@ final class Heard extends Output {
         ByteArrayOutputStream help = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(help, true, StandardCharsets.UTF_8);
         Terminal terminal = new Terminal(new ByteArrayInputStream(new byte[0]), stream, stream, cli.environment);
-        heard.exit = Main.program()
-                .run(
-                        terminal,
-                        heard,
-                        named -> new Session(terminal, cli.platform(), heard, named),
-                        words.toArray(String[]::new));
+        String[] line = words.toArray(String[]::new);
+        heard.exit = cli.besideItsRelay(
+                () -> Main.program()
+                        .run(terminal, heard, named -> new Session(terminal, cli.platform(), heard, named), line),
+                line);
         heard.text.append(help.toString(StandardCharsets.UTF_8));
         return heard;
     }
