@@ -14,14 +14,12 @@ import dev.portproxy.relay.RelayStatus;
 import dev.portproxy.rule.Circles;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.words.Texts;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Rules of a store whose connections would come back to them over rules of other stores, which relays serve now. */
 final class RelayCircles {

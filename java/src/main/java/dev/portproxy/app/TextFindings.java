@@ -26,8 +26,7 @@ final class TextFindings {
      * @param byRelay whether the relay serves the rules for certain
      * @param asked the rules whose findings are wanted; those of others may be there or not
      */
-    static List<Finding> of(
-            Platform platform, RuleStore.Content content, boolean byRelay, Predicate<RuleId> asked) {
+    static List<Finding> of(Platform platform, RuleStore.Content content, boolean byRelay, Predicate<RuleId> asked) {
         RuleChecks checks = checks(platform);
         List<Finding> findings =
                 new ArrayList<>(ofRules(platform, byRelay ? checks.ofRelay() : checks, content.rules(), asked));

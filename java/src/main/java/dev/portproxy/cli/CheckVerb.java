@@ -93,8 +93,7 @@ public final class CheckVerb extends Verb {
             session.output().findings(findings, store.name());
         }
         if (findings.stream()
-                .anyMatch(finding ->
-                        finding.severity() == Severity.ERROR || fix && Repair.isWanted(finding, named))) {
+                .anyMatch(finding -> finding.severity() == Severity.ERROR || fix && Repair.isWanted(finding, named))) {
             session.output().needsAttention();
         }
         long rules = only.map(Set::size).orElse(content.rules().size());

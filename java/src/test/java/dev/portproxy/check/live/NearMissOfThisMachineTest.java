@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -31,7 +32,7 @@ class NearMissOfThisMachineTest {
         try (TimedLooks looks = new TimedLooks(2)) {
             MachineFacts facts = new MachineFacts(new LinuxMachine(), looks);
             List<LiveRule> rules = List.of(Looking.rule(rule));
-            PortDiagnosis diagnosis = new PortDiagnosis(facts, new HolderFindings(facts, List.of()));
+            PortDiagnosis diagnosis = new PortDiagnosis(facts, new HolderFindings(facts, List.of(), pid -> Optional.empty()));
             return new TargetCheck(facts, new AllRules(rules), new WslFacts(facts), diagnosis).look(rules);
         }
     }

@@ -178,8 +178,8 @@ class PortDiagnosisTest {
         for (String address : List.of("::1", "::")) {
             assertEquals(List.of("Error Ipv6Missing"), ofBind(linux, address, 80));
         }
-        Finding missing =
-                ask(linux, diagnosis -> diagnosis.ofBind(ip("::1"), 80, true)).get(0);
+        Finding missing = ask(linux, diagnosis -> diagnosis.ofBind(ip("::1"), 80, true, RuleTarget.NONE))
+                .get(0);
         assertTrue(
                 FixText.of(missing.fix())
                         .endsWith("sysctl -w net.ipv6.conf.all.disable_ipv6=0, then start the relay again if it runs."),
