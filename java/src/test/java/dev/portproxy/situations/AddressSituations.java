@@ -94,7 +94,7 @@ final class AddressSituations {
                     lab.relay();
                     return new Answer(lab.me().runApart(List.of(), "--json", "check"));
                 }),
-                broken("d07 the listen address is a name that is not known", "ListenNameUnknown", lab -> {
+                broken("d07 the listen address is a name that is not known", "ListenNameUnknown RuleNotServed", lab -> {
                             lab.me().rule("no-listen-name.test", lab.port(), "127.0.0.1", lab.target());
                             lab.relay();
                             return lab.firstSays(lab.check(), "no-listen-name.test");

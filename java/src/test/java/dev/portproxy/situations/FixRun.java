@@ -2,10 +2,11 @@ package dev.portproxy.situations;
 
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 
-/** Runs the own commands of a finding's fix as a shell would. */
+/** Pastes the commands of a finding's fix, as a person sees them, into a shell. */
 final class FixRun {
+
+    private static final String FIX = "  Fix: ";
 
     private final Lab lab;
 
@@ -13,31 +14,32 @@ final class FixRun {
         this.lab = lab;
     }
 
-    /** Of the first finding that weighs. */
-    void runFirst(Answer answer) throws Exception {
-        for (JsonNode line : answer.run().objects()) {
-            String severity = line.path("severity").asString("");
-            if (severity.equals(Situation.ERROR) || severity.equals(Situation.WARNING)) {
-                run(line.path("fix").asString(""));
-                return;
-            }
-        }
-    }
-
-    private void run(String fix) throws Exception {
-        List<String> commands = new ArrayList<>();
-        for (String line : fix.split("\n")) {
-            int command = line.indexOf("portproxy ");
-            if (command >= 0) {
-                commands.add(line.substring(command));
-            }
-        }
-        lab.demand(!commands.isEmpty(), "the fix has no command: " + fix);
+    /** Of what {@code check} says first. */
+    void runFirst() throws Exception {
+        List<String> commands = commands(lab.me().run("check").out().lines().toList());
+        lab.demand(!commands.isEmpty(), "the fix has no command");
         for (String command : commands) {
             // The shell takes the words apart; the program gets them as it would.
             String words = Workplace.run("bash", "-c", "portproxy() { printf '%s\\n' \"$@\"; }\n" + command);
-            var run = lab.me().run(words.split("\n"));
+            Ran run = lab.me().run(words.split("\n"));
             lab.demand(run.exit() == 0, command + " ends with " + run.exit() + ": " + run.err());
         }
+    }
+
+    /** The first fix, and what stands below it, up to the next finding. */
+    private static List<String> commands(List<String> lines) {
+        List<String> commands = new ArrayList<>();
+        boolean inFix = false;
+        for (String line : lines) {
+            if (inFix && !line.startsWith(" ")) {
+                break;
+            }
+            inFix |= line.startsWith(FIX);
+            int command = line.indexOf("portproxy ");
+            if (inFix && command >= 0) {
+                commands.add(line.substring(command));
+            }
+        }
+        return commands;
     }
 }

@@ -226,18 +226,18 @@ final class Lab implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        Exception first = null;
+    public void close() throws IOException {
+        IOException failed = null;
         while (!undo.isEmpty()) {
             try {
                 undo.pop().run();
             } catch (Exception e) {
-                first = first == null ? e : first;
+                failed = new IOException("what the situation changed stays: " + e, e);
             }
         }
         place.tidyUp();
-        if (first != null) {
-            throw first;
+        if (failed != null) {
+            throw failed;
         }
     }
 }

@@ -74,6 +74,15 @@ final class Person {
         }
     }
 
+    /** The text of the store's file, which the program writes as regedit does. */
+    String readStore() throws IOException {
+        byte[] bytes = Files.readAllBytes(store());
+        boolean wide = bytes.length > 1 && bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe;
+        return wide
+                ? new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16LE)
+                : new String(bytes, StandardCharsets.UTF_8);
+    }
+
     private void own() throws IOException {
         try {
             Workplace.run("chown", "-R", "65534:65534", home.toString());
@@ -168,6 +177,11 @@ final class Person {
 
         String said() throws IOException {
             return Files.readString(log);
+        }
+
+        /** Whether it has said these words, to whoever started it. */
+        boolean hasSaid(String words) {
+            return read(log).contains(words);
         }
 
         /** It lives, and does nothing. */

@@ -10,7 +10,7 @@ import java.util.List;
 /** Somebody else has the rule's port, or seems to. */
 final class PortHeldSituations {
 
-    private static final String[] NO_RELAY = {"RelayNotRunning", "NoIpv6Twin"};
+    private static final String[] NO_RELAY = {"RelayNotRunning"};
 
     private PortHeldSituations() {}
 
@@ -181,7 +181,7 @@ final class PortHeldSituations {
                             return lab.check();
                         })
                         .never("PortLingering", "PortBound"),
-                troubled("p10 the holder is the rule's own target", "SelfForward PortHeld NarrowerListener", lab -> {
+                troubled("p10 the holder is the rule's own target", "PortHeldByTarget SelfForward", lab -> {
                             int port = lab.port();
                             lab.address("10.20.0.1/24");
                             lab.serves("http", "127.0.0.1", port);
@@ -193,7 +193,7 @@ final class PortHeldSituations {
                                     "does not offer the address of the network");
                             return answer;
                         })
-                        .also("SelfForward", "PortHeld", "NarrowerListener")
+                        .also("SelfForward", "PortHeldByTarget", "NarrowerListener")
                         .never(NO_RELAY)
                         .exit(10));
     }

@@ -23,7 +23,8 @@ final class PortsSituations {
                         .never("PortHeld", "PortHeldByUnknown"),
                 healthy("o02 nobody has the port", lab -> {
                     int port = lab.port();
-                    String said = lab.me().run("ports", Integer.toString(port)).out();
+                    Ran run = lab.me().run("ports", Integer.toString(port));
+                    String said = run.out() + run.err();
                     lab.demand(said.contains("Nobody"), "does not say that nobody has it: " + said);
                     return lab.ports(port);
                 }),

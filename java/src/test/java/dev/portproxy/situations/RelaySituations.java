@@ -50,7 +50,7 @@ final class RelaySituations {
                     int port = lab.rule("127.0.0.1", lab.target());
                     Person.Relay first = lab.relay();
                     Person.Relay second = lab.me().begin(List.of(), Workplace.ownJava());
-                    lab.demand(second.process().waitFor(20, TimeUnit.SECONDS), "the second relay does not end");
+                    lab.demand(second.process().waitFor(120, TimeUnit.SECONDS), "the second relay does not end");
                     lab.demand(
                             !second.process().isAlive() && second.process().exitValue() != 0,
                             "the second relay ends as if it had served");
@@ -66,6 +66,7 @@ final class RelaySituations {
                             Person.Relay relay = full(lab, port);
                             return lab.firstSays(lab.check(), Long.toString(relay.pid()));
                         })
+                        .also("ClientsDenied")
                         .never("ProbeFailed"),
                 // More of the kind.
                 broken("r01 the relay has been stopped", "RelayNotRunning", lab -> {

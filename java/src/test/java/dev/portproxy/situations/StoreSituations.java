@@ -26,10 +26,9 @@ final class StoreSituations {
                         })
                         .exit(2),
                 broken("c29 the relay of a store that turned to garbage is asked", "StoreCorrupt", lab -> {
-                            garbage(lab);
-                            lab.await(
-                                    "a word of the relay on it",
-                                    () -> OLD.matcher(statusText(lab)).find());
+                            Person.Relay relay = garbage(lab);
+                            lab.await("the relay's look at it", () -> relay.hasSaid("StoreCorrupt"));
+                            lab.demand(OLD.matcher(statusText(lab)).find(), "the relay's status does not tell");
                             return lab.check();
                         })
                         .exit(2),
@@ -37,14 +36,14 @@ final class StoreSituations {
                             int port = lab.port();
                             lab.me().writeStore("v4tov4 127.0.0.1/" + port + "=::1/9001");
                             Answer answer = lab.check();
-                            new FixRun(lab).runFirst(answer);
+                            new FixRun(lab).runFirst();
                             lab.demand(
                                     lab.me().run("--json", "show").out().contains("\"family\":\"v4tov6\""),
                                     "the fix does not make a rule of v4tov6");
                             return answer;
                         })
                         .also("RelayNotRunning"),
-                troubled("c32 two rules want one port", "DuplicateListen", lab -> {
+                troubled("c32 two rules want one port", "DuplicateListen RuleNotServed", lab -> {
                             int port = lab.port();
                             lab.me().rule("*", port, "127.0.0.1", lab.target());
                             lab.me().rule("0.0.0.0", port, "127.0.0.1", lab.target());
@@ -68,15 +67,15 @@ final class StoreSituations {
                     String value =
                             "\r\n[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\PortProxy\\v4tov4\\tcp]"
                                     + "\r\n\"127.0.0.1/" + port + "\"=\"127.0.0.1/" + target + "\"\r\n";
-                    Files.writeString(
-                            lab.me().store(), Files.readString(lab.me().store()) + value);
+                    Files.writeString(lab.me().store(), lab.me().readStore() + value);
                     lab.relay();
                     return lab.check();
                 }),
                 broken("c37 the rule's details cannot be read", "DetailsUnreadable", lab -> {
                             int port = lab.rule("127.0.0.1", lab.target(), "--allow", "127.0.0.1");
                             Path store = lab.me().store();
-                            Files.writeString(store, Files.readString(store).replace("\\\"allow\\\"", "\\\"alow\\\""));
+                            Files.writeString(
+                                    store, lab.me().readStore().replace("[\\\"127.0.0.1\\\"]", "[\\\"no address\\\"]"));
                             lab.relay();
                             lab.demand(!lab.visit200("127.0.0.1", port), "it is served to everybody");
                             return lab.check();
@@ -97,7 +96,7 @@ final class StoreSituations {
                 }),
                 broken("c46 the store is cut in the middle of a line", "StoreCorrupt", lab -> {
                             lab.me().writeStore("v4tov4 127.0.0.1/8000=127.0.0.1/9000");
-                            String whole = Files.readString(lab.me().store());
+                            String whole = lab.me().readStore();
                             Files.writeString(lab.me().store(), whole.substring(0, whole.lastIndexOf("127.0.0.1")));
                             return lab.check();
                         })
@@ -163,7 +162,7 @@ final class StoreSituations {
                             int port = lab.port();
                             lab.me().writeStore("v4tov4 ::1/" + port + "=127.0.0.1/9001");
                             Answer answer = lab.check();
-                            new FixRun(lab).runFirst(answer);
+                            new FixRun(lab).runFirst();
                             lab.demand(
                                     lab.me().run("--json", "show").out().contains("\"family\":\"v6tov4\""),
                                     "the fix does not make a rule of v6tov4");
@@ -186,7 +185,7 @@ final class StoreSituations {
                     return lab.check();
                 }),
                 healthy("s07 the store has no file yet", lab -> lab.check()),
-                troubled("s08 a port twice in two notations", "DuplicateListen", lab -> {
+                troubled("s08 a port twice in two notations", "DuplicateListen RuleNotServed", lab -> {
                             int port = lab.port();
                             lab.me()
                                     .writeStore(
@@ -205,7 +204,7 @@ final class StoreSituations {
                 broken("s10 an older state of the store is served since its file was cut", "StoreCorrupt", lab -> {
                             int port = lab.rule("127.0.0.1", lab.target());
                             lab.relay();
-                            String whole = Files.readString(lab.me().store());
+                            String whole = lab.me().readStore();
                             Files.writeString(lab.me().store(), whole.substring(0, whole.lastIndexOf("127.0.0.1")));
                             Answer answer = lab.check();
                             lab.demand(lab.visit200("127.0.0.1", port), "what was served is lost");
@@ -230,10 +229,11 @@ final class StoreSituations {
         return lab.check();
     }
 
-    private static void garbage(Lab lab) throws Exception {
+    private static Person.Relay garbage(Lab lab) throws Exception {
         lab.rule("127.0.0.1", lab.target());
-        lab.relay();
+        Person.Relay relay = lab.relay();
         Files.write(lab.me().store(), new byte[] {0, 1, 2, (byte) 0xfe, 'x', '\n', '[', 0});
+        return relay;
     }
 
     private static String statusText(Lab lab) {
