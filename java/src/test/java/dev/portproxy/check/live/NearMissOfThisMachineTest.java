@@ -32,7 +32,8 @@ class NearMissOfThisMachineTest {
         try (TimedLooks looks = new TimedLooks(2)) {
             MachineFacts facts = new MachineFacts(new LinuxMachine(), looks);
             List<LiveRule> rules = List.of(Looking.rule(rule));
-            PortDiagnosis diagnosis = new PortDiagnosis(facts, new HolderFindings(facts, List.of(), pid -> Optional.empty()));
+            PortDiagnosis diagnosis =
+                    new PortDiagnosis(facts, new HolderFindings(facts, List.of(), pid -> Optional.empty()));
             return new TargetCheck(facts, new AllRules(rules), new WslFacts(facts), diagnosis).look(rules);
         }
     }
