@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that there is to say about a store's rules, or about one of them. */
 public final class StoreCheck {
@@ -54,6 +55,8 @@ public final class StoreCheck {
     private final RuleStore.Content content;
     private final Optional<Set<RuleId>> only;
     private final List<LiveRule> whole;
+    private volatile @Nullable TimedLooks looks;
+    private volatile boolean stopped;
 
     /** @param only the rules that were asked about; empty for all */
     public StoreCheck(
@@ -87,7 +90,21 @@ public final class StoreCheck {
      * @param probe whether something is to be sent through the rules
      */
     public List<Finding> run(boolean live, boolean probe) {
-        return live || probe || store.isOfThisMachine(platform) ? live(probe) : offline();
+        return run(live, probe, CheckWatch.NONE);
+    }
+
+    /** @param watch is told of it while it goes on */
+    public List<Finding> run(boolean live, boolean probe, CheckWatch watch) {
+        return live || probe || store.isOfThisMachine(platform) ? live(probe, watch) : offline();
+    }
+
+    /** No more targets are waited for: what has been found is answered. From any thread. */
+    public void stop() {
+        stopped = true;
+        TimedLooks now = looks;
+        if (now != null) {
+            now.stop();
+        }
     }
 
     /** From the store alone: nothing of this machine is looked at, and nothing is sent. */
@@ -115,9 +132,13 @@ public final class StoreCheck {
         return inOrder(findings);
     }
 
-    private List<Finding> live(boolean probe) {
-        try (TimedLooks looks = new TimedLooks(AT_ONCE)) {
-            MachineFacts facts = new MachineFacts(platform.machine(), looks);
+    private List<Finding> live(boolean probe, CheckWatch watch) {
+        try (TimedLooks timed = new TimedLooks(AT_ONCE)) {
+            looks = timed;
+            if (stopped) {
+                timed.stop();
+            }
+            MachineFacts facts = new MachineFacts(platform.machine(), timed);
             StoreServer servers = new StoreServer(platform, store);
             Server server = servers.find(facts, whole);
             List<Finding> findings = settled(text(server.service().isEmpty()), facts);
@@ -136,10 +157,16 @@ public final class StoreCheck {
                     // Only Windows has the firewall that is judged: elsewhere there is nothing that was not looked at.
                     facts.windows() ? new FirewallStep(policy, firewallState(), server) : open -> List.of(),
                     probe);
-            findings.addAll(checks.run(asked().stream()
-                    .filter(rule -> !failed.contains(rule.rule().id()))
-                    .toList()));
-            return inOrder(findings);
+            ErrorsInTurn errors = new ErrorsInTurn(
+                    content.rules().stream().map(StoredRule::id).toList(), this::isAsked, List.copyOf(findings), watch);
+            findings.addAll(checks.run(
+                    asked().stream()
+                            .filter(rule -> !failed.contains(rule.rule().id()))
+                            .toList(),
+                    errors));
+            List<Finding> ordered = inOrder(findings);
+            errors.end(ordered);
+            return ordered;
         }
     }
 

@@ -83,14 +83,20 @@ public final class CheckVerb extends Verb {
         if (only.isPresent() && only.get().isEmpty()) {
             return;
         }
-        Repair.Asked asked = new Repair.Asked(named, only, live, probe);
-        List<Finding> findings = fix
-                ? new RepairRun(session, store, repair).run(content, asked)
-                : new StoreCheck(session.platform(), session.firewallPolicies(), store, content, only).run(live, probe);
-        if (only.isPresent()) {
-            findings.forEach(finding -> session.output().finding(finding, store.name()));
+        List<Finding> findings;
+        List<Finding> unsaid;
+        if (fix) {
+            findings = new RepairRun(session, store, repair).run(content, new Repair.Asked(named, only, live, probe));
+            unsaid = findings;
         } else {
-            session.output().findings(findings, store.name());
+            CheckScreen screen = new CheckScreen(session, store.name());
+            findings = check(session, store, content, only, screen);
+            unsaid = screen.rest(findings);
+        }
+        if (only.isPresent()) {
+            unsaid.forEach(finding -> session.output().finding(finding, store.name()));
+        } else {
+            session.output().findings(unsaid, store.name());
         }
         if (findings.stream()
                 .anyMatch(finding -> finding.severity() == Severity.ERROR || fix && Repair.isWanted(finding, named))) {
@@ -98,6 +104,24 @@ public final class CheckVerb extends Verb {
         }
         long rules = only.map(Set::size).orElse(content.rules().size());
         session.output().say(summary(rules, findings));
+    }
+
+    /** Ctrl+C ends it with what has been found. */
+    private List<Finding> check(
+            Session session,
+            Stores.Opened store,
+            RuleStore.Content content,
+            Optional<Set<RuleId>> only,
+            CheckScreen screen) {
+        StoreCheck check = new StoreCheck(session.platform(), session.firewallPolicies(), store, content, only);
+        if (!session.client().sharesOpenFiles()) {
+            return check.run(live, probe, screen);
+        }
+        Interrupts interrupts = Interrupts.handle(check::stop);
+        try (interrupts;
+                screen) {
+            return check.run(live, probe, screen);
+        }
     }
 
     /** The rules of the request's items, or the one that the words name; empty for every rule. */

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** What is known of this machine at one moment: everything is looked at when it is first asked for, and once. */
@@ -184,13 +185,19 @@ public final class MachineFacts {
     }
 
     /**
-     * The results of all in their order; several run at the same time.
+     * Works that run at the same time.
      *
      * @param what begins the sentence of a work that was not done in time
      * @param limit for all together
+     * @param each is told every result in the order of the works, as soon as it and those before it are there
      */
-    public <T> List<Look<T>> all(String what, Duration limit, List<Callable<T>> works) {
-        return looks.all(what, limit, works);
+    public <T> void all(String what, Duration limit, List<Callable<T>> works, Consumer<Look<T>> each) {
+        looks.all(what, limit, works, each);
+    }
+
+    /** Whether who asked has told it to look no further. */
+    public boolean isStopped() {
+        return looks.isStopped();
     }
 
     /** @return empty where this is not Windows */

@@ -4,15 +4,16 @@ import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Reason;
 import dev.portproxy.words.Texts;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Looks that may hang: each on a thread of its own, off the caller's, and given up at a time limit. */
@@ -24,6 +25,8 @@ public final class TimedLooks implements AutoCloseable {
     // Apart, because a work may look, and would wait for a thread that it occupies itself.
     private final ExecutorService lookers = Executors.newCachedThreadPool(TimedLooks::thread);
     private final ExecutorService workers;
+    private volatile List<? extends Future<?>> awaited = List.of();
+    private volatile boolean stopped;
 
     /** @param atOnce how many works of {@link #all} run at the same time at most */
     public TimedLooks(int atOnce) {
@@ -45,30 +48,49 @@ public final class TimedLooks implements AutoCloseable {
     }
 
     /**
-     * The results of all in their order; they run side by side, and each sets its own limits.
+     * Works that run side by side, each with limits of its own.
      *
      * @param what begins the sentence of a work that was not done in time
      * @param limit for all together: what has not ended by then goes on, and its result is lost
+     * @param each is told every result in the order of the works, as soon as it and those before it are there
      */
-    public <T> List<Look<T>> all(String what, Duration limit, List<Callable<T>> works) {
+    public <T> void all(String what, Duration limit, List<Callable<T>> works, Consumer<Look<T>> each) {
         List<Future<T>> futures = works.stream().map(workers::submit).toList();
-        long end = System.nanoTime() + limit.toNanos();
-        List<Look<T>> results = new ArrayList<>();
-        for (Future<T> future : futures) {
-            try {
-                results.add(Look.seen(future.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS)));
-            } catch (TimeoutException e) {
-                // Not interrupted: others may wait for what it looks at.
-                future.cancel(false);
-                results.add(Look.unseen(Texts.of("machine.look-was-not-done-within", what, limit.toSeconds())));
-            } catch (ExecutionException e) {
-                throw e.getCause() instanceof RuntimeException bug ? bug : new IllegalStateException(e.getCause());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while it looked at the machine", e);
-            }
+        awaited = futures;
+        if (stopped) {
+            stop();
         }
-        return results;
+        long end = System.nanoTime() + limit.toNanos();
+        for (Future<T> future : futures) {
+            each.accept(await(what, limit, end, future));
+        }
+    }
+
+    private static <T> Look<T> await(String what, Duration limit, long end, Future<T> future) {
+        try {
+            return Look.seen(future.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            // Not interrupted: others may wait for what it looks at.
+            future.cancel(false);
+            return Look.unseen(Texts.of("machine.look-was-not-done-within", what, limit.toSeconds()));
+        } catch (CancellationException e) {
+            return Look.unseen(Texts.of("machine.look-was-stopped", what));
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException bug ? bug : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while it looked at the machine", e);
+        }
+    }
+
+    /** Nothing more is waited for: the works of {@link #all} that have not ended are not seen. From any thread. */
+    public void stop() {
+        stopped = true;
+        awaited.forEach(future -> future.cancel(false));
+    }
+
+    public boolean isStopped() {
+        return stopped;
     }
 
     private static <T> Look<T> await(String what, Duration limit, Future<T> future) {

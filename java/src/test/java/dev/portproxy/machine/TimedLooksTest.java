@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -77,7 +78,8 @@ class TimedLooksTest {
             both.await();
             return looks.at("A number", LONG, () -> 7).value().orElseThrow();
         };
-        List<Look<Integer>> sevens = looks.all("A number", LONG, List.of(work, work, work, work));
+        List<Look<Integer>> sevens = new ArrayList<>();
+        looks.all("A number", LONG, List.of(work, work, work, work), sevens::add);
         assertEquals(
                 List.of(7, 7, 7, 7),
                 sevens.stream().flatMap(look -> look.value().stream()).toList());
@@ -90,10 +92,30 @@ class TimedLooksTest {
             end.await();
             return 8;
         };
-        List<Look<Integer>> found = looks.all("The work", Duration.ZERO, List.of(hangs, hangs, hangs));
+        List<Look<Integer>> found = new ArrayList<>();
+        looks.all("The work", Duration.ZERO, List.of(hangs, hangs, hangs), found::add);
         end.countDown();
         assertEquals(
                 List.of(Optional.of("The work was not done within 0 s, for so many rules.")),
                 found.stream().map(Look::reason).distinct().toList());
+    }
+
+    @Test
+    void a_result_is_told_before_those_behind_it_are_there_and_no_more_when_it_is_stopped() {
+        CountDownLatch end = new CountDownLatch(1);
+        Callable<Integer> hangs = () -> {
+            end.await();
+            return 8;
+        };
+        List<String> told = new ArrayList<>();
+        looks.all("The work", LONG, List.of(() -> 7, hangs, hangs), look -> {
+            told.add(look.value().map(Object::toString).or(look::reason).orElseThrow());
+            looks.stop();
+        });
+        looks.all(
+                "The next", LONG, List.of(hangs), look -> told.add(look.reason().orElseThrow()));
+        end.countDown();
+        assertEquals(List.of("7", "The work was stopped.", "The work was stopped.", "The next was stopped."), told);
+        assertTrue(looks.isStopped());
     }
 }

@@ -11,9 +11,11 @@ import dev.portproxy.machine.MachineFacts;
 import dev.portproxy.words.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 
 /** A look that waits for the network, at many rules side by side; rules that it does not get to are named. */
 final class EachRule {
@@ -33,18 +35,24 @@ final class EachRule {
         this.limit = limit;
     }
 
-    /** @param what begins a sentence about a rule that there was no time for */
-    List<Finding> look(String what, List<LiveRule> rules, Function<LiveRule, List<Finding>> check) {
+    /**
+     * @param each is told of every rule in their order; of none that was not looked at because it was stopped
+     * @return how many those were
+     */
+    int look(List<LiveRule> rules, RuleLook look, BiConsumer<LiveRule, List<Finding>> each) {
         List<Callable<List<Finding>>> works = new ArrayList<>();
-        rules.forEach(rule -> works.add(() -> check.apply(rule)));
-        List<Look<List<Finding>>> looks = facts.all(what, limit, works);
-        List<Finding> findings = new ArrayList<>();
-        for (int i = 0; i < looks.size(); i++) {
-            LiveRule rule = rules.get(i);
-            Look<List<Finding>> look = looks.get(i);
-            findings.addAll(look.value().orElseGet(() -> List.of(late(rule, look))));
-        }
-        return findings;
+        rules.forEach(rule -> works.add(() -> look.look(rule)));
+        Iterator<LiveRule> next = rules.iterator();
+        AtomicInteger left = new AtomicInteger();
+        facts.all(Texts.of("check-live.look-at-this-target"), limit, works, seen -> {
+            LiveRule rule = next.next();
+            if (seen.value().isEmpty() && facts.isStopped()) {
+                left.incrementAndGet();
+                return;
+            }
+            each.accept(rule, seen.value().orElseGet(() -> List.of(late(rule, seen))));
+        });
+        return left.get();
     }
 
     private static Finding late(LiveRule rule, Look<?> look) {

@@ -3,20 +3,25 @@ package dev.portproxy.check.live;
 import dev.portproxy.check.port.HolderFindings;
 import dev.portproxy.check.port.PortDiagnosis;
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
+import dev.portproxy.diagnostic.Findings;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.machine.MachineFacts;
 import dev.portproxy.rule.RuleId;
+import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The checks in their order, the cheap ones first. Some stop: what comes after an error of theirs would only be its
- * consequence.
+ * The checks in their order. Some stop: what comes after an error of theirs would only be its consequence. Those that wait
+ * for the network are made last, all of them for one rule together, so that a rule's findings can be told when it is done.
  */
 public final class LiveChecks {
 
@@ -26,7 +31,10 @@ public final class LiveChecks {
      */
     private record Step(LiveCheck check, boolean stops, boolean always) {}
 
-    private final List<Step> steps = new ArrayList<>();
+    private final MachineFacts facts;
+    private final List<Step> before = new ArrayList<>();
+    private final List<RuleLook> network = new ArrayList<>();
+    private final List<Step> after = new ArrayList<>();
 
     /**
      * @param whole every rule of the store that is on
@@ -44,6 +52,7 @@ public final class LiveChecks {
             Fix howToRestart,
             LiveCheck firewall,
             boolean probe) {
+        this.facts = facts;
         PortDiagnosis diagnosis = new PortDiagnosis(facts, holders);
         AllRules all = new AllRules(whole);
         WslFacts wsl = new WslFacts(facts);
@@ -61,32 +70,62 @@ public final class LiveChecks {
         add(new ListenerMissingCheck(facts, server, diagnosis, howToRestart));
         add(new ClientsCheck(server));
         if (server.isIpHelper()) {
-            steps.add(new Step(new StrayListenerCheck(facts, server, whole), false, true));
+            before.add(new Step(new StrayListenerCheck(facts, server, whole), false, true));
         }
         add(new MovedNameCheck(facts, server));
-        steps.add(new Step(new HostSideCheck(facts, whole, all, wsl), true, true));
-        add(new TargetCheck(facts, all, wsl, diagnosis));
+        before.add(new Step(new HostSideCheck(facts, whole, all, wsl), true, true));
+        network.add(new TargetCheck(facts, all, wsl, diagnosis));
         if (probe) {
-            add(new ProbeCheck(facts));
+            network.add(new ProbeCheck(facts));
         }
-        add(firewall);
-        add(new SmallPacketsCheck(facts));
-        add(new CongestionCheck(facts));
-        add(new LoopbackListenerCheck(facts, all, wsl));
-        add(new WslMirroredCheck(facts, wsl));
+        after(firewall);
+        after(new SmallPacketsCheck(facts));
+        after(new CongestionCheck(facts));
+        after(new LoopbackListenerCheck(facts, all, wsl));
+        after(new WslMirroredCheck(facts, wsl));
     }
 
     private void add(LiveCheck check) {
-        steps.add(new Step(check, false, false));
+        before.add(new Step(check, false, false));
+    }
+
+    private void after(LiveCheck check) {
+        after.add(new Step(check, false, false));
     }
 
     private void stop(LiveCheck check) {
-        steps.add(new Step(check, true, false));
+        before.add(new Step(check, true, false));
     }
 
     /** The findings in the order of the checks, each once. */
-    public List<Finding> run(List<LiveRule> rules) {
-        Set<Finding> findings = new LinkedHashSet<>();
+    public List<Finding> run(List<LiveRule> rules, Progress progress) {
+        List<Finding> first = new ArrayList<>();
+        List<LiveRule> open = run(before, rules, first);
+        List<Finding> last = new ArrayList<>();
+        run(after, open, last);
+        progress.begins(Stream.concat(first.stream(), last.stream()).toList(), open.size());
+
+        Map<RuleId, List<Finding>> firstOf = byRule(first);
+        Map<RuleId, List<Finding>> lastOf = byRule(last);
+        List<Finding> between = new ArrayList<>();
+        int left = new EachRule(facts).look(open, rule -> overNetwork(rule, progress), (rule, found) -> {
+            between.addAll(found);
+            List<Finding> all = new ArrayList<>(firstOf.getOrDefault(rule.id(), List.of()));
+            all.addAll(found);
+            all.addAll(lastOf.getOrDefault(rule.id(), List.of()));
+            progress.ended(rule, all);
+        });
+        Set<Finding> findings = new LinkedHashSet<>(first);
+        findings.addAll(between);
+        findings.addAll(last);
+        if (left > 0) {
+            findings.add(stopped(left));
+        }
+        return new ArrayList<>(findings);
+    }
+
+    /** @return the rules that are still to be looked at */
+    private static List<LiveRule> run(List<Step> steps, List<LiveRule> rules, List<Finding> findings) {
         List<LiveRule> open = rules;
         for (Step step : steps) {
             if (open.isEmpty() && !step.always()) {
@@ -98,7 +137,33 @@ public final class LiveChecks {
                 open = without(open, found);
             }
         }
-        return new ArrayList<>(findings);
+        return open;
+    }
+
+    private List<Finding> overNetwork(LiveRule rule, Progress progress) {
+        List<Finding> found = new ArrayList<>();
+        for (RuleLook look : network) {
+            found.addAll(look.look(rule));
+        }
+        progress.looked();
+        return found;
+    }
+
+    private static Map<RuleId, List<Finding>> byRule(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.rule().isPresent())
+                .collect(Collectors.groupingBy(finding -> finding.rule().get()));
+    }
+
+    private static Finding stopped(int rules) {
+        return Findings.machine(
+                FindingId.NOT_LOOKED_AT,
+                Severity.UNKNOWN,
+                rules == 1
+                        ? Texts.of("check-live.stopped-before-one-target")
+                        : Texts.of("check-live.stopped-before-targets", rules),
+                List.of(),
+                "");
     }
 
     private static List<LiveRule> without(List<LiveRule> rules, List<Finding> found) {

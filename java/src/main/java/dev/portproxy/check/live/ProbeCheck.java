@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Speaks to each target directly and through the rule, and compares what comes back. */
-final class ProbeCheck implements LiveCheck {
+final class ProbeCheck implements RuleLook {
 
     private static final Pattern NUMBERS = Pattern.compile("[0-9]+");
     private static final Set<Result> ENDED = EnumSet.of(Result.CLOSED, Result.RESET);
@@ -40,11 +40,7 @@ final class ProbeCheck implements LiveCheck {
     }
 
     @Override
-    public List<Finding> look(List<LiveRule> rules) {
-        return new EachRule(facts).look(Texts.of("check-live.probe-of-this-rule"), rules, this::look);
-    }
-
-    private List<Finding> look(LiveRule rule) {
+    public List<Finding> look(LiveRule rule) {
         if (!rule.options().allow().isEmpty()
                 || rule.options().acceptProxy()
                 || rule.options().sendProxy().isPresent()) {

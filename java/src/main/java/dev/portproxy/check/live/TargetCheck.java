@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Whether a rule's target can be found and answers: every address of it, all rules side by side. */
-final class TargetCheck implements LiveCheck {
+final class TargetCheck implements RuleLook {
 
     private final MachineFacts facts;
     private final TargetAddresses addresses;
@@ -43,11 +43,7 @@ final class TargetCheck implements LiveCheck {
     }
 
     @Override
-    public List<Finding> look(List<LiveRule> rules) {
-        return new EachRule(facts).look(Texts.of("check-live.look-at-this-target"), rules, this::look);
-    }
-
-    private List<Finding> look(LiveRule rule) {
+    public List<Finding> look(LiveRule rule) {
         if (rule.unknownZone().isPresent()) {
             return List.of(error(
                     rule,

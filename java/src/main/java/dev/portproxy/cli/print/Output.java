@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a verb answers: data, as text or as JSON objects, and words beside it for the person who asked. */
@@ -185,9 +186,10 @@ public abstract class Output {
      * @param findings those of the least weight last
      */
     public void findings(List<Finding> findings, String store) {
-        List<Finding> notes =
-                json ? List.of() : findings.stream().filter(FindingText::isNote).toList();
-        findings.stream().filter(finding -> !notes.contains(finding)).forEach(finding -> finding(finding, store));
+        Map<Boolean, List<Finding>> byKind =
+                findings.stream().collect(Collectors.partitioningBy(finding -> !json && FindingText.isNote(finding)));
+        byKind.get(false).forEach(finding -> finding(finding, store));
+        List<Finding> notes = byKind.get(true);
         if (!notes.isEmpty()) {
             FindingText.notes(notes, this::written).forEach(this::line);
         }

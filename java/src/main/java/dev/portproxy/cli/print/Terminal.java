@@ -1,6 +1,7 @@
 package dev.portproxy.cli.print;
 
 import dev.portproxy.machine.EnvironmentVariable;
+import dev.portproxy.rule.Visible;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Console;
@@ -25,6 +26,9 @@ public final class Terminal {
 
     /** To the upper left corner, and nothing below. */
     private static final String CLEAR = "\u001b[H\u001b[J";
+
+    /** To the line's begin, and nothing behind. */
+    private static final String ERASE = "\r\u001b[K";
 
     private final InputStream in;
     private final OutputStream rawOut;
@@ -145,11 +149,22 @@ public final class Terminal {
         return charset.newEncoder().canEncode(text);
     }
 
-    /** An empty page: the only words of a terminal's own that this program says. */
+    /** An empty page; this and {@link #passing} are all the words of a terminal's own that this program says. */
     public void clear() {
+        say(CLEAR, "");
+    }
+
+    /** A line that stays until the next text of this kind takes its place; empty: none. */
+    public void passing(String text) {
+        say(ERASE, text);
+    }
+
+    private void say(String command, String text) {
         out.flush();
         try {
-            rawOut.write(CLEAR.getBytes(StandardCharsets.US_ASCII));
+            rawOut.write(command.getBytes(StandardCharsets.US_ASCII));
+            rawOut.write(Visible.line(text).getBytes(charset));
+            rawOut.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

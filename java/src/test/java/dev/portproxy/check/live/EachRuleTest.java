@@ -8,6 +8,7 @@ import dev.portproxy.machine.FakeMachine;
 import dev.portproxy.machine.MachineFacts;
 import dev.portproxy.machine.TimedLooks;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -19,13 +20,15 @@ class EachRuleTest {
         CountDownLatch never = new CountDownLatch(1);
         try (TimedLooks looks = new TimedLooks(1)) {
             EachRule each = new EachRule(new MachineFacts(new FakeMachine(), looks), Duration.ZERO);
-            List<Finding> found = each.look("The look", List.of(Looking.rule("v4tov4 */80 10.0.0.5/80")), rule -> {
+            List<Finding> found = new ArrayList<>();
+            RuleLook hangs = rule -> {
                 await(never);
                 return List.of();
-            });
+            };
+            each.look(List.of(Looking.rule("v4tov4 */80 10.0.0.5/80")), hangs, (rule, late) -> found.addAll(late));
             assertEquals(List.of("Unknown NotLookedAt v4tov4 */80"), Looking.brief(found));
             assertEquals(
-                    List.of("The look was not done within 0 s, for so many rules."),
+                    List.of("The look at this target was not done within 0 s, for so many rules."),
                     found.get(0).evidence());
             assertEquals(
                     "To look at this rule alone: portproxy check v4tov4 '*/80'",

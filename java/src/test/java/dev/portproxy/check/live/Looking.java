@@ -116,7 +116,7 @@ final class Looking {
                             Fix.words("start it again"),
                             open -> List.of(),
                             probe)
-                    .run(rules);
+                    .run(rules, Progress.NONE);
         }
     }
 

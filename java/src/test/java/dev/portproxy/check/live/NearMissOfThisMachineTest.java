@@ -34,7 +34,7 @@ class NearMissOfThisMachineTest {
             List<LiveRule> rules = List.of(Looking.rule(rule));
             PortDiagnosis diagnosis =
                     new PortDiagnosis(facts, new HolderFindings(facts, List.of(), pid -> Optional.empty()));
-            return new TargetCheck(facts, new AllRules(rules), new WslFacts(facts), diagnosis).look(rules);
+            return new TargetCheck(facts, new AllRules(rules), new WslFacts(facts), diagnosis).look(rules.get(0));
         }
     }
 
