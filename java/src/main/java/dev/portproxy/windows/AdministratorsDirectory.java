@@ -58,7 +58,11 @@ final class AdministratorsDirectory {
 
     /** Makes it where it is absent; the directory above has to be there. ElevationRequired for everybody else. */
     void make() {
-        if (!Elevation.isElevated()) {
+        make(Elevation.isElevated());
+    }
+
+    void make(boolean elevated) {
+        if (!elevated) {
             throw new PortProxyException(
                     ErrorId.ELEVATION_REQUIRED,
                     Texts.of("windows.only-administrators-write-there", path),

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 @Tag("windows")
 class ComFirewallTest {
 
+    // icftypes.h.
+    private static final int NET_FW_IP_VERSION_ANY = 2;
+
     /** Wine has the class, and implements none of what is asked. */
     @Test
     void the_active_profiles_are_told_where_they_are_known() {
@@ -70,13 +73,13 @@ class ComFirewallTest {
         }
     }
 
-    /** The automation plumbing itself, with an object that Wine has whole. */
+    /** The automation plumbing itself, with the firewall's object of which Wine answers something. */
     @Test
     void members_are_called_by_their_names() {
         assertFalse(COMUtils.FAILED(Ole32.INSTANCE.CoInitializeEx(null, Ole32.COINIT_MULTITHREADED)));
-        try (ComObject words = new ComObject("Scripting.Dictionary")) {
-            assertEquals(0, words.number("Count"));
-            assertThrows(COMException.class, () -> words.number("NoSuchMember"));
+        try (ComObject program = new ComObject("HNetCfg.FwAuthorizedApplication")) {
+            assertEquals(NET_FW_IP_VERSION_ANY, program.number("IpVersion"));
+            assertThrows(COMException.class, () -> program.number("NoSuchMember"));
         } finally {
             Ole32.INSTANCE.CoUninitialize();
         }

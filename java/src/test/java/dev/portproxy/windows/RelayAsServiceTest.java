@@ -27,10 +27,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program itself, started by the service manager, serving the machine's store. */
 @SystemChangesAllowed
+@ExtendWith(ServiceRemains.class)
 class RelayAsServiceTest {
 
     private static final int MEBIBYTES = 100;
@@ -51,9 +53,9 @@ class RelayAsServiceTest {
     }
 
     @AfterEach
-    void remove() {
+    void remove() throws IOException {
         if (TestService.isInstalled(RelayService.NAME)) {
-            service.uninstall();
+            ServiceRemains.uninstall(service, ServiceJar.path(directory));
             registry.change(edit -> {
                 edit.removeTree(StoreKeys.MACHINE.rules());
                 return null;

@@ -40,10 +40,15 @@ final class ServiceJar {
         return in(directory, Main.class.getName());
     }
 
+    static Path path(Path directory) {
+        return directory.resolve("with space").resolve("portproxy.jar");
+    }
+
     /** In a directory with a space: an unquoted command line would not start. */
     static Path in(Path directory, String mainClass) throws IOException {
-        Path jar = Files.createDirectories(directory.resolve("with space")).resolve("portproxy.jar");
+        Path jar = path(directory);
         if (!Files.exists(jar)) {
+            Files.createDirectories(jar.getParent());
             Manifest manifest = new Manifest();
             Attributes main = manifest.getMainAttributes();
             main.put(Attributes.Name.MANIFEST_VERSION, "1.0");

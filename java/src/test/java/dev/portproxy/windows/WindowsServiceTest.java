@@ -11,6 +11,7 @@ import com.sun.jna.Memory;
 import com.sun.jna.platform.win32.Advapi32;
 import com.sun.jna.platform.win32.WinNT;
 import com.sun.jna.platform.win32.Winsvc;
+import com.sun.jna.platform.win32.Winsvc.SC_ACTION;
 import com.sun.jna.platform.win32.Winsvc.SERVICE_FAILURE_ACTIONS;
 import com.sun.jna.ptr.IntByReference;
 import dev.portproxy.FixText;
@@ -34,12 +35,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real service manager starts the Java of the tests with a jar whose main class is {@link RelayStandIn}. */
 @SystemChangesAllowed
+@ExtendWith(ServiceRemains.class)
 class WindowsServiceTest {
 
     private final JnaRegistry registry = new JnaRegistry();
@@ -69,10 +72,8 @@ class WindowsServiceTest {
     }
 
     @AfterEach
-    void remove() {
-        if (TestService.isInstalled(RelayService.NAME)) {
-            service.uninstall();
-        }
+    void remove() throws IOException {
+        ServiceRemains.uninstall(service, ServiceJar.path(directory));
         forget();
     }
 
@@ -178,10 +179,21 @@ class WindowsServiceTest {
     void a_body_that_fails_leaves_its_code(String how) throws Exception {
         mode(how);
         service.install(program());
+        // It is not to be started again between the looks below.
+        order(Winsvc.SERVICE_CHANGE_CONFIG, WindowsServiceTest::neverRestart);
         PortProxyException failure = assertThrows(PortProxyException.class, service::start);
         assertEquals(ErrorId.SERVICE_UNAVAILABLE, failure.id());
         assertEquals(State.STOPPED, service.status().state());
         assertEquals(ErrorId.INTERNAL.exitCode(), service.status().exitCode());
+    }
+
+    private static void neverRestart(ServiceHandle opened) {
+        SERVICE_FAILURE_ACTIONS none = new SERVICE_FAILURE_ACTIONS();
+        // An array without elements: null would leave the actions as they are.
+        none.lpsaActions = new SC_ACTION.ByReference();
+        opened.check(
+                Advapi32.INSTANCE.ChangeServiceConfig2(opened.handle(), Winsvc.SERVICE_CONFIG_FAILURE_ACTIONS, none),
+                of -> "Clearing the failure actions of " + of);
     }
 
     /** With a code Windows would start again what an administrator has just stopped. */
