@@ -144,7 +144,7 @@ record OwnDirectory(Path path, Optional<Path> file) implements TrustedDirectory 
         return file.isEmpty()
                 ? Optional.empty()
                 : above.look(file.get().getFileName().toString())
-                        .filter(Folder.Found::isFile)
+                        .filter(found -> found.isFile() && found.hasOwner())
                         .map(Folder.Found::owner);
     }
 
