@@ -193,6 +193,8 @@ foreach (`$folder in Get-ChildItem -LiteralPath '$env:ProgramData' -Force | Wher
     if (-not $user.WaitForExit(150000)) { Close-Process $user; Write-Gap 'the user''s questions' 'they did not end in 150 s' }
     Copy-Fact 'questions'
     Write-Fact 'the user''s questions end with' $user.ExitCode 0
+    # That is administrators' to make; a user's own would be trusted by nobody.
+    Write-Fact 'the user''s commands made the folder of undos' (Test-Path -LiteralPath $data) $false
 
     foreach ($what in 'first', 'stays') {
         $null = Invoke-Program 'cmd.exe' '/c', 'rmdir', '/s', '/q', $data

@@ -80,6 +80,8 @@ final class Verbs {
     }
 
     private static CommandLine settings(CommandLine program) {
+        // No help in colours: their codes are what no stream lets through.
+        System.setProperty("picocli.ansi", "false");
         Optional<ResourceBundle> help = HelpTexts.spoken();
         if (help.isPresent()) {
             // A reference to a method of its own would keep this class out of the archive, which is made for short

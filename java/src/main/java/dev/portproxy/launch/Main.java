@@ -27,8 +27,6 @@ public final class Main {
     public static void main(String[] arguments) {
         NameCache.keepShort();
         ConsoleLog.use();
-        // No help in colours: their codes are what no stream lets through.
-        System.setProperty("picocli.ansi", "false");
         Terminal terminal =
                 Terminal.ofThisProcess(OperatingSystem.environment(), OperatingSystem::standardOutputIsTerminal);
         SpokenLanguage.of(terminal, OperatingSystem.language(terminal.environment()), arguments)

@@ -24,7 +24,7 @@ final class PastedLines {
 
     /** Written over what sh has of that name too: a kill, above all. */
     private static final String RECORD =
-            "%s() { printf '%%s\\0' %s \"$#\"; for word; do printf '%%s\\0' \"$word\"; done; }%n";
+            "%s() { printf '%%s\\0' %s \"$#\"; for word; do printf '%%s\\0' \"$word\"; done; }\n";
 
     private PastedLines() {}
 

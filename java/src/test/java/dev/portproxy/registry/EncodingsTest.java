@@ -81,7 +81,8 @@ class EncodingsTest {
                 assertEquals(ErrorId.BAD_USAGE, refused.id());
             }
         }
-        assertTrue(taken > 50, taken + " of " + Charset.availableCharsets().size());
+        // A Java without the module of rarer ones has 55.
+        assertTrue(taken > 40, taken + " of " + Charset.availableCharsets().size());
     }
 
     @ParameterizedTest

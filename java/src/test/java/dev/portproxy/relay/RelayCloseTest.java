@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.windows.Wine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -239,7 +240,7 @@ class RelayCloseTest {
         byte[] block = new byte[64 * 1024];
         try {
             while (socket.getInputStream().read(block) >= 0) {}
-            throw new AssertionError("an orderly end of a stream that was cut");
+            assertTrue(Wine.losesResets(), "an orderly end of a stream that was cut");
         } catch (SocketException e) {
             assertTrue(e.getMessage().contains("reset"), e.toString());
         }

@@ -1,5 +1,6 @@
 package dev.portproxy.relay;
 
+import dev.portproxy.windows.Wine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -129,7 +130,7 @@ final class SoakConnection {
         CompletableFuture<Boolean> writeTold = later(() -> sendUntilCut(other));
         send(one, length, sends, RelayDataTest.sha256());
         RelayFixture.reset(one);
-        require(readTold.join() | writeTold.join(), "an orderly end came instead of a reset");
+        require(readTold.join() | writeTold.join() || Wine.losesResets(), "an orderly end came instead of a reset");
     }
 
     private interface Work<T> {

@@ -1,16 +1,21 @@
 package dev.portproxy.windows;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StandardOutputTest {
 
@@ -42,5 +47,23 @@ class StandardOutputTest {
         WholeProgram.Run run = new WholeProgram(directory).run("", "--store", store.toString(), "show");
         assertEquals(0, run.exit(), run.toString());
         assertTrue(run.out().contains("a\u202eb"), run.out());
+    }
+
+    /** Git Bash and MSYS2 set these for all their programs, whose output may go anywhere. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "help check", "check", "show", "add v4tov4 nowhere", "nothing"})
+    @Tag("windows")
+    void a_file_gets_no_colours_whatever_terminal_the_environment_tells(String words) throws Exception {
+        Path store =
+                Files.writeString(directory.resolve("rules.netsh"), "add v4tov4 80 10.0.0.5\nadd v4tov4 080 ::1\n");
+        List<String> line = new ArrayList<>(List.of("--store", store.toString()));
+        line.addAll(List.of(words.split(" ")));
+        WholeProgram.Run run = new WholeProgram(directory)
+                .run(
+                        Map.of("TERM", "xterm-256color", "OSTYPE", "msys", "COLORTERM", "truecolor"),
+                        "",
+                        line.toArray(String[]::new));
+        assertFalse((run.out() + run.err()).isEmpty(), run.toString());
+        assertFalse((run.out() + run.err()).contains("\u001b"), run.toString());
     }
 }

@@ -27,6 +27,11 @@ final class WholeProgram {
     record Run(int exit, String out, String err) {}
 
     Run run(String input, String... words) throws IOException, InterruptedException {
+        return run(Map.of(), input, words);
+    }
+
+    /** @param environment beside this process's own */
+    Run run(Map<String, String> environment, String input, String... words) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(TestService.java().toString()));
         // Named on the command line, it is taken from a checkout whoever may write there.
         command.add("-Djna.boot.library.path="
@@ -35,7 +40,7 @@ final class WholeProgram {
         command.addAll(javaOptions);
         command.addAll(List.of("-cp", TestService.classPath(), "dev.portproxy.launch.Main"));
         command.addAll(List.of(words));
-        return run(directory, command, Map.of(), input);
+        return run(directory, command, environment, input);
     }
 
     /** @param environment beside this process's own */
