@@ -20,6 +20,8 @@ Describe 'The package' -Skip:($script:zips.Count -eq 0) {
         function Invoke-Script {
             param([string]$Script, [string[]]$Options)
             $file = Join-Path $script:package $Script
+            # Under Stop, which run.ps1 hands on, Windows PowerShell ends at a program's first line to standard error.
+            $ErrorActionPreference = 'Continue'
             $said = & $script:shell -NoProfile -ExecutionPolicy Bypass -File $file @Options 2>&1
             [pscustomobject]@{ Exit = $LASTEXITCODE; Said = "$said" -replace '\s+', ' ' }
         }

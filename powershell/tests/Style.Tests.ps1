@@ -36,6 +36,15 @@ Describe 'The file <Name>' -ForEach $files {
         $text | Should -Match '[^\n]\n$'
     }
 
+    It 'takes what a program says on standard error under Continue alone: Stop ends Windows PowerShell there' {
+        $lines = $text -split '\r?\n'
+        for ($i = 0; $i -lt $lines.Count; $i++) {
+            if ($lines[$i] -match '& .* 2>&1' -and $lines[$i] -notmatch 'notmatch') {
+                $lines[[Math]::Max(0, $i - 2)..$i] -join ' ' | Should -Match "ErrorActionPreference = 'Continue'"
+            }
+        }
+    }
+
     It 'has no line that is too long' {
         if ($Name -match '^PortProxy/.*\.psm?1$') {
             $text -split '\r?\n' | Where-Object Length -gt 125 | Should -BeNullOrEmpty
