@@ -3,6 +3,7 @@ package dev.portproxy.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.paste.PosixWords;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +91,7 @@ class HarmlessFixesTest {
             cli.file("broken.reg", text);
             assertTrue(typed.containsAll(ports(fix)), rule + ": " + fix);
             for (String command : commands(fix)) {
-                List<String> words = shellWords(command);
+                List<String> words = PosixWords.of(command);
                 Cli.Run run = cli.run(words.subList(1, words.size()).toArray(String[]::new));
                 assertEquals(0, run.exit(), command + ": " + run.err());
             }
@@ -100,15 +101,6 @@ class HarmlessFixesTest {
                 assertTrue(ports(now).containsAll(typed), fix + " leaves " + now);
             }
         }
-    }
-
-    /** As a POSIX shell splits what has only single quotes. */
-    private static List<String> shellWords(String command) {
-        return Pattern.compile("(?:[^\\s']|'[^']*')+")
-                .matcher(command)
-                .results()
-                .map(word -> word.group().replace("'", ""))
-                .toList();
     }
 
     private static List<String> commands(String fix) {
@@ -150,7 +142,7 @@ class HarmlessFixesTest {
             assertTrue(!refused.err().contains("IPv6") || words.contains("["), refused.err());
             String proposed = refused.err().lines().skip(1).findFirst().orElseThrow();
             String command = proposed.substring(proposed.lastIndexOf(": ") + 2).replaceFirst("^portproxy ", "");
-            cli.done(shellWords(command).toArray(String[]::new));
+            cli.done(PosixWords.of(command).toArray(String[]::new));
             JsonNode added = cli.done("--json", "show").objects().get(0);
             assertEquals(
                     rule, added.get("name").asString() + " " + added.get("data").asString(), command);

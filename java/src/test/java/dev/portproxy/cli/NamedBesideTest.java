@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.paste.PosixWords;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,10 +130,6 @@ class NamedBesideTest {
     private static String[] proposed(Cli.Run refused) {
         String fix = refused.err().lines().skip(1).findFirst().orElseThrow();
         String command = fix.substring(fix.indexOf("portproxy ") + "portproxy ".length());
-        return Pattern.compile("(?:[^\\s']|'[^']*')+")
-                .matcher(command)
-                .results()
-                .map(word -> word.group().replace("'", ""))
-                .toArray(String[]::new);
+        return PosixWords.of(command).toArray(String[]::new);
     }
 }
