@@ -72,14 +72,18 @@ class ServeConversationTest {
 
     /** The answer with what differs from run to run written as the expectation has it. */
     private static JsonNode masked(JsonNode answer, JsonNode expected, String store) {
-        String text = JsonMapper.shared().writeValueAsString(store);
-        String path = text.substring(1, text.length() - 1);
-        // In a command it stands in quotes if the shell needs them.
+        // In a command it stands in quotes if the shell needs them, and each backslash in others.
+        String quoted = inJson("'" + store.replace("\\", "'\"\\\\\"'") + "'");
         JsonNode masked = JsonMapper.shared()
-                .readTree(answer.toString().replace("'" + path + "'", "$store").replace(path, "$store"));
+                .readTree(answer.toString().replace(quoted, "$store").replace(inJson(store), "$store"));
         if (expected.path("undo").asString("").equals("$any") && masked.has("undo")) {
             ((ObjectNode) masked).put("undo", "$any");
         }
         return masked;
+    }
+
+    private static String inJson(String text) {
+        String quoted = JsonMapper.shared().writeValueAsString(text);
+        return quoted.substring(1, quoted.length() - 1);
     }
 }
