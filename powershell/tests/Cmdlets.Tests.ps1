@@ -54,11 +54,11 @@ Describe 'Add-PortProxy' {
 
     It 'keeps files apart whose names differ by what no one sees' {
         $names = 'rules.reg', "rul$([char] 0x200b)es.reg"
-        $names | ForEach-Object { [pscustomobject]@{ ListenPort = 80; ConnectAddress = '10.0.0.5'; Store = "$TestDrive/$_" } } |
+        $names | ForEach-Object { [pscustomobject]@{ ListenPort = 80; ConnectAddress = '10.0.0.5'; Store = Join-Path $TestDrive $_ } } |
             Add-PortProxy -ErrorAction Continue
         foreach ($name in $names) {
             Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter {
-                [string]::Equals($Arguments[1], "$TestDrive/$name", 'Ordinal') -and @($Items).Count -eq 1
+                [string]::Equals($Arguments[1], (Join-Path $TestDrive $name), 'Ordinal') -and @($Items).Count -eq 1
             }
         }
         Add-PortProxy 80 10.0.0.5 -Store "sys$([char] 0x200b)tem" -ErrorAction Continue
