@@ -79,6 +79,7 @@ class CheckVerbTest {
         cli.machine
                 .relayListener("127.0.0.1", 8001)
                 .relayListener("127.0.0.1", 50000)
+                .relayListener("127.0.0.1", 8004)
                 .listener("0.0.0.0", 8003, 9, "nginx");
         cli.machine.outcomes.put("127.0.0.1/9002", Connector.Outcome.REFUSED);
         cli.done("add", "v4tov4", "8004", "127.0.0.1", "9004", "here.example");

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** A machine in memory: Linux, or Windows where {@link #windows} is set. Nothing is sent anywhere. */
 public final class FakeMachine implements Machine {
@@ -42,6 +43,8 @@ public final class FakeMachine implements Machine {
     public final Map<String, List<InetAddress>> names = new HashMap<>();
     /** What a connect to an address and port gives; every other target answers. */
     public final Map<String, Outcome> outcomes = new HashMap<>();
+    /** Until when a connect to an address and port has no answer at all. */
+    public final Map<String, CountDownLatch> silentUntil = new HashMap<>();
     /** What a probe of an address and port gives; every other is silent. */
     public final Map<String, Answer> answers = new HashMap<>();
 
@@ -223,6 +226,14 @@ public final class FakeMachine implements Machine {
     public Connector connector() {
         return (target, limit) -> {
             connected.add(target);
+            CountDownLatch silent = silentUntil.get(text(target));
+            if (silent != null) {
+                try {
+                    silent.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
             Outcome outcome = outcomes.getOrDefault(text(target), Outcome.CONNECTED);
             return new Attempt(outcome, Duration.ofMillis(5), outcome == Outcome.CONNECTED ? "" : WORDS);
         };
