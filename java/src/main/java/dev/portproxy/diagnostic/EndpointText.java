@@ -47,7 +47,7 @@ public record EndpointText(String address, Optional<String> port, Optional<Strin
     private static final Pattern QUAD = Pattern.compile("[0-9]{1,4}(?:\\.[0-9]{1,4}){3}");
     private static final Pattern ZERO_FIRST = Pattern.compile("(?:.*\\.)?0[0-9].*");
     /** A number that is the same in both readings, or has no octal one. */
-    private static final Pattern ONE_READING = Pattern.compile("0*[0-7]|[1-9][0-9]*|0*[0-9]*[89][0-9]*");
+    private static final Pattern ONE_READING = Pattern.compile("0*[0-7]|[1-9][0-9]*|[0-7]*[89][0-9]*");
 
     private static final Pattern HAS_DIGIT = Pattern.compile("[0-9]");
     private static final Pattern BRACKETS = Pattern.compile("\\[([^\\[\\]]+)\\](?:[:/](.*))?");
@@ -56,7 +56,7 @@ public record EndpointText(String address, Optional<String> port, Optional<Strin
     private static final String OPENING = "'\"`\u2018\u2019\u201c\u201d\u00ab(<";
     private static final String CLOSING = "'\"`\u2018\u2019\u201c\u201d\u00bb)>,;";
     /** A name, a port and what can stand around them; more is no endpoint, and not worth a search. */
-    private static final int LONGEST = 400;
+    static final int LONGEST = 400;
 
     /** Empty if the text is a usable address as it stands, or if no address can be told in it. */
     public static Optional<EndpointText> of(String text) {

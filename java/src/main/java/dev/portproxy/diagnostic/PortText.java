@@ -26,6 +26,9 @@ record PortText(Optional<String> address, Optional<String> port) {
     }
 
     static PortText of(Optional<String> typed) {
+        if (typed.filter(text -> text.length() > EndpointText.LONGEST).isPresent()) {
+            return new PortText(Optional.empty(), typed);
+        }
         Optional<String> hexadecimal = typed.filter(
                         text -> HEXADECIMAL.matcher(text).matches())
                 .map(text -> Integer.toString(Integer.parseInt(text.substring(2), 16)));

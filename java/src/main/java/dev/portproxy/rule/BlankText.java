@@ -20,8 +20,10 @@ public final class BlankText {
 
     /** True where one of the characters is blank. */
     public static boolean isIn(String text) {
-        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-            if (isBlank(text.codePointAt(i))) {
+        int codePoint;
+        for (int i = 0; i < text.length(); i += Character.charCount(codePoint)) {
+            codePoint = text.codePointAt(i);
+            if (isBlank(codePoint)) {
                 return true;
             }
         }

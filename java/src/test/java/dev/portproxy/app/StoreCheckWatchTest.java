@@ -43,8 +43,7 @@ class StoreCheckWatchTest {
     }
 
     private StoreCheck check(Optional<Set<RuleId>> only) {
-        Stores.Opened store =
-                new Stores(cli.platform()).open(cli.platform().defaultStore());
+        Stores.Opened store = new Stores(cli.platform()).open(cli.platform().defaultStore());
         return new StoreCheck(
                 cli.platform(),
                 new FirewallPolicies(cli.platform(), Map.of(), TextDecoder.ofThisMachine(Optional.empty())),
@@ -92,7 +91,12 @@ class StoreCheckWatchTest {
     @Test
     void errors_of_rules_that_were_not_asked_about_are_not_told() {
         RuleId one = new Stores(cli.platform())
-                .open(cli.platform().defaultStore()).rules().content().rules().get(3).id();
+                .open(cli.platform().defaultStore())
+                .rules()
+                .content()
+                .rules()
+                .get(3)
+                .id();
         List<Finding> findings = check(Optional.of(Set.of(one))).run(true, false, new CheckWatch() {
             @Override
             public void found(Finding error) {
