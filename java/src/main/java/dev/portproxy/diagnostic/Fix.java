@@ -57,6 +57,14 @@ public record Fix(List<Remedy> remedies) {
         return new Fix(Stream.concat(remedies.stream(), other.remedies.stream()).toList());
     }
 
+    /** Each way that does not say what it is for says this. */
+    public Fix labelled(String label) {
+        return new Fix(remedies.stream()
+                .map(remedy ->
+                        remedy.label().isEmpty() ? new Remedy(label, remedy.asAdministrator(), remedy.steps()) : remedy)
+                .toList());
+    }
+
     public boolean isEmpty() {
         return remedies.isEmpty();
     }

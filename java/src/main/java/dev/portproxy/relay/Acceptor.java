@@ -122,7 +122,7 @@ final class Acceptor {
                     "the allow list does not hold the client");
             return;
         }
-        OwnConnections.Trail trail = own.trail(peer);
+        OwnConnections.Trail trail = own.trail(peer, local);
         if (OwnConnections.Trail.has(trail, rule.id())) {
             turnAway(
                     client,

@@ -25,31 +25,39 @@ final class OwnConnections {
         }
     }
 
-    private final Map<InetSocketAddress, Trail> open = new ConcurrentHashMap<>();
+    /** Both ends, because connections to different places may share the port that they come from. */
+    record Ends(InetSocketAddress from, InetSocketAddress to) {}
+
+    private final Map<Ends, Trail> open = new ConcurrentHashMap<>();
 
     /**
      * The rule has connected.
      *
      * @param before what its client had been through
-     * @return whether it stays on this machine, and is to be {@link #closed}
+     * @return what is to be {@link #closed}; null for a connection that leaves this machine
      */
-    boolean opened(InetSocketAddress local, InetSocketAddress remote, RuleId rule, @Nullable Trail before) {
-        // Who connects to an address of his own machine connects from it.
-        boolean here =
-                remote.getAddress().isLoopbackAddress() || remote.getAddress().equals(local.getAddress());
-        if (here) {
-            open.put(local, new Trail(rule, before));
-        }
-        return here;
-    }
-
-    void closed(InetSocketAddress local) {
-        open.remove(local);
-    }
-
-    /** What a client has been through; null if it is none of these. */
     @Nullable
-    Trail trail(InetSocketAddress peer) {
-        return open.isEmpty() ? null : open.get(peer);
+    Ends opened(InetSocketAddress local, InetSocketAddress remote, RuleId rule, @Nullable Trail before) {
+        // Who connects to an address of his own machine connects from it.
+        if (!remote.getAddress().isLoopbackAddress() && !remote.getAddress().equals(local.getAddress())) {
+            return null;
+        }
+        Ends ends = new Ends(local, remote);
+        open.put(ends, new Trail(rule, before));
+        return ends;
+    }
+
+    void closed(Ends ends) {
+        open.remove(ends);
+    }
+
+    /**
+     * What a client has been through; null if it is none of these.
+     *
+     * @param local the address and port at which it came in
+     */
+    @Nullable
+    Trail trail(InetSocketAddress peer, InetSocketAddress local) {
+        return open.isEmpty() ? null : open.get(new Ends(peer, local));
     }
 }

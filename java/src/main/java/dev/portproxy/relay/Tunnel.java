@@ -73,7 +73,7 @@ final class Tunnel extends TimerWheel.Timer {
     private @Nullable InetSocketAddress reached;
     private OwnConnections.@Nullable Trail trail;
     // Of the target's socket, if that may come back to this relay.
-    private @Nullable InetSocketAddress own;
+    private OwnConnections.@Nullable Ends own;
     private InetSocketAddress source;
     private InetSocketAddress destination;
     private State state = State.CONNECTING;
@@ -227,8 +227,8 @@ final class Tunnel extends TimerWheel.Timer {
 
     private void rememberOwn(InetSocketAddress remote) throws IOException {
         InetSocketAddress local = (InetSocketAddress) target.channel().getLocalAddress();
-        if (local != null && home.own().opened(local, remote, rule.id(), trail)) {
-            own = local;
+        if (local != null) {
+            own = home.own().opened(local, remote, rule.id(), trail);
         }
         trail = null;
     }
@@ -433,7 +433,6 @@ final class Tunnel extends TimerWheel.Timer {
         state = State.CLOSED;
         home.loop().timers().cancel(this);
         if (own != null) {
-            // Before another program can have its port.
             home.own().closed(own);
         }
         client.close(reset);

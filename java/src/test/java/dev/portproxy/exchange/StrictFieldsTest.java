@@ -45,7 +45,8 @@ class StrictFieldsTest {
                 "\"connectPort\":99999999999999999999"
                         + " | connectPort is 99999999999999999999, and ports are whole numbers from 1 to 65535",
                 "\"connectPort\":\"80.5\" | its connectport 80.5 is not written as a whole number",
-                "\"connectPort\":\"0x50\" | its connectport 0x50 is not written as a whole number",
+                "\"connectPort\":\"0x50\" | write connectaddress 10.0.0.5 connectport 80 for connectaddress 10.0.0.5 connectport"
+                        + " 0x50",
                 "\"connectPort\":\"1e2\" | its connectport 1e2 is not written as a whole number",
                 "\"connectPort\":\"8,080\" | its connectport 8,080 is neither a number nor a service name",
                 "\"connectPort\":\"81\",\"connectPort\":\"82\" | the field \"connectPort\" stands twice",

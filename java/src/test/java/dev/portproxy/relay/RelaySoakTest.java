@@ -188,7 +188,12 @@ class RelaySoakTest {
         long files = openFiles();
         long heap = usedHeap();
         sequence(count, target, port);
-        // Fewer are no leak: what an earlier test has left may have been closed meanwhile.
+        // Fewer are no leak: what an earlier test has left may have been closed meanwhile. Neither are a few more for
+        // once:
+        // a class is being read, or another relay is asked. A leak grows again.
+        for (int more = 0; more < 3 && openFiles() > files; more++) {
+            sequence(count, target, port);
+        }
         assertTrue(openFiles() <= files, "more than " + files + " file descriptors");
         long heapAfter = usedHeap();
         assertTrue(heapAfter < heap + HEAP_TOLERANCE, "the heap grew from " + heap + " to " + heapAfter + " bytes");

@@ -51,7 +51,8 @@ final class LoopbackListenerCheck implements LiveCheck {
                 Severity.WARNING,
                 Texts.of("check-live.firewall-is-open-for-loopback", rule.id()),
                 List.of(),
-                all.change(rule, better));
+                // Whether a port is to be open to others is for a person to say.
+                all.change(rule, better).labelled(Texts.of("check-live.if-others-are-to-connect")));
     }
 
     /** In NAT mode, this machine's loopback is none of WSL's; IPv4 is all that WSL has then. */

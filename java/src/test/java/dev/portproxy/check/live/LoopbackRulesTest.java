@@ -93,7 +93,7 @@ class LoopbackRulesTest {
         Finding finding = Looking.only(Looking.withProbe(served, live), "LoopbackListener");
         assertEquals("Warning", finding.severity().text());
         assertEquals(
-                "portproxy add --open-firewall --firewall-profile=domain,private --firewall-remote=LocalSubnet v4tov4"
+                "If others are to connect: portproxy add --open-firewall --firewall-profile=domain,private --firewall-remote=LocalSubnet v4tov4"
                         + " listenport=80 connectaddress=10.0.0.5 connectport=8080, then: portproxy delete v4tov4"
                         + " listenport=80 listenaddress=" + address,
                 FixText.of(finding.fix()));
