@@ -17,6 +17,8 @@ final class Unspoken {
                             "exchange/Export.java: show is only read",
                             "file/FairLock.java: change() was called from within change() of ...",
                             "machine/ServicesFile.java: the shipped services file cannot be read",
+                            "machine/UdpPortsFile.java: no port of UDP: ...",
+                            "machine/UdpPortsFile.java: the shipped list of ports of UDP cannot be read",
                             "machine/ThisJar.java: Java names a place of its classes that is none",
                             "machine/TimedLooks.java: ... failed",
                             "machine/TimedLooks.java: interrupted while it looked at the machine",
@@ -59,6 +61,8 @@ final class Unspoken {
             Map.entry(
                     "the words of commands",
                     Set.of(
+                            "cli/UsageProblem.java: relay status",
+                            "cli/UsageProblem.java: relay stop",
                             "cli/Version.java: portproxy ...",
                             "diagnostic/Cmdlet.java",
                             "diagnostic/OwnCommand.java: backup restore",
@@ -97,6 +101,8 @@ final class Unspoken {
                             "check/live/Server.java: IP Helper",
                             "firewall/FirewallFix.java: PortProxy TCP ... ...",
                             "firewall/ProgramPaths.java",
+                            "machine/ClientHello.java: TLS alert",
+                            "machine/ClientHello.java: TLS handshake",
                             "machine/Network.java: Hyper-V Virtual Ethernet",
                             "machine/PortSentences.java: System (...",
                             "store/FirewallLink.java: PortProxy %s %s/%s %08x",
@@ -106,7 +112,13 @@ final class Unspoken {
                     "registered with Windows, for every user whatever the language",
                     Set.of(
                             "windows/WindowsService.java: Forwards TCP connections by the rules of PortProxy's machine store. The command portproxy manages it.")),
-            Map.entry("the abbreviation, in every language", Set.of("machine/PortSentences.java: pid ...")),
+            Map.entry(
+                    "the abbreviation, in every language",
+                    Set.of(
+                            "listed/ListedHolders.java: ... (pid ...)",
+                            "machine/IdleSockets.java: ... (pid ...)",
+                            "machine/IdleSockets.java: pid ...",
+                            "machine/PortSentences.java: pid ...")),
             Map.entry("as the system itself says it", Set.of("relay/Bindings.java: Address already in use")),
             Map.entry(
                     "never shown: a mark within a value, or a path that nothing is written to",
