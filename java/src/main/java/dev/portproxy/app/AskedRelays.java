@@ -21,7 +21,7 @@ public final class AskedRelays implements RelayProcesses {
     private static final String CONTROLS = "relays";
 
     private final Platform platform;
-    private final Map<Long, Optional<RelayStatus>> byProcess = new HashMap<>();
+    private final Map<Long, FoundRelays> byProcess = new HashMap<>();
 
     public AskedRelays(Platform platform) {
         this.platform = platform;
@@ -61,11 +61,18 @@ public final class AskedRelays implements RelayProcesses {
     }
 
     @Override
-    public synchronized Optional<RelayStatus> of(long pid) {
+    public Optional<RelayStatus> of(long pid) {
+        return ask(pid).relays().stream().map(relay -> relay.status()).findFirst();
+    }
+
+    @Override
+    public boolean isRelay(long pid) {
+        FoundRelays found = ask(pid);
+        return !found.relays().isEmpty() || !found.hung().isEmpty();
+    }
+
+    private synchronized FoundRelays ask(long pid) {
         return byProcess.computeIfAbsent(
-                pid,
-                process -> FoundRelays.in(directories(platform), found -> found == process).relays().stream()
-                        .map(relay -> relay.status())
-                        .findFirst());
+                pid, process -> FoundRelays.in(directories(platform), found -> found == process));
     }
 }

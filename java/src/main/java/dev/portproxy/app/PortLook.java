@@ -24,7 +24,9 @@ public final class PortLook {
         try (TimedLooks looks = new TimedLooks(1)) {
             MachineFacts facts = new MachineFacts(platform.machine(), looks);
             return question.apply(new PortDiagnosis(
-                    facts, new HolderFindings(facts, ofIpHelper(platform), new AskedRelays(platform))));
+                    facts,
+                    new HolderFindings(
+                            facts, ofIpHelper(platform), new AskedRelays(platform), new AskedTargets(platform))));
         }
     }
 

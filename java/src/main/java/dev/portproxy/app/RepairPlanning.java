@@ -135,7 +135,7 @@ final class RepairPlanning {
             RuleEdits.Foreseen foreseen = edits.foresee(edits(all));
             bad = refused(all, foreseen.refused().keySet());
             if (bad.isEmpty()) {
-                chosen.values().forEach(step -> looked.addAll(step.touches()));
+                chosen.values().forEach(step -> looked.addAll(aroundIt(step, before)));
                 after = check.apply(foreseen.after(), Optional.of(looked)).stream()
                         .filter(law::isWanted)
                         // Which is an error of rules that were asked for, and not of those that are looked at again.
@@ -147,6 +147,18 @@ final class RepairPlanning {
         accepted.putAll(chosen);
         answered(chosen, before, after);
         return after;
+    }
+
+    /** A rule that is lost may be what another one's finding of the same id was about. */
+    private static Set<RuleId> aroundIt(RepairStep step, List<Finding> before) {
+        Set<RuleId> rules = new HashSet<>(step.touches());
+        if (step.loses()) {
+            before.stream()
+                    .filter(finding -> step.findings().stream().anyMatch(own -> own.id() == finding.id()))
+                    .flatMap(finding -> finding.rule().stream())
+                    .forEach(rules::add);
+        }
+        return rules;
     }
 
     static List<RuleEdit> edits(List<RepairStep> steps) {

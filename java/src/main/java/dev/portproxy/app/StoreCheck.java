@@ -150,7 +150,11 @@ public final class StoreCheck {
             LiveChecks checks = new LiveChecks(
                     facts,
                     server,
-                    new HolderFindings(facts, PortLook.ofIpHelper(platform), new AskedRelays(platform)),
+                    new HolderFindings(
+                            facts,
+                            PortLook.ofIpHelper(platform),
+                            new AskedRelays(platform),
+                            new AskedTargets(platform)),
                     whole,
                     servers.howToStart(),
                     servers.howToRestart(),

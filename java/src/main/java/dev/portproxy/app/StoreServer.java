@@ -97,7 +97,7 @@ final class StoreServer {
                 all.stream().filter(relay -> !own.contains(relay)).toList(),
                 found.hung().stream()
                         .map(relay ->
-                                new ServingRelays.Hung(relay.pid(), relay.file().toString(), relay.why()))
+                                new ServingRelays.Hung(relay.pid(), relay.file().toString(), relay.port(), relay.why()))
                         .toList(),
                 own.isEmpty() ? serviceProcess() : Set.of(),
                 AskedRelays.directories(platform).stream().map(Path::toString).toList(),

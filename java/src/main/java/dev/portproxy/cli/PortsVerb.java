@@ -77,7 +77,8 @@ final class PortsVerb extends Verb {
         if (findings.stream()
                 .noneMatch(finding -> finding.severity() == Severity.ERROR
                         || finding.severity() == Severity.UNKNOWN
-                        || finding.id() == FindingId.PORT_SERVED)) {
+                        || finding.id() == FindingId.PORT_SERVED
+                        || finding.id() == FindingId.PORT_HELD_BY_TARGET)) {
             session.output().say(Texts.of("cli.nobody-listens-on-port", port));
         }
     }

@@ -28,9 +28,10 @@ public record FoundRelays(List<FoundRelay> relays, List<String> silent, List<Hun
      * A relay that is there and says nothing.
      *
      * @param file by which it was found
+     * @param port on which it is asked
      * @param why a clause
      */
-    public record HungRelay(long pid, Path file, String why) {}
+    public record HungRelay(long pid, Path file, int port, String why) {}
 
     public FoundRelays {
         relays = List.copyOf(relays);
@@ -105,7 +106,7 @@ public record FoundRelays(List<FoundRelay> relays, List<String> silent, List<Hun
                 } else if (Files.exists(path)) {
                     silent.add(Texts.of("control.relay-does-not-answer", file.pid(), Reason.of(e), path));
                     if (!(e instanceof FoundRelay.NotThatRelay)) {
-                        hung.add(new HungRelay(file.pid(), path, Reason.of(e)));
+                        hung.add(new HungRelay(file.pid(), path, file.address().getPort(), Reason.of(e)));
                     }
                 }
             }

@@ -78,7 +78,7 @@ class RepairTest {
     @Test
     void of_two_that_listen_alike_neither_goes_unless_it_is_named_and_then_one_does() throws Exception {
         rules("*/80=10.0.0.5/80", "0.0.0.0/80=10.0.0.6/80");
-        assertEquals(List.of(How.CHOICE, How.CHOICE), hows(plan()));
+        assertEquals(List.of(How.CHOICE, How.WORDS), hows(plan()), "the first one is kept");
         RepairPlan plan = plan(FindingId.DUPLICATE_LISTEN);
         assertEquals(List.of(How.EDIT), hows(plan));
         assertEquals(2, plan.steps().get(0).findings().size(), "both findings are answered by one step");

@@ -125,12 +125,14 @@ class AskedRelayTest {
         int narrower = machine.holder(LOOPBACK, 0);
         int wider = machine.holder("0.0.0.0", 0);
         int twice = machine.holder("::", 0);
+        int both = machine.holder("::", 0);
         add(LOOPBACK, same);
         add("*", narrower);
         add(LOOPBACK, wider);
         add("0.0.0.0", twice);
-        machine.relay().awaitPorts(same, narrower, wider, twice);
-        for (int port : List.of(same, narrower, wider, twice)) {
+        add(LOOPBACK, both);
+        machine.relay().awaitPorts(same, narrower, wider, twice, both);
+        for (int port : List.of(same, narrower, wider, twice, both)) {
             Cli.Run run = check(Integer.toString(port));
             assertEquals(List.of("Error PortHeld"), grave(run), run.out());
             assertFalse(grave(run).contains("Error RelayNotRunning"), run.out());
@@ -160,6 +162,14 @@ class AskedRelayTest {
         assertTrue(grave(run).contains("Error ListenAddressMissing"), run.out());
         JsonNode hidden = finding(run, "RuleNotServed");
         assertTrue(hidden.get("evidence").get(0).asString().contains("stands before it and wins"), hidden.toString());
+        for (JsonNode finding : run.objects()) {
+            if (finding.get("id").asString().equals("DuplicateListen")) {
+                assertEquals(
+                        finding.get("rule").equals(hidden.get("rule")),
+                        finding.get("fix").asString().contains("portproxy delete"),
+                        "the one that is served stays: " + finding);
+            }
+        }
         assertTrue(finding(run, "ListenAddressMissing").get("fix").asString().contains(LOOPBACK), run.out());
     }
 
@@ -201,6 +211,7 @@ class AskedRelayTest {
         JsonNode hung = finding(run, "RelayHung");
         assertTrue(hung.get("message").asString().contains(" " + relay.pid() + " "), hung.toString());
         assertTrue(hung.get("evidence").toString().contains("relay-" + relay.pid()), hung.toString());
+        assertTrue(hung.get("fix").asString().contains("kill -9 " + relay.pid()), hung.toString());
         Cli.Run status = machine.run("relay", "status");
         assertTrue(status.err().contains("relay-" + relay.pid()), status.err());
         relay.end();
@@ -290,5 +301,6 @@ class AskedRelayTest {
         assertTrue(grave(run).contains("Error PortHeldByTarget"), run.out());
         assertFalse(run.out().contains("kill"), run.out());
         assertFalse(machine.run("relay", "status").out().contains("kill"));
+        assertFalse(machine.run("ports", Integer.toString(port)).out().contains("kill"));
     }
 }

@@ -59,6 +59,8 @@ public final class Cli {
     public Runnable onPorts = () -> {};
     /** The relay's service, where this machine has one. */
     public Optional<RelayService> relayService = Optional.empty();
+    /** The relay whose listeners the machine has. */
+    public final ToldRelay relay = new ToldRelay();
     /** What the running firewall says of itself. */
     public LiveFirewall.State liveFirewall = LiveFirewall.State.UNKNOWN;
 
@@ -125,6 +127,7 @@ public final class Cli {
         return RelayStandIn.during(
                 platform(),
                 machine.listeners,
+                relay,
                 environment.getOrDefault("PORTPROXY_STORE", platform().defaultStore()),
                 command,
                 words);

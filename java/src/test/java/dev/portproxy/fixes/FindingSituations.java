@@ -152,6 +152,7 @@ final class FindingSituations {
         ofIpHelper(all);
         ofWsl(all);
         ofNearMisses(all);
+        RelayRuns.in(all);
         ofVirtualNetworks(all);
         ofFirewalls(all);
         ofLists(all);

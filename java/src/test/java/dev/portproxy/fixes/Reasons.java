@@ -13,19 +13,9 @@ final class Reasons {
     private static final String FINE = "nothing needs doing";
     private static final String CHOICE = "which of two is to go is not this program's to say";
 
-    private static final String RELAY =
-            "only a relay in a process of its own, or its counters: AskedRelayTest makes it";
-
     static final Map<FindingId, String> WITHOUT_SITUATION = Map.of(
             FindingId.DUPLICATE_NAME, "no registry and no .reg file has a name twice: only lists of rules in code do",
-            FindingId.TARGET_NAME_UNKNOWN, "a resolver that says nothing for six seconds, which no test waits for",
-            FindingId.RELAY_HUNG, RELAY,
-            FindingId.RELAY_FULL, RELAY,
-            FindingId.CLIENTS_DENIED, RELAY,
-            FindingId.OLDER_RULES_SERVED, RELAY,
-            FindingId.RULE_NOT_SERVED, RELAY,
-            FindingId.PORT_HELD_BY_TARGET, RELAY,
-            FindingId.PORT_SERVED, RELAY);
+            FindingId.TARGET_NAME_UNKNOWN, "a resolver that says nothing for six seconds, which no test waits for");
 
     static final Map<String, Set<FindingId>> FINDINGS = Map.ofEntries(
             Map.entry(
@@ -71,11 +61,17 @@ final class Reasons {
                             FindingId.FIREWALL_RESTRICTED_REMOTES,
                             FindingId.HOST_NAME_TARGET,
                             FindingId.PORT_HELD_ON_UDP,
+                            FindingId.PORT_SERVED,
                             FindingId.SERVICE_NAME_PORT)),
             Map.entry("it passes by itself", Set.of(FindingId.IP_HELPER_BUSY, FindingId.PORT_LINGERING)),
             Map.entry(
                     CHOICE,
-                    Set.of(FindingId.NARROWER_LISTENER, FindingId.SEVERAL_HOLDERS, FindingId.TARGET_ADDRESS_DEAD)),
+                    Set.of(
+                            FindingId.NARROWER_LISTENER,
+                            FindingId.RULE_NOT_SERVED,
+                            FindingId.SEVERAL_HOLDERS,
+                            FindingId.TARGET_ADDRESS_DEAD)),
+            Map.entry("whether the clients are welcome is the owner's to say", Set.of(FindingId.CLIENTS_DENIED)),
             Map.entry(
                     "a command cannot give itself an administrator's rights",
                     Set.of(FindingId.NOT_ELEVATED, FindingId.PORT_NEEDS_RIGHTS)),
@@ -109,25 +105,25 @@ final class Reasons {
             Map.entry("Write the port that is meant: ", "of two numbers that contradict each other none is chosen"));
 
     static final String FIGURES = """
-            fixes of a FINDING: 385
+            fixes of a FINDING: 447
             fixes of a NOTE: 17
-            fixes of a REFUSAL: 208
+            fixes of a REFUSAL: 210
             foreign steps with ADDRESS: 1
             foreign steps with DOMAIN\\POLICY: 2
             foreign steps with FILE.reg: 2
             foreign steps with NAME: 6
             foreign steps with THIS-COMPUTER: 2
             foreign steps, parsed by PowerShell: 35
-            foreign steps, parted as cmd.exe does: 73
-            foreign steps, run by sh on a stand-in: 10
-            nothing to do: 37
+            foreign steps, parted as cmd.exe does: 75
+            foreign steps, run by sh on a stand-in: 11
+            nothing to do: 44
             own steps with ADDRESS: 12
             own steps with ADDRESS and PORT: 2
             own steps with ID: 1
             own steps with PORT: 12
             own steps with TEXT: 2
-            own steps, taken: 384
-            own steps, taken, that no line holds: 14
+            own steps, taken: 423
+            own steps, taken, that no line holds: 19
             """;
 
     private Reasons() {}

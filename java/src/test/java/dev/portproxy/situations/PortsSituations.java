@@ -3,7 +3,6 @@ package dev.portproxy.situations;
 import static dev.portproxy.situations.Situation.broken;
 import static dev.portproxy.situations.Situation.doubtful;
 import static dev.portproxy.situations.Situation.healthy;
-import static dev.portproxy.situations.Situation.troubled;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -66,11 +65,41 @@ final class PortsSituations {
                     lab.holds("127.0.0.1", port);
                     return lab.nobody().ask("ports", Integer.toString(port));
                 }),
-                troubled("o09 the port is the target of a rule", "PortHeld PortHeldByTarget", lab -> {
-                    int target = lab.target();
-                    lab.rule("127.0.0.1", target);
-                    lab.relay();
-                    return lab.ports(target);
+                // Nothing is wrong with it: the rule needs it there.
+                healthy("o09 the port is the target of a rule", lab -> {
+                            int target = lab.port();
+                            Stranger holder = lab.opens("server", "http 127.0.0.1 " + target);
+                            lab.spare(holder.pid());
+                            int port = lab.rule("127.0.0.1", target);
+                            lab.relay();
+                            return targetNamed(lab, target, holder, "127.0.0.1/" + port);
+                        })
+                        .never("PortHeld"),
+                healthy("o13 the port is the target of a rule and no relay runs", lab -> {
+                            int target = lab.port();
+                            Stranger holder = lab.opens("server", "http :: " + target);
+                            lab.spare(holder.pid());
+                            int port = lab.rule("localhost", target);
+                            return targetNamed(lab, target, holder, "127.0.0.1/" + port);
+                        })
+                        .never("PortHeld"),
+                healthy("o14 the port is the target of a rule of another store", lab -> {
+                            int target = lab.port();
+                            int port = lab.port();
+                            Stranger holder = lab.opens("server", "http 0.0.0.0 " + target);
+                            lab.spare(holder.pid());
+                            Path other = lab.me().home().resolve("other.reg");
+                            lab.me().writeStore(other, "v4tov4 127.0.0.1/" + port + "=127.0.0.1/" + target);
+                            lab.relay("--store", other.toString(), "relay");
+                            return targetNamed(lab, target, holder, other.toString());
+                        })
+                        .never("PortHeld"),
+                broken("o15 the port is held beside the target of a rule", "PortHeld", lab -> {
+                    int port = lab.port();
+                    lab.address("10.20.0.1/24");
+                    Stranger holder = lab.holds("10.20.0.1", port);
+                    lab.rule("127.0.0.1", port);
+                    return lab.firstSays(lab.ports(port), Long.toString(holder.pid()));
                 }),
                 broken("o10 a program has bound the port and does not listen", "PortBound PortHeld", lab -> {
                     int port = lab.port();
@@ -85,6 +114,14 @@ final class PortsSituations {
                         "o12 a user without rights asks for port 81",
                         "PortNeedsRights",
                         lab -> lab.nobody().ask("ports", "81")));
+    }
+
+    private static Answer targetNamed(Lab lab, int port, Stranger holder, String rule) {
+        Answer answer = lab.ports(port);
+        for (String word : List.of("PortHeldByTarget", Long.toString(holder.pid()), rule)) {
+            lab.demand(answer.everything().contains(word), "does not name " + word);
+        }
+        return lab.neverSays(answer, "kill ");
     }
 
     private static Answer relayNamed(Lab lab, int port, Person.Relay relay) {

@@ -1,6 +1,7 @@
 package dev.portproxy.situations;
 
 import static dev.portproxy.situations.Situation.broken;
+import static dev.portproxy.situations.Situation.doubtful;
 import static dev.portproxy.situations.Situation.healthy;
 import static dev.portproxy.situations.Situation.troubled;
 
@@ -83,6 +84,21 @@ final class RelaySituations {
                             return lab.firstSays(lab.check("--probe"), Long.toString(relay.pid()));
                         })
                         .also("ProbeFailed"),
+                doubtful("r12 the relay may not read the store any more", "OlderRulesServed", lab -> {
+                    Person user = lab.nobody();
+                    int port = lab.port();
+                    user.rule("127.0.0.1", port, "127.0.0.1", lab.target());
+                    Person.Relay relay = user.relay();
+                    Workplace.run("chmod", "600", user.store().toString());
+                    Workplace.run("chown", "0:0", user.store().toString());
+                    Person root = new Person(lab, lab.place(), user.home(), List.of());
+                    lab.await(
+                            "word of the store",
+                            () -> root.run("relay", "status").out().contains("The rules served are those of "));
+                    Answer answer = root.ask("check");
+                    lab.demand(lab.visit200("127.0.0.1", port), "what was served is lost");
+                    return lab.firstSays(answer, Long.toString(relay.pid()), "AccessDenied");
+                }),
                 healthy("r03 the relay hung for a moment", lab -> {
                     lab.rule("127.0.0.1", lab.target());
                     Person.Relay relay = lab.relay();

@@ -23,13 +23,18 @@ final class ListenerMissingCheck implements LiveCheck {
     private final Server server;
     private final PortDiagnosis diagnosis;
     private final Fix howToRestart;
+    private final ListenElsewhere elsewhere;
 
-    /** @param howToRestart the relay that serves the store */
-    ListenerMissingCheck(MachineFacts facts, Server server, PortDiagnosis diagnosis, Fix howToRestart) {
+    /**
+     * @param all the rules that are on
+     * @param howToRestart the relay that serves the store
+     */
+    ListenerMissingCheck(MachineFacts facts, Server server, PortDiagnosis diagnosis, AllRules all, Fix howToRestart) {
         this.facts = facts;
         this.server = server;
         this.diagnosis = diagnosis;
         this.howToRestart = howToRestart;
+        elsewhere = new ListenElsewhere(facts, all);
     }
 
     @Override
@@ -60,7 +65,7 @@ final class ListenerMissingCheck implements LiveCheck {
         }
         List<Finding> causes = BindCauses.of(served.listener(), diagnosis, rule.target()).stream()
                 .filter(finding -> finding.severity() != Severity.UNKNOWN)
-                .map(finding -> Findings.about(rule.id(), finding))
+                .map(finding -> elsewhere.on(Findings.about(rule.id(), finding), rule))
                 .toList();
         boolean known = causes.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
         if (served.isListening()) {
@@ -111,7 +116,7 @@ final class ListenerMissingCheck implements LiveCheck {
                         .ofBind(rule.listenIp().orElseThrow(), rule.port(), !server.isIpHelper(), rule.target())
                         .stream()
                         .filter(finding -> finding.severity() != Severity.UNKNOWN)
-                        .map(finding -> Findings.about(rule.id(), finding))
+                        .map(finding -> elsewhere.on(Findings.about(rule.id(), finding), rule))
                         .toList();
         boolean known = causes.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
         return known || !serverRuns ? causes : List.of(missing(rule, causes));

@@ -67,7 +67,7 @@ public final class LiveChecks {
         stop(new ListenAddressCheck(facts, diagnosis));
         stop(new ListenerOwnerCheck(facts, server, holders));
         add(new ReservedPortCheck(facts, server, diagnosis));
-        add(new ListenerMissingCheck(facts, server, diagnosis, howToRestart));
+        add(new ListenerMissingCheck(facts, server, diagnosis, all, howToRestart));
         add(new ClientsCheck(server));
         if (server.isIpHelper()) {
             before.add(new Step(new StrayListenerCheck(facts, server, whole), false, true));

@@ -7,10 +7,12 @@ import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.ForeignCommand;
 import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.machine.MachineFacts;
+import dev.portproxy.machine.PortOwner;
 import dev.portproxy.relay.RelayStatus;
 import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,18 +69,38 @@ final class RelayCheck implements LiveCheck {
     }
 
     private Finding hung(ServingRelays.Hung relay) {
-        String pid = Long.toString(relay.pid());
-        ForeignCommand end = facts.windows()
-                ? ForeignCommand.windows("taskkill", "/f", "/pid", pid)
-                : ForeignCommand.here("kill", "-9", pid);
+        List<PortOwner> holders = facts.owners()
+                .value()
+                .map(owners -> owners.ofPort(relay.port()))
+                .orElse(List.of());
+        boolean isStillIt = holders.stream().anyMatch(holder -> isOf(holder, relay));
+        List<String> evidence = new ArrayList<>(List.of(
+                Texts.of("check-live.how-it-was-asked", relay.why()), Texts.of("check-live.its-file", relay.file())));
+        if (!isStillIt) {
+            // Its number may be another program's by now, which nobody is to end.
+            evidence.add(Texts.of("check-live.control-port-is-not-seen-to-be-its", relay.port(), relay.pid()));
+            holders.forEach(holder -> evidence.add(holder.sentence()));
+        }
         return Findings.machine(
                 FindingId.RELAY_HUNG,
                 Severity.ERROR,
                 Texts.of("check-live.relay-does-not-answer", relay.pid()),
-                List.of(
-                        Texts.of("check-live.how-it-was-asked", relay.why()),
-                        Texts.of("check-live.its-file", relay.file())),
-                Fix.of(Texts.of("check-live.to-end-it"), end).or(howToStart));
+                evidence,
+                isStillIt
+                        ? Fix.of(Texts.of("check-live.to-end-it"), end(relay.pid()))
+                                .or(howToStart)
+                        : howToStart);
+    }
+
+    private static boolean isOf(PortOwner holder, ServingRelays.Hung relay) {
+        return holder.listener().pid().equals(OptionalLong.of(relay.pid()));
+    }
+
+    private ForeignCommand end(long process) {
+        String pid = Long.toString(process);
+        return facts.windows()
+                ? ForeignCommand.windows("taskkill", "/f", "/pid", pid)
+                : ForeignCommand.here("kill", "-9", pid);
     }
 
     /** At one of the addresses of a name, which is not looked up here, or by an owner that this user may not see. */

@@ -41,9 +41,10 @@ public record ServingRelays(
      * A relay that does not answer.
      *
      * @param file by which it was found
+     * @param port on which it is asked
      * @param why a clause
      */
-    public record Hung(long pid, String file, String why) {}
+    public record Hung(long pid, String file, int port, String why) {}
 
     /** One rule as a relay of the store has it. */
     record Served(RelayStatus relay, ListenerStatus listener) {

@@ -13,6 +13,7 @@ import dev.portproxy.machine.MachineFacts;
 import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongPredicate;
 
 /** A port that is refused although nobody listens on it: who may have it, and what shows that. */
 final class BoundPort {
@@ -20,9 +21,12 @@ final class BoundPort {
     private static final int NAMED = 10;
 
     private final MachineFacts facts;
+    private final LongPredicate relays;
 
-    BoundPort(MachineFacts facts) {
+    /** @param relays processes that try to have the port themselves: they are not in its way */
+    BoundPort(MachineFacts facts, LongPredicate relays) {
         this.facts = facts;
+        this.relays = relays;
     }
 
     /** @param evidence the system's answer */
@@ -56,10 +60,11 @@ final class BoundPort {
         // No command of Linux shows such a socket everywhere: ss does from the version 6.8 on, and only if it is told
         // to.
         IdleSockets idle = facts.idleSockets();
-        idle.holders().stream()
-                .limit(NAMED)
-                .forEach(holder -> seen.add(Texts.of("check-port.socket-in-no-table", holder)));
-        if (!idle.holders().isEmpty()) {
+        List<IdleSockets.Holder> holders = idle.holders().stream()
+                .filter(holder -> !relays.test(holder.pid()))
+                .toList();
+        holders.stream().limit(NAMED).forEach(holder -> seen.add(Texts.of("check-port.socket-in-no-table", holder)));
+        if (!holders.isEmpty()) {
             return Fix.words(Texts.of("check-port.end-program-that-is-named"));
         }
         return idle.complete()

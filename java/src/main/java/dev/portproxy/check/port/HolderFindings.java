@@ -41,11 +41,13 @@ public final class HolderFindings {
     private final MachineFacts facts;
     private final Map<Integer, List<KnownRule>> rulesByPort;
     private final RelayProcesses relays;
+    private final KnownTargets targets;
 
     /** @param rules those of the system store, which IP Helper serves */
-    public HolderFindings(MachineFacts facts, List<KnownRule> rules, RelayProcesses relays) {
+    public HolderFindings(MachineFacts facts, List<KnownRule> rules, RelayProcesses relays, KnownTargets targets) {
         this.facts = facts;
         this.relays = relays;
+        this.targets = targets;
         rulesByPort = rules.stream()
                 .collect(Collectors.groupingBy(rule -> rule.listen().port()));
     }
@@ -72,27 +74,67 @@ public final class HolderFindings {
                     RelayHold.fix(relay.get(), holder));
         }
         if (target.isTakenBy(holder, facts)) {
-            return Findings.machine(
-                    FindingId.PORT_HELD_BY_TARGET,
-                    severity,
-                    owner.sentence(),
-                    List.of(Texts.of("check-port.holder-is-target-of-rule")),
-                    Texts.of("check-port.leave-target-its-port"));
+            return ofItsOwnTarget(owner, severity, Texts.of("check-port.holder-is-target-of-rule"));
+        }
+        Optional<KnownTarget> known = known(holder);
+        if (known.isPresent()) {
+            return ofKnownTarget(owner, severity, known.get());
         }
         FindingId id = kind(holder, facts.windows());
         return Findings.machine(id, severity, owner.sentence(), evidence(id, holder), fix(id, holder));
     }
 
-    /** For whoever asks about the port alone: a relay of this user's that serves a rule there is no trouble. */
+    private static Finding ofItsOwnTarget(PortOwner owner, Severity severity, String evidence) {
+        return Findings.machine(
+                FindingId.PORT_HELD_BY_TARGET,
+                severity,
+                owner.sentence(),
+                List.of(evidence),
+                Texts.of("check-port.leave-target-its-port"));
+    }
+
+    private static Finding ofKnownTarget(PortOwner owner, Severity severity, KnownTarget target) {
+        return Findings.machine(
+                FindingId.PORT_HELD_BY_TARGET,
+                severity,
+                owner.sentence(),
+                List.of(target.sentence()),
+                Texts.of("check-port.leave-known-target-its-port"));
+    }
+
+    private Optional<KnownTarget> known(Listener holder) {
+        return targets.ofPort(holder.port()).stream()
+                .filter(target -> target.isTakenBy(holder, facts))
+                .findFirst();
+    }
+
+    /**
+     * For whoever asks about the port alone: a relay of this user's that serves a rule there is no trouble, nor is the
+     * program that a rule is to reach there.
+     */
     Finding ofPort(PortOwner owner) {
-        return relay(owner.listener())
-                .map(relay -> Findings.machine(
-                        FindingId.PORT_SERVED,
-                        Severity.INFO,
-                        RelayHold.sentence(relay, owner.listener()),
-                        RelayHold.rules(relay, owner.listener()),
-                        Fix.NONE))
+        Listener holder = owner.listener();
+        Optional<RelayStatus> relay = relay(holder);
+        if (relay.isPresent()) {
+            return Findings.machine(
+                    FindingId.PORT_SERVED,
+                    Severity.INFO,
+                    RelayHold.sentence(relay.get(), holder),
+                    RelayHold.rules(relay.get(), holder),
+                    Fix.NONE);
+        }
+        if (servedBy(holder).isPresent()) {
+            return of(owner, RuleTarget.NONE);
+        }
+        return known(holder)
+                .map(target -> target.isWantedByItsRule()
+                        ? ofItsOwnTarget(owner, Severity.ERROR, target.sentence())
+                        : ofKnownTarget(owner, Severity.INFO, target))
                 .orElseGet(() -> of(owner, RuleTarget.NONE));
+    }
+
+    boolean isRelay(long pid) {
+        return relays.isRelay(pid);
     }
 
     /** Its own process is a relay that asks for itself, or a test's: it needs no control for that. */

@@ -51,7 +51,7 @@ public final class PortDiagnosis {
         this.facts = facts;
         this.holders = holders;
         ipv6 = new MissingIpv6(facts);
-        bound = new BoundPort(facts);
+        bound = new BoundPort(facts, holders::isRelay);
     }
 
     /** All that is to be said about a port, for whoever may want it: every holder on every address. */
@@ -60,8 +60,7 @@ public final class PortDiagnosis {
         Look<PortOwners> owners = facts.owners();
         owners.value().ifPresent(known -> known.ofPort(port).forEach(owner -> findings.add(holders.ofPort(owner))));
         owners.reason().ifPresent(reason -> findings.add(portsUnknown(reason)));
-        boolean held =
-                isCertain(findings) || findings.stream().anyMatch(finding -> finding.id() == FindingId.PORT_SERVED);
+        boolean held = isCertain(findings) || findings.stream().anyMatch(PortDiagnosis::isRightlyHeld);
         Set<IpVersion> both = EnumSet.allOf(IpVersion.class);
         findings.addAll(excluded(port, both));
         if (!held) {
@@ -73,6 +72,10 @@ public final class PortDiagnosis {
         dynamic(port, IpVersion.V4).ifPresent(findings::add);
         dynamicUnknown(IpVersion.V4).ifPresent(findings::add);
         return findings;
+    }
+
+    private static boolean isRightlyHeld(Finding finding) {
+        return finding.id() == FindingId.PORT_SERVED || finding.id() == FindingId.PORT_HELD_BY_TARGET;
     }
 
     /**

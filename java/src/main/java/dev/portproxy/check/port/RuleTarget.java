@@ -2,6 +2,7 @@ package dev.portproxy.check.port;
 
 import dev.portproxy.machine.Listener;
 import dev.portproxy.machine.MachineFacts;
+import dev.portproxy.machine.PortOwner;
 import dev.portproxy.rule.Address;
 import dev.portproxy.rule.EffectiveEndpoint;
 import dev.portproxy.rule.IpVersion;
@@ -22,15 +23,30 @@ public record RuleTarget(Optional<EffectiveEndpoint> endpoint) {
 
     /** Whether the listener takes the rule's connections, and is not only in its way. */
     boolean isTakenBy(Listener listener, MachineFacts facts) {
-        return endpoint.filter(target -> target.port() == listener.port()
-                        && target.version() == IpVersion.of(listener.address())
-                        && takes(listener.address(), target.address(), facts))
+        return endpoint.filter(target -> target.port() == listener.port() && takes(listener.address(), target, facts))
                 .isPresent();
     }
 
-    private static boolean takes(InetAddress held, Address target, MachineFacts facts) {
-        return target instanceof Address.Literal literal
-                && (held.equals(literal.ip()) || held.isAnyLocalAddress() && isOfThisMachine(literal.ip(), facts));
+    private static boolean takes(InetAddress held, EffectiveEndpoint target, MachineFacts facts) {
+        if (!(target.address() instanceof Address.Literal literal)) {
+            return false;
+        }
+        if (held.equals(literal.ip())) {
+            return true;
+        }
+        return held.isAnyLocalAddress()
+                && isOfThisMachine(literal.ip(), facts)
+                && (IpVersion.of(held) == target.version() || isTakenOverIpv6(literal.ip(), target.port(), facts));
+    }
+
+    /** A dual-stack listener takes IPv4 too, if no listener of IPv4 does. */
+    private static boolean isTakenOverIpv6(InetAddress ip, int port, MachineFacts facts) {
+        return IpVersion.of(ip) == IpVersion.V4
+                && facts.owners()
+                        .value()
+                        .filter(owners -> owners.inTheWayOf(ip, port, false).stream()
+                                .allMatch(owner -> owner.relation() == PortOwner.Relation.DUAL_STACK))
+                        .isPresent();
     }
 
     private static boolean isOfThisMachine(InetAddress ip, MachineFacts facts) {

@@ -91,6 +91,10 @@ final class CheckedRule {
         return connect;
     }
 
+    boolean connectsSomewhere() {
+        return connect.filter(target -> !target.isWildcard()).isPresent();
+    }
+
     /** {@code The listen address 10.0.0.1 of v4tov4 10.0.0.1/80}. */
     String addressOf(Side side) {
         String address = Shown.text(side.of(rule).address());

@@ -55,14 +55,23 @@ final class DuplicateCheck {
         if (group.stream().allMatch(it -> it.rule().id().equals(first))) {
             return;
         }
+        // The first one has it, with a relay as with whoever asks for a port first; unless it can connect nowhere.
+        CheckedRule kept = group.stream()
+                .filter(CheckedRule::connectsSomewhere)
+                .findFirst()
+                .orElse(group.get(0));
         for (CheckedRule it : group) {
-            CheckedRule other = group.get(0) == it ? group.get(1) : group.get(0);
+            CheckedRule other = it != kept ? kept : group.get(0) == it ? group.get(1) : group.get(0);
             it.report(
                     FindingId.DUPLICATE_LISTEN,
                     Severity.WARNING,
                     Texts.of(
                             "check-text.both-want-endpoint", Shown.name(it.rule()), Shown.name(other.rule()), endpoint),
-                    Fix.of(Texts.of("check-text.keep-one-without-this"), it.drop()),
+                    it == kept
+                            ? Fix.words(Texts.of("check-text.this-one-is-kept", Shown.name(it.rule())))
+                            : Fix.of(
+                                    Texts.of("check-text.keep-that-one-without-this", Shown.name(kept.rule())),
+                                    it.drop()),
                     others(it, group));
         }
     }

@@ -32,9 +32,11 @@ final class LoopCheck {
     private final Takers<Integer> takers;
     private final int[] next;
     private final boolean[] exact;
+    private final boolean byRelay;
 
-    private LoopCheck(List<CheckedRule> rules, Set<InetAddress> ownAddresses) {
+    private LoopCheck(List<CheckedRule> rules, Set<InetAddress> ownAddresses, boolean byRelay) {
         this.rules = rules;
+        this.byRelay = byRelay;
         takers = new Takers<>(ownAddresses);
         next = new int[rules.size()];
         exact = new boolean[rules.size()];
@@ -47,8 +49,9 @@ final class LoopCheck {
         }
     }
 
-    static void look(List<CheckedRule> rules, Set<InetAddress> ownAddresses) {
-        new LoopCheck(rules, ownAddresses).walk();
+    /** @param byRelay whether the relay serves the rules, which may be without Windows and what only Windows has */
+    static void look(List<CheckedRule> rules, Set<InetAddress> ownAddresses, boolean byRelay) {
+        new LoopCheck(rules, ownAddresses, byRelay).walk();
     }
 
     private int follower(int i) {
@@ -98,13 +101,14 @@ final class LoopCheck {
         }
     }
 
-    private static void selfForward(CheckedRule it, boolean certain) {
+    private void selfForward(CheckedRule it, boolean certain) {
         EffectiveEndpoint target = it.connect().orElseThrow();
         EffectiveEndpoint listen = it.listen().orElseThrow();
         List<String> evidence = new ArrayList<>();
         evidence.add(Texts.of("check-text.rule-listens-on", listen));
         evidence.add(Texts.of("check-text.rule-connects-to", target));
         if (!certain
+                && !byRelay
                 && target.address() instanceof Address.Literal literal
                 && literal.ip().isLoopbackAddress()) {
             evidence.add(Texts.of("check-text.wsl-relay-is-such-program", target));

@@ -46,19 +46,22 @@ public final class RuleChecks {
     private final ServicePorts services;
     private final Set<InetAddress> ownAddresses;
     private final List<FieldCheck> fieldChecks;
+    private final boolean byRelay;
 
     /**
      * @param ownAddresses this machine's addresses; where they are not known (another machine's rules, a file), empty:
      *     then only the loopback addresses are taken for its own
      */
     public RuleChecks(ServicePorts services, Set<InetAddress> ownAddresses) {
-        this(services, Set.copyOf(ownAddresses), FIELD_CHECKS);
+        this(services, Set.copyOf(ownAddresses), FIELD_CHECKS, false);
     }
 
-    private RuleChecks(ServicePorts services, Set<InetAddress> ownAddresses, List<FieldCheck> fieldChecks) {
+    private RuleChecks(
+            ServicePorts services, Set<InetAddress> ownAddresses, List<FieldCheck> fieldChecks, boolean byRelay) {
         this.services = services;
         this.ownAddresses = ownAddresses;
         this.fieldChecks = fieldChecks;
+        this.byRelay = byRelay;
     }
 
     /** The same without what is only so where IP Helper serves the rules. */
@@ -68,7 +71,8 @@ public final class RuleChecks {
                 ownAddresses,
                 fieldChecks.stream()
                         .filter(check -> check != NAMES_LOOKED_UP_ONCE)
-                        .toList());
+                        .toList(),
+                true);
     }
 
     /**
@@ -158,7 +162,7 @@ public final class RuleChecks {
             }
         }
         DuplicateCheck.look(rules);
-        LoopCheck.look(rules, ownAddresses);
+        LoopCheck.look(rules, ownAddresses, byRelay);
         return byEntry.stream().flatMap(List::stream).toList();
     }
 }

@@ -11,6 +11,7 @@ import dev.portproxy.machine.PortRange;
 import dev.portproxy.relay.RelayState;
 import dev.portproxy.relay.Statuses;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -205,5 +206,37 @@ class ListenerChecksTest {
         assertEquals(
                 List.of("Unknown ListenNameUnknown v4tov4 myhost/80"),
                 Looking.brief(Looking.asSystem(windows, "v4tov4 myhost/80 10.0.0.5/80")));
+    }
+
+    /** Its number may be another program's by now. */
+    @Test
+    void a_relay_that_hangs_is_only_ended_while_it_has_its_control() {
+        assertEquals("start it", hung());
+        linux.listener("127.0.0.1", 40_000, 9, "node");
+        assertEquals("start it", hung());
+        linux.listeners.clear();
+        linux.hiddenListener("127.0.0.1", 40_000);
+        assertEquals("start it", hung());
+        linux.listeners.clear();
+        linux.listener("127.0.0.1", 40_000, 4711, "java");
+        assertEquals("End it: kill -9 4711, or start it.", hung());
+    }
+
+    private String hung() {
+        ServingRelays relays = new ServingRelays(
+                List.of(),
+                List.of(),
+                List.of(new ServingRelays.Hung(4711, "/relays/relay-4711-40000.txt", 40_000, "it is silent")),
+                Set.of(),
+                List.of("/relays"),
+                listener -> false);
+        Finding finding = Looking.only(Looking.asRelay(linux, relays, Looking.rule(RULE)), "RelayHung");
+        assertEquals(
+                !FixText.of(finding.fix()).contains("kill"),
+                finding.evidence()
+                        .contains(
+                                "port 40000 of its control is not seen to be held by process 4711, which is left alone"),
+                finding.toString());
+        return FixText.of(finding.fix());
     }
 }

@@ -2,6 +2,7 @@ package dev.portproxy.check.live;
 
 import dev.portproxy.check.port.HolderFindings;
 import dev.portproxy.check.port.KnownRule;
+import dev.portproxy.check.port.KnownTargets;
 import dev.portproxy.diagnostic.Beside;
 import dev.portproxy.diagnostic.Finding;
 import dev.portproxy.diagnostic.Fix;
@@ -105,8 +106,8 @@ final class Looking {
             List<KnownRule> known = rules.stream()
                     .map(rule -> new KnownRule("system", rule.rule(), rule.listen()))
                     .toList();
-            HolderFindings holders =
-                    new HolderFindings(facts, server.isIpHelper() ? List.of() : known, pid -> Optional.empty());
+            HolderFindings holders = new HolderFindings(
+                    facts, server.isIpHelper() ? List.of() : known, pid -> Optional.empty(), KnownTargets.NONE);
             return new LiveChecks(
                             facts,
                             server,

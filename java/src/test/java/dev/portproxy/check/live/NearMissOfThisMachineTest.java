@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.portproxy.FixText;
 import dev.portproxy.check.port.HolderFindings;
+import dev.portproxy.check.port.KnownTargets;
 import dev.portproxy.check.port.PortDiagnosis;
 import dev.portproxy.diagnostic.Finding;
 import dev.portproxy.linux.LinuxMachine;
@@ -32,8 +33,8 @@ class NearMissOfThisMachineTest {
         try (TimedLooks looks = new TimedLooks(2)) {
             MachineFacts facts = new MachineFacts(new LinuxMachine(), looks);
             List<LiveRule> rules = List.of(Looking.rule(rule));
-            PortDiagnosis diagnosis =
-                    new PortDiagnosis(facts, new HolderFindings(facts, List.of(), pid -> Optional.empty()));
+            PortDiagnosis diagnosis = new PortDiagnosis(
+                    facts, new HolderFindings(facts, List.of(), pid -> Optional.empty(), KnownTargets.NONE));
             return new TargetCheck(facts, new AllRules(rules), new WslFacts(facts), diagnosis).look(rules.get(0));
         }
     }

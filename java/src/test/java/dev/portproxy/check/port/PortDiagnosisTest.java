@@ -2,6 +2,7 @@ package dev.portproxy.check.port;
 
 import static dev.portproxy.machine.FakeMachine.ip;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portproxy.FixText;
@@ -13,10 +14,12 @@ import dev.portproxy.machine.IdleSockets;
 import dev.portproxy.machine.MachineFacts;
 import dev.portproxy.machine.PortRange;
 import dev.portproxy.machine.TimedLooks;
+import dev.portproxy.relay.RelayStatus;
 import dev.portproxy.rule.EffectiveEndpoint;
 import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.Family;
 import dev.portproxy.rule.Rule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -31,7 +34,24 @@ class PortDiagnosisTest {
     private final FakeMachine windows = new FakeMachine().onWindows();
     private final FakeMachine linux = new FakeMachine();
 
-    private static List<Finding> ask(FakeMachine machine, Function<PortDiagnosis, List<Finding>> question) {
+    /** A relay, which answers nothing here. */
+    private static final long RELAY = 77;
+
+    private static final RelayProcesses RELAYS = new RelayProcesses() {
+        @Override
+        public Optional<RelayStatus> of(long pid) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean isRelay(long pid) {
+            return pid == RELAY;
+        }
+    };
+
+    private final List<KnownTarget> targets = new ArrayList<>();
+
+    private List<Finding> ask(FakeMachine machine, Function<PortDiagnosis, List<Finding>> question) {
         Rule rule = new Rule(Family.V4TOV4, new Endpoint("*", "80"), new Endpoint("10.0.0.5", "8080"));
         KnownRule known = new KnownRule(
                 "system",
@@ -39,16 +59,23 @@ class PortDiagnosisTest {
                 EffectiveEndpoint.ofListen(rule, name -> OptionalInt.empty()).orElseThrow());
         try (TimedLooks looks = new TimedLooks(1)) {
             MachineFacts facts = new MachineFacts(machine, looks);
-            return question.apply(
-                    new PortDiagnosis(facts, new HolderFindings(facts, List.of(known), pid -> Optional.empty())));
+            return question.apply(new PortDiagnosis(
+                    facts,
+                    new HolderFindings(
+                            facts,
+                            List.of(known),
+                            RELAYS,
+                            port -> targets.stream()
+                                    .filter(target -> target.connect().port() == port)
+                                    .toList())));
         }
     }
 
-    private static List<String> ofPort(FakeMachine machine, int port) {
+    private List<String> ofPort(FakeMachine machine, int port) {
         return brief(ask(machine, diagnosis -> diagnosis.ofPort(port)));
     }
 
-    private static List<String> ofBind(FakeMachine machine, String address, int port) {
+    private List<String> ofBind(FakeMachine machine, String address, int port) {
         return brief(ask(machine, diagnosis -> diagnosis.ofBind(ip(address), port, true, RuleTarget.NONE)));
     }
 
@@ -270,5 +297,75 @@ class PortDiagnosisTest {
                 .get(0)
                 .evidence()
                 .contains("that is this very process, for another of its rules"));
+    }
+
+    @Test
+    void a_relay_of_ours_is_not_named_as_having_bound_the_port() {
+        linux.refusedBinds.put(80, "Address already in use");
+        linux.idleSockets = new IdleSockets(
+                List.of(new IdleSockets.Holder(RELAY, "java"), new IdleSockets.Holder(9, "python3")), true);
+        Finding named = ask(linux, diagnosis -> diagnosis.ofPort(80)).get(0);
+        assertTrue(named.evidence().toString().contains("python3 (pid 9)"), named.toString());
+        assertFalse(named.evidence().toString().contains("java"), named.toString());
+        linux.idleSockets = new IdleSockets(List.of(new IdleSockets.Holder(RELAY, "java")), true);
+        assertEquals(
+                "Take another port.",
+                FixText.of(ask(linux, diagnosis -> diagnosis.ofPort(80)).get(0).fix()));
+    }
+
+    /** Whichever address it has: the holder, the rule's listener and target, and what is said of it. */
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, v4tov4 */81 127.0.0.1/3000,  Info PortHeldByTarget",
+        "127.0.0.1, v4tov4 */81 localhost/3000,  Info PortHeldByTarget",
+        "0.0.0.0,   v4tov4 */81 127.0.0.1/3000,  Info PortHeldByTarget",
+        "::,        v4tov4 */81 127.0.0.1/3000,  Info PortHeldByTarget",
+        "::1,       v4tov6 */81 ::1/3000,        Info PortHeldByTarget",
+        "127.0.0.1, v4tov4 */3000 127.0.0.1/3000, Error PortHeldByTarget",
+        "127.0.0.1, v6tov4 */3000 127.0.0.1/3000, Info PortHeldByTarget",
+        "127.0.0.2, v4tov4 */81 127.0.0.1/3000,  Error PortHeld",
+        "0.0.0.0,   v4tov4 */81 10.9.9.9/3000,   Error PortHeld",
+        "127.0.0.1, v4tov4 */81 127.0.0.1/3001,  Error PortHeld",
+        "::1,       v4tov4 */81 127.0.0.1/3000,  Error PortHeld"
+    })
+    void a_port_that_a_rule_sends_to_is_its_targets(String holder, String rule, String said) {
+        linux.listener(holder, 3000, 9, "node");
+        target(rule);
+        assertEquals(List.of(said), ofPort(linux, 3000));
+        Finding finding = ask(linux, diagnosis -> diagnosis.ofPort(3000)).get(0);
+        boolean target = said.endsWith("ByTarget");
+        assertEquals(!target, FixText.of(finding.fix()).contains("kill 9"), finding.toString());
+        assertEquals(
+                target,
+                finding.evidence()
+                        .equals(List.of("it is where " + rule.substring(0, rule.lastIndexOf(' '))
+                                + " of the store sends its connections")));
+    }
+
+    @Test
+    void of_a_dual_stack_listener_and_one_of_ipv4_the_latter_is_the_target() {
+        linux.listener("::", 3000, 9, "node").listener("127.0.0.1", 3000, 8, "nginx");
+        target("v4tov4 */81 127.0.0.1/3000");
+        assertEquals(List.of("Info PortHeldByTarget", "Error PortHeld"), ofPort(linux, 3000));
+    }
+
+    @Test
+    void another_rules_target_is_not_ended_for_a_port() {
+        linux.listener("0.0.0.0", 3000, 9, "node");
+        target("v4tov4 */81 127.0.0.1/3000");
+        Finding finding = ask(linux, diagnosis -> diagnosis.ofBind(ip("0.0.0.0"), 3000, true, RuleTarget.NONE))
+                .get(0);
+        assertEquals(List.of("Error PortHeldByTarget"), brief(List.of(finding)));
+        assertFalse(FixText.of(finding.fix()).contains("kill"), finding.toString());
+    }
+
+    private void target(String text) {
+        String[] words = text.split(" ");
+        Rule rule = new Rule(
+                Family.of(words[0]).orElseThrow(),
+                Endpoint.split(words[1]).orElseThrow(),
+                Endpoint.split(words[2]).orElseThrow());
+        targets.add(KnownTarget.of(Optional.of("the store"), rule, name -> OptionalInt.empty())
+                .orElseThrow());
     }
 }

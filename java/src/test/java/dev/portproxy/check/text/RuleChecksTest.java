@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portproxy.FixText;
 import dev.portproxy.diagnostic.Finding;
+import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.rule.Endpoint;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -215,6 +217,29 @@ class RuleChecksTest {
             assertEquals(named(one).id(), findings.get(0).rule().orElseThrow());
             assertTrue(findings.get(0).evidence().contains(Shown.whole(named(two))));
             assertTrue(findings.get(1).message().contains(one), findings.get(1).message());
+        }
+    }
+
+    /** Who takes every fix that is shown keeps one, and one that connects somewhere. */
+    @ParameterizedTest
+    @CsvSource({
+        "v4tov4 */80 10.0.0.5/81, v4tov4 0.0.0.0/80 10.0.0.6/81, 0",
+        "v4tov4 */80 10.0.0.5/81, v4tov4 */080 10.0.0.6/81,      0",
+        "v4tov4 */80 0.0.0.0/81,  v4tov4 0.0.0.0/80 10.0.0.6/81, 1",
+        "v4tov4 */80 0.0.0.0/81,  v4tov4 0.0.0.0/80 */81,        0"
+    })
+    void of_two_rules_for_one_endpoint_one_is_kept(String one, String two, int kept) {
+        List<Rule> rules = Stream.of(one, two)
+                .map(text -> text.split(" "))
+                .map(words -> rule(words[0], words[1], words[2]))
+                .toList();
+        List<Finding> findings = CHECKS.check(rules).stream()
+                .filter(finding -> finding.id() == FindingId.DUPLICATE_LISTEN)
+                .toList();
+        for (int i = 0; i < rules.size(); i++) {
+            Finding finding = findings.get(i);
+            assertEquals(i != kept, FixText.of(finding.fix()).contains("portproxy delete"), finding.toString());
+            assertTrue(FixText.of(finding.fix()).contains(rules.get(kept).id().toString()), finding.toString());
         }
     }
 
