@@ -185,6 +185,15 @@ public final class MachineFacts {
     }
 
     /**
+     * This question alone, behind a PROXY protocol header.
+     *
+     * @param again whether it is asked once more, and with patience
+     */
+    public Prober.Answer askBehindHeader(InetSocketAddress server, Prober.Question question, boolean again) {
+        return machine.prober().askBehindHeader(server, question, again ? PATIENT_LIMIT : PROBE_LIMIT);
+    }
+
+    /**
      * Works that run at the same time.
      *
      * @param what begins the sentence of a work that was not done in time

@@ -48,4 +48,9 @@ public interface Prober {
     default Answer ask(InetSocketAddress server, Question question, Duration limit) {
         return probe(server, limit);
     }
+
+    /** The same behind a PROXY protocol header that tells of this very connection. */
+    default Answer askBehindHeader(InetSocketAddress server, Question question, Duration limit) {
+        return ask(server, question, limit);
+    }
 }

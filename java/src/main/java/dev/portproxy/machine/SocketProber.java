@@ -1,7 +1,10 @@
 package dev.portproxy.machine;
 
 import dev.portproxy.diagnostic.Reason;
+import dev.portproxy.rule.IpText;
 import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -35,7 +38,7 @@ public final class SocketProber implements Prober {
                 return tls;
             }
         }
-        Answer clear = exchange(server, limit, true, HEAD, Question.HTTP);
+        Answer clear = exchange(server, limit, new Words(false, true, HEAD, Question.HTTP));
         if (tlsFirst || !mayBeTls(clear)) {
             return clear;
         }
@@ -52,16 +55,25 @@ public final class SocketProber implements Prober {
 
     @Override
     public Answer ask(InetSocketAddress server, Question question, Duration limit) {
+        return ask(server, question, false, limit);
+    }
+
+    @Override
+    public Answer askBehindHeader(InetSocketAddress server, Question question, Duration limit) {
+        return ask(server, question, true, limit);
+    }
+
+    private static Answer ask(InetSocketAddress server, Question question, boolean header, Duration limit) {
         return switch (question) {
-            case NONE -> exchange(server, limit, true, new byte[0], question);
-            case HTTP -> exchange(server, limit, false, HEAD, question);
-            case TLS -> tls(server, limit);
+            case NONE -> exchange(server, limit, new Words(header, true, new byte[0], question));
+            case HTTP -> exchange(server, limit, new Words(header, false, HEAD, question));
+            case TLS -> tls(server, header, limit);
         };
     }
 
-    private static Answer tls(InetSocketAddress server, Duration limit) {
+    private static Answer tls(InetSocketAddress server, boolean header, Duration limit) {
         try {
-            return exchange(server, limit, false, ClientHello.bytes(), Question.TLS);
+            return exchange(server, limit, new Words(header, false, ClientHello.bytes(), Question.TLS));
         } catch (GeneralSecurityException | SSLException e) {
             // A Java without TLS: then nobody was asked, and that nothing came says nothing.
             return new Answer(Result.SILENT, Question.TLS, "", Duration.ZERO, Reason.of(e));
@@ -69,35 +81,59 @@ public final class SocketProber implements Prober {
     }
 
     /**
-     * One connection.
+     * What is said on one connection.
      *
-     * @param waits whether the server may speak first
-     * @param words what it is sent if it does not; nothing for nothing
+     * @param header whether it begins with a PROXY protocol header
+     * @param waits whether the server may speak before anything else is sent
+     * @param bytes what it is sent if it does not; nothing for nothing
      * @param question what these are
      */
-    private static Answer exchange(
-            InetSocketAddress server, Duration limit, boolean waits, byte[] words, Question question) {
+    private record Words(boolean header, boolean waits, byte[] bytes, Question question) {}
+
+    private static Answer exchange(InetSocketAddress server, Duration limit, Words words) {
         long start = System.nanoTime();
         boolean connected = false;
-        Question asked = waits ? Question.NONE : question;
+        Question asked = words.waits() ? Question.NONE : words.question();
         try (Socket socket = new Socket()) {
             int millis = Math.toIntExact(limit.toMillis());
             socket.connect(server, millis);
             connected = true;
             socket.setSoTimeout(millis);
-            if (waits) {
+            if (words.header()) {
+                socket.getOutputStream().write(header(socket));
+            }
+            if (words.waits()) {
                 Answer greeting = heard(socket, asked, start);
-                if (greeting.result() != Result.SILENT || words.length == 0) {
+                if (greeting.result() != Result.SILENT || words.bytes().length == 0) {
                     return greeting;
                 }
-                asked = question;
+                asked = words.question();
             }
-            socket.getOutputStream().write(words);
+            socket.getOutputStream().write(words.bytes());
             return heard(socket, asked, start);
         } catch (IOException e) {
-            Result result = connected ? Result.RESET : Result.NOT_CONNECTED;
-            return new Answer(result, asked, "", since(start), Reason.of(e));
+            return new Answer(ended(e, connected), connected ? asked : Question.NONE, "", since(start), Reason.of(e));
         }
+    }
+
+    /** Who takes a connection and resets it at once may do so before the connect has come back. */
+    static Result ended(IOException failure, boolean connected) {
+        return connected || SocketConnector.outcome(failure) == Connector.Outcome.RESET
+                ? Result.RESET
+                : Result.NOT_CONNECTED;
+    }
+
+    /** Of version 1 (haproxy doc/proxy-protocol.txt, section 2.1), about this connection itself. */
+    private static byte[] header(Socket socket) {
+        String from = text(socket.getLocalAddress());
+        String to = text(socket.getInetAddress());
+        String kind = socket.getInetAddress() instanceof Inet4Address ? "TCP4" : "TCP6";
+        return ("PROXY " + kind + " " + from + " " + to + " " + socket.getLocalPort() + " " + socket.getPort() + "\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static String text(InetAddress ip) {
+        return IpText.of(ip).replaceFirst("%.*", "");
     }
 
     private static Answer heard(Socket socket, Question asked, long start) throws IOException {

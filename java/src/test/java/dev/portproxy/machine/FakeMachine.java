@@ -256,6 +256,13 @@ public final class FakeMachine implements Machine {
                         ? slowAnswers.get(text(server))
                         : probe(server, limit);
             }
+
+            @Override
+            public Answer askBehindHeader(InetSocketAddress server, Question question, Duration limit) {
+                Answer answer = ask(server, question, limit);
+                questions.set(questions.size() - 1, "PROXY " + questions.get(questions.size() - 1));
+                return answer;
+            }
         };
     }
 

@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.portproxy.machine.Prober.Answer;
 import dev.portproxy.machine.Prober.Question;
 import dev.portproxy.machine.Prober.Result;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -116,6 +120,36 @@ class SocketProberTest {
                 client -> assertEquals(-1, client.getInputStream().read(), "nothing is sent"),
                 server -> new SocketProber().ask(server, Question.NONE, Duration.ofMillis(100)));
         assertEquals(Result.SILENT, silent.result());
+    }
+
+    @Test
+    void behind_a_header_the_relay_reads_the_connection_itself() throws Exception {
+        String[] heard = new String[2];
+        Answer answer = served(
+                client -> {
+                    BufferedReader lines = new BufferedReader(
+                            new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+                    heard[0] = lines.readLine();
+                    heard[1] = lines.readLine();
+                    assertEquals(
+                            "PROXY TCP4 127.0.0.1 127.0.0.1 " + client.getPort() + " " + client.getLocalPort(), heard[0]);
+                    client.getOutputStream().write("yes\r\n".getBytes(StandardCharsets.US_ASCII));
+                },
+                server -> new SocketProber().askBehindHeader(server, Question.HTTP, Duration.ofSeconds(30)));
+        assertEquals("yes", answer.firstLine(), "it began with " + heard[0]);
+        assertEquals("HEAD / HTTP/1.0", heard[1]);
+    }
+
+    /** It is a matter of chance whether the connect has come back by then. */
+    @Test
+    void a_reset_at_once_is_a_reset_however_early_it_comes() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            Answer answer = probe(Duration.ofSeconds(30), client -> client.setSoLinger(true, 0));
+            assertEquals(Result.RESET, answer.result());
+            assertEquals(Question.NONE, answer.question());
+        }
+        assertEquals(Result.RESET, SocketProber.ended(new SocketException("Connection reset"), false));
+        assertEquals(Result.NOT_CONNECTED, SocketProber.ended(new ConnectException("Connection refused"), false));
     }
 
     @Test

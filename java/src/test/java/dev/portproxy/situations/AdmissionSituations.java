@@ -96,7 +96,7 @@ final class AdmissionSituations {
                     int port = lab.rule("127.0.0.1", lab.target(), "--accept-proxy");
                     lab.relay();
                     lab.demand(withHeader(port).contains("200"), "the rule does not work");
-                    return lab.check();
+                    return lab.check("--probe");
                 }),
                 healthy("a08 fewer connections than the rule may have", lab -> {
                     int port = lab.rule("127.0.0.1", lab.target("silent"), "--max-connections", "5");
@@ -115,7 +115,7 @@ final class AdmissionSituations {
                     int port = lab.rule("127.0.0.1", lab.target("proxied"), "--send-proxy", "v1");
                     lab.relay();
                     lab.demand(lab.visit200("127.0.0.1", port), "the rule does not work");
-                    return lab.check();
+                    return lab.check("--probe");
                 }));
     }
 

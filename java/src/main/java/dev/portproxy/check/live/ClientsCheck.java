@@ -36,7 +36,7 @@ final class ClientsCheck implements LiveCheck {
     private static Stream<Finding> full(LiveRule rule, ServingRelays.Served served) {
         int most = rule.options().maxConnections().orElse(0);
         long active = served.listener().counts().active();
-        if (most == 0 || active < most) {
+        if (!served.hasAll(rule.options())) {
             return Stream.empty();
         }
         return Stream.of(Findings.rule(

@@ -76,7 +76,7 @@ public final class LiveChecks {
         before.add(new Step(new HostSideCheck(facts, whole, all, wsl), true, true));
         network.add(new TargetCheck(facts, all, wsl, diagnosis));
         if (probe) {
-            network.add(new ProbeCheck(facts));
+            network.add(new ProbeCheck(facts, server));
         }
         after(firewall);
         after(new SmallPacketsCheck(facts));

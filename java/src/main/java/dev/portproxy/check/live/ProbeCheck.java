@@ -1,5 +1,6 @@
 package dev.portproxy.check.live;
 
+import dev.portproxy.diagnostic.Commands;
 import dev.portproxy.diagnostic.Finding;
 import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Findings;
@@ -13,8 +14,10 @@ import dev.portproxy.machine.Prober.Answer;
 import dev.portproxy.machine.Prober.Question;
 import dev.portproxy.machine.Prober.Result;
 import dev.portproxy.rule.Address;
+import dev.portproxy.rule.CidrBlock;
 import dev.portproxy.rule.IpText;
 import dev.portproxy.rule.IpVersion;
+import dev.portproxy.rule.RelayOption;
 import dev.portproxy.words.Texts;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -32,18 +35,23 @@ final class ProbeCheck implements RuleLook {
     private static final Set<Result> ENDED = EnumSet.of(Result.CLOSED, Result.RESET);
 
     private final MachineFacts facts;
+    private final Server server;
     private final TargetAddresses addresses;
 
-    ProbeCheck(MachineFacts facts) {
+    ProbeCheck(MachineFacts facts, Server server) {
         this.facts = facts;
+        this.server = server;
         addresses = new TargetAddresses(facts);
     }
 
     @Override
     public List<Finding> look(LiveRule rule) {
-        if (!rule.options().allow().isEmpty()
-                || rule.options().acceptProxy()
-                || rule.options().sendProxy().isPresent()) {
+        if (isFull(rule)) {
+            // Which has been said: one more would only be turned away.
+            return List.of();
+        }
+        List<InetAddress> entries = entries(rule);
+        if (entries.isEmpty() && !rule.options().allow().isEmpty()) {
             return List.of(Findings.rule(
                     rule.id(),
                     FindingId.NOT_LOOKED_AT,
@@ -57,32 +65,75 @@ final class ProbeCheck implements RuleLook {
         if (target.isEmpty()) {
             return List.of();
         }
-        InetSocketAddress server =
+        InetSocketAddress asked =
                 new InetSocketAddress(target.get(), rule.connect().port());
-        Answer direct = facts.probe(server);
+        Answer direct = facts.probe(asked);
         if (direct.result() == Result.NOT_CONNECTED) {
             // A target that cannot be connected to at all has its own finding.
-            return facts.connect(server).outcome() == Outcome.CONNECTED ? List.of(once(rule, direct)) : List.of();
+            return facts.connect(asked).outcome() == Outcome.CONNECTED ? List.of(once(rule, direct)) : List.of();
+        }
+        if (direct.result() == Result.RESET && facts.connect(asked).outcome() == Outcome.RESET) {
+            return List.of();
         }
         List<Finding> findings = new ArrayList<>();
-        for (InetAddress entry : entries(rule)) {
+        for (InetAddress entry : entries) {
             InetSocketAddress listener = new InetSocketAddress(entry, rule.port());
-            Answer through = facts.ask(listener, direct.question());
-            compare(rule, entry, heard(direct, through, server), heard(through, direct, listener))
-                    .ifPresent(findings::add);
+            Answer through = through(rule, listener, direct);
+            if (direct.result() == Result.SILENT && through.result() != Result.SILENT) {
+                direct = facts.askAgain(asked, direct.question());
+            } else if (through.result() == Result.SILENT && direct.result() != Result.SILENT) {
+                through = ask(rule, listener, through.question(), true);
+            }
+            compare(rule, entry, direct, through).ifPresent(findings::add);
         }
         return findings;
     }
 
-    /** An answer; of who was silent where the other was not, the one that comes with more patience: nobody is broken who is slow. */
-    private Answer heard(Answer first, Answer other, InetSocketAddress asked) {
-        return first.result() == Result.SILENT && other.result() != Result.SILENT
-                ? facts.askAgain(asked, first.question())
-                : first;
+    private boolean isFull(LiveRule rule) {
+        return server.relays()
+                .of(rule.id())
+                .filter(served -> served.hasAll(rule.options()) || served.relay().isFull())
+                .isPresent();
+    }
+
+    /** What the target answered is asked for; of one that wants a header and has answered nothing without, whatever there is. */
+    private Answer through(LiveRule rule, InetSocketAddress listener, Answer direct) {
+        boolean anything = rule.options().sendProxy().isPresent()
+                && !rule.options().acceptProxy()
+                && direct.result() != Result.ANSWERED;
+        return anything ? facts.probe(listener) : ask(rule, listener, direct.question(), false);
+    }
+
+    /** @param again once more, and with patience: nobody is broken who is slow */
+    private Answer ask(LiveRule rule, InetSocketAddress listener, Question question, boolean again) {
+        if (rule.options().acceptProxy()) {
+            return facts.askBehindHeader(listener, question, again);
+        }
+        return again ? facts.askAgain(listener, question) : facts.ask(listener, question);
+    }
+
+    /** Where this machine is a client that the rule serves. A limit of connections is not used up by more than one. */
+    private List<InetAddress> entries(LiveRule rule) {
+        List<CidrBlock> allow = rule.options().allow().stream()
+                .flatMap(block -> CidrBlock.of(block).stream())
+                .toList();
+        return everyEntry(rule).stream()
+                .filter(entry -> rule.options().allow().isEmpty()
+                        || allow.stream().anyMatch(block -> block.contains(client(entry))))
+                .limit(rule.options().maxConnections().isPresent() ? 1 : Integer.MAX_VALUE)
+                .toList();
+    }
+
+    /** The address from which this machine connects to one of its own. */
+    private static InetAddress client(InetAddress entry) {
+        return entry.isLoopbackAddress()
+                        && Address.of(IpVersion.of(entry).loopback()) instanceof Address.Literal loopback
+                ? loopback.ip()
+                : entry;
     }
 
     /** The rule's own address; of a wildcard, loopback and one address that others use. */
-    private List<InetAddress> entries(LiveRule rule) {
+    private List<InetAddress> everyEntry(LiveRule rule) {
         if (!rule.listen().isWildcard()) {
             return rule.listenIp().stream().toList();
         }
@@ -104,16 +155,48 @@ final class ProbeCheck implements RuleLook {
         List<String> evidence = List.of(
                 Texts.of("check-live.answer-through", IpText.of(entry, rule.port()), words(through)),
                 Texts.of("check-live.answer-of-target", rule.targetText(), words(direct)));
+        if (rule.options().sendProxy().isPresent() && through.result() != Result.NOT_CONNECTED) {
+            return withHeader(rule, evidence, direct, through);
+        }
         if (through.result() == Result.ANSWERED) {
             return isSame(direct, through) ? Optional.empty() : Optional.of(differs(rule, evidence));
         }
         if (!endsAlike(direct.result(), through.result())) {
             return Optional.of(failed(rule, direct.result() == Result.ANSWERED, evidence));
         }
-        return Optional.of(
-                ENDED.contains(direct.result()) && direct.question() == Question.NONE
-                        ? closes(rule, evidence)
-                        : silent(rule, evidence));
+        return Optional.of(endsUnasked(direct, through) ? closes(rule, evidence) : silent(rule, evidence));
+    }
+
+    private static boolean endsUnasked(Answer direct, Answer through) {
+        return ENDED.contains(direct.result())
+                && ENDED.contains(through.result())
+                && direct.question() == Question.NONE;
+    }
+
+    /** Directly it got none: a target that wants the header ends or waits, and one that does not know it answers. */
+    private static Optional<Finding> withHeader(LiveRule rule, List<String> evidence, Answer direct, Answer through) {
+        if (direct.result() == Result.ANSWERED) {
+            return isSame(direct, through) ? Optional.empty() : Optional.of(headerNotTaken(rule, through, evidence));
+        }
+        if (through.result() == Result.ANSWERED) {
+            return Optional.empty();
+        }
+        return Optional.of(endsUnasked(direct, through) ? closes(rule, evidence) : silent(rule, evidence));
+    }
+
+    private static Finding headerNotTaken(LiveRule rule, Answer through, List<String> evidence) {
+        boolean answers = through.result() == Result.ANSWERED;
+        return Findings.rule(
+                rule.id(),
+                answers ? FindingId.PROBE_DIFFERS : FindingId.PROBE_FAILED,
+                answers ? Severity.WARNING : Severity.ERROR,
+                answers
+                        ? Texts.of("check-live.target-answers-header-otherwise", rule.id())
+                        : Texts.of("check-live.target-does-not-take-header", rule.id()),
+                evidence,
+                Fix.of(
+                        Texts.of("check-live.to-send-no-header"),
+                        Commands.set(rule.rule()).option("--without", RelayOption.SEND_PROXY.word())));
     }
 
     /** Not every server passes a reset on as one. */
@@ -123,7 +206,7 @@ final class ProbeCheck implements RuleLook {
 
     /** A greeting may hold the time or a number of its own for each connection; the status of HTTP is a number, too. */
     private static boolean isSame(Answer direct, Answer through) {
-        if (direct.result() != Result.ANSWERED) {
+        if (direct.result() != Result.ANSWERED || through.result() != Result.ANSWERED) {
             return false;
         }
         boolean http = direct.firstLine().startsWith("HTTP/");

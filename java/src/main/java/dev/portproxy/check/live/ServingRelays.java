@@ -5,6 +5,7 @@ import dev.portproxy.relay.ListenerStatus;
 import dev.portproxy.relay.RelayState;
 import dev.portproxy.relay.RelayStatus;
 import dev.portproxy.rule.Family;
+import dev.portproxy.rule.RelayOptions;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
 import java.util.Comparator;
@@ -51,6 +52,12 @@ public record ServingRelays(
 
         boolean isListening() {
             return listener.state() == RelayState.LISTENING;
+        }
+
+        /** Whether the rule has as many connections as it may. */
+        boolean hasAll(RelayOptions options) {
+            int most = options.maxConnections().orElse(0);
+            return most > 0 && listener.counts().active() >= most;
         }
 
         /** Whether it is the rule as it stands in the store, or one of that name with another target. */

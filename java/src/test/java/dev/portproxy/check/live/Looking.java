@@ -71,6 +71,12 @@ final class Looking {
         return run(machine, relay(machine, List.of(rules)), true, List.of(rules));
     }
 
+    /** The same, of a relay that tells this of the rule. */
+    static List<Finding> withProbe(FakeMachine machine, ListenerStatus told, LiveRule rule) {
+        Server server = Server.relay(Optional.empty(), own(Statuses.running(PID, "store", told)));
+        return run(machine, server, true, List.of(rule));
+    }
+
     private static Server relay(FakeMachine machine, List<LiveRule> rules) {
         Optional<String> java = ProcessHandle.current().info().command();
         Set<Integer> ports = machine.listeners.stream()
