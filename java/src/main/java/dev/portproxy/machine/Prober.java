@@ -39,6 +39,11 @@ public interface Prober {
         public Answer(Result result, String firstLine, Duration took, String message) {
             this(result, Question.HTTP, firstLine, took, message);
         }
+
+        /** Whether a server of TLS ended it, because it was asked nothing that it understands. */
+        public boolean isAlert() {
+            return result == Result.ANSWERED && firstLine.equals(ClientHello.ALERT);
+        }
     }
 
     /** Asks one question after the other until one is answered; blocks for at most about {@code limit} for each. */

@@ -50,7 +50,7 @@ public final class SocketProber implements Prober {
     private static boolean mayBeTls(Answer clear) {
         return clear.question() != Question.NONE
                 && clear.result() != Result.NOT_CONNECTED
-                && (clear.result() != Result.ANSWERED || clear.firstLine().equals(ClientHello.ALERT));
+                && (clear.result() != Result.ANSWERED || clear.isAlert());
     }
 
     @Override

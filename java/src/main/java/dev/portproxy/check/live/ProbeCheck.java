@@ -32,6 +32,7 @@ import java.util.regex.Pattern;
 final class ProbeCheck implements RuleLook {
 
     private static final Pattern NUMBERS = Pattern.compile("[0-9]+");
+    private static final Pattern BAD_REQUEST = Pattern.compile("^HTTP/[0-9.]+ 400\\b");
     private static final Set<Result> ENDED = EnumSet.of(Result.CLOSED, Result.RESET);
 
     private final MachineFacts facts;
@@ -173,19 +174,33 @@ final class ProbeCheck implements RuleLook {
                 && direct.question() == Question.NONE;
     }
 
-    /** Directly it got none: a target that wants the header ends or waits, and one that does not know it answers. */
+    /**
+     * Directly it got no header: a target that wants one ends, waits or refuses the question, and one that does not know it
+     * answers. Another answer of HTTP than a refusal may be due to the address in the header.
+     */
     private static Optional<Finding> withHeader(LiveRule rule, List<String> evidence, Answer direct, Answer through) {
-        if (direct.result() == Result.ANSWERED) {
-            return isSame(direct, through) ? Optional.empty() : Optional.of(headerNotTaken(rule, through, evidence));
-        }
+        boolean takesNone = direct.result() == Result.ANSWERED && !refuses(direct);
         if (through.result() == Result.ANSWERED) {
-            return Optional.empty();
+            boolean other = !isSame(direct, through) && (!isHttp(through) || refuses(through));
+            return takesNone && other ? Optional.of(headerNotTaken(rule, true, evidence)) : Optional.empty();
+        }
+        if (direct.result() == Result.ANSWERED) {
+            return Optional.of(takesNone ? headerNotTaken(rule, false, evidence) : failed(rule, true, evidence));
         }
         return Optional.of(endsUnasked(direct, through) ? closes(rule, evidence) : silent(rule, evidence));
     }
 
-    private static Finding headerNotTaken(LiveRule rule, Answer through, List<String> evidence) {
-        boolean answers = through.result() == Result.ANSWERED;
+    /** Whether it says that the question was no question. */
+    private static boolean refuses(Answer answer) {
+        return isHttp(answer) && BAD_REQUEST.matcher(answer.firstLine()).find() || answer.isAlert();
+    }
+
+    private static boolean isHttp(Answer answer) {
+        return answer.firstLine().startsWith("HTTP/");
+    }
+
+    /** @param answers whether it says something all the same */
+    private static Finding headerNotTaken(LiveRule rule, boolean answers, List<String> evidence) {
         return Findings.rule(
                 rule.id(),
                 answers ? FindingId.PROBE_DIFFERS : FindingId.PROBE_FAILED,
@@ -209,8 +224,7 @@ final class ProbeCheck implements RuleLook {
         if (direct.result() != Result.ANSWERED || through.result() != Result.ANSWERED) {
             return false;
         }
-        boolean http = direct.firstLine().startsWith("HTTP/");
-        return http
+        return isHttp(direct)
                 ? direct.firstLine().equals(through.firstLine())
                 : withoutNumbers(direct.firstLine()).equals(withoutNumbers(through.firstLine()));
     }

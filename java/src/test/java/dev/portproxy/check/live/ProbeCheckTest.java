@@ -210,6 +210,13 @@ class ProbeCheckTest {
     void a_target_that_wants_the_header_need_not_answer_without_it() {
         answers("127.0.0.1/80", Result.ANSWERED, "220 mail ready");
         assertEquals(List.of(), found(SENDS), "it waits for the header");
+        answers("10.0.0.5/22", Result.ANSWERED, "HTTP/1.0 400 Bad Request");
+        answers("127.0.0.1/80", Result.ANSWERED, "HTTP/1.0 200 OK");
+        assertEquals(List.of(), found(SENDS), "it refuses the question that stands where the header should");
+        answers("10.0.0.5/22", Result.ANSWERED, "HTTP/1.0 200 OK");
+        answers("127.0.0.1/80", Result.ANSWERED, "HTTP/1.0 403 Forbidden");
+        assertEquals(List.of(), found(SENDS), "it judges by the address in the header");
+        answers("127.0.0.1/80", Result.ANSWERED, "220 mail ready");
         answers("10.0.0.5/22", Result.CLOSED, "");
         assertEquals(List.of(), found(SENDS), "it ends without");
         answers("127.0.0.1/80", Result.CLOSED, "");
