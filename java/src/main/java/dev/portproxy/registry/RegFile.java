@@ -243,6 +243,12 @@ public final class RegFile implements Registry {
                         Texts.of("registry.is-not-reg-file", from),
                         Texts.of("registry.name-another-file-or-one"));
             }
+            if (script.cutLine().isPresent()) {
+                throw new PortProxyException(
+                        ErrorId.STORE_CORRUPT,
+                        Texts.of("registry.ends-in-middle-of-line", from, script.cutLine().getAsInt()),
+                        Texts.of("registry.complete-last-line"));
+            }
             if (decoded.text().isBlank()) {
                 script.tree().markUnsettled();
             }

@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,13 @@ final class RegScanner extends RegCursor {
     private final Charset charset;
     private final boolean ansi;
     private boolean crossedLine;
+    /** Whether the text ends where a statement goes on. */
+    private boolean cut;
+    /** Whether a quote is open up to the end: a value, or a mistake somewhere above. */
+    private boolean openQuote;
+
+    /** @param cut whether the text ends in the middle of its last statement */
+    record Scanned(List<RegStatement> statements, boolean cut) {}
 
     private RegScanner(String text, Charset charset) {
         super(text);
@@ -30,13 +38,21 @@ final class RegScanner extends RegCursor {
     }
 
     /** @param charset of the bytes in a REGEDIT4 file that are no UTF-8 */
-    static List<RegStatement> scan(String text, Charset charset) {
+    static Scanned scan(String text, Charset charset) {
         RegScanner scanner = new RegScanner(text, charset);
         List<RegStatement> statements = new ArrayList<>();
         while (scanner.at < text.length()) {
             statements.add(scanner.next());
         }
-        return statements;
+        return new Scanned(statements, scanner.isCut(statements));
+    }
+
+    /** What ends its last line is whole as far as can be told: somebody may have written it like that. */
+    private boolean isCut(List<RegStatement> statements) {
+        return cut
+                || openQuote
+                        && endOfLine(text.length() - 1) == text.length()
+                        && statements.get(statements.size() - 1).reason() != null;
     }
 
     private RegStatement next() {
@@ -47,6 +63,8 @@ final class RegScanner extends RegCursor {
         try {
             statement = read(start);
         } catch (Unreadable e) {
+            openQuote |= at == text.length() && crossedLine;
+            cut |= at == text.length() && !crossedLine;
             if (crossedLine) {
                 // Only an end that is not there would have made one statement of these lines: each is read for itself.
                 at = start;
@@ -92,6 +110,7 @@ final class RegScanner extends RegCursor {
             close--;
         }
         if (close <= at) {
+            cut |= end == text.length();
             throw new Unreadable(Kind.BAD_KEY, Texts.of("registry.section-has-no-closing-bracket"), false);
         }
         boolean remove = text.startsWith("[-", at);
@@ -148,6 +167,7 @@ final class RegScanner extends RegCursor {
             return RegStatement.value(Kind.VALUE, startLine, text.substring(start, at), value, false);
         }
         if (!text.regionMatches(true, at, "hex", 0, 3)) {
+            cut |= "hex".startsWith(begun()) || "dword:".startsWith(begun());
             throw new Unreadable(Texts.of("registry.data-has-no-known-form"));
         }
         at += 3;
@@ -187,6 +207,11 @@ final class RegScanner extends RegCursor {
         }
         crossedLine = true;
         throw new Unreadable(Texts.of(unclosed));
+    }
+
+    /** What stands last in the text, if it is this line; else no beginning of anything. */
+    private String begun() {
+        return endOfLine(at) == text.length() ? text.substring(at).toLowerCase(Locale.ROOT) : "\n";
     }
 
     private byte[] dword() {
@@ -229,6 +254,8 @@ final class RegScanner extends RegCursor {
         while (true) {
             skipBlanks();
             if (atEnd() || peek() == ';') {
+                // Both digits of a byte are written, and no comma behind the last one.
+                cut |= at == text.length() && data.size() > 0 && (separated || !hexDigit(text.charAt(at - 2)));
                 at = endOfLine(at);
                 return data.toByteArray();
             }
@@ -264,6 +291,7 @@ final class RegScanner extends RegCursor {
             boolean guard = guardAt(at);
             skipBlanks();
             if (guard || !(atEnd() || peek() == ';' || hexDigit(peek())) || at == text.length()) {
+                cut |= at == text.length();
                 at = backslash;
                 line = backslashLine;
                 throw new Unreadable(Kind.PROBLEM, Texts.of("registry.no-bytes-follow-backslash"), true);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ final class RegScript implements Registry.Edit {
     private RegLine tail = head;
     private boolean changed;
     private boolean ansiLetters;
+    private final boolean cut;
 
     /** What in the file makes one key: its sections since it was last removed. */
     private static final class Section {
@@ -45,7 +47,9 @@ final class RegScript implements Registry.Edit {
 
     RegScript(String text, Charset ansi) {
         RegLine opener = head;
-        for (RegStatement statement : RegScanner.scan(text, ansi)) {
+        RegScanner.Scanned scanned = RegScanner.scan(text, ansi);
+        cut = scanned.cut();
+        for (RegStatement statement : scanned.statements()) {
             RegLine line = insertAfter(tail, new RegLine(statement));
             ansiLetters |=
                     statement.ansi() && !DecodedText.isAscii(statement.value().readable());
@@ -66,6 +70,11 @@ final class RegScript implements Registry.Edit {
 
     boolean changed() {
         return changed;
+    }
+
+    /** The line in whose middle the text ends. */
+    OptionalInt cutLine() {
+        return cut ? OptionalInt.of(tail.statement.line()) : OptionalInt.empty();
     }
 
     /** Whether it has a header or a section, or nothing at all: other text is not to be taken for a registry. */
