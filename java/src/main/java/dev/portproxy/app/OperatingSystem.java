@@ -52,6 +52,11 @@ public final class OperatingSystem {
         return isWindows() ? WindowsPlatform.standardOutputIsConsole() : LinuxPlatform.standardOutputIsDevice();
     }
 
+    /** Whether standard output goes to another program. */
+    public static boolean standardOutputIsPipe() {
+        return isWindows() ? WindowsPlatform.standardOutputIsPipe() : LinuxPlatform.standardOutputIsPipe();
+    }
+
     private static boolean isWindows() {
         return System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
     }

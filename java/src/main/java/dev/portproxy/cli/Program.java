@@ -91,15 +91,15 @@ public final class Program {
         }
     }
 
-    /** A print stream keeps its failures to itself: a full disk or a closed pipe must not look like success. */
+    /** A full disk must not look like success; that somebody has read enough is no failure, and what was done is done. */
     private static int whole(Output output, Terminal terminal, int exitCode) {
-        if (!terminal.out().checkError()) {
+        if (!terminal.lostOutput() || terminal.hasNoReader()) {
             return exitCode;
         }
         PortProxyException problem = new PortProxyException(
                 ErrorId.STORE_UNAVAILABLE,
                 Texts.of("cli.output-not-written"),
-                Texts.of("cli.look-for-full-disk-or-pipe"));
+                Texts.of("cli.look-for-full-disk"));
         output.error(problem);
         return exitCode == ExitCode.DONE || exitCode == ExitCode.ATTENTION
                 ? problem.id().exitCode()

@@ -78,7 +78,7 @@ final class RelayStatusVerb extends RelayVerb.Inner {
                 session.output().text("\n");
             }
             show(session, relays);
-            boolean nobodyReads = session.terminal().out().checkError();
+            boolean nobodyReads = session.terminal().lostOutput();
             if (nobodyReads || ended.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }

@@ -28,7 +28,8 @@ public final class Main {
         NameCache.keepShort();
         ConsoleLog.use();
         Terminal terminal =
-                Terminal.ofThisProcess(OperatingSystem.environment(), OperatingSystem::standardOutputIsTerminal);
+                Terminal.ofThisProcess(OperatingSystem.environment(), OperatingSystem::standardOutputIsTerminal)
+                        .throughPipe(OperatingSystem::standardOutputIsPipe);
         SpokenLanguage.of(terminal, OperatingSystem.language(terminal.environment()), arguments)
                 .speakInThisProcess();
         // What is logged, and what Java says of a failure nobody caught, goes through the same door.

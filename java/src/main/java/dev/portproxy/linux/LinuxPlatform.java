@@ -19,13 +19,16 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Linux, macOS and the like: files are the stores, and the relay serves them. */
 public final class LinuxPlatform implements Platform {
 
-    // S_IFMT and S_IFCHR of stat(2), the same on every Unix.
+    // S_IFMT, S_IFCHR, S_IFIFO and S_IFSOCK of stat(2), the same on every Unix.
     private static final int KIND_OF_FILE = 0170000;
     private static final int CHARACTER_DEVICE = 0020000;
+    private static final int FIFO = 0010000;
+    private static final int SOCKET = 0140000;
 
     private final Map<String, String> environment;
 
@@ -38,11 +41,21 @@ public final class LinuxPlatform implements Platform {
      * another device, such as /dev/null, sees nothing of it.
      */
     public static boolean standardOutputIsDevice() {
+        OptionalInt kind = kindOfStandardOutput();
+        return kind.isEmpty() || kind.getAsInt() == CHARACTER_DEVICE;
+    }
+
+    /** A pipe, or a socket. */
+    public static boolean standardOutputIsPipe() {
+        OptionalInt kind = kindOfStandardOutput();
+        return kind.isPresent() && (kind.getAsInt() == FIFO || kind.getAsInt() == SOCKET);
+    }
+
+    private static OptionalInt kindOfStandardOutput() {
         try {
-            int mode = (int) Files.getAttribute(Path.of("/dev/fd/1"), "unix:mode");
-            return (mode & KIND_OF_FILE) == CHARACTER_DEVICE;
+            return OptionalInt.of((int) Files.getAttribute(Path.of("/dev/fd/1"), "unix:mode") & KIND_OF_FILE);
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
-            return true;
+            return OptionalInt.empty();
         }
     }
 

@@ -4,6 +4,7 @@ import com.sun.jna.Memory;
 import com.sun.jna.platform.win32.Kernel32;
 import com.sun.jna.platform.win32.WinBase;
 import com.sun.jna.platform.win32.WinDef.DWORD;
+import com.sun.jna.platform.win32.WinNT;
 import com.sun.jna.platform.win32.WinNT.HANDLE;
 import com.sun.jna.platform.win32.Wincon;
 import com.sun.jna.ptr.IntByReference;
@@ -24,6 +25,12 @@ public final class StandardOutput {
     public static boolean isLookedAt() {
         HANDLE handle = Kernel32.INSTANCE.GetStdHandle(Wincon.STD_OUTPUT_HANDLE);
         return Kernel32.INSTANCE.GetConsoleMode(handle, new IntByReference()) || isTerminalPipe(name(handle));
+    }
+
+    /** A pipe, or a socket. */
+    static boolean isPipe() {
+        return Kernel32.INSTANCE.GetFileType(Kernel32.INSTANCE.GetStdHandle(Wincon.STD_OUTPUT_HANDLE))
+                == WinNT.FILE_TYPE_PIPE;
     }
 
     private static String name(HANDLE handle) {

@@ -44,6 +44,10 @@ public final class WindowsPlatform implements Platform {
         return Windows.unavailable().isPresent() || StandardOutput.isLookedAt();
     }
 
+    public static boolean standardOutputIsPipe() {
+        return Windows.unavailable().isEmpty() && StandardOutput.isPipe();
+    }
+
     /** Always compared: a letter that only looks alike, such as a plain o for one with a bar, bears no mark. */
     @Override
     public String[] typed(String... given) {

@@ -38,10 +38,11 @@ public final class Terminal {
     private final Map<String, String> environment;
     private final BooleanSupplier lookedAt;
     private final boolean hasPerson;
+    private final BooleanSupplier isPipe;
 
     /** Streams that nobody looks at: what is written is taken as it is. */
     public Terminal(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
-        this(in, out, out, err, StandardCharsets.UTF_8, environment, () -> false, false);
+        this(in, out, out, err, StandardCharsets.UTF_8, environment, () -> false, false, () -> false);
     }
 
     private Terminal(
@@ -52,7 +53,8 @@ public final class Terminal {
             Charset charset,
             Map<String, String> environment,
             BooleanSupplier lookedAt,
-            boolean hasPerson) {
+            boolean hasPerson,
+            BooleanSupplier isPipe) {
         this.in = in;
         this.rawOut = rawOut;
         this.out = out;
@@ -61,6 +63,7 @@ public final class Terminal {
         this.environment = environment;
         this.lookedAt = lookedAt;
         this.hasPerson = hasPerson;
+        this.isPipe = isPipe;
     }
 
     /**
@@ -84,12 +87,22 @@ public final class Terminal {
                 charset,
                 environment,
                 lookedAt,
-                false);
+                false,
+                () -> false);
     }
 
     /** The same, whose input a person types, whatever it comes from. */
     public Terminal withPerson() {
-        return new Terminal(in, rawOut, out, err, charset, environment, lookedAt, true);
+        return new Terminal(in, rawOut, out, err, charset, environment, lookedAt, true, isPipe);
+    }
+
+    /**
+     * The same, that knows a reader who has ended.
+     *
+     * @param isPipe whether standard output is one; asked only if it could not be written
+     */
+    public Terminal throughPipe(BooleanSupplier isPipe) {
+        return new Terminal(in, rawOut, out, err, charset, environment, lookedAt, hasPerson, isPipe);
     }
 
     /**
@@ -137,6 +150,16 @@ public final class Terminal {
 
     public Map<String, String> environment() {
         return environment;
+    }
+
+    /** Whether not all of standard output was written. A print stream keeps its failures to itself. */
+    public boolean lostOutput() {
+        return out.checkError();
+    }
+
+    /** Whether output was lost because nobody wanted more of it: a pipe takes everything as long as it has a reader. */
+    public boolean hasNoReader() {
+        return lostOutput() && isPipe.getAsBoolean();
     }
 
     /** Whether standard output is a terminal, whatever standard input is. */
