@@ -9,6 +9,7 @@ import dev.portproxy.store.RuleStore;
 import dev.portproxy.store.StoredRule;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,6 +30,9 @@ import java.util.stream.Stream;
  * another makes possible.
  */
 final class RepairPlanning {
+
+    /** The one way to write a port: what has two of them may be the same as another. */
+    private static final Pattern PLAIN = Pattern.compile("[1-9][0-9]{0,4}");
 
     private final RepairLaw law;
     private final RuleEdits edits;
@@ -79,24 +84,24 @@ final class RepairPlanning {
     }
 
     /**
-     * What is lost comes first and alone: of two that listen alike each is told to go, the second stays once the first is
-     * gone, and nobody mends what goes. Then one change a rule: what comes after it is found out about the rule that it
-     * leaves.
+     * What is lost comes first, one at each port: of two that listen alike each is told to go, the second stays once the
+     * first is gone, and nobody mends what goes. Then one change a rule: what comes after it is found out about the rule
+     * that it leaves.
      */
     private Map<Remedy, RepairStep> choose(List<Finding> open) {
         List<RepairStep> steps = open.stream()
                 .flatMap(finding -> law.step(finding).stream())
                 .filter(this::isToDo)
                 .toList();
-        Map<Remedy, RepairStep> chosen = new LinkedHashMap<>();
-        Optional<RepairStep> loss = steps.stream()
+        List<RepairStep> losses = steps.stream()
                 .filter(RepairStep::loses)
                 // One that works stays rather than one that does not.
-                .min(Comparator.comparing(step -> !step.touchesAnyOf(broken)));
-        if (loss.isPresent()) {
-            chosen.put(loss.get().way(), loss.get());
-            return chosen;
+                .sorted(Comparator.comparing(step -> !step.touchesAnyOf(broken)))
+                .toList();
+        if (!losses.isEmpty()) {
+            return losses(losses);
         }
+        Map<Remedy, RepairStep> chosen = new LinkedHashMap<>();
         Set<RuleId> busy = new HashSet<>();
         for (RepairStep step : steps) {
             RepairStep same = chosen.get(step.way());
@@ -108,6 +113,34 @@ final class RepairPlanning {
             }
         }
         return chosen;
+    }
+
+    /** The first, and those that have nothing to do with each other. */
+    private static Map<Remedy, RepairStep> losses(List<RepairStep> steps) {
+        Map<Remedy, RepairStep> chosen = new LinkedHashMap<>();
+        Set<String> busy = new HashSet<>();
+        for (RepairStep step : steps) {
+            Optional<Set<String>> ports = onlyPorts(step);
+            if (chosen.isEmpty() || ports.isPresent() && Collections.disjoint(busy, ports.get())) {
+                chosen.put(step.way(), step);
+                busy.addAll(ports.orElse(Set.of()));
+            }
+            if (ports.isEmpty() && chosen.containsKey(step.way())) {
+                return chosen;
+            }
+        }
+        return chosen;
+    }
+
+    /** The ports that its rules listen on; empty if that does not tell what else it has to do with. */
+    private static Optional<Set<String>> onlyPorts(RepairStep step) {
+        Set<String> ports = step.touches().stream()
+                .map(rule -> rule.name().substring(rule.name().lastIndexOf('/') + 1))
+                .collect(Collectors.toSet());
+        boolean chain = step.findings().stream().anyMatch(finding -> finding.id() == FindingId.FORWARD_CYCLE);
+        return !chain && ports.stream().allMatch(port -> PLAIN.matcher(port).matches())
+                ? Optional.of(ports)
+                : Optional.empty();
     }
 
     /** What a step has mended, no other takes away. */

@@ -8,6 +8,7 @@ import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.RuleWords;
 import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.RuleId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -29,14 +30,36 @@ final class CommandEdits {
         };
     }
 
+    private static PortProxyCommand root() {
+        return new PortProxyCommand(store -> {
+            throw new IllegalStateException(); // Nothing is run.
+        });
+    }
+
     private static RuleEdit put(OwnCommand command) {
+        return command.options().isEmpty() ? words(command) : line(command);
+    }
+
+    /** Without any option, picocli would only hand the words on, and take most of the time for it. */
+    private static RuleEdit words(OwnCommand command) {
+        PutVerbs.Put put = command.verb().equals("add") ? new PutVerbs.Add(root()) : new PutVerbs.SetRule(root());
+        put.words = new OwnCommand(command.verb(), command.rule(), List.of(), Optional.empty())
+                .arguments().stream()
+                        .skip(1)
+                        .filter(word -> !word.equals(Argument.word("--")))
+                        .map(Argument::value)
+                        .toList();
+        try {
+            return put.edit();
+        } catch (PortProxyException e) {
+            return new RuleEdit.Refused(Refusal.of(e));
+        }
+    }
+
+    /** As picocli reads it. */
+    static RuleEdit line(OwnCommand command) {
         String[] words = command.arguments().stream().map(Argument::value).toArray(String[]::new);
-        CommandLine line = new Verbs(Map.of())
-                .commandLine(
-                        new PortProxyCommand(store -> {
-                            throw new IllegalStateException(); // Nothing is run.
-                        }),
-                        words);
+        CommandLine line = new Verbs(Map.of()).commandLine(root(), words);
         try {
             PutVerbs.Put put = (PutVerbs.Put)
                     line.parseArgs(words).subcommand().commandSpec().userObject();

@@ -97,9 +97,7 @@ public final class Program {
             return exitCode;
         }
         PortProxyException problem = new PortProxyException(
-                ErrorId.STORE_UNAVAILABLE,
-                Texts.of("cli.output-not-written"),
-                Texts.of("cli.look-for-full-disk"));
+                ErrorId.STORE_UNAVAILABLE, Texts.of("cli.output-not-written"), Texts.of("cli.look-for-full-disk"));
         output.error(problem);
         return exitCode == ExitCode.DONE || exitCode == ExitCode.ATTENTION
                 ? problem.id().exitCode()

@@ -246,7 +246,10 @@ public final class RegFile implements Registry {
             if (script.cutLine().isPresent()) {
                 throw new PortProxyException(
                         ErrorId.STORE_CORRUPT,
-                        Texts.of("registry.ends-in-middle-of-line", from, script.cutLine().getAsInt()),
+                        Texts.of(
+                                "registry.ends-in-middle-of-line",
+                                from,
+                                script.cutLine().getAsInt()),
                         Texts.of("registry.complete-last-line"));
             }
             if (decoded.text().isBlank()) {

@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.portproxy.app.RepairStep.How;
 import dev.portproxy.cli.Cli;
 import dev.portproxy.cli.CommandEditsAccess;
+import dev.portproxy.diagnostic.Finding;
 import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.registry.TextDecoder;
+import dev.portproxy.rule.RuleId;
+import dev.portproxy.store.RuleStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -16,6 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +62,12 @@ class RepairTest {
                 CommandEditsAccess::of);
     }
 
+    private List<Finding> check(RuleStore.Content content, Optional<Set<RuleId>> rules) {
+        FirewallPolicies policies =
+                new FirewallPolicies(cli.platform(), Map.of(), TextDecoder.ofThisMachine(Optional.empty()));
+        return new StoreCheck(cli.platform(), policies, store, content, rules).run(false, false);
+    }
+
     private RepairPlan plan(FindingId... named) {
         return repair(named).plan(store.rules().content());
     }
@@ -93,6 +105,57 @@ class RepairTest {
         rules("*/80=10.0.0.5/80", "0.0.0.0/80=10.0.0.999/80");
         repair(FindingId.DUPLICATE_LISTEN).apply(plan(FindingId.DUPLICATE_LISTEN));
         assertEquals(List.of("v4tov4 */80=10.0.0.5/80"), stored());
+    }
+
+    @Test
+    void however_many_ports_have_two_that_listen_alike_one_round_removes_one_of_each() throws Exception {
+        rules(IntStream.rangeClosed(1, 40)
+                .boxed()
+                .flatMap(port -> Stream.of("*/" + port + "=10.0.0.5/80", "0.0.0.0/" + port + "=10.0.0.6/80"))
+                .toArray(String[]::new));
+        AtomicInteger checks = new AtomicInteger();
+        Set<FindingId> named = Set.of(FindingId.DUPLICATE_LISTEN);
+        RepairPlan plan = new RepairPlanning(
+                        new RepairLaw(store, CommandEditsAccess::of, named),
+                        new RuleEdits(cli.platform(), store),
+                        (content, rules) -> {
+                            checks.incrementAndGet();
+                            return check(content, rules);
+                        })
+                .plan(store.rules().content(), Optional.empty());
+        assertEquals(40, plan.edits().size());
+        assertEquals(2, checks.get(), "the rules as they are, and as they would be");
+        repair(FindingId.DUPLICATE_LISTEN).apply(plan);
+        assertEquals(
+                40,
+                stored().stream()
+                        .map(rule -> rule.replaceAll(".*/(\\d+)=.*", "$1"))
+                        .distinct()
+                        .count());
+        assertEquals(40, stored().size());
+    }
+
+    /** What is written in another way may be the same port. */
+    @Test
+    void of_two_that_listen_alike_by_number_and_by_name_one_stays() throws Exception {
+        for (String same : List.of("http", "080", " 80", "80 ")) {
+            rules("*/80=10.0.0.5/80", "0.0.0.0/" + same + "=10.0.0.6/80", "*/81=10.0.0.5/81", "0.0.0.0/81=10.0.0.6/81");
+            repair(FindingId.DUPLICATE_LISTEN).apply(plan(FindingId.DUPLICATE_LISTEN));
+            assertEquals(
+                    1, stored().stream().filter(rule -> rule.contains("/81=")).count(), same);
+            assertTrue(stored().size() >= 2, stored().toString());
+        }
+    }
+
+    @Test
+    void of_two_circles_each_is_broken_at_one_rule() throws Exception {
+        rules(
+                "127.0.0.1/81=127.0.0.1/82",
+                "127.0.0.1/82=127.0.0.1/81",
+                "127.0.0.1/91=127.0.0.1/92",
+                "127.0.0.1/92=127.0.0.1/91");
+        repair(FindingId.FORWARD_CYCLE).apply(plan(FindingId.FORWARD_CYCLE));
+        assertEquals(2, stored().size());
     }
 
     @Test

@@ -36,18 +36,22 @@ class ClosedPipeTest {
         Files.writeString(
                 directory.resolve("rules.reg"),
                 "Windows Registry Editor Version 5.00\n\n"
-                        + "[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\PortProxy\\v4tov4\\tcp]\n" + rules);
+                        + "[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\PortProxy\\v4tov4\\tcp]\n"
+                        + rules);
     }
 
     /** @param where of a shell, behind the command */
     private Ran run(String verb, String where) throws Exception {
-        List<String> command = new ArrayList<>(
-                List.of("bash", "-c", "\"$0\" \"${@:2}\" 2> \"$1/said\" " + where + "; echo \"${PIPESTATUS[0]}\" > \"$1/exit\""));
+        List<String> command = new ArrayList<>(List.of(
+                "bash",
+                "-c",
+                "\"$0\" \"${@:2}\" 2> \"$1/said\" " + where + "; echo \"${PIPESTATUS[0]}\" > \"$1/exit\""));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add(directory.toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(Main.class.getName(), "--lang", "en"));
-        command.addAll(List.of(verb.replace("FILE", directory.resolve("rules.reg").toString()).split(" ")));
+        command.addAll(List.of(
+                verb.replace("FILE", directory.resolve("rules.reg").toString()).split(" ")));
         new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

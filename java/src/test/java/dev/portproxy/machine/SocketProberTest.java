@@ -132,7 +132,8 @@ class SocketProberTest {
                     heard[0] = lines.readLine();
                     heard[1] = lines.readLine();
                     assertEquals(
-                            "PROXY TCP4 127.0.0.1 127.0.0.1 " + client.getPort() + " " + client.getLocalPort(), heard[0]);
+                            "PROXY TCP4 127.0.0.1 127.0.0.1 " + client.getPort() + " " + client.getLocalPort(),
+                            heard[0]);
                     client.getOutputStream().write("yes\r\n".getBytes(StandardCharsets.US_ASCII));
                 },
                 server -> new SocketProber().askBehindHeader(server, Question.HTTP, Duration.ofSeconds(30)));

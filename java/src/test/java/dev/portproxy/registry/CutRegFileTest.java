@@ -35,13 +35,14 @@ class CutRegFileTest {
 
     private void assertCut(byte[] bytes) throws Exception {
         RegFile file = file(bytes);
-        PortProxyException read =
-                assertThrows(PortProxyException.class, () -> file.read(view -> view.values(KEY)));
+        PortProxyException read = assertThrows(PortProxyException.class, () -> file.read(view -> view.values(KEY)));
         assertEquals(ErrorId.STORE_CORRUPT, read.id());
-        PortProxyException written = assertThrows(PortProxyException.class, () -> file.change(edit -> {
-            edit.put(KEY, RegValue.text("b", "2"));
-            return "";
-        }));
+        PortProxyException written = assertThrows(
+                PortProxyException.class,
+                () -> file.change(edit -> {
+                    edit.put(KEY, RegValue.text("b", "2"));
+                    return "";
+                }));
         assertEquals(ErrorId.STORE_CORRUPT, written.id());
         assertArrayEquals(bytes, Files.readAllBytes(file.path()));
     }
@@ -112,9 +113,8 @@ class CutRegFileTest {
                 "@=hex:00,\r\n"
             })
     void what_is_whole_or_wrong_in_itself_is_read(String last) throws Exception {
-        for (byte[] bytes : new byte[][] {
-            (ABOVE + last).getBytes(StandardCharsets.UTF_8), RegText.encode(ABOVE + last)
-        }) {
+        for (byte[] bytes :
+                new byte[][] {(ABOVE + last).getBytes(StandardCharsets.UTF_8), RegText.encode(ABOVE + last)}) {
             RegFile file = file(bytes);
             assertTrue(file.read(view -> view.value(KEY, "a")).isPresent());
             file.change(edit -> {
@@ -144,8 +144,7 @@ class CutRegFileTest {
                             || text.startsWith(line + "\r\n")
                             // Such a number or list is as good as a longer one.
                             || line.startsWith("\"n\"=dword:0")
-                            || line.matches("(@=hex\\(2\\):|00)(,?[0-9a-f]{2})*")
-                                    && !line.endsWith("x"));
+                            || line.matches("(@=hex\\(2\\):|00)(,?[0-9a-f]{2})*") && !line.endsWith("x"));
             String what = length + ": " + left;
             RegFile file = file(cut);
             if (ended) {
