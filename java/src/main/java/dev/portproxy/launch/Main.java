@@ -27,9 +27,9 @@ public final class Main {
     public static void main(String[] arguments) {
         NameCache.keepShort();
         ConsoleLog.use();
-        Terminal terminal =
-                Terminal.ofThisProcess(OperatingSystem.environment(), OperatingSystem::standardOutputIsTerminal)
-                        .throughPipe(OperatingSystem::standardOutputIsPipe);
+        Terminal terminal = Terminal.ofThisProcess(
+                        OperatingSystem.environment(), OperatingSystem::standardOutputIsTerminal)
+                .throughPipe(OperatingSystem::standardOutputIsPipe);
         SpokenLanguage.of(terminal, OperatingSystem.language(terminal.environment()), arguments)
                 .speakInThisProcess();
         // What is logged, and what Java says of a failure nobody caught, goes through the same door.

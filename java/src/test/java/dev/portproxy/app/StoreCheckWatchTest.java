@@ -35,7 +35,6 @@ class StoreCheckWatchTest {
         cli = Cli.onLinux(directory);
         for (int port = 8001; port <= 8005; port++) {
             cli.done("add", "v4tov4", Integer.toString(port), "10.0.0.5", Integer.toString(port + 1_000));
-            cli.machine.relayListener("0.0.0.0", port);
             cli.machine.outcomes.put("10.0.0.5/" + (port + 1_000), Connector.Outcome.REFUSED);
         }
         cli.done("add", "v4tov4", "8006", "ADDRESS", "--force");

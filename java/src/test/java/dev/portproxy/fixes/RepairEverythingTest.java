@@ -139,7 +139,8 @@ class RepairEverythingTest {
                 .forEach(finding -> problems.add(where + "claimed to be mended: " + finding));
         boolean loses = plan.stream().anyMatch(RepairEverythingTest::loses);
         check(where + "a rule is lost that nobody named", only.isEmpty() ? !loses : true);
-        // One is there to let others in, and the rule of the other cannot have the place that it wants: what is proposed, and
+        // One is there to let others in, and the rule of the other cannot have the place that it wants: what is
+        // proposed, and
         // done for who names it, is another place.
         boolean moves = Set.of("LoopbackListener", "PortHeldByTarget").contains(only);
         if ((!loses || only.equals("DuplicateListen")) && !moves) {

@@ -93,7 +93,8 @@ final class ProbeCheck implements RuleLook {
     private boolean isFull(LiveRule rule) {
         return server.relays()
                 .of(rule.id())
-                .filter(served -> served.hasAll(rule.options()) || served.relay().isFull())
+                .filter(served ->
+                        served.hasAll(rule.options()) || served.relay().isFull())
                 .isPresent();
     }
 
