@@ -2,6 +2,7 @@ package dev.portproxy.app;
 
 import dev.portproxy.check.port.RelayProcesses;
 import dev.portproxy.control.FoundRelays;
+import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.file.FilePaths;
 import dev.portproxy.machine.Platform;
 import dev.portproxy.relay.RelayStatus;
@@ -57,7 +58,12 @@ public final class AskedRelays implements RelayProcesses {
     }
 
     private static boolean isSame(String one, String other) {
-        return FilePaths.isSame(FilePaths.of(one), FilePaths.of(other));
+        try {
+            return FilePaths.isSame(FilePaths.of(one), FilePaths.of(other));
+        } catch (PortProxyException e) {
+            // Another relay's path may have letters that this one's locale lacks.
+            return false;
+        }
     }
 
     @Override

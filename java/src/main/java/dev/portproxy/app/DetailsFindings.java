@@ -33,7 +33,8 @@ final class DetailsFindings {
                 Severity.ERROR,
                 Texts.of("app.rule-is-disabled", id),
                 List.of(),
-                Fix.of(Commands.named("enable", id)),
+                // Somebody has disabled it: whether it is to be served is for a person to say.
+                Fix.of(Texts.of("app.if-it-is-to-be-served"), Commands.named("enable", id)),
                 Optional.of(id));
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -77,10 +78,15 @@ public final class Repair {
         return new StoreCheck(platform, policies, store, content, rules).run(asked.live, asked.probe);
     }
 
-    /** Does what a plan says of the store, except for what it says of rules that have changed since, and checks again. */
-    public Repaired apply(RepairPlan plan) {
+    /**
+     * Does what a plan says of the store, except for what it says of rules that have changed since, and checks again.
+     *
+     * @param told is told what was changed as soon as it is: the second check may take its time
+     */
+    public Repaired apply(RepairPlan plan, Consumer<Changed> told) {
         List<RepairStep> steps = new ArrayList<>(plan.edits());
         if (steps.isEmpty()) {
+            told.accept(NOTHING);
             return new Repaired(NOTHING, List.of(), plan.checked(), plan.findings(), List.of());
         }
         List<RepairStep> stale = new ArrayList<>();
@@ -96,6 +102,7 @@ public final class Repair {
             stale.addAll(bad);
             steps.removeAll(bad);
         }
+        told.accept(changed);
         return again(plan, changed, stale);
     }
 

@@ -66,6 +66,10 @@ final class RepairPlanning {
         }
     }
 
+    /** What a mended rule must not bring about: two rules, of which one is not served, or connections without end. */
+    private static final Set<FindingId> IN_THE_WAY =
+            Set.of(FindingId.DUPLICATE_LISTEN, FindingId.SELF_FORWARD, FindingId.FORWARD_CYCLE);
+
     RepairPlan plan(RuleStore.Content content, Optional<Set<RuleId>> asked) {
         List<Finding> checked = check.apply(content, asked);
         List<Finding> first = checked.stream().filter(law::isWanted).toList();
@@ -212,12 +216,21 @@ final class RepairPlanning {
         return refused;
     }
 
+    /** Those whose findings stay, and those that put a rule in the way of another. */
     private static Set<Remedy> unhelpful(
             Map<Remedy, RepairStep> chosen, Map<Kind, Long> before, Map<Kind, Long> after) {
         return chosen.entrySet().stream()
                 .filter(step -> step.getValue().findings().stream()
-                        .map(Kind::of)
-                        .anyMatch(kind -> after.getOrDefault(kind, 0L) >= before.getOrDefault(kind, 0L)))
+                                .map(Kind::of)
+                                .anyMatch(kind -> after.getOrDefault(kind, 0L) >= before.getOrDefault(kind, 0L))
+                        || after.entrySet().stream()
+                                .anyMatch(kind -> IN_THE_WAY.contains(
+                                                kind.getKey().id())
+                                        && kind.getKey()
+                                                .rule()
+                                                .filter(rule -> step.getValue().touchesAnyOf(Set.of(rule)))
+                                                .isPresent()
+                                        && kind.getValue() > before.getOrDefault(kind.getKey(), 0L)))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }

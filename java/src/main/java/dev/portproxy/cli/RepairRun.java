@@ -41,7 +41,7 @@ final class RepairRun {
             return plan.checked();
         }
         session.client().beginChange();
-        Repaired repaired = repair.apply(plan);
+        Repaired repaired = repair.apply(plan, report::changed);
         report.done(repaired);
         return repaired.findings();
     }

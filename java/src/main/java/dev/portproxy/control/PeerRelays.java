@@ -2,12 +2,14 @@ package dev.portproxy.control;
 
 import dev.portproxy.relay.RelayStatus;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,15 +25,18 @@ public final class PeerRelays {
      * What they tell now. One that has just begun tells what there is so far, where {@link FoundRelays} waits.
      *
      * @param own where the relay that asks is found itself; empty if it cannot be found, or is none
+     * @param before what each told before, by its file: it still counts for one that lives and does not answer in time
+     * @return by their files
      */
-    public static List<RelayStatus> beside(Optional<Path> own, List<Path> directories) {
-        List<RelayStatus> told = new ArrayList<>();
+    public static Map<Path, RelayStatus> beside(
+            Optional<Path> own, List<Path> directories, Map<Path, RelayStatus> before) {
+        Map<Path, RelayStatus> told = new LinkedHashMap<>();
         for (Path directory : directories) {
             if (Files.isDirectory(directory)) {
                 try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, ControlFile.GLOB)) {
                     for (Path file : files) {
                         if (!own.equals(Optional.of(file))) {
-                            ask(file).ifPresent(told::add);
+                            ask(file, before).ifPresent(status -> told.put(file, status));
                         }
                     }
                 } catch (IOException | DirectoryIteratorException e) {
@@ -42,9 +47,13 @@ public final class PeerRelays {
         return told;
     }
 
-    private static Optional<RelayStatus> ask(Path file) {
+    private static Optional<RelayStatus> ask(Path file, Map<Path, RelayStatus> before) {
         try {
-            return Optional.of(FoundRelay.askAtOnce(ControlFile.read(file)).status());
+            ControlFile control = ControlFile.read(file);
+            return control.isAlive() ? Optional.of(FoundRelay.askAtOnce(control).status()) : Optional.empty();
+        } catch (SocketTimeoutException e) {
+            // It serves what it served, also while it stands still.
+            return Optional.ofNullable(before.get(file));
         } catch (IOException e) {
             LOG.debug("No relay answers for {}", file, e);
             return Optional.empty();

@@ -14,19 +14,41 @@ final class FixWriter {
 
     private final Shell shell;
     private final boolean lines;
+    /** Nothing joins a command to the one before it. */
+    private final boolean apart;
+
     private final StringBuilder text = new StringBuilder();
+    /** What was said last is a command, and nothing else. */
+    private boolean command;
+
     private boolean sentence;
     private boolean clause;
     /** What was said last is a whole sentence but for its full stop. */
     private boolean wantsStop;
 
-    private FixWriter(Shell shell, boolean lines) {
+    private FixWriter(Shell shell, boolean lines, boolean apart) {
         this.shell = shell;
         this.lines = lines;
+        this.apart = apart;
     }
 
+    /** One text, in which commands that follow one another are joined by words. */
     static String text(Fix fix, Shell shell) {
-        FixWriter writer = new FixWriter(shell, isInLines(fix));
+        return text(fix, new FixWriter(shell, isInLines(fix), false));
+    }
+
+    /** The same, but for commands that follow one another: each has a line, so that a shell takes them as they stand. */
+    static String lines(Fix fix, Shell shell) {
+        boolean apart = fix.remedies().stream().anyMatch(FixWriter::isOfCommands);
+        return text(fix, new FixWriter(shell, apart || isInLines(fix), apart));
+    }
+
+    private static boolean isOfCommands(Remedy remedy) {
+        return remedy.steps().stream().filter(step -> !(step instanceof Hint)).count() > 1;
+    }
+
+    private static String text(Fix fix, FixWriter writer) {
+        Shell shell = writer.shell;
         String label = "";
         for (Remedy remedy : fix.remedies()) {
             // Several ways of one purpose name it once.
@@ -79,14 +101,16 @@ final class FixWriter {
         String whole = lead.isEmpty() ? step : withCapital(lead) + ": " + step;
         boolean isSentence = isHint && endsSentence(step);
         boolean linked = false;
-        if (sentence) {
+        boolean bare = lead.isEmpty() && !isHint;
+        if (apart && command && bare) {
+            text.append("\n").append(whole);
+        } else if (sentence) {
             text.append(lines ? "\n" : " ").append(whole);
         } else if (isSentence && lead.isEmpty() && !text.isEmpty()) {
             text.append(lines ? "\n" : ". ").append(whole);
         } else if (isPurpose(lead) && !text.isEmpty()) {
             text.append(lines ? "\n" + whole : (wantsStop ? ". " : "; ") + withoutCapital(whole));
         } else if (!text.isEmpty()) {
-            boolean bare = lead.isEmpty() && !isHint;
             text.append(lines ? "\n" : wantsStop ? ". " : ", ")
                     .append(link)
                     .append(bare ? ": " + whole : " " + withoutCapital(whole));
@@ -94,6 +118,7 @@ final class FixWriter {
         } else {
             text.append(whole);
         }
+        command = !isHint;
         sentence = isSentence;
         clause = isHint && linked && !isSentence;
         wantsStop = isHint && step.matches(Texts.of("diagnostic.pattern-of-sentence-without-stop"));

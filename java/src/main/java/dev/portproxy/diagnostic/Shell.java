@@ -41,6 +41,11 @@ public abstract class Shell {
         return FixWriter.text(fix, this);
     }
 
+    /** As a person pastes it: commands that follow one another stand on lines of their own. */
+    public final String lines(Fix fix) {
+        return FixWriter.lines(fix, this);
+    }
+
     public final String text(Step step) {
         if (step instanceof OwnCommand command) {
             return own(command).orElseGet(Shell::byHand);

@@ -3,6 +3,8 @@ package dev.portproxy.file;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -13,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A right that one program at a time has for as long as it runs: a file in a directory, a byte of which it has locked. Who
@@ -88,7 +91,7 @@ public final class SoleRight implements AutoCloseable {
         }
         FileChannel channel = folder.channel(file, OPEN, OwnerOnly.file(folder.path()));
         try {
-            if (channel.tryLock(LOCKED, 1, false) == null) {
+            if (lock(channel) == null) {
                 String holder = text(channel);
                 channel.close();
                 return new Claim(Optional.empty(), Optional.of(holder));
@@ -106,6 +109,15 @@ public final class SoleRight implements AutoCloseable {
         }
     }
 
+    /** Null if another has it, even within this process by another copy of this class. */
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock(LOCKED, 1, false);
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
     /** Removes what nobody holds any more. */
     private static Optional<String> holder(Folder folder, Path real, String file) throws IOException {
         String ours = OF_THIS_PROCESS.get(real.resolve(file));
@@ -116,7 +128,7 @@ public final class SoleRight implements AutoCloseable {
             return Optional.empty();
         }
         try (FileChannel channel = folder.channel(file, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE))) {
-            if (channel.tryLock(LOCKED, 1, false) == null) {
+            if (lock(channel) == null) {
                 return Optional.of(text(channel));
             }
         }

@@ -42,10 +42,10 @@ public record ListedPort(List<Finding> findings, String summary) {
         boolean windows = ranges.isPresent() || list.filter(SocketList::windows).isPresent();
         list.ifPresent(known -> findings.addAll(new ListedHolders(known, windows).of(port, protocol)));
         ranges.ifPresent(known -> findings.addAll(ListedRanges.of(known, port, protocol)));
-        boolean free = findings.stream()
-                .noneMatch(one -> one.severity() == Severity.ERROR || one.severity() == Severity.UNKNOWN);
         list.ifPresent(known -> unread(known.unread(), sockets.get().name()).ifPresent(findings::add));
         ranges.ifPresent(known -> unread(known.unread(), excluded.get().name()).ifPresent(findings::add));
+        boolean free = findings.stream()
+                .noneMatch(one -> one.severity() == Severity.ERROR || one.severity() == Severity.UNKNOWN);
         return new ListedPort(findings, free ? summary(port, protocol, list.isPresent(), ranges.isPresent()) : "");
     }
 

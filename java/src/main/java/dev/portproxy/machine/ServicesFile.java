@@ -3,6 +3,7 @@ package dev.portproxy.machine;
 import dev.portproxy.file.Inputs;
 import dev.portproxy.rule.ServiceNames;
 import dev.portproxy.rule.ServicePorts;
+import dev.portproxy.rule.UdpPort;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The service names of a machine: its own services file first, then those that this program ships. */
 public final class ServicesFile {
@@ -26,7 +28,17 @@ public final class ServicesFile {
     public static ServicePorts ofMachine(Map<String, String> environment, boolean windows) {
         Once<ServiceNames> names = new Once<>(
                 () -> path(environment, windows).map(ServicesFile::load).orElseGet(ServicesFile::shipped));
-        return name -> names.get().port(name);
+        return new ServicePorts() {
+            @Override
+            public OptionalInt port(String serviceName) {
+                return names.get().port(serviceName);
+            }
+
+            @Override
+            public Optional<UdpPort> udp(int port) {
+                return UdpPortsFile.port(port);
+            }
+        };
     }
 
     /** The file's names before the shipped ones; a file that cannot be read has none (Debian's minimal install). */

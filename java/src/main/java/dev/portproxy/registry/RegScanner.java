@@ -23,6 +23,8 @@ final class RegScanner extends RegCursor {
     private final Charset charset;
     private final boolean ansi;
     private boolean crossedLine;
+    /** More than belongs there was read: nothing is missing. */
+    private boolean tooLong;
     /** Whether the text ends where a statement goes on. */
     private boolean cut;
     /** Whether a quote is open up to the end: a value, or a mistake somewhere above. */
@@ -59,12 +61,13 @@ final class RegScanner extends RegCursor {
         int start = at;
         int startLine = line;
         crossedLine = false;
+        tooLong = false;
         RegStatement statement;
         try {
             statement = read(start);
         } catch (Unreadable e) {
             openQuote |= at == text.length() && crossedLine;
-            cut |= at == text.length() && !crossedLine;
+            cut |= at == text.length() && !crossedLine && !tooLong;
             if (crossedLine) {
                 // Only an end that is not there would have made one statement of these lines: each is read for itself.
                 at = start;
@@ -221,6 +224,7 @@ final class RegScanner extends RegCursor {
             at++;
         }
         if (at == start || at - start > 8) {
+            tooLong = at > start;
             throw new Unreadable(Texts.of("registry.dword-takes-hexadecimal-digits"));
         }
         int number = Integer.parseUnsignedInt(text, start, at, 16);
@@ -251,11 +255,15 @@ final class RegScanner extends RegCursor {
     private byte[] bytes() {
         ByteArrayOutputStream data = new ByteArrayOutputStream();
         boolean separated = true;
+        int digits = 0;
+        boolean inTwos = false;
         while (true) {
             skipBlanks();
             if (atEnd() || peek() == ';') {
-                // Both digits of a byte are written, and no comma behind the last one.
-                cut |= at == text.length() && data.size() > 0 && (separated || !hexDigit(text.charAt(at - 2)));
+                // No comma stands behind the last byte, and who writes two digits a byte writes both of the last one.
+                cut |= at == text.length()
+                        && data.size() > 0
+                        && (separated || digits == 1 && (inTwos || data.size() == 1));
                 at = endOfLine(at);
                 return data.toByteArray();
             }
@@ -273,6 +281,8 @@ final class RegScanner extends RegCursor {
             if (at == start) {
                 throw new Unreadable(Texts.of("registry.byte-is-not-hexadecimal"));
             }
+            inTwos |= digits == 2;
+            digits = at - start;
             data.write(Integer.parseInt(text, start, at, 16));
             skipBlanks();
             separated = peek() == ',';

@@ -94,7 +94,7 @@ class RepairTest {
         RepairPlan plan = plan(FindingId.DUPLICATE_LISTEN);
         assertEquals(List.of(How.EDIT), hows(plan));
         assertEquals(2, plan.steps().get(0).findings().size(), "both findings are answered by one step");
-        Repaired repaired = repair(FindingId.DUPLICATE_LISTEN).apply(plan);
+        Repaired repaired = repair(FindingId.DUPLICATE_LISTEN).apply(plan, changed -> {});
         assertEquals(1, stored().size());
         assertEquals(List.of(), repaired.left());
         assertEquals(2, repaired.gone().size());
@@ -103,7 +103,7 @@ class RepairTest {
     @Test
     void of_two_that_listen_alike_the_one_that_works_stays() throws Exception {
         rules("*/80=10.0.0.5/80", "0.0.0.0/80=10.0.0.999/80");
-        repair(FindingId.DUPLICATE_LISTEN).apply(plan(FindingId.DUPLICATE_LISTEN));
+        repair(FindingId.DUPLICATE_LISTEN).apply(plan(FindingId.DUPLICATE_LISTEN), changed -> {});
         assertEquals(List.of("v4tov4 */80=10.0.0.5/80"), stored());
     }
 
@@ -125,7 +125,7 @@ class RepairTest {
                 .plan(store.rules().content(), Optional.empty());
         assertEquals(40, plan.edits().size());
         assertEquals(2, checks.get(), "the rules as they are, and as they would be");
-        repair(FindingId.DUPLICATE_LISTEN).apply(plan);
+        repair(FindingId.DUPLICATE_LISTEN).apply(plan, changed -> {});
         assertEquals(
                 40,
                 stored().stream()
@@ -140,7 +140,7 @@ class RepairTest {
     void of_two_that_listen_alike_by_number_and_by_name_one_stays() throws Exception {
         for (String same : List.of("http", "080", " 80", "80 ")) {
             rules("*/80=10.0.0.5/80", "0.0.0.0/" + same + "=10.0.0.6/80", "*/81=10.0.0.5/81", "0.0.0.0/81=10.0.0.6/81");
-            repair(FindingId.DUPLICATE_LISTEN).apply(plan(FindingId.DUPLICATE_LISTEN));
+            repair(FindingId.DUPLICATE_LISTEN).apply(plan(FindingId.DUPLICATE_LISTEN), changed -> {});
             assertEquals(
                     1, stored().stream().filter(rule -> rule.contains("/81=")).count(), same);
             assertTrue(stored().size() >= 2, stored().toString());
@@ -154,21 +154,21 @@ class RepairTest {
                 "127.0.0.1/82=127.0.0.1/81",
                 "127.0.0.1/91=127.0.0.1/92",
                 "127.0.0.1/92=127.0.0.1/91");
-        repair(FindingId.FORWARD_CYCLE).apply(plan(FindingId.FORWARD_CYCLE));
+        repair(FindingId.FORWARD_CYCLE).apply(plan(FindingId.FORWARD_CYCLE), changed -> {});
         assertEquals(2, stored().size());
     }
 
     @Test
     void a_circle_is_broken_at_one_rule() throws Exception {
         rules("127.0.0.1/81=127.0.0.1/82", "127.0.0.1/82=127.0.0.1/83", "127.0.0.1/83=127.0.0.1/81");
-        repair(FindingId.FORWARD_CYCLE).apply(plan(FindingId.FORWARD_CYCLE));
+        repair(FindingId.FORWARD_CYCLE).apply(plan(FindingId.FORWARD_CYCLE), changed -> {});
         assertEquals(2, stored().size());
     }
 
     @Test
     void faults_one_below_the_other_are_mended_in_one_change() throws Exception {
         rules("*/ 80= fd00::5/80 ");
-        Repaired repaired = repair().apply(plan());
+        Repaired repaired = repair().apply(plan(), changed -> {});
         assertEquals(List.of("v4tov6 */80=fd00::5/80"), stored());
         assertEquals(List.of(), repaired.left());
         new Undoing(cli.platform(), store, false).of(repaired.changed().undoId().orElseThrow());
@@ -181,7 +181,7 @@ class RepairTest {
         rules("*/ 80=10.0.0.5/80", " */80=10.0.0.6/80");
         RepairPlan plan = plan();
         assertEquals(List.of(How.EDIT, How.CHOICE), hows(plan));
-        repair().apply(plan);
+        repair().apply(plan, changed -> {});
         assertTrue(stored().contains("v4tov4 */80=10.0.0.5/80"), stored().toString());
         assertTrue(stored().contains("v4tov4  */80=10.0.0.6/80"), stored().toString());
     }
@@ -191,7 +191,7 @@ class RepairTest {
         rules("*/80=10.0.0.5 /80", "*/81=10.0.0.5 /81");
         RepairPlan plan = plan();
         cli.done("--store", file.toString(), "set", "v4tov4", "80", "10.0.0.9");
-        Repaired repaired = repair().apply(plan);
+        Repaired repaired = repair().apply(plan, changed -> {});
         assertEquals(List.of("v4tov4 */80=10.0.0.9/80", "v4tov4 */81=10.0.0.5/81"), stored());
         assertEquals(1, repaired.stale().size());
     }
@@ -202,7 +202,7 @@ class RepairTest {
         rules("*/ 80=10.0.0.5/80", "*/81=10.0.0.5 /81");
         RepairPlan plan = plan();
         cli.done("--store", file.toString(), "add", "v4tov4", "80", "10.0.0.9");
-        Repaired repaired = repair().apply(plan);
+        Repaired repaired = repair().apply(plan, changed -> {});
         assertTrue(stored().contains("v4tov4 */ 80=10.0.0.5/80"), stored().toString());
         assertTrue(stored().contains("v4tov4 */80=10.0.0.9/80"), stored().toString());
         assertTrue(stored().contains("v4tov4 */81=10.0.0.5/81"), stored().toString());
@@ -215,7 +215,7 @@ class RepairTest {
         RepairPlan plan = plan();
         cli.done("--store", file.toString(), "set", "v4tov4", "80", "10.0.0.9");
         String before = bytes();
-        Repaired repaired = repair().apply(plan);
+        Repaired repaired = repair().apply(plan, changed -> {});
         assertEquals(Optional.empty(), repaired.changed().undoId());
         assertEquals(List.of(), repaired.changed().answers());
         assertEquals(before, bytes());

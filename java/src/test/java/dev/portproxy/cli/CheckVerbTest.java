@@ -225,7 +225,11 @@ class CheckVerbTest {
         Cli.Run run = cli.run("--json", "check", "80");
         assertEquals(10, run.exit());
         assertEquals("RuleDisabled", ids(run).get(0));
-        assertTrue(run.objects().get(0).get("fix").asString().startsWith("portproxy enable v4tov4 '*/80'"));
+        assertTrue(run.objects()
+                .get(0)
+                .get("fix")
+                .asString()
+                .startsWith("If it is to be served: portproxy enable v4tov4 '*/80'"));
         assertFalse(ids(cli.run("--json", "check")).contains("RuleDisabled"));
     }
 

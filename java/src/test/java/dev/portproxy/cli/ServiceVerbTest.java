@@ -36,7 +36,7 @@ class ServiceVerbTest {
         ServiceVerb.Install.tell(output, new Status(state, 42, 0, "java.exe", "LocalService"));
         assertEquals(
                 "Installed PortProxyRelay, but process 42 is still the program that was started before. To restart it:"
-                        + " portproxy service stop, then: portproxy service start\n",
+                        + " portproxy service stop\nportproxy service start\n",
                 err.toString(StandardCharsets.UTF_8));
         assertEquals(ExitCode.ATTENTION, output.exitCode());
     }

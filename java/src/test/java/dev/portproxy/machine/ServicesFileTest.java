@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServicesFileTest {
 
@@ -62,5 +63,12 @@ class ServicesFileTest {
     void elsewhere_it_is_etc_services() {
         assertEquals(Optional.of(Path.of("/etc/services")), ServicesFile.path(Map.of(), false));
         assertTrue(ServicesFile.ofMachine(Map.of(), false).port("http").isPresent());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void every_machine_knows_the_ports_of_udp(boolean windows) {
+        assertTrue(ServicesFile.ofMachine(Map.of(), windows).udp(51_820).isPresent());
+        assertTrue(ServicesFile.ofMachine(Map.of(), windows).udp(8_080).isEmpty());
     }
 }

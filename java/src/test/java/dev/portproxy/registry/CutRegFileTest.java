@@ -99,6 +99,9 @@ class CutRegFileTest {
                 "@=dword:1",
                 "@=hex:",
                 "@=hex:00,0a",
+                "@=hex:00,0a  ",
+                "@=hex:1,2,3",
+                "@=dword:123456789",
                 "@=hex:00,\\\r\n  0a",
                 // What is wrong in itself was not cut, and stands in nobody's way.
                 "some words",

@@ -57,7 +57,7 @@ final class Unspoken {
                     Set.of(
                             "control/Conversation.java: ... are not milliseconds",
                             "control/Conversation.java: no request with the token")),
-            Map.entry("bytes of a protocol", Set.of("relay/ProxyHeader.java")),
+            Map.entry("bytes of a protocol", Set.of("machine/SocketProber.java", "relay/ProxyHeader.java")),
             Map.entry(
                     "the words of commands",
                     Set.of(

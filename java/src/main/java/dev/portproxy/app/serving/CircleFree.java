@@ -123,7 +123,7 @@ final class CircleFree implements AutoCloseable {
     private void lookAgain() {
         try {
             look();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             if (!tick.isShutdown()) {
                 LOG.error("The other relays could not be looked at", e);
             }

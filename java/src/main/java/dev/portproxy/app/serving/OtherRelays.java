@@ -7,18 +7,23 @@ import dev.portproxy.relay.RelayStatus;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the other relays of this machine tell a relay of themselves, as far as its user may ask them. */
 final class OtherRelays {
 
+    private static final Logger LOG = LoggerFactory.getLogger(OtherRelays.class);
+
     private final List<Path> directories;
     private final Path own;
-    private volatile List<RelayStatus> last = List.of();
+    private volatile Map<Path, RelayStatus> last = Map.of();
 
     /** @param own where the relay that asks is found itself */
     OtherRelays(Platform platform, Path own) {
@@ -28,8 +33,12 @@ final class OtherRelays {
 
     /** Their state now; it takes as long as the slowest of them. */
     List<RelayStatus> ask() {
-        last = PeerRelays.beside(Optional.of(own), directories);
-        return last;
+        last = PeerRelays.beside(Optional.of(own), directories, last);
+        return known();
+    }
+
+    private List<RelayStatus> known() {
+        return List.copyOf(last.values());
     }
 
     /** What they told last, if one of them does not answer by then. */
@@ -49,12 +58,13 @@ final class OtherRelays {
         try {
             return asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            return last;
+            return known();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return last;
+            return known();
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
+            LOG.error("The other relays could not be asked", e);
+            return known();
         }
     }
 }

@@ -18,6 +18,7 @@ import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -36,6 +37,8 @@ import java.util.stream.Stream;
 final class StoreClaim implements AutoCloseable {
 
     private static final String PREFIX = "serves-";
+    private static final Path NETWORK = Path.of("/proc/self/ns/net");
+    private static final int DIGITS_OF_SCOPE = 8;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
 
@@ -70,7 +73,7 @@ final class StoreClaim implements AutoCloseable {
             try {
                 SoleRight.Claim claim = SoleRight.claim(
                         TrustedDirectory.ofUser(directory),
-                        PREFIX,
+                        PREFIX + scope(),
                         name(store),
                         note(self),
                         note -> isSameFile(store, note));
@@ -80,6 +83,12 @@ final class StoreClaim implements AutoCloseable {
                 return new StoreClaim(claim.right());
             } catch (IOException e) {
                 last = e;
+            } catch (PortProxyException e) {
+                if (e.id() != ErrorId.STORE_UNAVAILABLE) {
+                    throw e;
+                }
+                // The queue does not move on: a relay that cannot ask serves all the same.
+                last = new IOException(e.getMessage(), e);
             }
         }
         said.accept(Texts.of("serving.others-cannot-be-seen", store.name(), FileFailures.reason(last)));
@@ -117,12 +126,25 @@ final class StoreClaim implements AutoCloseable {
     }
 
     private static String name(Stores.Opened store) {
-        String whole = store.registryFile()
-                .map(file -> realPath(file.path()).toString())
-                .orElse(store.name());
+        return hash(store.registryFile()
+                        .map(file -> realPath(file.path()).toString())
+                        .orElse(store.name()))
+                .substring(0, DIGITS_OF_NAME);
+    }
+
+    /** Of this network: in another namespace the ports are others, and a relay there is in nobody's way. */
+    private static String scope() {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(whole.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, DIGITS_OF_NAME);
+            return hash(Files.readSymbolicLink(NETWORK).toString()).substring(0, DIGITS_OF_SCOPE) + "-";
+        } catch (IOException | UnsupportedOperationException e) {
+            return "";
+        }
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -153,7 +175,16 @@ final class StoreClaim implements AutoCloseable {
         return store.registryFile().isPresent()
                 && holder.matches()
                 && Files.exists(store.registryFile().get().path())
-                && store.isFile(Path.of(holder.group(4)));
+                && isFile(store, holder.group(4));
+    }
+
+    private static boolean isFile(Stores.Opened store, String path) {
+        try {
+            return store.isFile(Path.of(path));
+        } catch (InvalidPathException e) {
+            // Another relay's path may have letters that this one's locale lacks.
+            return false;
+        }
     }
 
     private static PortProxyException served(Stores.Opened store, String note) {

@@ -59,6 +59,8 @@ public final class Ipv4TwinCheck implements LiveCheck {
                 Severity.WARNING,
                 Texts.of("check-live.ipv4-clients-are-not-served", rule.id()),
                 List.of(),
-                Fix.of(rule.beside().in(Commands.add(twin))));
+                Fix.of(
+                        Texts.of("check-live.if-ipv4-clients-are-to-connect"),
+                        rule.beside().in(Commands.add(twin))));
     }
 }

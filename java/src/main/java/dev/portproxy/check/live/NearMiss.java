@@ -64,8 +64,13 @@ final class NearMiss {
 
     private List<PortOwner> programs(PortOwners owners, int port) {
         return owners.ofPort(port).stream()
-                .filter(owner -> !all.haveListener(owner.listener()))
+                .filter(owner -> !all.haveListener(owner.listener()) && !isForward(owner.listener()))
                 .toList();
+    }
+
+    /** A relay's of another store: what it reaches is what another rule reaches. */
+    private boolean isForward(Listener listener) {
+        return listener.pid().isPresent() && diagnosis.isRelay(listener.pid().getAsLong());
     }
 
     private static boolean takes(Listener listener, InetAddress ip) {

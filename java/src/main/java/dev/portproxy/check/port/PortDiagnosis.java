@@ -54,6 +54,11 @@ public final class PortDiagnosis {
         bound = new BoundPort(facts, holders::isRelay);
     }
 
+    /** Whether the process is a relay, as it says of itself. */
+    public boolean isRelay(long pid) {
+        return holders.isRelay(pid);
+    }
+
     /** All that is to be said about a port, for whoever may want it: every holder on every address. */
     public List<Finding> ofPort(int port) {
         List<Finding> findings = new ArrayList<>();

@@ -32,6 +32,8 @@ final class SeveralAddressesCheck implements FieldCheck {
                 Severity.ERROR,
                 Texts.of("check-text.field-has-several-addresses", it.addressOf(side), addresses.size()),
                 it.mended(side.withAddress(it.rule(), first))
+                        .map(fix ->
+                                it.isStored() ? fix.labelled(Texts.of("check-text.to-use-one-of-them", first)) : fix)
                         .orElse(Fix.words(Texts.of("check-text.write-one-of-them", first))));
     }
 

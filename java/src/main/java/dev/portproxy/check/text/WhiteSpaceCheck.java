@@ -17,7 +17,8 @@ final class WhiteSpaceCheck implements FieldCheck {
         if (BlankText.isIn(address)
                 && !PlaceholderCheck.isInAddress(it, side)
                 && SeveralAddressesCheck.addresses(address).isEmpty()
-                && !MissingTargetCheck.isMissing(address)) {
+                // A target of nothing else is one that is missing, which is said by its own name.
+                && !(side == Side.CONNECT && MissingTargetCheck.isMissing(address))) {
             it.report(FindingId.WHITE_SPACE, Severity.ERROR, sentence(it, it.addressOf(side)), fix(it, side));
         }
         if (BlankText.isIn(endpoint.port()) && !PlaceholderCheck.isInPort(it, side)) {

@@ -113,7 +113,7 @@ public final class ImportReport {
         output.line(heading);
         output.line("  " + Shown.line(line.message()));
         if (!line.fix().isEmpty()) {
-            output.line("  " + output.written(line.fix()));
+            output.written(line.fix()).lines().forEach(fix -> output.line("  " + fix));
         }
     }
 }

@@ -40,7 +40,7 @@ public abstract class Output {
 
     /** A fix as its reader can paste it. */
     public String written(Fix fix) {
-        return shell.get().text(complete(fix));
+        return shell.get().lines(complete(fix));
     }
 
     private Fix complete(Fix fix) {

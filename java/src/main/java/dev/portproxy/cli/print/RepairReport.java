@@ -1,5 +1,6 @@
 package dev.portproxy.cli.print;
 
+import dev.portproxy.app.Changed;
 import dev.portproxy.app.RepairPlan;
 import dev.portproxy.app.RepairStep;
 import dev.portproxy.app.Repaired;
@@ -84,9 +85,13 @@ public final class RepairReport {
         return object;
     }
 
-    /** What was changed, with the way back, what was not, and how many findings that leaves. */
+    /** What was changed, with the way back. */
+    public void changed(Changed changed) {
+        new ChangeReport(output, store).report(changed);
+    }
+
+    /** What was not changed, and how many findings that leaves. */
     public void done(Repaired repaired) {
-        new ChangeReport(output, store).report(repaired.changed());
         for (RepairStep step : repaired.stale()) {
             step.findings().forEach(finding -> output.warn(Texts.of("cli.not-repaired-any-more", words(finding))));
         }

@@ -46,7 +46,7 @@ class TextOnlyChecksTest {
         List<Finding> found = new Ipv4TwinCheck(List.of(), SERVICES).look(List.of(rule));
         assertEquals(List.of("Warning NoIpv4Twin v6tov4 */80"), Looking.brief(found));
         assertEquals(
-                "portproxy add v4tov4 listenport=80 connectaddress=10.0.0.5 connectport=8080",
+                "If IPv4 clients are to connect: portproxy add v4tov4 listenport=80 connectaddress=10.0.0.5 connectport=8080",
                 FixText.of(found.get(0).fix()));
         for (String fine : List.of("v4tov4 */80 10.0.0.6/1", "v4tov6 192.168.1.7/80 fd00::5/1")) {
             assertEquals(List.of(), new Ipv4TwinCheck(List.of(), SERVICES).look(List.of(rule, Looking.rule(fine))));

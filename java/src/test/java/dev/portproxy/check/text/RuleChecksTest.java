@@ -116,8 +116,8 @@ class RuleChecksTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "*/80         | '10.0.0.5 10.0.0.6/80' | 'Set-PortProxy -Family v4tov4 -ListenPort 80 -ConnectAddress ''10.0.0.5'' -ConnectPort 80 -ListenAddress ''*'''",
-                "*/80         | 'fe80::1 10.0.0.6/80'  | 'Set-PortProxy -Family v4tov4 -ListenPort 80 -ConnectAddress ''10.0.0.6'' -ConnectPort 80 -ListenAddress ''*'''",
+                "*/80         | '10.0.0.5 10.0.0.6/80' | 'To use 10.0.0.5 alone: Set-PortProxy -Family v4tov4 -ListenPort 80 -ConnectAddress ''10.0.0.5'' -ConnectPort 80 -ListenAddress ''*'''",
+                "*/80         | 'fe80::1 10.0.0.6/80'  | 'To use 10.0.0.6 alone: Set-PortProxy -Family v4tov4 -ListenPort 80 -ConnectAddress ''10.0.0.6'' -ConnectPort 80 -ListenAddress ''*'''",
                 "*/80         | '10.0.0.5 /80 '        | 'Set-PortProxy -Family v4tov4 -ListenPort 80 -ConnectAddress ''10.0.0.5'' -ConnectPort 80 -ListenAddress ''*'''",
                 "' 10.0.0.1/80' | 10.0.0.5/80          | 'portproxy add v4tov4 listenport=80 connectaddress=10.0.0.5 connectport=80 listenaddress=10.0.0.1, then: portproxy delete v4tov4 --name \" 10.0.0.1/80\"'",
                 "::1/80       | 10.0.0.5/80            | 'portproxy add v6tov4 listenport=80 connectaddress=10.0.0.5 connectport=80 listenaddress=::1, then: portproxy delete v4tov4 listenport=80 listenaddress=::1'",
