@@ -65,7 +65,7 @@ class ServeProcessTest {
     }
 
     private static String batch() {
-        return IntStream.rangeClosed(1, MANY)
+        return IntStream.rangeClosed(20_001, 20_000 + MANY)
                 .mapToObj(port -> "{\"family\":\"v4tov4\",\"listenPort\":" + port
                         + ",\"connectAddress\":\"10.0.0.5\",\"comment\":\"why\"}")
                 .collect(Collectors.joining(",", "{\"request\":1,\"arguments\":[\"add\"],\"items\":[", "]}"));
