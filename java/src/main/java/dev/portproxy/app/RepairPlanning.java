@@ -249,8 +249,8 @@ final class RepairPlanning {
                         .filter(step -> step.touchesAnyOf(Set.of(finding.rule().get()))
                                 || step.findings().stream().anyMatch(own -> own.id() == finding.id()))
                         .findFirst()
-                        .ifPresent(step -> accepted.put(
-                                step.way(), accepted.get(step.way()).and(List.of(finding))));
+                        .ifPresent(step ->
+                                accepted.computeIfPresent(step.way(), (way, answer) -> answer.and(List.of(finding))));
             }
         }
     }

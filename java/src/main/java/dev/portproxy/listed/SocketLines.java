@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -147,7 +148,7 @@ final class SocketLines {
         Optional<TaskRow> row = TaskRow.read(words, tasksHost);
         boolean goesOn = Character.isWhitespace(words.line().charAt(0)) && tasks.containsKey(task);
         if (goesOn && tasksHost) {
-            TaskRow known = tasks.get(task);
+            TaskRow known = Objects.requireNonNull(tasks.get(task));
             List<String> services = new ArrayList<>(known.services());
             services.addAll(TaskRow.services(words.from(0)));
             tasks.put(task, new TaskRow(known.name(), known.pid(), services));

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a machine's sockets from whatever lists them: {@code netstat}, {@code ss}, {@code Get-NetTCPConnection} and
@@ -52,7 +53,7 @@ final class SocketListReader {
         }
     }
 
-    private void objects(Object value) {
+    private void objects(@Nullable Object value) {
         if (value instanceof List<?> list) {
             for (Object one : list) {
                 objects(one);

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -147,7 +148,7 @@ public final class Circles<R> {
 
     private static <R> List<R> way(Hop<R> start, Hop<R> last, Map<Hop<R>, Hop<R>> cameFrom) {
         LinkedList<R> way = new LinkedList<>(List.of(start.rule()));
-        for (Hop<R> at = last; at != start; at = cameFrom.get(at)) {
+        for (Hop<R> at = last; at != start; at = Objects.requireNonNull(cameFrom.get(at))) {
             way.addFirst(at.rule());
         }
         way.addFirst(start.rule());

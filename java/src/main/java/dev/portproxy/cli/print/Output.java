@@ -10,13 +10,13 @@ import dev.portproxy.exchange.FindingJson;
 import dev.portproxy.exchange.RuleObject;
 import dev.portproxy.rule.Visible;
 import dev.portproxy.store.StoredRule;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a verb answers: data, as text or as JSON objects, and words beside it for the person who asked. */
@@ -186,10 +186,14 @@ public abstract class Output {
      * @param findings those of the least weight last
      */
     public void findings(List<Finding> findings, String store) {
-        Map<Boolean, List<Finding>> byKind =
-                findings.stream().collect(Collectors.partitioningBy(finding -> !json && FindingText.isNote(finding)));
-        byKind.get(false).forEach(finding -> finding(finding, store));
-        List<Finding> notes = byKind.get(true);
+        List<Finding> notes = new ArrayList<>();
+        for (Finding finding : findings) {
+            if (!json && FindingText.isNote(finding)) {
+                notes.add(finding);
+            } else {
+                finding(finding, store);
+            }
+        }
         if (!notes.isEmpty()) {
             FindingText.notes(notes, this::written).forEach(this::line);
         }
