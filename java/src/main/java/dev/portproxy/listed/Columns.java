@@ -3,6 +3,7 @@ package dev.portproxy.listed;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 
 /**
  * The columns of a table of PowerShell's: the names, and the dashes under them. A value stands under the dashes of its
@@ -20,12 +21,13 @@ record Columns(List<String> names, List<Words.Word> dashes) {
     }
 
     Map<String, String> values(Words row) {
-        Map<String, String> byPlace = new HashMap<>();
+        Map<String, StringJoiner> byPlace = new HashMap<>();
         for (Words.Word word : row.words()) {
-            byPlace.merge(names.get(column(word)), word.text(), (one, other) -> one + " " + other);
+            byPlace.computeIfAbsent(names.get(column(word)), name -> new StringJoiner(" "))
+                    .add(word.text());
         }
         // Each column has its own word, so the order says it, and where they stand does not matter.
-        return row.count() == names.size() && byPlace.size() < names.size() ? inOrder(row) : byPlace;
+        return row.count() == names.size() && byPlace.size() < names.size() ? inOrder(row) : joined(byPlace);
     }
 
     private Map<String, String> inOrder(Words row) {
@@ -33,6 +35,12 @@ record Columns(List<String> names, List<Words.Word> dashes) {
         for (int i = 0; i < names.size(); i++) {
             values.put(names.get(i), row.at(i));
         }
+        return values;
+    }
+
+    private static Map<String, String> joined(Map<String, StringJoiner> words) {
+        Map<String, String> values = new HashMap<>();
+        words.forEach((name, value) -> values.put(name, value.toString()));
         return values;
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.Growth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -250,6 +251,16 @@ class SocketListTest {
                 """);
         assertEquals(List.of("TCP 0.0.0.0:81"), shown(list));
         assertEquals(List.of(3, 5), list.unread().stream().map(Unread::number).toList());
+    }
+
+    @Test
+    void the_words_of_a_long_row_take_time_as_they_are_many() {
+        String table = "LocalAddress LocalPort\n------------ ---------\n";
+        String row = "80 ".repeat(30_000);
+        Growth growth = Growth.of(
+                () -> SocketListReader.read(table + row),
+                () -> () -> SocketListReader.read(table + row.repeat(Growth.SPAN)));
+        assertTrue(growth.isLinear(), growth::toString);
     }
 
     @Test
