@@ -1,6 +1,7 @@
 package dev.portproxy.netsh;
 
 import dev.portproxy.words.Texts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -14,13 +15,17 @@ final class Keywords {
         if (word.isEmpty()) {
             return List.of();
         }
-        return declared.stream()
-                .filter(k -> text.apply(k).equalsIgnoreCase(word))
-                .findFirst()
-                .map(List::of)
-                .orElseGet(() -> declared.stream()
-                        .filter(k -> begins(text.apply(k), word))
-                        .toList());
+        List<T> begun = new ArrayList<>();
+        for (T keyword : declared) {
+            String whole = text.apply(keyword);
+            if (whole.equalsIgnoreCase(word)) {
+                return List.of(keyword);
+            }
+            if (begins(whole, word)) {
+                begun.add(keyword);
+            }
+        }
+        return begun;
     }
 
     static boolean begins(String keyword, String word) {

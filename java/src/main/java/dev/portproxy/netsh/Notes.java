@@ -61,6 +61,10 @@ final class Notes {
         if (matches.size() == 1) {
             return matches.get(0);
         }
+        if (hasProblem()) {
+            // Thousands of words may follow, and a command that is refused warns of nothing.
+            return dialect == Dialect.RECORDED ? matches.get(0) : probable;
+        }
         if (dialect == Dialect.RECORDED) {
             T first = matches.get(0);
             warn(Texts.of(
