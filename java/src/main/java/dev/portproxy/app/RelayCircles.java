@@ -16,7 +16,6 @@ import dev.portproxy.rule.Rule;
 import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -39,9 +38,7 @@ final class RelayCircles {
 
     List<Finding> look(MachineFacts facts, List<LiveRule> rules) {
         String own = store.nameAnywhere();
-        List<RelayStatus> all =
-                List.copyOf(PeerRelays.beside(Optional.empty(), AskedRelays.directories(platform), Map.of())
-                        .values());
+        List<RelayStatus> all = new PeerRelays(Optional.empty(), AskedRelays.directories(platform)).ask();
         List<RelayStatus> others = all.stream()
                 .filter(relay -> !relay.store().equals(Optional.of(own)))
                 .toList();

@@ -3,6 +3,7 @@ package dev.portproxy.app.serving;
 import dev.portproxy.app.HeldPlaces;
 import dev.portproxy.app.HostAddresses;
 import dev.portproxy.app.RelayHops;
+import dev.portproxy.control.PeerRelays;
 import dev.portproxy.machine.Platform;
 import dev.portproxy.relay.ListenerState;
 import dev.portproxy.relay.Relay;
@@ -74,7 +75,7 @@ final class CircleFree implements AutoCloseable {
     private final Platform platform;
     private final Relay relay;
     private final RelayIdentity self;
-    private final Optional<OtherRelays> others;
+    private final Optional<PeerRelays> others;
     private final HostAddresses names;
     private final ScheduledThreadPoolExecutor tick = new ScheduledThreadPoolExecutor(1, work -> {
         Thread thread = new Thread(work, "portproxy-circles");
@@ -86,7 +87,7 @@ final class CircleFree implements AutoCloseable {
     private boolean due;
 
     /** @param others empty: nobody can be asked */
-    CircleFree(Platform platform, Relay relay, RelayIdentity self, Optional<OtherRelays> others, HostAddresses names) {
+    CircleFree(Platform platform, Relay relay, RelayIdentity self, Optional<PeerRelays> others, HostAddresses names) {
         this.platform = platform;
         this.relay = relay;
         this.self = new RelayIdentity(
@@ -133,7 +134,7 @@ final class CircleFree implements AutoCloseable {
     private void bring(boolean soon) {
         boolean changed = true;
         for (int looks = 0; changed && looks < MOST_LOOKS; looks++) {
-            Optional<OtherRelays> asked = others.filter(known -> mayComeBack());
+            Optional<PeerRelays> asked = others.filter(known -> mayComeBack());
             changed = bring(
                     asked.map(known -> soon ? known.ask(PATIENCE) : known.ask()).orElse(List.of()));
         }

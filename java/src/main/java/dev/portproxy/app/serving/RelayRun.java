@@ -5,6 +5,7 @@ import dev.portproxy.app.HostAddresses;
 import dev.portproxy.app.Stores;
 import dev.portproxy.control.ControlServer;
 import dev.portproxy.control.Controlled;
+import dev.portproxy.control.PeerRelays;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.OwnCommand;
@@ -101,7 +102,8 @@ public final class RelayRun implements Controlled {
                     platform,
                     running,
                     identity,
-                    control.map(server -> new OtherRelays(platform, server.file())),
+                    control.map(
+                            server -> new PeerRelays(Optional.of(server.file()), AskedRelays.directories(platform))),
                     new HostAddresses(
                             settings.servicePorts(), settings.resolver(), settings.nameTtl(), System::nanoTime));
             circles = Optional.of(serving);
