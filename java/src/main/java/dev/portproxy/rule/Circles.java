@@ -3,15 +3,16 @@ package dev.portproxy.rule;
 import java.net.InetAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,12 +41,18 @@ public final class Circles<R> {
         }
     }
 
+    /** A rule on the way of a connection, and whether it was lost sight of by then. */
+    private record Step<R>(Hop<R> hop, boolean lost, Optional<Step<R>> from) {}
+
     private final Takers<Hop<R>> takers;
     private final Predicate<EffectiveEndpoint> heldByAnother;
+    private final BiPredicate<R, R> loses;
 
-    private Circles(Set<InetAddress> ownAddresses, Predicate<EffectiveEndpoint> heldByAnother) {
+    private Circles(
+            Set<InetAddress> ownAddresses, Predicate<EffectiveEndpoint> heldByAnother, BiPredicate<R, R> loses) {
         takers = new Takers<>(ownAddresses);
         this.heldByAnother = heldByAnother;
+        this.loses = loses;
     }
 
     /**
@@ -55,11 +62,17 @@ public final class Circles<R> {
      * @param ownAddresses this machine's
      * @param heldByAnother whether a program that is none of these listens on exactly that endpoint; asked only if it
      *     matters
+     * @param loses whether who serves the first rule does not know its connections again once they have been through the
+     *     second. Those that it knows it stops when they come back: a rule that only such come back to does not give way
+     *     if it can also get them to another end, because a name on the way has several addresses
      * @return of each the way that its connections would go, itself first and last
      */
     public static <R> Map<R, List<R>> closedBy(
-            List<Hop<R>> hops, Set<InetAddress> ownAddresses, Predicate<EffectiveEndpoint> heldByAnother) {
-        Circles<R> circles = new Circles<>(ownAddresses, heldByAnother);
+            List<Hop<R>> hops,
+            Set<InetAddress> ownAddresses,
+            Predicate<EffectiveEndpoint> heldByAnother,
+            BiPredicate<R, R> loses) {
+        Circles<R> circles = new Circles<>(ownAddresses, heldByAnother, loses);
         Map<R, List<R>> closed = new LinkedHashMap<>();
         List<Hop<R>> left = hops;
         boolean again = true;
@@ -88,11 +101,11 @@ public final class Circles<R> {
      */
     public static <R> Map<R, List<R>> through(
             List<Hop<R>> hops, Set<InetAddress> ownAddresses, Predicate<EffectiveEndpoint> heldByAnother) {
-        Circles<R> circles = new Circles<>(ownAddresses, heldByAnother);
+        Circles<R> circles = new Circles<>(ownAddresses, heldByAnother, (start, on) -> true);
         hops.forEach(hop -> hop.listens().forEach(place -> circles.takers.add(place, hop)));
         Map<R, List<R>> round = new LinkedHashMap<>();
         for (Hop<R> hop : hops) {
-            List<R> way = circles.wayBack(hop);
+            List<R> way = circles.wayBack(hop, false);
             if (!way.isEmpty()) {
                 round.put(hop.rule(), way);
             }
@@ -112,30 +125,61 @@ public final class Circles<R> {
     private List<R> serve(Hop<R> hop) {
         List<EffectiveEndpoint> held =
                 hop.listens().stream().filter(place -> takers.add(place, hop)).toList();
-        List<R> way = held.isEmpty() ? List.of() : wayBack(hop);
+        List<R> way = held.isEmpty() ? List.of() : wayBack(hop, true);
+        if (way.isEmpty() && !held.isEmpty() && !hasAnotherEnd(hop)) {
+            way = wayBack(hop, false);
+        }
         if (!way.isEmpty()) {
             held.forEach(takers::remove);
         }
         return way;
     }
 
-    /** The shortest: every new circle goes through the rule that is new. */
-    private List<R> wayBack(Hop<R> start) {
-        Map<Hop<R>, Hop<R>> cameFrom = new IdentityHashMap<>();
-        Deque<Hop<R>> ahead = new ArrayDeque<>(List.of(start));
+    /**
+     * The shortest: every new circle goes through the rule that is new.
+     *
+     * @param lost of those alone on which its connections are lost sight of
+     */
+    private List<R> wayBack(Hop<R> start, boolean lost) {
+        Set<Hop<R>> known = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Hop<R>> unknown = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Step<R>> ahead = new ArrayDeque<>(List.of(new Step<>(start, false, Optional.empty())));
         while (!ahead.isEmpty()) {
-            Hop<R> at = ahead.remove();
-            for (EffectiveEndpoint target : at.targets()) {
+            Step<R> at = ahead.remove();
+            for (EffectiveEndpoint target : at.hop().targets()) {
                 Hop<R> next = taker(target);
-                if (next == start) {
-                    return way(start, at, cameFrom);
+                if (next == null) {
+                    continue;
                 }
-                if (next != null && cameFrom.putIfAbsent(next, at) == null) {
-                    ahead.add(next);
+                Step<R> step = new Step<>(next, at.lost() || loses.test(start.rule(), next.rule()), Optional.of(at));
+                if (next == start) {
+                    if (step.lost() || !lost) {
+                        return way(step);
+                    }
+                } else if ((step.lost() ? unknown : known).add(next)) {
+                    ahead.add(step);
                 }
             }
         }
         return List.of();
+    }
+
+    /** Whether one of the targets, or of theirs, is none of these rules. */
+    private boolean hasAnotherEnd(Hop<R> start) {
+        Set<Hop<R>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Hop<R>> ahead = new ArrayDeque<>(List.of(start));
+        while (!ahead.isEmpty()) {
+            for (EffectiveEndpoint target : ahead.remove().targets()) {
+                Hop<R> next = taker(target);
+                if (next == null) {
+                    return true;
+                }
+                if (seen.add(next)) {
+                    ahead.add(next);
+                }
+            }
+        }
+        return false;
     }
 
     private @Nullable Hop<R> taker(EffectiveEndpoint target) {
@@ -146,12 +190,13 @@ public final class Circles<R> {
                 .orElse(null);
     }
 
-    private static <R> List<R> way(Hop<R> start, Hop<R> last, Map<Hop<R>, Hop<R>> cameFrom) {
-        LinkedList<R> way = new LinkedList<>(List.of(start.rule()));
-        for (Hop<R> at = last; at != start; at = Objects.requireNonNull(cameFrom.get(at))) {
-            way.addFirst(at.rule());
+    private static <R> List<R> way(Step<R> last) {
+        LinkedList<R> way = new LinkedList<>();
+        for (Optional<Step<R>> at = Optional.of(last);
+                at.isPresent();
+                at = at.get().from()) {
+            way.addFirst(at.get().hop().rule());
         }
-        way.addFirst(start.rule());
         return List.copyOf(way);
     }
 }

@@ -40,7 +40,7 @@ class CirclesTest {
     @SafeVarargs
     @SuppressWarnings("varargs")
     private static Map<String, List<String>> closed(Hop<String>... hops) {
-        return Circles.closedBy(List.of(hops), Set.of(), place -> false);
+        return Circles.closedBy(List.of(hops), Set.of(), place -> false, (rule, on) -> true);
     }
 
     @Test
@@ -73,7 +73,8 @@ class CirclesTest {
                 Circles.closedBy(
                                 List.of(hop("*/80", "10.0.0.5/80")),
                                 Set.of(InetAddress.getByName("10.0.0.5")),
-                                place -> false)
+                                place -> false,
+                                (rule, on) -> true)
                         .keySet());
         assertEquals(Map.of(), closed(hop("*/80", "::1/80")), "the other IP version's");
         assertEquals(Set.of("::/80"), closed(hop("::/80", "::1/80")).keySet());
@@ -83,10 +84,18 @@ class CirclesTest {
     void another_program_on_the_exact_address_ends_the_chain() {
         assertEquals(
                 Map.of(),
-                Circles.closedBy(List.of(hop("*/80", "127.0.0.1/80")), Set.of(), place("127.0.0.1/80")::equals));
+                Circles.closedBy(
+                        List.of(hop("*/80", "127.0.0.1/80")),
+                        Set.of(),
+                        place("127.0.0.1/80")::equals,
+                        (rule, on) -> true));
         assertEquals(
                 Set.of("127.0.0.1/80"),
-                Circles.closedBy(List.of(hop("127.0.0.1/80", "127.0.0.1/80")), Set.of(), place -> true)
+                Circles.closedBy(
+                                List.of(hop("127.0.0.1/80", "127.0.0.1/80")),
+                                Set.of(),
+                                place -> true,
+                                (rule, on) -> true)
                         .keySet(),
                 "it is the rule itself that listens there");
     }
@@ -99,6 +108,39 @@ class CirclesTest {
                         .keySet());
     }
 
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    private static Map<String, List<String>> closedIfNotStopped(Hop<String>... hops) {
+        return Circles.closedBy(List.of(hops), Set.of(), place -> false, (rule, on) -> false);
+    }
+
+    @Test
+    void all_addresses_of_a_name_have_to_lead_back_where_what_comes_back_is_stopped() {
+        assertEquals(Map.of(), closedIfNotStopped(hop("10.9.0.1/80", "10.9.0.2/80", "10.9.0.1/80")));
+        assertEquals(
+                Map.of(),
+                closedIfNotStopped(hop("127.0.0.1/1", "10.0.0.5/2", "127.0.0.1/2"), hop("127.0.0.1/2", "127.0.0.1/1")));
+        assertEquals(
+                Set.of("127.0.0.1/2"),
+                closedIfNotStopped(
+                                hop("127.0.0.1/1", "127.0.0.1/1", "127.0.0.1/2"),
+                                hop("127.0.0.1/2", "127.0.0.1/1", "127.0.0.1/2"))
+                        .keySet(),
+                "the first has an end until the second takes it");
+    }
+
+    @Test
+    void a_shorter_way_that_is_stopped_does_not_hide_one_that_is_not() {
+        Map<String, List<String>> closed = Circles.closedBy(
+                List.of(
+                        hop("127.0.0.1/2", "127.0.0.1/1"),
+                        hop("127.0.0.1/1", "127.0.0.1/1", "127.0.0.1/2", "10.0.0.5/9")),
+                Set.of(),
+                place -> false,
+                (rule, on) -> !rule.equals(on));
+        assertEquals(Map.of("127.0.0.1/1", List.of("127.0.0.1/1", "127.0.0.1/2", "127.0.0.1/1")), closed);
+    }
+
     @Test
     void a_later_rule_for_the_exact_address_breaks_the_circle() {
         assertEquals(Map.of(), closed(hop("*/80", "127.0.0.1/80"), hop("127.0.0.1/80", "10.0.0.5/80")));
@@ -108,7 +150,7 @@ class CirclesTest {
     @Property(tries = 500)
     void the_rules_that_are_left_are_free_of_circles_and_none_is_left_out_in_vain(
             @ForAll("hops") List<Hop<Integer>> hops) {
-        Map<Integer, List<Integer>> closed = Circles.closedBy(hops, Set.of(), place -> false);
+        Map<Integer, List<Integer>> closed = Circles.closedBy(hops, Set.of(), place -> false, (rule, on) -> true);
         List<Hop<Integer>> served =
                 hops.stream().filter(hop -> !closed.containsKey(hop.rule())).toList();
         served.forEach(hop -> assertTrue(!comesBack(hop, served), hop + " of " + served));
@@ -121,28 +163,91 @@ class CirclesTest {
         }
     }
 
-    private static boolean comesBack(Hop<Integer> start, List<Hop<Integer>> all) {
-        Set<Integer> seen = new HashSet<>();
+    @Property(tries = 500)
+    void where_what_comes_back_is_stopped_each_rule_that_is_left_has_an_end(@ForAll("hops") List<Hop<Integer>> hops) {
+        Map<Integer, List<Integer>> closed = Circles.closedBy(hops, Set.of(), place -> false, (rule, on) -> false);
+        List<Hop<Integer>> served =
+                hops.stream().filter(hop -> !closed.containsKey(hop.rule())).toList();
+        served.forEach(hop -> assertTrue(hasAnEnd(hop, served), hop + " of " + served));
+        for (Hop<Integer> hop : hops) {
+            if (closed.containsKey(hop.rule())) {
+                List<Hop<Integer>> with = new ArrayList<>(served);
+                with.add(hop);
+                assertTrue(!hasAnEnd(hop, with), hop + " beside " + served);
+            }
+        }
+    }
+
+    private static boolean isOfAnotherRelay(int rule, int other) {
+        return rule % 2 != other % 2;
+    }
+
+    @Property(tries = 500)
+    void over_another_relay_one_way_back_is_enough(@ForAll("hops") List<Hop<Integer>> hops) {
+        Map<Integer, List<Integer>> closed =
+                Circles.closedBy(hops, Set.of(), place -> false, CirclesTest::isOfAnotherRelay);
+        List<Hop<Integer>> served =
+                hops.stream().filter(hop -> !closed.containsKey(hop.rule())).toList();
+        served.forEach(hop ->
+                assertTrue(hasAnEnd(hop, served) && !comesBackOverAnotherRelay(hop, served), hop + " of " + served));
+        for (Hop<Integer> hop : hops) {
+            if (closed.containsKey(hop.rule())) {
+                List<Hop<Integer>> with = new ArrayList<>(served);
+                with.add(hop);
+                assertTrue(!hasAnEnd(hop, with) || comesBackOverAnotherRelay(hop, with), hop + " beside " + served);
+            }
+        }
+    }
+
+    private static boolean comesBackOverAnotherRelay(Hop<Integer> start, List<Hop<Integer>> all) {
+        return ahead(start, all).stream()
+                .filter(hop -> isOfAnotherRelay(start.rule(), hop.rule()))
+                .anyMatch(hop -> ahead(hop, all).contains(start));
+    }
+
+    private static Set<Hop<Integer>> ahead(Hop<Integer> start, List<Hop<Integer>> all) {
+        Set<Hop<Integer>> found = new HashSet<>();
         List<Hop<Integer>> ahead = new ArrayList<>(List.of(start));
         while (!ahead.isEmpty()) {
-            Hop<Integer> at = ahead.remove(0);
-            for (EffectiveEndpoint target : at.targets()) {
-                Hop<Integer> next = all.stream()
-                        .filter(hop -> hop.listens().contains(target))
-                        .findFirst()
-                        .or(() -> all.stream()
-                                .filter(hop -> hop.listens().contains(target.wildcard()))
-                                .findFirst())
-                        .orElse(null);
-                if (next == start) {
+            for (EffectiveEndpoint target : ahead.remove(0).targets()) {
+                Hop<Integer> next = taker(target, all);
+                if (next != null && found.add(next)) {
+                    ahead.add(next);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean hasAnEnd(Hop<Integer> start, List<Hop<Integer>> all) {
+        Set<Integer> seen = new HashSet<>(Set.of(start.rule()));
+        List<Hop<Integer>> ahead = new ArrayList<>(List.of(start));
+        while (!ahead.isEmpty()) {
+            for (EffectiveEndpoint target : ahead.remove(0).targets()) {
+                Hop<Integer> next = taker(target, all);
+                if (next == null) {
                     return true;
                 }
-                if (next != null && seen.add(next.rule())) {
+                if (seen.add(next.rule())) {
                     ahead.add(next);
                 }
             }
         }
         return false;
+    }
+
+    private static Hop<Integer> taker(EffectiveEndpoint target, List<Hop<Integer>> all) {
+        return all.stream()
+                .filter(hop -> hop.listens().contains(target))
+                .findFirst()
+                .or(() -> all.stream()
+                        .filter(hop -> hop.listens().contains(target.wildcard()))
+                        .findFirst())
+                .orElse(null);
+    }
+
+    private static boolean comesBack(Hop<Integer> start, List<Hop<Integer>> all) {
+        return ahead(start, all).contains(start);
     }
 
     @Provide

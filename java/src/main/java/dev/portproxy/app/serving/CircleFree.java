@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -185,7 +186,15 @@ final class CircleFree implements AutoCloseable {
         try (HeldPlaces strangers = new HeldPlaces(platform, self.pid())) {
             List<Circles.Hop<Object>> hops =
                     candidates.stream().map(Candidate::hop).toList();
-            Map<Object, List<Object>> closed = Circles.closedBy(hops, platform.ownAddresses(), strangers);
+            // A relay knows its own connections, and resets one that comes back; another relay's are to it as
+            // anybody's.
+            Map<Object, RelayIdentity> relays = new HashMap<>();
+            candidates.forEach(it -> relays.put(it.hop().rule(), it.relay()));
+            Map<Object, List<Object>> closed = Circles.closedBy(
+                    hops,
+                    platform.ownAddresses(),
+                    strangers,
+                    (rule, on) -> !Objects.equals(relays.get(rule), relays.get(on)));
             for (Circles.Hop<Object> hop : hops) {
                 List<Object> way = closed.get(hop.rule());
                 // A port that is taken is the nearer trouble: to bind it tells so.

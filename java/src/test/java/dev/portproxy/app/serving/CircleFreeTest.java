@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.portproxy.app.AskedRelays;
 import dev.portproxy.app.HostAddresses;
 import dev.portproxy.cli.Cli;
+import dev.portproxy.control.ControlServer;
+import dev.portproxy.control.Controlled;
+import dev.portproxy.control.PeerRelays;
 import dev.portproxy.relay.ListenerStatus;
 import dev.portproxy.relay.Relay;
 import dev.portproxy.relay.RelayEvents;
 import dev.portproxy.relay.RelayIdentity;
 import dev.portproxy.relay.RelaySettings;
 import dev.portproxy.relay.RelayState;
+import dev.portproxy.relay.RelayStatus;
 import dev.portproxy.relay.ServedRule;
 import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.Family;
@@ -30,7 +34,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -264,6 +271,106 @@ class CircleFreeTest {
                 }
             }
         }
+    }
+
+    /** What the relay tells, once it may. */
+    private record Standing(RunningRelay relay, AtomicReference<CountDownLatch> mayAnswer) implements Controlled {
+
+        @Override
+        public RelayStatus status() {
+            try {
+                mayAnswer.get().await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return relay.status();
+        }
+
+        @Override
+        public void stop(Optional<Duration> drain) {}
+    }
+
+    @Test
+    void a_relay_that_stands_still_is_reckoned_with_as_before() throws Exception {
+        Cli elsewhere = Cli.onLinux(Files.createDirectory(directory.resolve("elsewhere")));
+        RunningRelay first =
+                started(RunningRelay.start(elsewhere, Optional.of(store("one.reg", rule(one, two))), false));
+        Standing standing = new Standing(first, new AtomicReference<>(new CountDownLatch(0)));
+        RunningRelay second;
+        try (ControlServer control = ControlServer.open(controls(cli), standing)) {
+            assertTrue(Files.exists(control.file()));
+            second = serve(store("two.reg", rule(two, one)));
+            assertEquals(List.of(RelayState.NOT_SERVABLE), states(second));
+            CountDownLatch mayAnswer = new CountDownLatch(1);
+            standing.mayAnswer().set(mayAnswer);
+            try {
+                second.lookAtOthers();
+                assertEquals(List.of(RelayState.NOT_SERVABLE), states(second));
+                second.reload();
+                assertEquals(List.of(RelayState.NOT_SERVABLE), states(second));
+            } finally {
+                mayAnswer.countDown();
+            }
+        }
+        second.lookAtOthers();
+        assertEquals(List.of(RelayState.LISTENING), states(second));
+    }
+
+    /** What is served by a look-up that the test answers. */
+    private void serving(Resolver resolver, List<ServedRule> rules, BiConsumer<CircleFree, Relay> test) {
+        RelaySettings settings =
+                RelaySettings.defaults(name -> OptionalInt.empty()).withLoops(1).withResolver(resolver);
+        Relay relay = Relay.start(settings, RelayEvents.NONE);
+        try (CircleFree serving = new CircleFree(
+                cli.platform(),
+                relay,
+                new RelayIdentity(1, "1", Optional.empty(), false, Instant.now()),
+                Optional.of(new PeerRelays(Optional.empty(), List.of(controls(cli)))),
+                new HostAddresses(settings.servicePorts(), resolver, Duration.ZERO, System::nanoTime))) {
+            serving.serve(rules);
+            test.accept(serving, relay);
+        } finally {
+            relay.stopNow();
+        }
+    }
+
+    private static ServedRule rule(int listen, String name, int port) {
+        return new ServedRule(new Rule(
+                Family.V4TOV4,
+                new Endpoint("127.0.0.1", Integer.toString(listen)),
+                new Endpoint(name, Integer.toString(port))));
+    }
+
+    @Test
+    void a_name_that_has_other_addresses_too_is_served_unless_it_leads_back_over_another_relay() throws Exception {
+        InetAddress backend = InetAddress.getByName("10.9.0.2");
+        Resolver resolver = name -> List.of(backend, LOOPBACK);
+        serving(resolver, List.of(rule(one, "several.test", one)), (serving, relay) -> {
+            serving.look();
+            assertEquals(List.of(), relay.listeners().get(0).problems());
+        });
+        serve(store("two.reg", rule(two, one)));
+        serving(resolver, List.of(rule(one, "several.test", two)), (serving, relay) -> {
+            serving.look();
+            assertEquals(1, relay.listeners().get(0).problems().size());
+        });
+    }
+
+    @Test
+    void a_look_that_fails_is_not_the_last_one() throws Exception {
+        CountDownLatch again = new CountDownLatch(2);
+        Resolver resolver = name -> {
+            again.countDown();
+            throw new StackOverflowError("as the test wants it");
+        };
+        serving(resolver, List.of(rule(one, "deep.test", 9)), (serving, relay) -> {
+            serving.begin();
+            try {
+                assertTrue(again.await(30, TimeUnit.SECONDS));
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     @Test
