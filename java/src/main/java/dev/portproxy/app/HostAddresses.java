@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
@@ -32,6 +33,8 @@ public final class HostAddresses {
     private final Duration ttl;
     private final LongSupplier clock;
     private final Map<Name, Known> names = new ConcurrentHashMap<>();
+    /** Since the last look-up. */
+    private final Set<Name> asked = ConcurrentHashMap.newKeySet();
 
     /**
      * @param ttl how long an answer is good
@@ -61,11 +64,9 @@ public final class HostAddresses {
             return literal.scoped().map(ip -> at(place, ip)).stream().toList();
         }
         if (place.address() instanceof Address.HostName host) {
-            return names
-                    .computeIfAbsent(
-                            new Name(host.name(), place.version()), name -> new Known(List.of(), Optional.empty()))
-                    .addresses()
-                    .stream()
+            Name name = new Name(host.name(), place.version());
+            asked.add(name);
+            return names.computeIfAbsent(name, absent -> new Known(List.of(), Optional.empty())).addresses().stream()
                     .map(ip -> at(place, ip))
                     .toList();
         }
@@ -79,14 +80,20 @@ public final class HostAddresses {
                 place.version(), new Address.Literal(ip, scope == 0 ? "" : Integer.toString(scope)), place.port());
     }
 
-    /** Looks up the names that were asked for and are not known, or have been for too long. It may take seconds. */
+    /**
+     * Looks up the names that were asked for since the last time and are not known, or have been for too long. The others
+     * are forgotten. It may take seconds.
+     */
     public void lookUp() {
+        names.keySet().retainAll(asked);
         names.forEach((name, known) -> {
             long now = clock.getAsLong();
             if (known.since().isEmpty() || now - known.since().get() >= ttl.toNanos()) {
                 names.put(name, new Known(addresses(name, known), Optional.of(now)));
             }
         });
+        // Not before: one that fails forgets nothing.
+        asked.clear();
     }
 
     private List<InetAddress> addresses(Name name, Known before) {

@@ -118,8 +118,11 @@ final class CircleFree implements AutoCloseable {
 
     /** As it is now, others and names may have changed. */
     void look() {
-        names.lookUp();
-        bring(false);
+        // One after the other: each look-up forgets the names that nobody asked for since the one before.
+        synchronized (names) {
+            names.lookUp();
+            bring(false);
+        }
     }
 
     private void lookAgain() {

@@ -357,6 +357,25 @@ class CircleFreeTest {
     }
 
     @Test
+    void a_name_of_no_rule_any_more_is_not_looked_up() {
+        List<String> asked = new ArrayList<>();
+        // The relay itself looks up what a client needs, and there is none.
+        Resolver resolver = name -> {
+            asked.add(name);
+            return List.of(LOOPBACK);
+        };
+        serving(resolver, List.of(rule(one, "old.test", 9)), (serving, relay) -> {
+            serving.look();
+            serving.look();
+            serving.serve(List.of(rule(one, "new.test", 9)));
+            serving.look();
+            asked.clear();
+            serving.look();
+            assertEquals(List.of("NEW.TEST"), asked);
+        });
+    }
+
+    @Test
     void a_look_that_fails_is_not_the_last_one() throws Exception {
         CountDownLatch again = new CountDownLatch(2);
         Resolver resolver = name -> {
