@@ -33,6 +33,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,8 @@ public final class RelayRun implements Controlled {
 
     /** Of the first reading of a store, for who asks for the status; see the limits of {@code FoundRelay}. */
     private static final Duration LONGEST_BEGINNING = Duration.ofSeconds(3);
+
+    private static final Duration CLAIM_AGAIN = Duration.ofSeconds(5);
 
     /**
      * What is to be done.
@@ -76,16 +80,60 @@ public final class RelayRun implements Controlled {
     /**
      * Serves until {@link #end}.
      *
-     * @param ready called once every rule is served that can be
+     * @param ready called once every rule is served that can be, or the service waits for its store
      */
     public void run(RelayEvents events, Runnable ready) throws Exception {
-        RelayIdentity identity = identity();
-        self = identity;
-        StoreClaim claim = work.store()
-                .map(store -> StoreClaim.of(platform, store, work.state(), identity, said))
-                .orElse(StoreClaim.NONE);
-        try (claim) {
-            run(events, ready, identity, claim);
+        AtomicBoolean told = new AtomicBoolean();
+        Runnable once = () -> {
+            if (told.compareAndSet(false, true)) {
+                ready.run();
+            }
+        };
+        Optional<StoreClaim> claim = claim(once);
+        if (claim.isPresent()) {
+            try (StoreClaim held = claim.get()) {
+                run(events, once, Objects.requireNonNull(self), held);
+            }
+        }
+    }
+
+    /**
+     * The service waits while a relay that somebody started has its store, as it does for a port that is taken: nobody
+     * would start it again. Empty if it is ended meanwhile.
+     */
+    private Optional<StoreClaim> claim(Runnable ready) throws Exception {
+        boolean waits = false;
+        while (true) {
+            // It begins when it serves: who has waited does not come before those that served meanwhile.
+            RelayIdentity identity = identity();
+            self = identity;
+            if (work.store().isEmpty()) {
+                return Optional.of(StoreClaim.NONE);
+            }
+            try {
+                return Optional.of(StoreClaim.of(platform, work.store().get(), work.state(), identity, said));
+            } catch (PortProxyException e) {
+                if (!work.service() || e.id() != ErrorId.PORT_IN_USE) {
+                    throw e;
+                }
+                if (!waits) {
+                    waits = true;
+                    said.accept(Texts.of("serving.service-waits-for-store", e.getMessage()));
+                    ready.run();
+                }
+            }
+            if (isEndedWithin(CLAIM_AGAIN)) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    private boolean isEndedWithin(Duration wait) throws Exception {
+        try {
+            asked.get(wait.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
         }
     }
 

@@ -4,14 +4,31 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.app.Stores;
 import dev.portproxy.cli.Cli;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.relay.RelayEvents;
+import dev.portproxy.relay.RelayIdentity;
+import dev.portproxy.rule.Rule;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -114,6 +131,105 @@ class StoreClaimTest {
                 RunningRelay second = RunningRelay.start(cli, Optional.empty(), false, RULE);
                 RunningRelay third = RunningRelay.start(cli, Optional.empty(), false, RULE)) {
             assertTrue(!first.hasEnded() && !second.hasEnded() && !third.hasEnded());
+        }
+    }
+
+    /** The queue for the right does not move on. */
+    @Test
+    void a_relay_that_cannot_ask_for_the_right_serves_all_the_same_and_says_so() {
+        Cli cli = Cli.onLinux(directory);
+        Stores.Opened store = new Stores(cli.platform()).open(store(cli));
+        RelayIdentity self = new RelayIdentity(1, "1", Optional.of(store.nameAnywhere()), false, Instant.now());
+        List<String> said = new ArrayList<>();
+        try {
+            // As good as a patience that has run out.
+            Thread.currentThread().interrupt();
+            StoreClaim.of(cli.platform(), store, cli.platform().userState(), self, said::add)
+                    .close();
+        } finally {
+            assertTrue(Thread.interrupted());
+        }
+        assertEquals(1, said.size());
+        assertTrue(said.get(0).contains(store.name()), said.get(0));
+    }
+
+    private static RelayRun service(Cli cli, Consumer<String> said) {
+        return new RelayRun(
+                cli.platform(),
+                new RelayRun.Work(
+                        Optional.of(new Stores(cli.platform()).open("machine")),
+                        List.of(),
+                        Duration.ZERO,
+                        true,
+                        cli.platform().userState()),
+                said);
+    }
+
+    private static CompletableFuture<Void> inBackground(RelayRun relay, RelayEvents events, CountDownLatch ready) {
+        return CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        relay.run(events, ready::countDown);
+                    } catch (Exception e) {
+                        throw new AssertionError(e);
+                    }
+                },
+                work -> new Thread(work, "service-under-test").start());
+    }
+
+    /** Once it has ended by itself, nobody would start the service again. */
+    @Test
+    void the_service_waits_for_a_relay_that_somebody_started() throws Exception {
+        Cli cli = Cli.onWindows(directory);
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            cli.done(
+                    "--store",
+                    "machine",
+                    "add",
+                    "v4tov4",
+                    "listenaddress=127.0.0.1",
+                    "listenport=" + probe.getLocalPort(),
+                    "connectaddress=127.0.0.1",
+                    "connectport=9");
+        }
+        BlockingQueue<String> said = new LinkedBlockingQueue<>();
+        RelayRun service = service(cli, said::add);
+        CountDownLatch ready = new CountDownLatch(1);
+        CountDownLatch listens = new CountDownLatch(1);
+        RelayEvents events = new RelayEvents() {
+            @Override
+            public void listening(Rule rule, InetSocketAddress bound) {
+                listens.countDown();
+            }
+        };
+        RunningRelay first = RunningRelay.start(cli, Optional.of("machine"), false);
+        CompletableFuture<Void> ended = inBackground(service, events, ready);
+        try (first) {
+            assertTrue(ready.await(20, TimeUnit.SECONDS), "the service manager is not kept waiting");
+            String waits = String.valueOf(said.poll(20, TimeUnit.SECONDS));
+            assertTrue(waits.endsWith(" The service takes over once it has ended."), waits);
+            assertTrue(!service.serves() && !first.hasEnded() && !ended.isDone());
+        }
+        // As its status is told, in milliseconds.
+        Instant free = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        assertTrue(listens.await(30, TimeUnit.SECONDS));
+        refused(cli, "machine");
+        assertTrue(!service.statusAtOnce().started().isBefore(free), "it begins when it serves");
+        service.end(Duration.ZERO);
+        ended.get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void a_service_that_waits_can_be_ended() throws Exception {
+        Cli cli = Cli.onWindows(directory);
+        RelayRun service = service(cli, sentence -> {});
+        CountDownLatch ready = new CountDownLatch(1);
+        try (RunningRelay first = RunningRelay.start(cli, Optional.of("machine"), false)) {
+            CompletableFuture<Void> ended = inBackground(service, RelayEvents.NONE, ready);
+            assertTrue(ready.await(20, TimeUnit.SECONDS));
+            service.end(Duration.ZERO);
+            ended.get(20, TimeUnit.SECONDS);
+            assertTrue(!service.serves() && !first.hasEnded());
         }
     }
 
