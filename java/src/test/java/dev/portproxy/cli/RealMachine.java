@@ -107,6 +107,11 @@ final class RealMachine {
         return start("dev.portproxy.launch.Main", line);
     }
 
+    /** A command of its own process, which a shell starts: {@code "$@"} is the program. */
+    Program shell(String script, String... words) throws IOException {
+        return start(List.of("bash", "-c", script, "bash"), "dev.portproxy.launch.Main", List.of(words));
+    }
+
     /** Another program that listens there; where it does. */
     int holder(String address, int port) throws IOException, InterruptedException {
         Program holder = start(PortHolder.class.getName(), List.of(address, Integer.toString(port)));
@@ -114,7 +119,12 @@ final class RealMachine {
     }
 
     private Program start(String main, List<String> words) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        return start(List.of(), main, words);
+    }
+
+    private Program start(List<String> before, String main, List<String> words) throws IOException {
+        List<String> command = new ArrayList<>(before);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
