@@ -29,11 +29,13 @@ final class ListedHolders {
             .thenComparing(socket -> socket.pid().orElse(Long.MAX_VALUE));
 
     private final SocketList list;
+    private final ListedSystem system;
     private final boolean windows;
 
-    ListedHolders(SocketList list, boolean windows) {
+    ListedHolders(SocketList list, ListedSystem system) {
         this.list = list;
-        this.windows = windows;
+        this.system = system;
+        this.windows = system == ListedSystem.WINDOWS;
     }
 
     List<Finding> of(int port, Protocol protocol) {
@@ -65,9 +67,7 @@ final class ListedHolders {
                 Severity.UNKNOWN,
                 Texts.of("diagnostic.could-not-be-looked-at", Texts.of("check-port.who-holds-which-port")),
                 List.of(Texts.of("listed.no-row-waits", protocol)),
-                Elsewhere.fix(
-                        Texts.of("listed.hand-over-output"),
-                        windows ? ForeignCommand.windows("netstat", "-ano") : ForeignCommand.here("ss", "-tulnp")),
+                Elsewhere.fix(Texts.of("listed.hand-over-output"), system.lists()),
                 Optional.empty());
     }
 
@@ -152,10 +152,7 @@ final class ListedHolders {
                         "listed.on-that-machine-to-see-the-container",
                         ForeignCommand.here("docker", "ps", "--filter", "publish=" + port));
             case PORT_HELD_BY_WSL -> Fix.words(Texts.of("check-port.leave-port-to-wsl"));
-            case PORT_HELD_BY_UNKNOWN ->
-                anotherPortOr(
-                        "listed.on-that-machine-to-see-the-program",
-                        windows ? ForeignCommand.windows("netstat", "-abno") : ForeignCommand.here("ss", "-tulnp"));
+            case PORT_HELD_BY_UNKNOWN -> anotherPortOr("listed.on-that-machine-to-see-the-program", system.names());
             default -> stop(socket);
         };
     }

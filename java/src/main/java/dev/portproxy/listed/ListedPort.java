@@ -39,23 +39,24 @@ public record ListedPort(List<Finding> findings, String summary) {
         Optional<SocketList> list = sockets.map(ListedPort::sockets);
         Optional<ExcludedList> ranges = excluded.map(ListedPort::excluded);
         List<Finding> findings = new ArrayList<>();
-        boolean windows = ranges.isPresent() || list.filter(SocketList::windows).isPresent();
-        list.ifPresent(known -> findings.addAll(new ListedHolders(known, windows).of(port, protocol)));
+        // Windows alone excludes ports.
+        ListedSystem system = ranges.isPresent()
+                ? ListedSystem.WINDOWS
+                : list.map(SocketList::system).orElse(ListedSystem.WINDOWS);
+        list.ifPresent(known -> findings.addAll(new ListedHolders(known, system).of(port, protocol)));
         ranges.ifPresent(known -> findings.addAll(ListedRanges.of(known, port, protocol)));
         list.ifPresent(known -> unread(known.unread(), sockets.get().name()).ifPresent(findings::add));
         ranges.ifPresent(known -> unread(known.unread(), excluded.get().name()).ifPresent(findings::add));
         boolean free = findings.stream()
                 .noneMatch(one -> one.severity() == Severity.ERROR || one.severity() == Severity.UNKNOWN);
-        return new ListedPort(findings, free ? summary(port, protocol, list.isPresent(), ranges.isPresent()) : "");
+        return new ListedPort(findings, free ? summary(port, protocol, list, ranges.isPresent()) : "");
     }
 
     private static SocketList sockets(PastedText pasted) {
         SocketList list = SocketListReader.read(pasted.text());
         if (list.sockets().isEmpty()) {
             throw refused(
-                    Texts.of("listed.holds-no-sockets", pasted.name()),
-                    list.unread(),
-                    ForeignCommand.windows("netstat", "-ano"));
+                    Texts.of("listed.holds-no-sockets", pasted.name()), list.unread(), ListedSystem.WINDOWS.lists());
         }
         return list;
     }
@@ -102,12 +103,15 @@ public record ListedPort(List<Finding> findings, String summary) {
                 Fix.NONE));
     }
 
-    private static String summary(int port, Protocol protocol, boolean sockets, boolean ranges) {
-        if (sockets && ranges) {
+    private static String summary(int port, Protocol protocol, Optional<SocketList> sockets, boolean ranges) {
+        if (sockets.isPresent() && ranges) {
             return Texts.of("listed.free-by-both", protocol, port);
         }
-        return sockets
-                ? Texts.of("listed.free-by-sockets", protocol, port)
-                : Texts.of("listed.free-by-ranges", protocol, port);
+        if (sockets.isEmpty()) {
+            return Texts.of("listed.free-by-ranges", protocol, port);
+        }
+        return sockets.get().system() == ListedSystem.WINDOWS
+                ? Texts.of("listed.free-by-windows-sockets", protocol, port)
+                : Texts.of("listed.free-by-sockets", protocol, port);
     }
 }

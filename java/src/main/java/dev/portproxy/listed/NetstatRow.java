@@ -38,12 +38,21 @@ final class NetstatRow {
         return start < 0 ? List.of() : row.from(start);
     }
 
-    /** Whether the row is Windows': its protocol in capital letters, with nothing between it and the address. */
-    static boolean isOfWindows(Words words) {
+    /** Whose row it is, where it tells: Windows writes the protocol in capital letters, a BSD a dot before the port. */
+    static Optional<ListedSystem> system(Words words) {
         int start = new NetstatRow(words).start();
-        return start >= 0
-                && words.at(start).equals(words.at(start).toUpperCase(Locale.ROOT))
-                && Protocol.of(words.at(start)).isPresent();
+        if (start < 0 || Protocol.of(words.at(start)).isEmpty()) {
+            return Optional.empty();
+        }
+        if (words.at(start).equals(words.at(start).toUpperCase(Locale.ROOT))) {
+            return Optional.of(ListedSystem.WINDOWS);
+        }
+        for (int i = start + 1; i < Math.min(words.count(), start + 5); i++) {
+            if (SocketName.isDotted(words.at(i))) {
+                return Optional.of(ListedSystem.BSD);
+            }
+        }
+        return Optional.empty();
     }
 
     private int start() {

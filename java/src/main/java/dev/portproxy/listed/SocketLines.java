@@ -18,7 +18,7 @@ final class SocketLines {
     private final List<Socket> sockets = new ArrayList<>();
     private final List<Unread> unread = new ArrayList<>();
     private final Map<Long, TaskRow> tasks = new HashMap<>();
-    private boolean windows;
+    private ListedSystem system = ListedSystem.LINUX;
 
     /** The line before, which may be a table's head. */
     private Words before = Words.of("");
@@ -61,8 +61,8 @@ final class SocketLines {
         return unread;
     }
 
-    boolean windows() {
-        return windows;
+    ListedSystem system() {
+        return system;
     }
 
     private void line(String line) {
@@ -107,7 +107,9 @@ final class SocketLines {
     private void add(List<Socket> read, Words words) {
         if (!read.isEmpty()) {
             endTables();
-            windows |= NetstatRow.isOfWindows(words);
+            if (system != ListedSystem.WINDOWS) {
+                system = NetstatRow.system(words).orElse(system);
+            }
             owned = read.size();
             components = List.of();
             sockets.addAll(read);
@@ -140,7 +142,7 @@ final class SocketLines {
     }
 
     private void object(SocketObject object, int line, String text) {
-        windows = true;
+        system = ListedSystem.WINDOWS;
         object.read().ifPresentOrElse(sockets::add, () -> unread.add(new Unread(line, text.strip())));
     }
 
@@ -224,6 +226,6 @@ final class SocketLines {
         if (known != null) {
             return socket.withProcess(known.name(), known.services());
         }
-        return windows ? socket.asOfWindows() : socket;
+        return system == ListedSystem.WINDOWS ? socket.asOfWindows() : socket;
     }
 }

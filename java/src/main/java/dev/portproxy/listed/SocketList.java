@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * What a text says of a machine's sockets.
  *
- * @param windows whether the machine runs Windows, by the form of the list
+ * @param system of the machine, by the form of the list
  * @param unread the rows that were not understood
  */
-record SocketList(List<Socket> sockets, boolean windows, List<Unread> unread) {
+record SocketList(List<Socket> sockets, ListedSystem system, List<Unread> unread) {
 
     SocketList {
         sockets = List.copyOf(sockets);

@@ -21,7 +21,6 @@ final class SocketListReader {
 
     private final List<Socket> sockets = new ArrayList<>();
     private final List<Unread> unread = new ArrayList<>();
-    private boolean windows;
 
     private SocketListReader() {}
 
@@ -34,10 +33,10 @@ final class SocketListReader {
             reader.json(start);
         } else if (!reader.csv(plain)) {
             SocketLines lines = SocketLines.read(plain);
-            return new SocketList(lines.sockets(), lines.windows(), lines.unread());
+            return new SocketList(lines.sockets(), lines.system(), lines.unread());
         }
         reader.sockets.replaceAll(Socket::asOfWindows);
-        return new SocketList(reader.sockets, reader.windows, reader.unread);
+        return new SocketList(reader.sockets, ListedSystem.WINDOWS, reader.unread);
     }
 
     /** A line of netstat -b may begin with a bracket: {@code [svchost.exe]}. */
@@ -77,7 +76,6 @@ final class SocketListReader {
 
     private void object(SocketObject object, int line, String text) {
         GivenUp.check();
-        windows = true;
         object.read().ifPresentOrElse(sockets::add, () -> unread.add(new Unread(line, text)));
     }
 

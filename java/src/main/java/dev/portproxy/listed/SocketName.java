@@ -25,6 +25,13 @@ record SocketName(InetAddress address, int port) {
         return split(text, text.lastIndexOf(':')).or(() -> split(text, text.lastIndexOf('.')));
     }
 
+    /** Whether a dot stands before the port, as a BSD writes it. */
+    static boolean isDotted(String text) {
+        return text.length() <= LONGEST
+                && split(text, text.lastIndexOf(':')).isEmpty()
+                && split(text, text.lastIndexOf('.')).isPresent();
+    }
+
     /** The port of the other side, which may have a name for its address; 0 where it is any. Empty for what has none. */
     static Optional<Integer> port(String text) {
         int at = text.lastIndexOf(':');

@@ -231,4 +231,44 @@ class ListedPortsTest {
                 "line 1: TCP a:http b:0 LISTENING 1",
                 finding.get("evidence").get(0).asString().replaceAll(" +", " "));
     }
+
+    /** The row may be that of the port. */
+    @Test
+    void a_row_that_is_not_understood_never_lets_the_list_say_free() throws IOException {
+        Cli.Run run = cli.run(
+                "ports",
+                "80",
+                "--netstat",
+                text("  TCP  0.0.0.0:http  0.0.0.0:0  LISTENING  1\n  TCP  0.0.0.0:22  0.0.0.0:0  LISTENING  2\n"));
+        assertTrue(run.out().startsWith("Unknown ListRowsUnread\n"), run.out());
+        assertEquals("", run.err());
+    }
+
+    /** What is said is of the system that the list is of, by its form. */
+    @ParameterizedTest
+    @CsvSource({
+        "'  TCP  0.0.0.0:80  0.0.0.0:0  LISTENING\n', netstat -abno, --excluded",
+        "'LISTEN 0 9 0.0.0.0:80 0.0.0.0:*\n', ss -tulnp, ''",
+        "'tcp 0 0 0.0.0.0:80 0.0.0.0:* LISTEN -\n', ss -tulnp, ''",
+        "'tcp4  0 0  *.80  *.*  LISTEN\n', lsof -nP -i, ''",
+        "'tcp6  0 0  ::1.80  *.*  LISTEN\n', lsof -nP -i, ''",
+        "'tcp4  0 0  127.0.0.1.80  *.*  LISTEN\n', lsof -nP -i, ''",
+    })
+    void a_list_is_spoken_of_as_of_its_system(String rows, String names, String excludes) throws IOException {
+        String file = text(rows);
+        String held = cli.run("ports", "80", "--netstat", file).out();
+        assertTrue(held.contains("PortHeldByUnknown"), held);
+        assertTrue(held.contains("program it is: " + names + ".\n"), held);
+        String free = cli.done("ports", "81", "--netstat", file).err();
+        assertTrue(free.startsWith("By this list nobody listens on TCP port 81 of that machine."), free);
+        assertEquals(!excludes.isEmpty(), free.contains("--excluded"), free);
+        String unseen =
+                cli.run("ports", "81", "--protocol", "udp", "--netstat", file).out();
+        String lists = names.startsWith("lsof") ? "netstat -an" : names.replace("-abno", "-ano");
+        assertTrue(unseen.contains(": " + lists + "\n"), unseen);
+    }
+
+    private String text(String rows) throws IOException {
+        return written("rows.txt", rows.replace("\\n", "\n").getBytes(StandardCharsets.UTF_8));
+    }
 }

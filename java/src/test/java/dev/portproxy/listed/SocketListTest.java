@@ -2,7 +2,6 @@ package dev.portproxy.listed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portproxy.Growth;
 import java.util.ArrayList;
@@ -44,7 +43,7 @@ class SocketListTest {
                 + "  TCP    [fe80::1c2d%12]:139    [::]:0                 " + state + "\n"
                 + "  UDP    0.0.0.0:500            *:*                                    4567\n");
         assertEquals(List.of(), list.unread());
-        assertTrue(list.windows());
+        assertEquals(ListedSystem.WINDOWS, list.system());
         assertEquals(
                 List.of(
                         "TCP 0.0.0.0:135 1044",
