@@ -109,7 +109,8 @@ class NamedBesideTest {
 
     @Test
     void the_fix_of_an_item_with_more_than_endpoints_is_no_command() {
-        JsonNode answer = cli.input("{\"request\":1,\"arguments\":[\"--store\",\"" + cli.path("s.reg")
+        JsonNode answer = cli.input("{\"request\":1,\"arguments\":[\"--store\",\""
+                        + cli.path("s.reg").replace("\\", "\\\\")
                         + "\",\"add\"],\"items\":[{\"listenPort\":81,\"connectAddress\":\"10.0.0.5:80\","
                         + "\"options\":{\"allow\":[\"10.0.0.0/8\"]}}]}")
                 .done("serve")

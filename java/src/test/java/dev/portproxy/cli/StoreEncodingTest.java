@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Letters whose encoding nothing tells are shown as a guess, and never written. */
 class StoreEncodingTest {
 
+    private static final String ENCODING = "native.encoding";
+
     private static final String KEY =
             "[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\PortProxy\\v4tov4\\tcp]\r\n";
 
@@ -26,10 +29,19 @@ class StoreEncodingTest {
     private Path directory;
 
     private Cli cli;
+    private String ofSystem;
 
+    /** A code page of Windows is no guess: this is a machine that has none, and a Windows may have UTF-8 for it. */
     @BeforeEach
     void start() {
+        ofSystem = System.getProperty(ENCODING, "");
+        System.setProperty(ENCODING, "UTF-8");
         cli = Cli.onLinux(directory);
+    }
+
+    @AfterEach
+    void leave() {
+        System.setProperty(ENCODING, ofSystem);
     }
 
     private String file(String encoding, String host) throws IOException {

@@ -3,12 +3,15 @@ package dev.portproxy.app.serving;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.FixText;
 import dev.portproxy.app.AskedRelays;
 import dev.portproxy.app.HostAddresses;
 import dev.portproxy.cli.Cli;
 import dev.portproxy.control.ControlServer;
 import dev.portproxy.control.Controlled;
 import dev.portproxy.control.PeerRelays;
+import dev.portproxy.diagnostic.Fix;
+import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.relay.ListenerStatus;
 import dev.portproxy.relay.Relay;
 import dev.portproxy.relay.RelayEvents;
@@ -438,11 +441,8 @@ class CircleFreeTest {
             String its = "v4tov4 127.0.0.1/" + (one + two - mine) + " of " + other + pid;
             assertTrue(check.out().contains("Error ForwardCycle  " + own + "\n"), check.out());
             assertTrue(check.out().contains("    " + own + " -> " + its + " -> " + own + "\n"), check.out());
-            assertTrue(
-                    check.out().contains("portproxy --store " + store + " delete v4tov4 listenport=" + mine)
-                            || check.out().contains(" delete "),
-                    check.out());
-            assertTrue(check.out().contains("portproxy --store " + other + " disable "), check.out());
+            assertTrue(check.out().contains(command("delete", store) + " v4tov4 listenport=" + mine), check.out());
+            assertTrue(check.out().contains(command("disable", other) + " v4tov4 "), check.out());
         }
         cli.done("--store", first, "disable", "v4tov4", "127.0.0.1/" + one);
         running.get(0).reload();
@@ -450,6 +450,10 @@ class CircleFreeTest {
         assertEquals(List.of(RelayState.LISTENING), states(closes));
         Cli.Run mended = cli.run("--store", second, "check", "--live");
         assertTrue(!mended.out().contains("ForwardCycle"), mended.out());
+    }
+
+    private static String command(String verb, String store) {
+        return FixText.of(Fix.of(OwnCommand.of(verb).inStore(store)));
     }
 
     @Test

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portproxy.app.Stores;
+import dev.portproxy.FixText;
 import dev.portproxy.cli.Cli;
 import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.relay.RelayEvents;
@@ -71,7 +73,11 @@ class StoreClaimTest {
             assertEquals(5, run.exit());
             assertTrue(run.err().startsWith("PortInUse: Process "), run.err());
             assertTrue(run.err().contains("portproxy relay status"), run.err());
-            assertTrue(run.err().contains("portproxy --store " + store + " relay stop"), run.err());
+            assertTrue(
+                    run.err()
+                            .contains(FixText.of(
+                                    Fix.of(OwnCommand.of("relay stop").inStore(store)))),
+                    run.err());
             assertEquals(
                     List.of(),
                     first.status().listeners().stream()
