@@ -130,6 +130,14 @@ final class StoreSituations {
                     MalformedValues.check(lab);
                     return stored(lab, "v4tov4 no slash=10.0.0.5/80");
                 }),
+                // The list of such ports is the program's own, and a check without it would call the rule healthy.
+                doubtful("s13 the rule is on a port of UDP alone", "UdpPort", lab -> {
+                            lab.serves("http", "127.0.0.1", 51820);
+                            lab.me().writeStore("v4tov4 127.0.0.2/51820=127.0.0.1/51820");
+                            lab.relay();
+                            return lab.firstSays(lab.check(), "51820", "UDP");
+                        })
+                        .also("PortInDynamicRange"),
                 broken("s01 a target is written with its port", "InvalidEndpoint InvalidRule", lab -> {
                             Answer answer =
                                     lab.me().ask("add", "v4tov4", "listenport=8080", "connectaddress=10.0.0.5:80");
