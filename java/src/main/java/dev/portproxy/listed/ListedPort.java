@@ -49,7 +49,16 @@ public record ListedPort(List<Finding> findings, String summary) {
         ranges.ifPresent(known -> unread(known.unread(), excluded.get().name()).ifPresent(findings::add));
         boolean free = findings.stream()
                 .noneMatch(one -> one.severity() == Severity.ERROR || one.severity() == Severity.UNKNOWN);
-        return new ListedPort(findings, free ? summary(port, protocol, list, ranges.isPresent()) : "");
+        boolean reserved = findings.stream().anyMatch(one -> one.id() == FindingId.PORT_EXCLUDED);
+        if (!free || reserved && list.isEmpty()) {
+            return new ListedPort(findings, "");
+        }
+        return new ListedPort(
+                findings,
+                reserved
+                        // The finding tells who may have the port all the same.
+                        ? Texts.of("listed.free-by-sockets", protocol, port)
+                        : summary(port, protocol, list, ranges.isPresent()));
     }
 
     private static SocketList sockets(PastedText pasted) {

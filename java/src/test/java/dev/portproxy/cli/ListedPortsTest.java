@@ -95,6 +95,12 @@ class ListedPortsTest {
                         .map(one -> one.get("severity").asString() + " "
                                 + one.get("id").asString())
                         .toList());
+        // What is held or excluded is never called free.
+        assertEquals(exit == 0, run.err().contains("nobody listens on TCP port " + port + " "), run.err());
+        assertEquals(
+                exit == 0 && !finding.endsWith("PortExcluded"), run.err().contains("no range excludes it"), run.err());
+        Cli.Run ranges = cli.run("ports", "" + port, "--excluded", excluded);
+        assertEquals(!finding.endsWith("PortExcluded"), ranges.err().startsWith("No range of this list"), ranges.err());
     }
 
     @Test
