@@ -71,11 +71,16 @@ public final class Repair {
 
     /** Changes nothing. */
     public RepairPlan plan(RuleStore.Content content) {
-        return new RepairPlanning(law, edits, this::findings).plan(content, asked.rules);
+        return new RepairPlanning(law, edits, this::foreseen)
+                .plan(content, findings(content, asked.rules), asked.rules);
     }
 
     private List<Finding> findings(RuleStore.Content content, Optional<Set<RuleId>> rules) {
         return new StoreCheck(platform, policies, store, content, rules).run(asked.live, asked.probe);
+    }
+
+    private List<Finding> foreseen(RuleStore.Content content, Optional<Set<RuleId>> rules) {
+        return StoreCheck.foreseen(platform, policies, store, content, rules).run(asked.live, asked.probe);
     }
 
     /**

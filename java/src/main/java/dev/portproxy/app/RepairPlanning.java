@@ -70,8 +70,15 @@ final class RepairPlanning {
     private static final Set<FindingId> IN_THE_WAY =
             Set.of(FindingId.DUPLICATE_LISTEN, FindingId.SELF_FORWARD, FindingId.FORWARD_CYCLE);
 
-    RepairPlan plan(RuleStore.Content content, Optional<Set<RuleId>> asked) {
-        List<Finding> checked = check.apply(content, asked);
+    /** What only comes after a change: no server has read what is foreseen. */
+    private static final Set<FindingId> OF_SERVING = Set.of(
+            FindingId.OLDER_RULES_SERVED,
+            FindingId.RULE_NOT_SERVED,
+            FindingId.LISTENER_MISSING,
+            FindingId.LISTENER_WITHOUT_RULE);
+
+    /** @param checked the findings of the store as it is */
+    RepairPlan plan(RuleStore.Content content, List<Finding> checked, Optional<Set<RuleId>> asked) {
         List<Finding> first = checked.stream().filter(law::isWanted).toList();
         checked.stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)
@@ -173,12 +180,14 @@ final class RepairPlanning {
             bad = refused(all, foreseen.refused().keySet());
             if (bad.isEmpty()) {
                 chosen.values().forEach(step -> looked.addAll(aroundIt(step, before)));
+                Map<Kind, Long> known = Kind.count(before);
                 after = check.apply(foreseen.after(), Optional.of(looked)).stream()
                         .filter(law::isWanted)
                         // Which is an error of rules that were asked for, and not of those that are looked at again.
                         .filter(finding -> asked.isPresent() || finding.id() != FindingId.RULE_DISABLED)
+                        .filter(finding -> !OF_SERVING.contains(finding.id()) || known.containsKey(Kind.of(finding)))
                         .toList();
-                bad = unhelpful(chosen, Kind.count(before), Kind.count(after));
+                bad = unhelpful(chosen, known, Kind.count(after));
             }
         } while (!bad.isEmpty());
         accepted.putAll(chosen);

@@ -55,6 +55,7 @@ public final class StoreCheck {
     private final RuleStore.Content content;
     private final Optional<Set<RuleId>> only;
     private final List<LiveRule> whole;
+    private final boolean foreseen;
     private volatile @Nullable TimedLooks looks;
     private volatile boolean stopped;
 
@@ -65,16 +66,37 @@ public final class StoreCheck {
             Stores.Opened store,
             RuleStore.Content content,
             Optional<Set<RuleId>> only) {
+        this(platform, policies, store, content, only, false);
+    }
+
+    private StoreCheck(
+            Platform platform,
+            FirewallPolicies policies,
+            Stores.Opened store,
+            RuleStore.Content content,
+            Optional<Set<RuleId>> only,
+            boolean foreseen) {
         this.platform = platform;
         services = platform.services();
         this.policies = policies;
         this.store = store;
         this.content = content;
         this.only = only;
+        this.foreseen = foreseen;
         whole = content.rules().stream()
                 .filter(StoredRule::enabled)
                 .flatMap(stored -> live(stored).stream())
                 .toList();
+    }
+
+    /** Of a content that the store would have: no relay is waited for, as none will serve it. */
+    static StoreCheck foreseen(
+            Platform platform,
+            FirewallPolicies policies,
+            Stores.Opened store,
+            RuleStore.Content content,
+            Optional<Set<RuleId>> only) {
+        return new StoreCheck(platform, policies, store, content, only, true);
     }
 
     private Optional<LiveRule> live(StoredRule stored) {
@@ -140,7 +162,7 @@ public final class StoreCheck {
             }
             MachineFacts facts = new MachineFacts(platform.machine(), timed);
             StoreServer servers = new StoreServer(platform, store);
-            Server server = servers.find(facts, whole);
+            Server server = servers.find(facts, foreseen ? List.of() : whole);
             List<Finding> findings = settled(text(server.service().isEmpty()), facts);
             findings.addAll(new Ipv6TwinCheck(unserved(), services, facts).look(whole));
             findings.addAll(new RelayCircles(platform, store).look(facts, whole));

@@ -47,11 +47,11 @@ final class StoreServer {
     /**
      * IP Helper for its store, unless it does not run and a relay has taken its place.
      *
-     * @param rules those of the store that can be served
+     * @param awaited the rules that a relay is given a moment to serve
      */
-    Server find(MachineFacts facts, List<LiveRule> rules) {
+    Server find(MachineFacts facts, List<LiveRule> awaited) {
         if (!store.isSystem()) {
-            return relay(rules);
+            return relay(awaited);
         }
         Optional<ServiceFacts> service = facts.windows(
                         "IP Helper", windows -> windows.service(WindowsCommands.IP_HELPER))
@@ -59,7 +59,7 @@ final class StoreServer {
                 .flatMap(found -> found);
         boolean runs =
                 service.filter(ipHelper -> ipHelper.state() == State.RUNNING).isPresent();
-        ServingRelays relays = runs ? ask() : settled(rules);
+        ServingRelays relays = runs ? ask() : settled(awaited);
         if (!runs && !relays.own().isEmpty()) {
             return Server.relay(program(relays), relays);
         }
@@ -71,14 +71,14 @@ final class StoreServer {
                 relays.own().isEmpty() ? ServingRelays.NONE : relays);
     }
 
-    private Server relay(List<LiveRule> rules) {
-        ServingRelays relays = settled(rules);
+    private Server relay(List<LiveRule> awaited) {
+        ServingRelays relays = settled(awaited);
         return Server.relay(program(relays), relays);
     }
 
-    private ServingRelays settled(List<LiveRule> rules) {
+    private ServingRelays settled(List<LiveRule> awaited) {
         ServingRelays relays = ask();
-        for (int i = 0; i < TRIES && !relays.haveAll(rules); i++) {
+        for (int i = 0; i < TRIES && !relays.haveAll(awaited); i++) {
             LockSupport.parkNanos(MOMENT.toNanos());
             relays = ask();
         }

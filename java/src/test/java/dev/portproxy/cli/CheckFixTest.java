@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.portproxy.cli.print.Terminal;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.launch.Main;
+import dev.portproxy.registry.Key;
+import dev.portproxy.registry.RegValue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -165,5 +167,34 @@ class CheckFixTest {
                 .map(object -> object.get("fix").asString())
                 .toList();
         assertTrue(commands.stream().anyMatch(command -> command.endsWith(" relay")), run.out());
+    }
+
+    /** Each will have read them once they are written. */
+    @ParameterizedTest
+    @CsvSource({"false, NoIpv6Twin, 10.9.8.7", "true, NoIpv6Twin, 10.9.8.7", "true, SelfForward, 127.0.0.1"})
+    void no_server_is_told_to_read_what_is_only_planned(boolean windows, String id, String target) {
+        Cli other = windows ? Cli.onWindows(directory) : Cli.onLinux(directory);
+        Key rules = Key.of("HKLM\\SYSTEM\\CurrentControlSet\\Services\\PortProxy\\v4tov4\\tcp");
+        if (windows) {
+            other.registry.change(edit -> {
+                edit.put(rules, RegValue.text("127.0.0.1/90", target + "/90"));
+                return null;
+            });
+            other.machine.ipHelperListener("127.0.0.1", 90);
+        } else {
+            other.done("add", "v4tov4", "listenaddress=127.0.0.1", "listenport=90", "connectaddress=" + target);
+            other.machine.relayListener("127.0.0.1", 90);
+        }
+        List<String> serving = List.of("OlderRulesServed", "RuleNotServed", "ListenerMissing", "ListenerWithoutRule");
+        Cli.Run run =
+                other.run("--json", "check", "--fix", "--dry-run", "--only", id + "," + String.join(",", serving));
+        assertEquals(
+                List.of(id),
+                run.objects().stream()
+                        .filter(object -> object.get("type").asString().equals("repair"))
+                        .flatMap(step -> step.get("findings").valueStream())
+                        .map(finding -> finding.get("id").asString())
+                        .toList(),
+                run.out());
     }
 }
