@@ -23,14 +23,16 @@ function Register-RuleCompleter {
     foreach ($parameter in 'ListenPort', 'ListenAddress', 'ConnectPort', 'ConnectAddress', 'Group') {
         Register-ArgumentCompleter -CommandName $commands -ParameterName $parameter -ScriptBlock $completer
     }
-    # Those that a change of rules can mend.
+    # Those that a change of rules can mend, as RepairEverythingTest has tried them.
     $ids = {
         param($command, $parameter, $word, $ast, $bound)
         $null = $command, $parameter, $ast, $bound
         @(
-            'DisabledRuleIsLive', 'DuplicateListen', 'ForwardCycle', 'HostNameListen', 'MalformedRule', 'MissingTarget'
-            'NoIpv6Twin', 'OrphanedFirewallRule', 'PortRange', 'RuleDisabled', 'SelfForward', 'SeveralAddresses'
-            'UnusableAddress', 'UnusablePort', 'WhiteSpace', 'WrongFamily', 'WslAddressMoved'
+            'DisabledRuleIsLive', 'DuplicateListen', 'ForwardCycle', 'HostNameListen', 'HostSideTarget'
+            'LoopbackListener', 'MalformedRule', 'MissingTarget', 'NoIpv4Twin', 'NoIpv6Twin', 'OrphanedFirewallRule'
+            'PortHeldByTarget', 'PortRange', 'RelayFull', 'RuleDisabled', 'SelfForward', 'SeveralAddresses'
+            'TargetNameNotFound', 'TargetRefused', 'TargetTimedOut', 'UnusableAddress', 'UnusablePort', 'WhiteSpace'
+            'WildcardTarget', 'WrongFamily', 'WslAddressMoved'
         ) | Where-Object { $_.StartsWith($word, 'OrdinalIgnoreCase') }
     }
     Register-ArgumentCompleter -CommandName Repair-PortProxy -ParameterName Id -ScriptBlock $ids

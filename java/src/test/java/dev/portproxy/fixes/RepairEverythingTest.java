@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.portproxy.cli.Cli;
 import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.store.RuleStore;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -14,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -34,10 +37,15 @@ class RepairEverythingTest {
     /** Whose commands change no rule, which the whole of them shows. */
     private static final Set<String> WITHOUT_EDITS = Set.of("NotLookedAt", "RelayNotRunning");
 
+    /** What a server does with rules that are written. */
+    private static final Set<String> OF_SERVING =
+            Set.of("OlderRulesServed", "RuleNotServed", "ListenerMissing", "ListenerWithoutRule");
+
     @TempDir
     private Path root;
 
     private final List<String> problems = new ArrayList<>();
+    private final Set<String> mended = new TreeSet<>();
     private int changed;
 
     /** A finding, as its id and its rule. */
@@ -54,7 +62,8 @@ class RepairEverythingTest {
     void what_it_claims_to_mend_is_gone_and_nothing_else_is_touched() {
         int number = 0;
         for (Situation situation : situations()) {
-            tried(situation, root.resolve("w" + number++), "");
+            Path directory = root.resolve("w" + number++);
+            tried(situation, directory, "", Named.in(findings(situation, directory)));
         }
         assertEquals("", String.join("\n", problems));
         assertTrue(changed > 30, changed + " situations were changed");
@@ -62,27 +71,49 @@ class RepairEverythingTest {
 
     /** Each finding alone, also what is only done for who names it. */
     @Test
-    void so_it_is_for_each_finding_that_is_named() {
+    void so_it_is_for_each_finding_that_is_named() throws IOException {
         int number = 0;
         for (Situation situation : situations()) {
             Path directory = root.resolve("w" + number++);
             Set<String> ids = new TreeSet<>();
-            for (JsonNode finding : of(run(situation.in(directory), situation.words()), "finding")) {
+            List<JsonNode> found = findings(situation, directory);
+            for (JsonNode finding : found) {
                 if (finding.get("fixes").toString().contains("\"command\":{\"verb\":")) {
                     ids.add(finding.get("id").asString());
                 }
             }
             ids.removeAll(WITHOUT_EDITS);
-            ids.forEach(id -> tried(situation, directory, id));
+            ids.forEach(id -> {
+                int before = changed;
+                tried(situation, directory, id, Named.in(found));
+                if (changed > before) {
+                    mended.add(id);
+                }
+            });
         }
         assertEquals("", String.join("\n", problems));
         assertTrue(changed > 100, changed + " situations were changed");
+        assertEquals(completed(), mended, "what Tab completes behind Repair-PortProxy -Id");
     }
 
     private static List<Situation> situations() {
         return FindingSituations.all().stream()
                 .filter(situation -> situation.words().get(0).equals("check"))
                 .toList();
+    }
+
+    private static List<JsonNode> findings(Situation situation, Path directory) {
+        return of(run(situation.in(directory), situation.words()), "finding");
+    }
+
+    private static Set<String> completed() throws IOException {
+        String script = Files.readString(Path.of("powershell/PortProxy/Private/Register-RuleCompleter.ps1"));
+        String ids = script.substring(script.indexOf("$ids = {"));
+        return Pattern.compile("'([A-Z]\\w+)'")
+                .matcher(ids.substring(0, ids.indexOf("Where-Object")))
+                .results()
+                .map(id -> id.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The rules, and what stands beside those that are gone. */
@@ -108,20 +139,23 @@ class RepairEverythingTest {
                 .toList();
     }
 
-    private void tried(Situation situation, Path directory, String only) {
+    private void tried(Situation situation, Path directory, String only, Set<Named> found) {
         World world = situation.in(directory);
         String[] named = only.isEmpty() ? new String[0] : new String[] {"--only", only};
         String where = situation + (only.isEmpty() ? "" : " --only " + only) + ": ";
         Set<Object> before = content(world);
         Set<String> served = world.served();
         String elsewhere = world.elsewhere();
-        Set<Named> found = Named.in(of(run(world, situation.words()), "finding"));
 
         Cli.Run dry = run(world, situation.words(), with(named, "--fix", "--dry-run"));
         List<JsonNode> plan = of(dry, "repair").stream()
                 .filter(step -> step.get("how").asString().equals("edit"))
                 .toList();
         check(where + "a dry run changes rules", before.equals(content(world)));
+        of(dry, "repair").stream()
+                .flatMap(step -> Named.in(step.get("findings")).stream())
+                .filter(finding -> OF_SERVING.contains(finding.id) && !found.contains(finding))
+                .forEach(finding -> problems.add(where + "of what was never written: " + finding));
         check(where + "something would be changed, exit " + dry.exit(), plan.isEmpty() || dry.exit() == 10);
 
         Cli.Run run = run(world, situation.words(), with(named, "--fix", "--yes"));
