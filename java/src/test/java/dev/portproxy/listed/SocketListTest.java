@@ -2,6 +2,7 @@ package dev.portproxy.listed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portproxy.Growth;
 import java.util.ArrayList;
