@@ -21,6 +21,9 @@ final class FixWriter {
     /** What was said last is a command, and nothing else. */
     private boolean command;
 
+    /** What is to be said goes on with the same way. */
+    private boolean next;
+
     private boolean sentence;
     private boolean clause;
     /** What was said last is a whole sentence but for its full stop. */
@@ -75,6 +78,7 @@ final class FixWriter {
         String lead = label.isEmpty() || where.isEmpty() ? label : label + ", " + where;
         boolean said = !lead.isEmpty();
         String link = Texts.of("diagnostic.or-another-way");
+        next = false;
         for (Step step : remedy.steps()) {
             if (step instanceof Hint hint) {
                 add(lead, shell.words(hint.text()), true, link);
@@ -84,6 +88,7 @@ final class FixWriter {
             }
             lead = "";
             link = Texts.of("diagnostic.then-next-step");
+            next = true;
         }
     }
 
@@ -102,7 +107,7 @@ final class FixWriter {
         boolean isSentence = isHint && endsSentence(step);
         boolean linked = false;
         boolean bare = lead.isEmpty() && !isHint;
-        if (apart && command && bare) {
+        if (apart && next && command && bare) {
             text.append("\n").append(whole);
         } else if (sentence) {
             text.append(lines ? "\n" : " ").append(whole);

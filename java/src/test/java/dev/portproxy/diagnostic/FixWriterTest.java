@@ -123,4 +123,19 @@ class FixWriterTest {
                         .wordsAlone());
         assertEquals(List.of(), Fix.words("").remedies());
     }
+
+    /** A line of a fix is taken by a shell as it stands: no word joins it to the one before. */
+    @Test
+    void commands_that_follow_one_another_have_a_line_each_where_they_are_pasted() {
+        assertEquals("portproxy show\nportproxy check", WINDOWS.lines(Fix.of(SHOW, CHECK)));
+        assertEquals("To look: portproxy show\nportproxy check", WINDOWS.lines(Fix.of("To look", SHOW, CHECK)));
+        assertEquals(
+                "portproxy show\nportproxy check\nor: net start",
+                WINDOWS.lines(Fix.of(SHOW, CHECK).or(Fix.of(START))),
+                "another way is no next command");
+        assertEquals("Wait, then: portproxy show", WINDOWS.lines(Fix.of(new Hint("Wait"), SHOW)), "one command");
+        assertEquals(
+                "portproxy show, or: portproxy check",
+                WINDOWS.lines(Fix.of(SHOW).or(Fix.of(CHECK))));
+    }
 }
