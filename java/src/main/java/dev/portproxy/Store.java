@@ -68,7 +68,10 @@ public final class Store {
         return new Importing(platform, store, mode, false);
     }
 
-    /** What is wrong with its rules: about the machine first, then rule by rule, then what could not be looked at. */
+    /**
+     * What is wrong with its rules, by weight: errors, warnings, what could not be looked at, what is worth knowing. Of one
+     * weight, about the machine first, then rule by rule.
+     */
     public List<Finding> check(CheckScope scope) {
         return new StoreCheck(platform, policies, store, store.rules().content(), scope.rules())
                 .run(scope.isLive(), scope.probes());
