@@ -105,17 +105,17 @@ public final class StoreCheck {
                 : Optional.empty();
     }
 
+    public List<Finding> run(boolean live, boolean probe) {
+        return run(live, probe, CheckWatch.NONE);
+    }
+
     /**
      * The machine is looked at if the rules are this one's.
      *
      * @param live whether a file's rules are taken for this machine's
      * @param probe whether something is to be sent through the rules
+     * @param watch is told of it while it goes on
      */
-    public List<Finding> run(boolean live, boolean probe) {
-        return run(live, probe, CheckWatch.NONE);
-    }
-
-    /** @param watch is told of it while it goes on */
     public List<Finding> run(boolean live, boolean probe, CheckWatch watch) {
         return live || probe || store.isOfThisMachine(platform) ? live(probe, watch) : offline();
     }
@@ -127,6 +127,11 @@ public final class StoreCheck {
         if (now != null) {
             now.stop();
         }
+    }
+
+    /** Whether somebody has stopped it: then it may not have looked at all. */
+    public boolean isStopped() {
+        return stopped;
     }
 
     /** From the store alone: nothing of this machine is looked at, and nothing is sent. */
@@ -178,6 +183,7 @@ public final class StoreCheck {
                             new AskedRelays(platform),
                             new AskedTargets(platform)),
                     whole,
+                    content.rules().stream().map(StoredRule::id).collect(Collectors.toSet()),
                     servers.howToStart(),
                     servers.howToRestart(),
                     // Only Windows has the firewall that is judged: elsewhere there is nothing that was not looked at.

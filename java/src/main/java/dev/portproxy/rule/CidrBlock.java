@@ -29,6 +29,10 @@ public final class CidrBlock {
         return Optional.empty();
     }
 
+    public IpVersion version() {
+        return prefix.length == 4 ? IpVersion.V4 : IpVersion.V6;
+    }
+
     /** Whether all of the other block is in this one. */
     public boolean contains(CidrBlock other) {
         try {

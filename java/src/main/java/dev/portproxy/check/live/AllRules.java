@@ -14,15 +14,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The store's rules that are on, for whoever looks at one of them. */
+/** The store's rules, for whoever looks at one of them. */
 final class AllRules {
 
     private final Map<Integer, List<LiveRule>> byPort;
     private final Set<RuleId> ids;
 
-    AllRules(List<LiveRule> rules) {
+    /**
+     * @param rules those that are on
+     * @param there all of them: none of these can be added
+     */
+    AllRules(List<LiveRule> rules, Set<RuleId> there) {
         byPort = rules.stream().collect(Collectors.groupingBy(LiveRule::port));
-        ids = rules.stream().map(LiveRule::id).collect(Collectors.toSet());
+        ids = there;
     }
 
     /** Whether it is where one of the rules listens: then it is a forward, and not what a forward is to reach. */

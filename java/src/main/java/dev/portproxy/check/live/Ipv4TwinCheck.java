@@ -37,6 +37,8 @@ public final class Ipv4TwinCheck implements LiveCheck {
         return rules.stream()
                 .filter(rule ->
                         rule.listen().version() == IpVersion.V6 && rule.listen().isWildcard())
+                // The twin of one that lets no IPv4 client in would turn all of them away.
+                .filter(rule -> rule.lets(IpVersion.V4))
                 .filter(rule -> !there.contains(rule.port()) && !meant.contains(rule.port()))
                 .map(Ipv4TwinCheck::finding)
                 .toList();

@@ -72,6 +72,8 @@ public final class Ipv6TwinCheck implements LiveCheck {
                 .filter(rule -> rule.listen().version() == IpVersion.V4)
                 .filter(rule ->
                         rule.listenIp().filter(InetAddress::isLoopbackAddress).isPresent())
+                // The twin of one that lets no IPv6 client in would turn all of them away.
+                .filter(rule -> rule.lets(IpVersion.V6))
                 .filter(rule -> !there.contains(rule.port()) && !meant.contains(rule.port()))
                 .map(this::finding)
                 .toList();

@@ -38,6 +38,7 @@ public final class LiveChecks {
 
     /**
      * @param whole every rule of the store that is on
+     * @param there every rule of the store
      * @param howToStart what starts who serves the store
      * @param howToRestart the same for a relay that runs
      * @param firewall what the firewall does with a rule's listener
@@ -48,13 +49,14 @@ public final class LiveChecks {
             Server server,
             HolderFindings holders,
             List<LiveRule> whole,
+            Set<RuleId> there,
             Fix howToStart,
             Fix howToRestart,
             LiveCheck firewall,
             boolean probe) {
         this.facts = facts;
         PortDiagnosis diagnosis = new PortDiagnosis(facts, holders);
-        AllRules all = new AllRules(whole);
+        AllRules all = new AllRules(whole, there);
         WslFacts wsl = new WslFacts(facts);
         add(new RightsCheck(facts));
         if (server.isIpHelper()) {

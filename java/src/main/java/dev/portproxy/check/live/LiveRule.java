@@ -3,8 +3,10 @@ package dev.portproxy.check.live;
 import dev.portproxy.check.port.RuleTarget;
 import dev.portproxy.diagnostic.Beside;
 import dev.portproxy.rule.Address;
+import dev.portproxy.rule.CidrBlock;
 import dev.portproxy.rule.EffectiveEndpoint;
 import dev.portproxy.rule.IpText;
+import dev.portproxy.rule.IpVersion;
 import dev.portproxy.rule.RelayOptions;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
@@ -33,6 +35,14 @@ public record LiveRule(Rule rule, Beside beside, EffectiveEndpoint listen, Effec
 
     RelayOptions options() {
         return beside.options();
+    }
+
+    /** Whether its allow list, if it has one, lets in any client that comes over this IP version. */
+    boolean lets(IpVersion version) {
+        return options().allow().isEmpty()
+                || options().allow().stream()
+                        .flatMap(block -> CidrBlock.of(block).stream())
+                        .anyMatch(block -> block.version() == version);
     }
 
     int port() {

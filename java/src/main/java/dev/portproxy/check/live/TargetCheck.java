@@ -176,7 +176,7 @@ final class TargetCheck implements RuleLook {
         return IpText.of(ip, port) + ": " + Took.words(how, attempt.took(), attempt.message());
     }
 
-    private static Finding failed(LiveRule rule, List<InetAddress> ips, Attempt attempt, List<String> evidence) {
+    private Finding failed(LiveRule rule, List<InetAddress> ips, Attempt attempt, List<String> evidence) {
         String target = rule.targetText();
         return switch (attempt.outcome()) {
             case TIMED_OUT ->
@@ -185,9 +185,7 @@ final class TargetCheck implements RuleLook {
                         FindingId.TARGET_TIMED_OUT,
                         Texts.of("check-live.target-does-not-answer", rule.id(), target),
                         evidence,
-                        Texts.of(
-                                "check-live.see-that-machine-is-on",
-                                rule.connect().port()));
+                        seeWhyItIsSilent(ips.get(0), rule.connect().port()));
             case UNREACHABLE ->
                 error(
                         rule,
@@ -227,6 +225,13 @@ final class TargetCheck implements RuleLook {
 
     private static boolean lacksZone(InetAddress ip) {
         return ip instanceof Inet6Address v6 && v6.isLinkLocalAddress() && v6.getScopeId() == 0;
+    }
+
+    /** This machine is on, and has its own address. */
+    private String seeWhyItIsSilent(InetAddress ip, int port) {
+        return facts.isOwn(ip)
+                ? Texts.of("check-live.see-why-program-accepts-none", IpText.of(ip, port))
+                : Texts.of("check-live.see-that-machine-is-on", port);
     }
 
     /** A program that listens on loopback alone is refused from outside only, and each IP version has its own addresses. */

@@ -3,6 +3,7 @@ package dev.portproxy.check.live;
 import dev.portproxy.check.port.HolderFindings;
 import dev.portproxy.check.port.KnownRule;
 import dev.portproxy.check.port.KnownTargets;
+import dev.portproxy.check.port.RelayProcesses;
 import dev.portproxy.diagnostic.Beside;
 import dev.portproxy.diagnostic.Finding;
 import dev.portproxy.diagnostic.Fix;
@@ -18,6 +19,7 @@ import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.Family;
 import dev.portproxy.rule.RelayOptions;
 import dev.portproxy.rule.Rule;
+import dev.portproxy.rule.RuleId;
 import dev.portproxy.rule.ServicePorts;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +62,29 @@ final class Looking {
     static List<Finding> asRelay(FakeMachine machine, String... rules) {
         List<LiveRule> live = live(rules);
         return run(machine, relay(machine, live), false, live);
+    }
+
+    /** The same, beside relays of other stores in these processes. */
+    static List<Finding> asRelayBesideRelays(Set<Long> pids, FakeMachine machine, String... rules) {
+        List<LiveRule> live = live(rules);
+        RelayProcesses others = new RelayProcesses() {
+            @Override
+            public Optional<RelayStatus> of(long pid) {
+                return Optional.empty();
+            }
+
+            @Override
+            public boolean isRelay(long pid) {
+                return pids.contains(pid);
+            }
+        };
+        return run(machine, relay(machine, live), false, live, Set.of(), others);
+    }
+
+    /** The same, beside one that is off. */
+    static List<Finding> asRelayBeside(String off, FakeMachine machine, String... rules) {
+        List<LiveRule> live = live(rules);
+        return run(machine, relay(machine, live), false, live, Set.of(rule(off).id()), pid -> Optional.empty());
     }
 
     /** The same, of relays that tell this. */
@@ -107,18 +132,30 @@ final class Looking {
     }
 
     private static List<Finding> run(FakeMachine machine, Server server, boolean probe, List<LiveRule> rules) {
+        return run(machine, server, probe, rules, Set.of(), pid -> Optional.empty());
+    }
+
+    private static List<Finding> run(
+            FakeMachine machine,
+            Server server,
+            boolean probe,
+            List<LiveRule> rules,
+            Set<RuleId> off,
+            RelayProcesses relays) {
         try (TimedLooks looks = new TimedLooks(4)) {
             MachineFacts facts = new MachineFacts(machine, looks);
             List<KnownRule> known = rules.stream()
                     .map(rule -> new KnownRule("system", rule.rule(), rule.listen()))
                     .toList();
-            HolderFindings holders = new HolderFindings(
-                    facts, server.isIpHelper() ? List.of() : known, pid -> Optional.empty(), KnownTargets.NONE);
+            HolderFindings holders =
+                    new HolderFindings(facts, server.isIpHelper() ? List.of() : known, relays, KnownTargets.NONE);
             return new LiveChecks(
                             facts,
                             server,
                             holders,
                             rules,
+                            Stream.concat(rules.stream().map(LiveRule::id), off.stream())
+                                    .collect(Collectors.toSet()),
                             Fix.words("start it"),
                             Fix.words("start it again"),
                             open -> List.of(),

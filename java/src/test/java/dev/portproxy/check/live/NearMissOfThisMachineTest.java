@@ -19,6 +19,7 @@ import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -35,7 +36,9 @@ class NearMissOfThisMachineTest {
             List<LiveRule> rules = List.of(Looking.rule(rule));
             PortDiagnosis diagnosis = new PortDiagnosis(
                     facts, new HolderFindings(facts, List.of(), pid -> Optional.empty(), KnownTargets.NONE));
-            return new TargetCheck(facts, new AllRules(rules), new WslFacts(facts), diagnosis).look(rules.get(0));
+            return new TargetCheck(
+                            facts, new AllRules(rules, Set.of(rules.get(0).id())), new WslFacts(facts), diagnosis)
+                    .look(rules.get(0));
         }
     }
 

@@ -16,6 +16,7 @@ import dev.portproxy.rule.RelayOptions;
 import dev.portproxy.rule.Rule;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -196,5 +197,35 @@ class NearMissTest {
                 "it listens exactly there, and refuses for another reason");
         machine.broken.add("listeners");
         assertTrue(refused("v4tov4 */80 127.0.0.1/3000").message().contains("nothing listens on that port"));
+    }
+
+    @Test
+    void nor_is_the_listener_of_another_stores_relay() {
+        refuses("127.0.0.1/3000");
+        machine.listener("::1", 3000, 42, "java");
+        String rule = "v4tov4 */80 127.0.0.1/3000";
+        Finding finding = Looking.only(Looking.asRelayBesideRelays(Set.of(42L), machine, rule), "TargetRefused");
+        assertTrue(finding.message().contains("nothing listens on that port"), finding.message());
+        assertTrue(refused(rule).message().endsWith("a program listens on [::1]:3000."), "of no relay");
+    }
+
+    @Test
+    void a_rule_that_is_there_and_off_is_not_added_again_either() {
+        refuses("127.0.0.1/3000");
+        machine.listener("::1", 3000, 42, "node");
+        List<Finding> found = Looking.asRelayBeside("v4tov6 */80 fd00::5/1", machine, "v4tov4 */80 127.0.0.1/3000");
+        String fix = FixText.of(Looking.only(found, "TargetRefused").fix());
+        assertTrue(fix.startsWith("There is a rule v4tov6 */80 already"), fix);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1, true", "::1, true", "192.168.1.7, true", "10.0.0.5, false"})
+    void a_silent_target_on_this_machine_is_no_machine_that_is_off(String target, boolean own) {
+        machine.outcomes.put(ip(target).getHostAddress() + "/3000", Outcome.TIMED_OUT);
+        String rule = (target.equals("::1") ? "v4tov6" : "v4tov4") + " */80 " + target + "/3000";
+        String fix = FixText.of(
+                Looking.only(Looking.asRelay(machine, rule), "TargetTimedOut").fix());
+        assertEquals(own, !fix.contains("machine is on"), fix);
+        assertEquals(own, fix.contains("does not accept connections"), fix);
     }
 }

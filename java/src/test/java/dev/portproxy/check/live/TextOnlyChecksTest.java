@@ -6,9 +6,12 @@ import dev.portproxy.FixText;
 import dev.portproxy.diagnostic.Finding;
 import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.Family;
+import dev.portproxy.rule.RelayOption;
+import dev.portproxy.rule.RelayOptions;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.ServicePorts;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,15 +62,10 @@ class TextOnlyChecksTest {
     @ParameterizedTest
     @CsvSource({"v4tov4, */80, 0", "v6tov4, 127.0.0.1:80/80, 0", "v4tov4, */http, 0", "v4tov4, */81, 1"})
     void one_that_only_has_to_be_mended_or_switched_on_is_that_twin(String family, String name, int findings) {
-        Rule unserved = new Rule(
-                Family.of(family).orElseThrow(),
-                Endpoint.split(name).orElseThrow(),
-                Endpoint.split("10.0.0.6/8080").orElseThrow());
-        LiveRule rule = Looking.rule("v6tov6 ::/80 fd00::5/8080");
         assertEquals(
                 findings,
-                new Ipv4TwinCheck(List.of(unserved), SERVICES)
-                        .look(List.of(rule))
+                new Ipv4TwinCheck(List.of(unserved(family, name)), SERVICES)
+                        .look(List.of(Looking.rule("v6tov6 ::/80 fd00::5/8080")))
                         .size());
     }
 
@@ -85,16 +83,35 @@ class TextOnlyChecksTest {
         "v6tov4, 2001:db8::1/80, 1",
     })
     void a_rule_that_only_has_to_be_mended_or_switched_on_is_the_twin(String family, String name, int findings) {
-        Rule unserved = new Rule(
+        assertEquals(
+                findings,
+                new Ipv6TwinCheck(List.of(unserved(family, name)), SERVICES)
+                        .look(List.of(Looking.rule("v4tov4 127.0.0.1/80 10.0.0.5/8080")))
+                        .size());
+    }
+
+    private static Rule unserved(String family, String name) {
+        return new Rule(
                 Family.of(family).orElseThrow(),
                 Endpoint.split(name).orElseThrow(),
                 Endpoint.split("10.0.0.6/8080").orElseThrow());
-        LiveRule rule = Looking.rule("v4tov4 127.0.0.1/80 10.0.0.5/8080");
-        assertEquals(
-                findings,
-                new Ipv6TwinCheck(List.of(unserved), SERVICES)
-                        .look(List.of(rule))
-                        .size());
+    }
+
+    /** It would turn every client away that it is added for. */
+    @ParameterizedTest
+    @CsvSource({
+        "v6tov4 */80 10.0.0.5/8080, fd00::/8, 0",
+        "v6tov4 */80 10.0.0.5/8080, fd00::/8 10.0.0.0/8, 1",
+        "v6tov4 */80 10.0.0.5/8080, 10.0.0.7, 1",
+        "v4tov4 127.0.0.1/80 10.0.0.5/8080, 127.0.0.0/8, 0",
+        "v4tov4 127.0.0.1/80 10.0.0.5/8080, 127.0.0.0/8 ::1, 1"
+    })
+    void a_rule_whose_allow_list_has_nobody_of_the_other_version_wants_no_twin(
+            String text, String allow, int findings) {
+        LiveRule rule = Looking.rule(text, RelayOptions.of(Map.of(RelayOption.ALLOW, List.of(allow.split(" ")))));
+        LiveCheck check =
+                text.startsWith("v6") ? new Ipv4TwinCheck(List.of(), SERVICES) : new Ipv6TwinCheck(List.of(), SERVICES);
+        assertEquals(findings, check.look(List.of(rule)).size());
     }
 
     @Test

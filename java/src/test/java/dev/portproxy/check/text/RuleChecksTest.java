@@ -46,6 +46,7 @@ class RuleChecksTest {
                 "v4tov4 | *           | 80    | ''                  | 80    | MissingTarget Error                      | InvalidRule",
                 "v4tov4 | *           | 80    | '  '                | 80    | MissingTarget Error                      | InvalidRule",
                 "v4tov4 | *           | 80    | '10.0.0.5 '         | 80    | WhiteSpace Error                         | InvalidEndpoint",
+                "v4tov4 | ' '         | 80    | 10.0.0.5            | 80    | WhiteSpace Error                         | InvalidEndpoint",
                 "v4tov4 | ' 10.0.0.1' | 80    | 10.0.0.5            | 80    | WhiteSpace Error                         | InvalidEndpoint",
                 "v4tov4 | *           | 80    | 10.0.0.5            | '80 ' | WhiteSpace Error                         | InvalidEndpoint",
                 "v4tov4 | *           | 80    | (wsl hostname -I)   | 80    | WhiteSpace Error                         | InvalidEndpoint",
