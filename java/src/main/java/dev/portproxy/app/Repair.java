@@ -32,30 +32,35 @@ public final class Repair {
     private final FirewallPolicies policies;
     private final Stores.Opened store;
     private final Asked asked;
+    private final Function<StoreCheck, List<Finding>> run;
     private final RepairLaw law;
     private final RuleEdits edits;
+    private boolean stopped;
 
     /**
      * What is to be repaired.
      *
      * @param named ids of the findings; empty for every error and warning
      * @param rules the rules that were asked about; empty for all
-     * @param live whether a file's rules are taken for this machine's
-     * @param probe whether something is to be sent through the rules
      */
-    public record Asked(Set<FindingId> named, Optional<Set<RuleId>> rules, boolean live, boolean probe) {}
+    public record Asked(Set<FindingId> named, Optional<Set<RuleId>> rules) {}
 
-    /** @param editOf what a command does to the rules of a store; empty if it does nothing to one */
+    /**
+     * @param run makes one check; it may stop it
+     * @param editOf what a command does to the rules of a store; empty if it does nothing to one
+     */
     public Repair(
             Platform platform,
             FirewallPolicies policies,
             Stores.Opened store,
             Asked asked,
+            Function<StoreCheck, List<Finding>> run,
             Function<OwnCommand, Optional<RuleEdit>> editOf) {
         this.platform = platform;
         this.policies = policies;
         this.store = store;
         this.asked = asked;
+        this.run = run;
         law = new RepairLaw(store, editOf, asked.named);
         edits = new RuleEdits(platform, store);
     }
@@ -75,12 +80,23 @@ public final class Repair {
                 .plan(content, findings(content, asked.rules), asked.rules);
     }
 
+    /** Whether one of its checks was stopped: of a plan from half of the findings nothing is to be done. */
+    public boolean isStopped() {
+        return stopped;
+    }
+
     private List<Finding> findings(RuleStore.Content content, Optional<Set<RuleId>> rules) {
-        return new StoreCheck(platform, policies, store, content, rules).run(asked.live, asked.probe);
+        return run(new StoreCheck(platform, policies, store, content, rules));
     }
 
     private List<Finding> foreseen(RuleStore.Content content, Optional<Set<RuleId>> rules) {
-        return StoreCheck.foreseen(platform, policies, store, content, rules).run(asked.live, asked.probe);
+        return run(StoreCheck.foreseen(platform, policies, store, content, rules));
+    }
+
+    private List<Finding> run(StoreCheck check) {
+        List<Finding> findings = run.apply(check);
+        stopped |= check.isStopped();
+        return findings;
     }
 
     /**
@@ -142,11 +158,20 @@ public final class Repair {
             return more;
         });
         List<Finding> findings = findings(store.rules().content(), rules);
-        List<Finding> left = findings.stream().filter(law::isWanted).toList();
-        Set<RepairPlanning.Kind> there = RepairPlanning.Kind.count(left).keySet();
-        List<Finding> gone = plan.findings().stream()
-                .filter(finding -> !there.contains(RepairPlanning.Kind.of(finding)))
-                .toList();
+        List<Finding> left =
+                new ArrayList<>(findings.stream().filter(law::isWanted).toList());
+        Set<RepairTrial.Kind> there = RepairTrial.Kind.count(left).keySet();
+        Set<Finding> mended = plan.edits().stream()
+                .filter(step -> !stale.contains(step))
+                .flatMap(step -> step.findings().stream())
+                .collect(Collectors.toSet());
+        List<Finding> gone = new ArrayList<>();
+        for (Finding finding : plan.findings()) {
+            if (!there.contains(RepairTrial.Kind.of(finding))) {
+                // What was not looked at again has gone only if something was done about it.
+                (!stopped || mended.contains(finding) ? gone : left).add(finding);
+            }
+        }
         return new Repaired(changed, stale, findings, left, gone);
     }
 }

@@ -55,28 +55,6 @@ final class RepairPlanning {
         this.check = check;
     }
 
-    /** About one rule, one id: whose number says whether a step has helped. */
-    record Kind(FindingId id, Optional<RuleId> rule) {
-        static Kind of(Finding finding) {
-            return new Kind(finding.id(), finding.rule());
-        }
-
-        static Map<Kind, Long> count(Collection<Finding> findings) {
-            return findings.stream().collect(Collectors.groupingBy(Kind::of, Collectors.counting()));
-        }
-    }
-
-    /** What a mended rule must not bring about: two rules, of which one is not served, or connections without end. */
-    private static final Set<FindingId> IN_THE_WAY =
-            Set.of(FindingId.DUPLICATE_LISTEN, FindingId.SELF_FORWARD, FindingId.FORWARD_CYCLE);
-
-    /** What only comes after a change: no server has read what is foreseen. */
-    private static final Set<FindingId> OF_SERVING = Set.of(
-            FindingId.OLDER_RULES_SERVED,
-            FindingId.RULE_NOT_SERVED,
-            FindingId.LISTENER_MISSING,
-            FindingId.LISTENER_WITHOUT_RULE);
-
     /** @param checked the findings of the store as it is */
     RepairPlan plan(RuleStore.Content content, List<Finding> checked, Optional<Set<RuleId>> asked) {
         List<Finding> first = checked.stream().filter(law::isWanted).toList();
@@ -180,14 +158,14 @@ final class RepairPlanning {
             bad = refused(all, foreseen.refused().keySet());
             if (bad.isEmpty()) {
                 chosen.values().forEach(step -> looked.addAll(aroundIt(step, before)));
-                Map<Kind, Long> known = Kind.count(before);
+                Set<RuleId> touched = touched(all);
                 after = check.apply(foreseen.after(), Optional.of(looked)).stream()
                         .filter(law::isWanted)
+                        .filter(finding -> RepairTrial.tells(finding, touched, before))
                         // Which is an error of rules that were asked for, and not of those that are looked at again.
                         .filter(finding -> asked.isPresent() || finding.id() != FindingId.RULE_DISABLED)
-                        .filter(finding -> !OF_SERVING.contains(finding.id()) || known.containsKey(Kind.of(finding)))
                         .toList();
-                bad = unhelpful(chosen, known, Kind.count(after));
+                bad = RepairTrial.unhelpful(chosen, RepairTrial.Kind.count(before), RepairTrial.Kind.count(after));
             }
         } while (!bad.isEmpty());
         accepted.putAll(chosen);
@@ -225,35 +203,17 @@ final class RepairPlanning {
         return refused;
     }
 
-    /** Those whose findings stay, and those that put a rule in the way of another. */
-    private static Set<Remedy> unhelpful(
-            Map<Remedy, RepairStep> chosen, Map<Kind, Long> before, Map<Kind, Long> after) {
-        return chosen.entrySet().stream()
-                .filter(step -> step.getValue().findings().stream()
-                                .map(Kind::of)
-                                .anyMatch(kind -> after.getOrDefault(kind, 0L) >= before.getOrDefault(kind, 0L))
-                        || after.entrySet().stream()
-                                .anyMatch(kind -> IN_THE_WAY.contains(
-                                                kind.getKey().id())
-                                        && kind.getKey()
-                                                .rule()
-                                                .filter(rule -> step.getValue().touchesAnyOf(Set.of(rule)))
-                                                .isPresent()
-                                        && kind.getValue() > before.getOrDefault(kind.getKey(), 0L)))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-    }
-
     /** What has gone with a step's own findings is an answer of it, too. */
     private void answered(Map<Remedy, RepairStep> chosen, List<Finding> before, List<Finding> after) {
-        Set<Kind> left = Kind.count(after).keySet();
+        Set<RepairTrial.Kind> left = RepairTrial.Kind.count(after).keySet();
         Set<Finding> known = chosen.values().stream()
                 .flatMap(step -> step.findings().stream())
                 .collect(Collectors.toSet());
         for (Finding finding : before) {
             if (finding.rule().filter(looked::contains).isPresent()
                     && !known.contains(finding)
-                    && !left.contains(Kind.of(finding))) {
+                    && !RepairTrial.isAboutWhatRuns(finding)
+                    && !left.contains(RepairTrial.Kind.of(finding))) {
                 chosen.values().stream()
                         .filter(step -> step.touchesAnyOf(Set.of(finding.rule().get()))
                                 || step.findings().stream().anyMatch(own -> own.id() == finding.id()))
@@ -283,10 +243,12 @@ final class RepairPlanning {
         return finding.rule().filter(looked::contains).isPresent();
     }
 
+    private static Set<RuleId> touched(Collection<RepairStep> steps) {
+        return steps.stream().flatMap(step -> step.touches().stream()).collect(Collectors.toSet());
+    }
+
     private Map<RuleId, StoredRule> seen(RuleStore.Content content) {
-        Set<RuleId> touched = accepted.values().stream()
-                .flatMap(step -> step.touches().stream())
-                .collect(Collectors.toSet());
+        Set<RuleId> touched = touched(accepted.values());
         return content.rules().stream()
                 .filter(rule -> touched.contains(rule.id()))
                 .collect(Collectors.toMap(StoredRule::id, Function.identity(), (one, other) -> one, HashMap::new));

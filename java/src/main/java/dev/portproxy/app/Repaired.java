@@ -9,7 +9,7 @@ import java.util.List;
  * @param changed what became of the rules
  * @param stale steps that were not taken: a rule of theirs has changed since it was looked at
  * @param findings all that there are now
- * @param left those of them that were to go
+ * @param left those that were to go and are there, or were not looked at again
  * @param gone those that were to go and are not there any more
  */
 public record Repaired(

@@ -1,14 +1,13 @@
 package dev.portproxy.cli;
 
 import dev.portproxy.app.CheckWatch;
+import dev.portproxy.cli.print.Terminal;
 import dev.portproxy.diagnostic.Finding;
 import dev.portproxy.words.Texts;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** A check while it goes on: its errors as they come, and on a terminal, after a second, how far it is. */
 final class CheckScreen implements CheckWatch, AutoCloseable {
@@ -16,31 +15,30 @@ final class CheckScreen implements CheckWatch, AutoCloseable {
     private static final long QUIET_MILLIS = 1_000;
     private static final long STEP_MILLIS = 200;
 
-    private final Session session;
-    private final String store;
-    private final Set<Finding> shown = new HashSet<>();
+    private final Terminal terminal;
+    private final Consumer<Finding> errors;
     private final AtomicInteger done = new AtomicInteger();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Object line = new Object();
     private volatile boolean moving;
 
-    CheckScreen(Session session, String store) {
-        this.session = session;
-        this.store = store;
+    /** @param errors writes them */
+    CheckScreen(Terminal terminal, Consumer<Finding> errors) {
+        this.terminal = terminal;
+        this.errors = errors;
     }
 
     @Override
     public void found(Finding error) {
         synchronized (line) {
             erase();
-            session.output().finding(error, store);
-            shown.add(error);
+            errors.accept(error);
         }
     }
 
     @Override
     public void waits(int rules) {
-        moving = session.terminal().redraws();
+        moving = terminal.redraws();
         if (moving) {
             Thread thread = new Thread(() -> tellHowFar(rules), "progress");
             thread.setDaemon(true);
@@ -53,17 +51,12 @@ final class CheckScreen implements CheckWatch, AutoCloseable {
         done.incrementAndGet();
     }
 
-    /** What has not been shown yet. */
-    List<Finding> rest(List<Finding> findings) {
-        return findings.stream().filter(finding -> !shown.contains(finding)).toList();
-    }
-
     private void tellHowFar(int rules) {
         try {
             for (long wait = QUIET_MILLIS; !ended.await(wait, TimeUnit.MILLISECONDS); wait = STEP_MILLIS) {
                 synchronized (line) {
                     if (ended.getCount() > 0) {
-                        session.terminal().passing(Texts.of("cli.targets-looked-at", done.get(), rules));
+                        terminal.passing(Texts.of("cli.targets-looked-at", done.get(), rules));
                     }
                 }
             }
@@ -74,7 +67,7 @@ final class CheckScreen implements CheckWatch, AutoCloseable {
 
     private void erase() {
         if (moving) {
-            session.terminal().passing("");
+            terminal.passing("");
         }
     }
 

@@ -15,6 +15,7 @@ import dev.portproxy.diagnostic.Severity;
 import dev.portproxy.rule.RuleId;
 import dev.portproxy.store.RuleStore;
 import dev.portproxy.words.Texts;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -86,12 +87,19 @@ public final class CheckVerb extends Verb {
         List<Finding> findings;
         List<Finding> unsaid;
         if (fix) {
-            findings = new RepairRun(session, store, repair).run(content, new Repair.Asked(named, only, live, probe));
+            WatchedChecks checks = new WatchedChecks(session, live, probe, error -> {});
+            findings = new RepairRun(session, store, repair, checks).run(content, new Repair.Asked(named, only));
             unsaid = findings;
         } else {
-            CheckScreen screen = new CheckScreen(session, store.name());
-            findings = check(session, store, content, only, screen);
-            unsaid = screen.rest(findings);
+            Set<Finding> said = new HashSet<>();
+            WatchedChecks checks = new WatchedChecks(session, live, probe, error -> {
+                session.output().finding(error, store.name());
+                said.add(error);
+            });
+            StoreCheck check = new StoreCheck(session.platform(), session.firewallPolicies(), store, content, only);
+            findings = checks.during(() -> checks.run(check));
+            unsaid =
+                    findings.stream().filter(finding -> !said.contains(finding)).toList();
         }
         if (only.isPresent()) {
             unsaid.forEach(finding -> session.output().finding(finding, store.name()));
@@ -104,24 +112,6 @@ public final class CheckVerb extends Verb {
         }
         long rules = only.map(Set::size).orElse(content.rules().size());
         session.output().say(summary(rules, findings));
-    }
-
-    /** Ctrl+C ends it with what has been found. */
-    private List<Finding> check(
-            Session session,
-            Stores.Opened store,
-            RuleStore.Content content,
-            Optional<Set<RuleId>> only,
-            CheckScreen screen) {
-        StoreCheck check = new StoreCheck(session.platform(), session.firewallPolicies(), store, content, only);
-        if (!session.client().sharesOpenFiles()) {
-            return check.run(live, probe, screen);
-        }
-        Interrupts interrupts = Interrupts.handle(check::stop);
-        try (interrupts;
-                screen) {
-            return check.run(live, probe, screen);
-        }
     }
 
     /** The rules of the request's items, or the one that the words name; empty for every rule. */

@@ -1,6 +1,8 @@
 package dev.portproxy.app;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,22 +11,30 @@ import dev.portproxy.cli.Cli;
 import dev.portproxy.cli.CommandEditsAccess;
 import dev.portproxy.diagnostic.Finding;
 import dev.portproxy.diagnostic.FindingId;
+import dev.portproxy.machine.Connector;
 import dev.portproxy.registry.TextDecoder;
 import dev.portproxy.rule.RuleId;
 import dev.portproxy.store.RuleStore;
+import dev.portproxy.store.StoredRule;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A repair without a command line: what is planned, and what becomes of a plan that is old. */
 class RepairTest {
@@ -54,11 +64,20 @@ class RepairTest {
     }
 
     private Repair repair(FindingId... named) {
+        return repair(new Repair.Asked(Set.of(named), Optional.empty()));
+    }
+
+    private Repair repair(Repair.Asked asked) {
+        return repair(asked, check -> check.run(false, false));
+    }
+
+    private Repair repair(Repair.Asked asked, Function<StoreCheck, List<Finding>> run) {
         return new Repair(
                 cli.platform(),
                 new FirewallPolicies(cli.platform(), Map.of(), TextDecoder.ofThisMachine(Optional.empty())),
                 store,
-                new Repair.Asked(Set.of(named), Optional.empty(), false, false),
+                asked,
+                run,
                 CommandEditsAccess::of);
     }
 
@@ -230,5 +249,117 @@ class RepairTest {
         assertNotEquals(before, bytes());
         cli.done("--store", file.toString(), "undo");
         assertEquals(before, bytes());
+    }
+
+    /** Another rule has that listener, or what is mended would feed itself. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "127.0.0.1 /88=10.0.0.5/88    | localhost/88=10.0.0.6/88",
+                "[0.0.0.0]/87=10.0.0.5/87     | */87=10.0.0.6/87",
+                "127.0.0.1 /19401=127.0.0.1/19402 | */19402=127.0.0.1/19401",
+                "127.0.0.1 /19403=127.0.0.1/19403 | */19404=10.0.0.5/19404"
+            })
+    void a_rule_that_would_be_in_the_way_when_it_is_mended_stays_as_it_is(String broken, String other)
+            throws Exception {
+        rules(broken, other);
+        Repaired repaired = repair().apply(plan(), changed -> {});
+        assertTrue(stored().contains("v4tov4 " + broken), stored().toString());
+        assertEquals(2, stored().size());
+        assertTrue(
+                ids(repaired.findings()).stream()
+                        .noneMatch(
+                                Set.of(FindingId.DUPLICATE_LISTEN, FindingId.SELF_FORWARD, FindingId.FORWARD_CYCLE)
+                                        ::contains),
+                repaired.toString());
+    }
+
+    /** Its fix has a condition, which only a person knows. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "RULE_DISABLED     | */80=10.0.0.5/80          | disable v4tov4 79",
+                "NO_IPV4_TWIN      | */80=10.0.0.5/80          | add v6tov4 listenport=81 connectaddress=10.0.0.5",
+                "SEVERAL_ADDRESSES | */80=10.0.0.5,10.0.0.6/80 | ''"
+            })
+    void what_leaves_something_to_decide_is_done_for_who_names_it_alone(FindingId id, String rule, String command)
+            throws Exception {
+        rules("*/79=10.0.0.5/79", rule);
+        if (!command.isEmpty()) {
+            cli.done(("--store " + file + " " + command).split(" "));
+        }
+        List<String> before = stored();
+        boolean[] enabled = enabled();
+        Repair.Asked asked = new Repair.Asked(
+                Set.of(),
+                Optional.of(store.rules().content().rules().stream()
+                        .map(StoredRule::id)
+                        .collect(Collectors.toSet())));
+        Repair unnamed = repair(asked);
+        RepairPlan plan = unnamed.plan(store.rules().content());
+        assertTrue(
+                plan.steps().stream()
+                        .filter(step -> step.findings().get(0).id() == id)
+                        .map(RepairStep::how)
+                        .toList()
+                        .equals(List.of(How.CHOICE)),
+                plan.toString());
+        unnamed.apply(plan, changed -> {});
+        assertEquals(before, stored());
+        assertArrayEquals(enabled, enabled());
+        Repair named = repair(new Repair.Asked(Set.of(id), asked.rules()));
+        assertEquals(List.of(How.EDIT), hows(named.plan(store.rules().content())));
+    }
+
+    private boolean[] enabled() {
+        List<StoredRule> rules = store.rules().content().rules();
+        boolean[] enabled = new boolean[rules.size()];
+        for (int i = 0; i < enabled.length; i++) {
+            enabled[i] = rules.get(i).enabled();
+        }
+        return enabled;
+    }
+
+    @Test
+    void what_was_changed_is_told_before_it_is_looked_at_again() throws Exception {
+        rules("*/80=10.0.0.5 /80");
+        List<String> order = new ArrayList<>();
+        Repair repair = repair(new Repair.Asked(Set.of(), Optional.empty()), check -> {
+            order.add("check");
+            return check.run(false, false);
+        });
+        RepairPlan plan = repair.plan(store.rules().content());
+        order.clear();
+        repair.apply(plan, changed -> order.add("told " + changed.answers().size()));
+        assertEquals(List.of("told 1", "check"), order);
+    }
+
+    /** What its targets are like nobody knows: they are not said to have gone because they were not seen. */
+    @Test
+    void what_was_not_looked_at_again_has_not_gone_unless_it_was_mended() throws Exception {
+        rules("*/80=10.0.0.5 /80", "*/81=10.0.0.5/81");
+        cli.machine.outcomes.put("10.0.0.5/81", Connector.Outcome.REFUSED);
+        AtomicBoolean stop = new AtomicBoolean();
+        Repair repair = repair(new Repair.Asked(Set.of(), Optional.empty()), check -> {
+            if (stop.get()) {
+                check.stop();
+            }
+            return check.run(true, false);
+        });
+        RepairPlan plan = repair.plan(store.rules().content());
+        assertFalse(repair.isStopped());
+        assertTrue(ids(plan.findings()).contains(FindingId.TARGET_REFUSED), plan.toString());
+        stop.set(true);
+        Repaired repaired = repair.apply(plan, changed -> {});
+        assertTrue(repair.isStopped());
+        assertEquals(List.of(FindingId.WHITE_SPACE), ids(repaired.gone()));
+        assertTrue(ids(repaired.left()).contains(FindingId.TARGET_REFUSED), repaired.toString());
+        assertTrue(ids(repaired.findings()).contains(FindingId.NOT_LOOKED_AT), repaired.toString());
+    }
+
+    private static List<FindingId> ids(List<Finding> findings) {
+        return findings.stream().map(Finding::id).toList();
     }
 }

@@ -9,13 +9,21 @@ import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.launch.Main;
 import dev.portproxy.registry.Key;
 import dev.portproxy.registry.RegValue;
+import dev.portproxy.machine.Prober.Answer;
+import dev.portproxy.machine.Prober.Result;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +33,12 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code check --fix} as it is typed. */
 class CheckFixTest {
+
+    private static final String HEAD = """
+            Windows Registry Editor Version 5.00
+
+            [HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\PortProxy\\v4tov4\\tcp]
+            """;
 
     @TempDir
     private Path directory;
@@ -36,10 +50,7 @@ class CheckFixTest {
     void start() throws Exception {
         cli = Cli.onLinux(directory);
         file = directory.resolve("rules.reg").toString();
-        Files.writeString(Path.of(file), """
-                Windows Registry Editor Version 5.00
-
-                [HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\PortProxy\\v4tov4\\tcp]
+        Files.writeString(Path.of(file), HEAD + """
                 "*/80"="10.0.0.5 /80"
                 "*/81"="10.0.0.999/81"
                 "*/82"="fd00::5/82"
@@ -196,5 +207,102 @@ class CheckFixTest {
                         .map(finding -> finding.get("id").asString())
                         .toList(),
                 run.out());
+    }
+
+    /** The relay that runs goes by the rule as it is: whether the change helps, only the second check can tell. */
+    @Test
+    void what_a_probe_found_can_be_named_though_the_rule_that_runs_is_still_the_old_one() {
+        run("delete", "v4tov4", "81");
+        cli.done("add", "v4tov4", "8080", "10.9.8.7", "8080", "127.0.0.1", "--send-proxy", "v1");
+        cli.machine.relayListener("127.0.0.1", 8080);
+        cli.machine.answers.put("10.9.8.7/8080", answer("SSH-2.0-a"));
+        cli.machine.answers.put("127.0.0.1/8080", answer("Protocol mismatch."));
+        Cli.Run run = cli.run("--json", "check", "--probe", "--fix", "--only", "ProbeDiffers", "--yes");
+        assertEquals(List.of("edit"), hows(run), run.out());
+        assertFalse(cli.done("--json", "show").out().contains("sendProxy"));
+    }
+
+    private static Answer answer(String line) {
+        return new Answer(Result.ANSWERED, line, Duration.ofMillis(1), "");
+    }
+
+    private static List<String> hows(Cli.Run run) {
+        return run.objects().stream()
+                .filter(object -> object.get("type").asString().equals("repair"))
+                .map(object -> object.get("how").asString())
+                .toList();
+    }
+
+    /** Of a rule as it would be, nothing listens and nothing is served yet: that is nothing to run a command for. */
+    @Test
+    void a_plan_has_no_command_for_what_does_not_run_yet() throws Exception {
+        ofThisMachine("*/8081=10.9.8.7/8081", "*/8080=fd00::5/80");
+        cli.machine.relayListener("0.0.0.0", 8081);
+        Cli.Run run = cli.run("--json", "check", "--fix", "--dry-run");
+        assertEquals(List.of("edit"), hows(run), run.out());
+    }
+
+    @Test
+    void an_interrupt_before_it_is_asked_for_leaves_the_rules_and_tells_what_was_found() throws Exception {
+        slowStore();
+        String before = cli.done("dump").out();
+        interruptIf(() -> true);
+        Cli.Run run = cli.run("check", "--fix", "--yes");
+        assertEquals(10, run.exit(), run.err());
+        assertTrue(run.out().contains("Error WhiteSpace"), run.out());
+        assertTrue(run.out().contains("the check was stopped"), run.out());
+        assertTrue(run.err().contains("Nothing was changed."), run.err());
+        assertEquals(before, cli.done("dump").out());
+    }
+
+    @Test
+    void an_interrupt_after_the_change_tells_what_was_changed_and_found() throws Exception {
+        slowStore();
+        String before = cli.done("dump").out();
+        CountDownLatch silent = cli.machine.silentUntil.remove("10.0.0.5/9002");
+        interruptIf(() -> {
+            boolean changed = !before.equals(cli.done("dump").out());
+            if (changed) {
+                cli.machine.silentUntil.put("10.0.0.5/9002", silent);
+            }
+            return changed;
+        });
+        Cli.Run run = cli.run("check", "--fix", "--yes");
+        assertEquals(10, run.exit(), run.err());
+        assertTrue(run.out().contains("the check was stopped"), run.out());
+        assertTrue(run.err().contains("undo"), run.err());
+        assertFalse(before.equals(cli.done("dump").out()));
+    }
+
+    /** Of its own machine: a rule to mend, and one whose target never answers. */
+    private void slowStore() throws Exception {
+        ofThisMachine("*/8002=10.0.0.5/9002", "*/8003=10.0.0.5 /9003");
+        cli.machine.silentUntil.put("10.0.0.5/9002", new CountDownLatch(1));
+    }
+
+    private void ofThisMachine(String... rules) throws Exception {
+        Path store = Path.of(cli.platform().defaultStore());
+        Files.createDirectories(store.getParent());
+        Files.writeString(
+                store,
+                Stream.of(rules)
+                        .map(rule -> "\"" + rule.replace("=", "\"=\"") + "\"\n")
+                        .collect(Collectors.joining("", HEAD, "")));
+    }
+
+    /** Once, as soon as the machine is looked at. */
+    private void interruptIf(BooleanSupplier now) {
+        AtomicBoolean raised = new AtomicBoolean();
+        cli.onPorts = () -> {
+            if (!raised.get() && now.getAsBoolean() && raised.compareAndSet(false, true)) {
+                try {
+                    Class<?> signal = Class.forName("sun.misc.Signal");
+                    signal.getMethod("raise", signal)
+                            .invoke(null, signal.getConstructor(String.class).newInstance("INT"));
+                } catch (ReflectiveOperationException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        };
     }
 }
