@@ -32,11 +32,7 @@ import dev.portproxy.store.RuleStore;
 import dev.portproxy.store.StoredRule;
 import dev.portproxy.words.Texts;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -268,33 +264,11 @@ public final class StoreCheck {
         return platform.firewall().state();
     }
 
-    /**
-     * By weight: what cannot work first, what was not looked at behind what was found, what is only worth knowing last.
-     * Of one weight, what is about the machine comes first, because it explains the rest; then rule by rule as they stand
-     * in the store, and of a rule as the checks have it, a cause before its consequence.
-     */
     private List<Finding> inOrder(List<Finding> findings) {
-        Map<RuleId, Integer> positions = new HashMap<>();
-        content.rules().forEach(rule -> positions.putIfAbsent(rule.id(), positions.size()));
-        List<Finding> ordered = new ArrayList<>(new LinkedHashSet<>(findings));
-        ordered.removeIf(finding -> finding.rule().filter(id -> !isAsked(id)).isPresent());
-        ordered.sort(Comparator.<Finding>comparingInt(finding -> weight(finding.severity()))
-                .thenComparingInt(finding -> position(finding, positions)));
-        return ordered;
-    }
-
-    private static int position(Finding finding, Map<RuleId, Integer> positions) {
-        return finding.rule()
-                .map(rule -> positions.getOrDefault(rule, Integer.MAX_VALUE))
-                .orElse(-1);
-    }
-
-    private static int weight(Severity severity) {
-        return switch (severity) {
-            case ERROR -> 0;
-            case WARNING -> 1;
-            case UNKNOWN -> 2;
-            case INFO -> 3;
-        };
+        return new FindingOrder(content.rules().stream().map(StoredRule::id).toList())
+                .of(findings.stream()
+                        .filter(finding ->
+                                finding.rule().filter(id -> !isAsked(id)).isEmpty())
+                        .toList());
     }
 }
