@@ -35,8 +35,8 @@ class KoreanAnswersTest {
     /** What the fakes say, as a system does that speaks English: passed on as it is. */
     private static final List<String> OF_OTHERS = Stream.of(
                     Stream.of(FakeMachine.WORDS, FakeWindows.UNTOLD + " " + FakeWindows.ADVICE),
-                    FindingSituations.BIND_REFUSALS.stream(),
-                    FindingSituations.BROKEN.stream().map(FakeMachine::nothing))
+                    MachineSituations.BIND_REFUSALS.stream(),
+                    MachineSituations.BROKEN.stream().map(FakeMachine::nothing))
             .flatMap(words -> words)
             .toList();
 
