@@ -66,6 +66,14 @@ class AskedRelayTest {
         machine.done(Stream.of(rule, options).flatMap(Stream::of).toArray(String[]::new));
     }
 
+    /** A relay with a rule on loopback. */
+    private RealMachine.Program serving(int port) throws Exception {
+        add(LOOPBACK, port);
+        RealMachine.Program relay = machine.relay();
+        relay.awaitPorts(port);
+        return relay;
+    }
+
     /** Errors and Warnings as {@code Error PortHeld}, in their order; what this machine itself is like is left out. */
     private static List<String> grave(Cli.Run run) {
         return run.objects().stream()
@@ -104,9 +112,7 @@ class AskedRelayTest {
     @Test
     void a_rule_that_is_served_has_nothing_wrong_and_its_port_is_the_relays() throws Exception {
         int port = freePort();
-        add(LOOPBACK, port);
-        RealMachine.Program relay = machine.relay();
-        relay.awaitPorts(port);
+        RealMachine.Program relay = serving(port);
         Cli.Run run = check();
         assertEquals(List.of(), grave(run), run.out());
         assertEquals(0, run.exit());
@@ -200,9 +206,7 @@ class AskedRelayTest {
     @Test
     void a_relay_that_hangs_is_named_with_its_file_and_one_that_was_killed_is_gone() throws Exception {
         int port = freePort();
-        add(LOOPBACK, port);
-        RealMachine.Program relay = machine.relay();
-        relay.awaitPorts(port);
+        RealMachine.Program relay = serving(port);
         relay.signal("STOP");
         Cli.Run run = check();
         assertEquals("Error RelayHung", grave(run).get(0), run.out());
@@ -265,9 +269,7 @@ class AskedRelayTest {
     @Test
     void a_store_that_cannot_be_read_under_a_relay_is_told_by_its_status() throws Exception {
         int port = freePort();
-        add(LOOPBACK, port);
-        RealMachine.Program relay = machine.relay();
-        relay.awaitPorts(port);
+        RealMachine.Program relay = serving(port);
         JsonNode well = machine.done("--json", "relay", "status").objects().get(0);
         assertTrue(well.get("rulesProblem").isNull(), well.toString());
         assertTrue(well.get("rulesRead").asLong() >= well.get("started").asLong(), well.toString());
