@@ -50,6 +50,10 @@ Invoke-Proof {
     }
     # 0xff means that IPv6 is off; none is Windows' default.
     Write-Fact 'DisabledComponents of IPv6' (Get-Registry 'HKLM\SYSTEM\CurrentControlSet\Services\Tcpip6\Parameters' 'DisabledComponents') ''
+    # Who is told of the mappings is asked; none is made here, because it changes how this machine reaches the network.
+    Write-Fact 'the driver of the NAT' (Invoke-Program 'sc.exe' 'query', 'winnat').Text.Trim()
+    $run = Invoke-Program 'powershell.exe' '-NoProfile', '-NonInteractive', '-Command', 'Get-NetNatStaticMapping -ErrorAction Stop'
+    Write-Fact "Get-NetNatStaticMapping, after $($run.Seconds) s, ends with" $run.Exit
     if (Get-Command -Name 'wsl.exe' -ErrorAction SilentlyContinue) {
         $run = Invoke-Program 'wsl.exe' '--list', '--running', '--quiet' -Keep 'wsl-list-running.txt'
         Write-Fact 'wsl --list --running --quiet, none running, ends with' $run.Exit

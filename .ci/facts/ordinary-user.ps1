@@ -54,6 +54,8 @@ if ($AsUser -eq 'questions') {
         Write-Asked 'firewall 8080' ('firewall', '8080')
         Write-Asked 'an add for this user, with the firewall' ('--store', 'user', 'add', 'v4tov4', '42425', '127.0.0.1', '135', '--open-firewall') '' 10
         Write-Asked 'relay status' ('relay', 'status')
+        $run = Invoke-Program 'powershell.exe' '-NoProfile', '-NonInteractive', '-Command', 'Get-NetNatStaticMapping -ErrorAction Stop'
+        Write-Fact 'Get-NetNatStaticMapping ends with' $run.Exit
         $run = Invoke-Program 'sc.exe' 'control', 'iphlpsvc', 'paramchange'
         Write-Fact 'the signal ends with' $run.Exit 5
         $run = Invoke-Program 'reg.exe' 'add', 'HKLM\SOFTWARE\PortProxy\Rules\v4tov4\tcp', '/v', '127.0.0.1/1', '/d', '127.0.0.1/2', '/f'

@@ -112,6 +112,7 @@ public enum FindingId {
     SMALL_PACKETS("SmallPackets"),
     LOOPBACK_BBR2("LoopbackBbr2"),
     LOOPBACK_LISTENER("LoopbackListener"),
+    NAT_MAPPING("NatMapping"),
     NO_IPV4_TWIN("NoIpv4Twin"),
     NO_IPV6_TWIN("NoIpv6Twin"),
     ADDRESSES_INSIDE("AddressesInside");

@@ -26,6 +26,9 @@ public interface WindowsFacts {
     /** How TCP connections of a template, such as {@code internet}, avoid congestion: {@code cubic}, {@code bbr2}. */
     String congestionProvider(String template);
 
+    /** The static mappings of Windows' NAT that are in force; none where no NAT runs. */
+    List<NatMapping> natMappings();
+
     /**
      * The networking mode that this user's settings of WSL ask for, whether or not it is what runs; empty where they say
      * nothing of it.

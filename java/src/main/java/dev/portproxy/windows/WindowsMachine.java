@@ -2,6 +2,7 @@ package dev.portproxy.windows;
 
 import dev.portproxy.machine.ConnectionTable;
 import dev.portproxy.machine.ListenerTable;
+import dev.portproxy.machine.NatMapping;
 import dev.portproxy.machine.PortReservations;
 import dev.portproxy.machine.ServiceFacts;
 import dev.portproxy.machine.ServiceKeys;
@@ -21,6 +22,7 @@ public final class WindowsMachine extends ThisMachine implements WindowsFacts {
     private final SystemCommand command = new AskingCommand();
     private final Registry registry = new JnaRegistry();
     private final String netsh;
+    private final String powershell;
     private final Wsl wsl;
 
     /** @param environment where the user's profile is */
@@ -29,6 +31,8 @@ public final class WindowsMachine extends ThisMachine implements WindowsFacts {
         Path system = Windows.systemDirectory();
         Path profile = Path.of(environment.getOrDefault("USERPROFILE", System.getProperty("user.home")));
         netsh = system.resolve("netsh.exe").toString();
+        powershell = system.resolve(Path.of("WindowsPowerShell", "v1.0", "powershell.exe"))
+                .toString();
         wsl = new Wsl(
                 registry,
                 command,
@@ -84,6 +88,11 @@ public final class WindowsMachine extends ThisMachine implements WindowsFacts {
     @Override
     public String congestionProvider(String template) {
         return new TcpTemplates(command, netsh).congestionProvider(template);
+    }
+
+    @Override
+    public List<NatMapping> natMappings() {
+        return new StaticMappings(this::service, command, powershell).active();
     }
 
     @Override

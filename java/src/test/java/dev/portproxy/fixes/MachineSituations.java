@@ -8,12 +8,14 @@ import dev.portproxy.fixes.World.Place;
 import dev.portproxy.machine.Connection;
 import dev.portproxy.machine.Connector.Outcome;
 import dev.portproxy.machine.FakeMachine;
+import dev.portproxy.machine.NatMapping;
 import dev.portproxy.machine.PortRange;
 import dev.portproxy.machine.Prober.Answer;
 import dev.portproxy.machine.Prober.Question;
 import dev.portproxy.machine.Prober.Result;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -238,5 +240,13 @@ final class MachineSituations {
                 }
             }
         }
+        live(
+                "a mapping of the NAT",
+                Place.WINDOWS_SYSTEM,
+                machine -> machine.windows.natMappings = Optional.of(List.of(
+                        new NatMapping(true, "0.0.0.0", 8080, ip("172.30.0.9"), 80, "it's a NAT; $(calc) & calc", 3))),
+                all,
+                "v4tov4 */8080=10.9.8.7/80",
+                "v4tov4 127.0.0.1/8080=10.9.8.7/80");
     }
 }

@@ -105,7 +105,7 @@ final class Reasons {
             Map.entry("Write the port that is meant: ", "of two numbers that contradict each other none is chosen"));
 
     static final String FIGURES = """
-            fixes of a FINDING: 447
+            fixes of a FINDING: 448
             fixes of a NOTE: 17
             fixes of a REFUSAL: 210
             foreign steps with ADDRESS: 1
@@ -113,16 +113,16 @@ final class Reasons {
             foreign steps with FILE.reg: 2
             foreign steps with NAME: 6
             foreign steps with THIS-COMPUTER: 2
-            foreign steps, parsed by PowerShell: 35
+            foreign steps, parsed by PowerShell: 36
             foreign steps, parted as cmd.exe does: 75
             foreign steps, run by sh on a stand-in: 11
-            nothing to do: 44
+            nothing to do: 45
             own steps with ADDRESS: 12
             own steps with ADDRESS and PORT: 2
             own steps with ID: 1
             own steps with PORT: 12
             own steps with TEXT: 2
-            own steps, taken: 423
+            own steps, taken: 424
             own steps, taken, that no line holds: 19
             """;
 

@@ -26,6 +26,9 @@ public final class FakeWindows implements WindowsFacts {
     public final List<String> httpUrls = new ArrayList<>();
     /** What every TCP template has; empty: it is not told. */
     public Optional<String> congestionProvider = Optional.of("cubic");
+    /** What its NAT maps; empty: it is not told. */
+    public Optional<List<NatMapping>> natMappings = Optional.of(List.of());
+
     /** The networking mode that WSL was asked for, and the one that it runs in if a distribution does. */
     public Optional<String> wslWish = Optional.empty();
 
@@ -78,6 +81,12 @@ public final class FakeWindows implements WindowsFacts {
     public String congestionProvider(String template) {
         return answer(congestionProvider.orElseThrow(
                 () -> new PortProxyException(ErrorId.SERVICE_UNAVAILABLE, UNTOLD, ADVICE)));
+    }
+
+    @Override
+    public List<NatMapping> natMappings() {
+        return answer(
+                natMappings.orElseThrow(() -> new PortProxyException(ErrorId.SERVICE_UNAVAILABLE, UNTOLD, ADVICE)));
     }
 
     @Override

@@ -47,7 +47,12 @@ public final class WindowsReaders {
                         "HTTP.sys' list of URLs",
                         List.of("HTTP://+:80/A/\n"),
                         tokens,
-                        text -> new HttpSysUrls(command(text), "netsh").on(80)));
+                        text -> new HttpSysUrls(command(text), "netsh").on(80)),
+                new Reader(
+                        "PowerShell's static mappings",
+                        List.of("1\tTCP\t0.0.0.0\t80\t10.0.0.5\t8080\t0\tTg==\n"),
+                        tokens,
+                        text -> StaticMappingsTest.running(command(text)).active()));
     }
 
     private static SystemCommand command(String text) {

@@ -84,6 +84,7 @@ public final class LiveChecks {
         after(new SmallPacketsCheck(facts));
         after(new CongestionCheck(facts));
         after(new LoopbackListenerCheck(facts, all, wsl));
+        after(new NatMappingCheck(facts));
         after(new WslMirroredCheck(facts, wsl));
     }
 

@@ -76,6 +76,7 @@ public final class PortDiagnosis {
         }
         dynamic(port, IpVersion.V4).ifPresent(findings::add);
         dynamicUnknown(IpVersion.V4).ifPresent(findings::add);
+        findings.addAll(MappedPorts.ofPort(facts, port));
         return findings;
     }
 

@@ -103,7 +103,7 @@ class IpHelperCheckTest {
         machine.ipHelperListener("0.0.0.0", 80);
         machine.windows.silent = true;
         assertEquals(
-                List.of("Unknown RightsUnknown", "Unknown ServiceUnknown", "Unknown Ipv6Unknown"),
+                List.of("Unknown RightsUnknown", "Unknown ServiceUnknown", "Unknown Ipv6Unknown", "Unknown NatMapping"),
                 Looking.brief(found()));
         List<Finding> found = Looking.asSystem(machine, "v4tov4 */80 127.0.0.1/8080");
         assertEquals(
@@ -112,6 +112,7 @@ class IpHelperCheckTest {
                         "Unknown ServiceUnknown",
                         "Unknown Ipv6Unknown",
                         "Unknown LoopbackBbr2",
+                        "Unknown NatMapping",
                         "Unknown WslUnknown"),
                 Looking.brief(found));
         found.forEach(

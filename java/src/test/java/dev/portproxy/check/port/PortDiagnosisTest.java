@@ -12,6 +12,7 @@ import dev.portproxy.machine.Connection.State;
 import dev.portproxy.machine.FakeMachine;
 import dev.portproxy.machine.IdleSockets;
 import dev.portproxy.machine.MachineFacts;
+import dev.portproxy.machine.NatMapping;
 import dev.portproxy.machine.PortRange;
 import dev.portproxy.machine.TimedLooks;
 import dev.portproxy.relay.RelayStatus;
@@ -108,6 +109,27 @@ class PortDiagnosisTest {
         Finding finding = ask(windows, diagnosis -> diagnosis.ofPort(80)).get(0);
         assertEquals("PortHeldByHttpSys", finding.id().text());
         assertTrue(finding.evidence().contains("registered with HTTP.sys: HTTP://+:80/REPORTS/"), finding.toString());
+    }
+
+    @Test
+    void a_mapping_of_the_nat_takes_a_port_whoever_listens() {
+        NatMapping other = new NatMapping(true, "0.0.0.0", 81, ip("172.30.0.9"), 80, "VMs", 0);
+        NatMapping udp = new NatMapping(false, "0.0.0.0", 80, ip("172.30.0.9"), 80, "VMs", 1);
+        windows.windows.natMappings = Optional.of(List.of(other, udp));
+        assertEquals(List.of(), ofPort(windows, 80));
+        NatMapping tcp = new NatMapping(true, "192.168.1.5", 80, ip("172.30.0.9"), 8080, "VMs", 2);
+        windows.windows.natMappings = Optional.of(List.of(other, udp, tcp));
+        Finding finding = ask(windows, diagnosis -> diagnosis.ofPort(80)).get(0);
+        assertEquals(
+                "A static mapping of the NAT of Windows takes 192.168.1.5:80: what other machines send there goes to"
+                        + " 172.30.0.9:8080, whoever listens here.",
+                finding.message());
+        assertEquals(
+                "If the mapping is not wanted, in PowerShell as administrator: Remove-NetNatStaticMapping -NatName"
+                        + " 'VMs' -StaticMappingID 2",
+                FixText.of(finding.fix()));
+        windows.windows.natMappings = Optional.empty();
+        assertEquals(List.of("Unknown NatMapping"), ofPort(windows, 80));
     }
 
     /** What holds 80, which address is wanted, and what is said; Microsoft's table is BindLaw's. */
