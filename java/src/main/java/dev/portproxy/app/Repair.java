@@ -80,11 +80,6 @@ public final class Repair {
                 .plan(content, findings(content, asked.rules), asked.rules);
     }
 
-    /** Whether one of its checks was stopped: of a plan from half of the findings nothing is to be done. */
-    public boolean isStopped() {
-        return stopped;
-    }
-
     private List<Finding> findings(RuleStore.Content content, Optional<Set<RuleId>> rules) {
         return run(new StoreCheck(platform, policies, store, content, rules));
     }

@@ -39,7 +39,7 @@ final class RepairRun {
             session.output().say(Texts.of("cli.dry-run"));
             return plan.checked();
         }
-        if (repair.isStopped() || !plan.edits().isEmpty() && !isAgreed()) {
+        if (checks.isStopped() || !plan.edits().isEmpty() && !isAgreed()) {
             session.output().say(Texts.of("cli.nothing-was-changed"));
             return plan.checked();
         }

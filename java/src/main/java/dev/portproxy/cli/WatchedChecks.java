@@ -50,6 +50,11 @@ final class WatchedChecks {
         }
     }
 
+    /** Whether somebody has ended them, also after the last: of a plan from half of the findings nothing is to be done. */
+    boolean isStopped() {
+        return stopped;
+    }
+
     private void stop() {
         stopped = true;
         StoreCheck check = now;

@@ -295,13 +295,7 @@ class CheckFixTest {
         AtomicBoolean raised = new AtomicBoolean();
         cli.onPorts = () -> {
             if (!raised.get() && now.getAsBoolean() && raised.compareAndSet(false, true)) {
-                try {
-                    Class<?> signal = Class.forName("sun.misc.Signal");
-                    signal.getMethod("raise", signal)
-                            .invoke(null, signal.getConstructor(String.class).newInstance("INT"));
-                } catch (ReflectiveOperationException e) {
-                    throw new AssertionError(e);
-                }
+                Interrupted.now();
             }
         };
     }
