@@ -29,10 +29,10 @@ function Register-RuleCompleter {
         $null = $command, $parameter, $ast, $bound
         @(
             'DisabledRuleIsLive', 'DuplicateListen', 'ForwardCycle', 'HostNameListen', 'HostSideTarget'
-            'LoopbackListener', 'MalformedRule', 'MissingTarget', 'NoIpv4Twin', 'NoIpv6Twin', 'OrphanedFirewallRule'
-            'PortHeldByTarget', 'PortRange', 'RelayFull', 'RuleDisabled', 'SelfForward', 'SeveralAddresses'
-            'TargetNameNotFound', 'TargetRefused', 'TargetTimedOut', 'UnusableAddress', 'UnusablePort', 'WhiteSpace'
-            'WildcardTarget', 'WrongFamily', 'WslAddressMoved'
+            'LoopbackListener', 'MalformedRule', 'MissingTarget', 'NatMapping', 'NoIpv4Twin', 'NoIpv6Twin'
+            'OrphanedFirewallRule', 'PortHeldByTarget', 'PortRange', 'RelayFull', 'RuleDisabled', 'SelfForward'
+            'SeveralAddresses', 'TargetNameNotFound', 'TargetRefused', 'TargetTimedOut', 'UnusableAddress'
+            'UnusablePort', 'WhiteSpace', 'WildcardTarget', 'WrongFamily', 'WslAddressMoved'
         ) | Where-Object { $_.StartsWith($word, 'OrdinalIgnoreCase') }
     }
     Register-ArgumentCompleter -CommandName Repair-PortProxy -ParameterName Id -ScriptBlock $ids

@@ -46,7 +46,7 @@ class KeptBesideTest {
                 "listenaddress=127.0.0.1",
                 "--comment=-x; it is mine",
                 "--group=web",
-                "--allow=10.0.0.0/8,127.0.0.0/8",
+                "--allow=10.0.0.0/8,127.0.0.0/8,::1/128",
                 "--send-proxy=v2",
                 "--accept-proxy",
                 "--max-connections=7",
