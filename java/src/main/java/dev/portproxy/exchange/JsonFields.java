@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ public final class JsonFields {
 
     private static final int LONGEST_SHOWN = 60;
 
-    private final Map<String, Object> values = new HashMap<>();
+    private final Map<String, Object> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     /**
      * @param object as {@link JsonLines#read} gives it
@@ -54,10 +55,10 @@ public final class JsonFields {
         object.forEach((key, value) -> {
             String name = (String) key;
             require(name);
-            if (value == JsonLines.TWICE || values.containsKey(name.toLowerCase(Locale.ROOT))) {
+            if (value == JsonLines.TWICE || values.containsKey(name)) {
                 throw new IllegalArgumentException(Texts.of("exchange.field-stands-twice", shown(name)));
             }
-            values.put(name.toLowerCase(Locale.ROOT), value);
+            values.put(name, value);
         });
     }
 
@@ -90,7 +91,7 @@ public final class JsonFields {
     }
 
     public @Nullable Object value(String name) {
-        return values.get(name.toLowerCase(Locale.ROOT));
+        return values.get(name);
     }
 
     /** Null where the object does not have it; IllegalArgumentException for what is not a text. */
@@ -137,7 +138,7 @@ public final class JsonFields {
     Map<String, String> texts() {
         Map<String, String> texts = new HashMap<>();
         for (String name : List.of("listenPort", "connectPort", "listenPortText", "connectPortText")) {
-            texts.put(name.toLowerCase(Locale.ROOT), port(name));
+            put(texts, name, port(name));
         }
         agree(texts, "listenPort");
         agree(texts, "connectPort");
@@ -154,12 +155,17 @@ public final class JsonFields {
                 "group",
                 "listenAddress",
                 "connectAddress")) {
-            texts.put(name.toLowerCase(Locale.ROOT), text(name));
+            put(texts, name, text(name));
         }
         Object enabled = value("enabled");
-        texts.put("enabled", enabled instanceof Boolean truth ? truth.toString() : text("enabled"));
-        texts.values().removeIf(text -> text == null);
+        put(texts, "enabled", enabled instanceof Boolean truth ? truth.toString() : text("enabled"));
         return texts;
+    }
+
+    private static void put(Map<String, String> texts, String name, @Nullable String text) {
+        if (text != null) {
+            texts.put(name.toLowerCase(Locale.ROOT), text);
+        }
     }
 
     private static void agree(Map<String, String> texts, String name) {

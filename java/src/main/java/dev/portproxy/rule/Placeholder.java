@@ -83,8 +83,14 @@ public final class Placeholder {
     private static boolean isWord(String text, Pattern ofTheField) {
         Predicate<Pattern> matches = pattern -> pattern.matcher(text).matches();
         return text.length() <= Address.MAX_NAME
+                && !isNumeric(text)
                 && (ScriptText.in(text).isPresent()
                         || SIGNS.matcher(text).find()
                         || Stream.of(CAPITALS, YOURS, OF_MANUALS, ofTheField).anyMatch(matches));
+    }
+
+    /** {@code 8080}, {@code 192.168.1.5}: most values are so, and thousands of them may come. */
+    private static boolean isNumeric(String text) {
+        return text.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.') && !text.contains("...");
     }
 }
