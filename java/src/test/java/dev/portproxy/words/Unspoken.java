@@ -71,7 +71,8 @@ final class Unspoken {
                             "diagnostic/OwnCommand.java: service start",
                             "diagnostic/OwnCommand.java: service stop",
                             "launch/RelayTraining.java",
-                            "launch/StartArchive.java")),
+                            "launch/StartArchive.java",
+                            "windows/StaticMappings.java")),
             Map.entry(
                     "tags and their values",
                     Set.of(
