@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,31 +86,85 @@ public final class RuleFinder {
 
     /** {@code [FAMILY] [ADDRESS/]PORT}: the one rule that the words name, as short as it stays the only one. */
     public RuleId one(String verb, List<String> words) {
-        Optional<Family> family = words.size() > 1 ? Family.of(words.get(0)) : Optional.empty();
-        String written = String.join(" ", words);
-        if (words.size() > 2 || words.size() == 2 && family.isEmpty()) {
+        List<RuleId> named = named(verb, words);
+        if (named.size() != 1 || ListenWords.of(words).size() != 1) {
+            throw namesNoRule(String.join(" ", words));
+        }
+        return named.get(0);
+    }
+
+    /**
+     * {@code [FAMILY] [ADDRESS/]PORT ...}: every rule that the words name, each as short as it stays the only one, or by
+     * wildcards; RuleNotFound or BadUsage if one of them names none or could be several.
+     *
+     * @param verb what they are named to
+     */
+    public List<RuleId> named(String verb, List<String> words) {
+        Set<RuleId> ids = new LinkedHashSet<>();
+        for (ListenWords listen : ListenWords.of(words)) {
+            ids.addAll(meant(verb, listen));
+        }
+        return List.copyOf(ids);
+    }
+
+    /** The rules of a group, or of those that fit wildcards; RuleNotFound if there is none. */
+    public List<RuleId> ofGroup(String group) {
+        RuleQuery literal = RuleQuery.of(RuleProperty.GROUP, group);
+        List<StoredRule> fitting = fitting(literal);
+        if (fitting.isEmpty()) {
+            // A rule without a group is in none, which no wildcard is to reach.
+            fitting = fitting(new RuleQuery(Map.of(RuleProperty.GROUP, List.of(Wildcard.ofShell(group))))).stream()
+                    .filter(rule -> !RuleProperty.GROUP.of(rule).isEmpty())
+                    .toList();
+        }
+        if (fitting.isEmpty()) {
             throw new PortProxyException(
-                    ErrorId.BAD_USAGE, Texts.of("app.names-no-rule", written), Texts.of("app.write-rule-to-find"));
-        }
-        String listen = words.get(words.size() - 1);
-        // A value that is no rule has a name alone.
-        List<RuleId> found = Stream.of(RuleProperty.NAME, RuleProperty.LISTEN_PORT)
-                .map(property -> RuleQuery.of(property, listen))
-                .flatMap(query -> fitting(query).stream())
-                .map(StoredRule::id)
-                .filter(id -> family.isEmpty() || family.get() == id.family())
-                .distinct()
-                .toList();
-        if (found.size() > 1) {
-            throw several(Texts.of("app.names-several-rules", written), verb, found);
-        }
-        return found.stream().findFirst().orElseThrow(() -> {
-            String name = Endpoint.split(listen).isPresent() ? listen : new Endpoint("*", listen).text();
-            return new PortProxyException(
                     ErrorId.RULE_NOT_FOUND,
-                    Texts.of("app.there-is-no-rule-that-listens", written),
-                    near().of(new RuleId(family.orElse(Family.V4TOV4), name)));
-        });
+                    Texts.of("app.there-is-no-rule-with", words(literal)),
+                    NearMisses.instead(Stream.of()));
+        }
+        return fitting.stream().map(StoredRule::id).toList();
+    }
+
+    private List<RuleId> meant(String verb, ListenWords listen) {
+        ListenNotation.Meaning meaning = new ListenNotation(rules).of(listen.family(), listen.text());
+        List<RuleId> found =
+                meaning.rules().stream().map(StoredRule::id).distinct().toList();
+        if (found.size() > 1 && !meaning.several()) {
+            throw several(Texts.of("app.names-several-rules", listen), verb, found);
+        }
+        if (found.isEmpty()) {
+            throw meaning.elsewhere().isEmpty() ? noneListens(listen) : otherTarget(meaning);
+        }
+        return found;
+    }
+
+    private PortProxyException noneListens(ListenWords listen) {
+        Optional<RuleId> wanted = listen.wanted();
+        if (wanted.isEmpty()) {
+            return namesNoRule(listen.toString());
+        }
+        return new PortProxyException(
+                ErrorId.RULE_NOT_FOUND, Texts.of("app.there-is-no-rule-that-listens", listen), near().of(wanted.get()));
+    }
+
+    private static PortProxyException namesNoRule(String written) {
+        return new PortProxyException(
+                ErrorId.BAD_USAGE, Texts.of("app.names-no-rule", written), Texts.of("app.write-rule-to-find"));
+    }
+
+    private static PortProxyException otherTarget(ListenNotation.Meaning meaning) {
+        StoredRule rule = meaning.elsewhere().get(0);
+        return new PortProxyException(
+                ErrorId.RULE_NOT_FOUND,
+                meaning.elsewhere().size() > 1
+                        ? Texts.of("app.rules-have-other-targets", Shown.line(meaning.target()))
+                        : Texts.of(
+                                "app.rule-has-other-target",
+                                rule.id(),
+                                Shown.line(rule.entry().data()),
+                                Shown.line(meaning.target())),
+                Texts.of("app.write-rule-without-target"));
     }
 
     private static PortProxyException several(String message, String verb, List<RuleId> rules) {

@@ -28,15 +28,19 @@ import picocli.CommandLine.Parameters;
 /** {@code check}: what is wrong with the rules. */
 @Command(
         name = "check",
+        preprocessor = ArrowWords.class,
         description = {
-            "What is wrong with the rules, or with one, and what to do about it.",
+            "What is wrong with the rules, or with some, and what to do about it.",
             "Looks at their text, and on the machine that serves them also at its services, ports, addresses, firewall",
             "and the targets, each of which is connected to for a moment.",
             "A file that is not this machine's own store is only read, without --live."
         })
 public final class CheckVerb extends Verb {
 
-    @Parameters(arity = "0..*", paramLabel = "LISTEN", description = "[FAMILY] [ADDRESS/]PORT; every rule without.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "LISTEN",
+            description = "[FAMILY] [ADDRESS/]PORT, several too; every rule without.")
     private List<String> words = List.of();
 
     @Option(
@@ -114,7 +118,7 @@ public final class CheckVerb extends Verb {
         session.output().say(summary(rules, findings));
     }
 
-    /** The rules of the request's items, or the one that the words name; empty for every rule. */
+    /** The rules of the request's items, or those that the words name; empty for every rule. */
     private Optional<Set<RuleId>> asked(Session session, RuleStore.Content content, boolean hasWildcards) {
         if (session.items().isPresent()) {
             if (!words.isEmpty()) {
@@ -132,7 +136,7 @@ public final class CheckVerb extends Verb {
         }
         return words.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Set.of(new RuleFinder(content.rules()).one("check", words)));
+                : Optional.of(new LinkedHashSet<>(new RuleFinder(content.rules()).named("check", words)));
     }
 
     private static String summary(long rules, List<Finding> findings) {

@@ -26,7 +26,7 @@ final class HelpVerb implements Runnable {
     public void run() {
         CommandLine command = spec.parent().commandLine();
         for (String verb : verbs) {
-            CommandLine found = command.getSubcommands().get(verb);
+            CommandLine found = command.getSubcommands().get(Verbs.named(verb));
             if (found == null) {
                 throw new PortProxyException(
                         ErrorId.BAD_USAGE,

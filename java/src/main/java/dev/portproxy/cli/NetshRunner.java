@@ -2,7 +2,9 @@ package dev.portproxy.cli;
 
 import dev.portproxy.app.EditedDetails;
 import dev.portproxy.app.RuleEdit;
+import dev.portproxy.app.RuleFinder;
 import dev.portproxy.app.Stores;
+import dev.portproxy.cli.print.RuleText;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.netsh.Dump;
@@ -19,6 +21,7 @@ import dev.portproxy.store.StoredRule;
 import dev.portproxy.words.Texts;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Does what a command in netsh's language says, to the store of the session. */
 final class NetshRunner {
@@ -57,20 +60,49 @@ final class NetshRunner {
 
     private void show(Optional<Family> family) {
         store.readingNote().ifPresent(session.output()::say);
-        RuleStore.Content content = store.rules().content();
-        List<StoredRule> rules = content.rules().stream()
+        List<StoredRule> rules = store.rules().content().rules().stream()
                 .filter(rule -> family.isEmpty() || rule.entry().family() == family.get())
                 .toList();
         if (session.output().json()) {
             rules.forEach(rule -> session.output().rule(rule, store));
             return;
         }
-        List<Rule> live = content.live().stream()
-                .filter(rule -> family.isEmpty() || rule.family() == family.get())
+        table(rules, family, rules);
+    }
+
+    /** The rules that the words name: who asks for a rule that netsh's table has no place for is shown it all the same. */
+    void showNamed(List<String> words) {
+        store.readingNote().ifPresent(session.output()::say);
+        List<StoredRule> all = store.rules().content().rules();
+        Set<RuleId> ids = Set.copyOf(new RuleFinder(all).named("show", words));
+        List<StoredRule> rules =
+                all.stream().filter(rule -> ids.contains(rule.id())).toList();
+        if (session.output().json()) {
+            rules.forEach(rule -> session.output().rule(rule, store));
+            return;
+        }
+        List<StoredRule> served = rules.stream().filter(NetshRunner::isServed).toList();
+        if (!served.isEmpty()) {
+            table(served, Optional.empty(), List.of());
+        }
+        rules.stream()
+                .filter(rule -> !isServed(rule))
+                .forEach(rule -> session.output().line(RuleText.of(rule)));
+    }
+
+    private static boolean isServed(StoredRule rule) {
+        return rule.enabled() && rule.entry() instanceof Rule;
+    }
+
+    /** @param left those of which is said what the table leaves out */
+    private void table(List<StoredRule> rules, Optional<Family> family, List<StoredRule> left) {
+        List<Rule> live = rules.stream()
+                .filter(NetshRunner::isServed)
+                .map(rule -> (Rule) rule.entry())
                 .toList();
         List<Rule> shown = live.stream().map(NetshRunner::withoutControls).toList();
-        session.output().data(table(shown, family));
-        sayLeftOut(rules);
+        session.output().data(text(shown, family));
+        sayLeftOut(left);
         long changed = live.stream()
                 .filter(rule -> !withoutControls(rule).equals(rule))
                 .count();
@@ -79,7 +111,7 @@ final class NetshRunner {
         }
     }
 
-    private String table(List<Rule> rules, Optional<Family> family) {
+    private String text(List<Rule> rules, Optional<Family> family) {
         String lineEnd = session.platform().lineEnd();
         return family.map(one -> ShowTable.render(rules, one, lineEnd))
                 .orElseGet(() -> ShowTable.render(rules, lineEnd));

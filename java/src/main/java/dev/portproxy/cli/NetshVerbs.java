@@ -4,7 +4,7 @@ import dev.portproxy.app.AskedRules;
 import dev.portproxy.app.RuleEdit;
 import dev.portproxy.app.RuleEdits;
 import dev.portproxy.app.Stores;
-import dev.portproxy.cli.option.BatchFlags;
+import dev.portproxy.cli.option.PlanFlags;
 import dev.portproxy.cli.option.WildcardFlag;
 import dev.portproxy.diagnostic.Commands;
 import dev.portproxy.diagnostic.ErrorId;
@@ -12,6 +12,8 @@ import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.netsh.CommandParser;
 import dev.portproxy.netsh.Dialect;
+import dev.portproxy.netsh.NetshCommand;
+import dev.portproxy.netsh.NetshForm;
 import dev.portproxy.netsh.ParsedCommand;
 import dev.portproxy.rule.Family;
 import dev.portproxy.rule.RuleId;
@@ -79,7 +81,13 @@ final class NetshVerbs {
         }
     }
 
-    @Command(name = "delete", description = "Remove a rule.")
+    @Command(
+            name = "delete",
+            preprocessor = ArrowWords.class,
+            description = {
+                "Remove rules; rm and remove do the same.",
+                "delete 80 443 names them as disable does, delete v4tov4 listenport=80 as netsh."
+            })
     static final class Delete extends Words {
 
         @Option(
@@ -90,7 +98,7 @@ final class NetshVerbs {
         private @Nullable String name;
 
         @Mixin
-        private BatchFlags batch = new BatchFlags();
+        private PlanFlags plan = new PlanFlags();
 
         @Mixin
         private WildcardFlag wildcards = new WildcardFlag();
@@ -101,7 +109,7 @@ final class NetshVerbs {
 
         @Override
         public boolean onlyReads() {
-            return batch.isDryRun();
+            return plan.isDryRun();
         }
 
         @Override
@@ -111,22 +119,34 @@ final class NetshVerbs {
 
         @Override
         public void run(Session session) {
-            RuleEdits.How how = batch.how(session.items().isPresent());
+            RuleEdits.How how = plan.how(session.items().isPresent());
             boolean hasWildcards = wildcards.isSet(session.items().isPresent());
             if (session.items().isPresent()) {
                 refuseWords(name == null);
                 session.edit(session.store(), "delete", RuleEdit.Remove::new, hasWildcards, how);
                 return;
             }
-            if (name == null) {
-                super.run(session);
-                return;
+            NamedChange change = new NamedChange(session, session.store(), "delete", RuleEdit.Remove::new, plan);
+            if (name != null) {
+                change.of(List.of(named(name)));
+            } else if (plan.group(words).isEmpty() && NetshForm.isOfDelete(words)) {
+                change.of(List.of(netsh()));
+            } else {
+                change.ofNamed(words);
             }
-            Family family = words.size() == 1 ? Family.of(words.get(0)).orElseThrow(Delete::familyNeeded) : null;
-            if (family == null) {
+        }
+
+        private RuleId netsh() {
+            NetshCommand.Delete delete = (NetshCommand.Delete) parsed().command();
+            return new RuleId(delete.family(), delete.listen().text());
+        }
+
+        private RuleId named(String value) {
+            plan.group(words);
+            if (words.size() != 1) {
                 throw familyNeeded();
             }
-            session.edit(session.store(), "delete", new RuleEdit.Remove(new RuleId(family, name)));
+            return new RuleId(Family.of(words.get(0)).orElseThrow(Delete::familyNeeded), value);
         }
 
         /** A value may be called anything, also what an option is. */
@@ -149,7 +169,10 @@ final class NetshVerbs {
         }
     }
 
-    @Command(name = "show", description = "The rules, as netsh shows them.")
+    @Command(
+            name = "show",
+            preprocessor = ArrowWords.class,
+            description = {"The rules, as netsh shows them.", "show 80 shows the rules that it names alone."})
     static final class Show extends Words {
 
         @Mixin
@@ -172,12 +195,17 @@ final class NetshVerbs {
         @Override
         public void run(Session session) {
             boolean hasWildcards = wildcards.isSet(session.items().isPresent());
+            Stores.Opened store = session.store();
             if (session.items().isEmpty()) {
-                super.run(session);
+                NetshRunner netsh = new NetshRunner(session, store);
+                if (NetshForm.isOfShow(words)) {
+                    netsh.run(parsed().command(), false);
+                } else {
+                    netsh.showNamed(words);
+                }
                 return;
             }
             refuseWords(true);
-            Stores.Opened store = session.store();
             store.readingNote().ifPresent(session.output()::say);
             AskedRules asked = new AskedRules(
                     session.items().get(),

@@ -15,6 +15,7 @@ import dev.portproxy.exchange.NamedOptions;
 import dev.portproxy.exchange.RuleItem;
 import dev.portproxy.netsh.Dialect;
 import dev.portproxy.netsh.NetshCommand;
+import dev.portproxy.netsh.NetshForm;
 import dev.portproxy.rule.RelayOptions;
 import dev.portproxy.store.Meant;
 import dev.portproxy.store.RuleChange;
@@ -93,9 +94,16 @@ final class PutVerbs {
             }
         }
 
-        private void one(Session session, ParseResult typed) {
+        void one(Session session, ParseResult typed) {
             RuleEdit edit = edit();
-            Stores.Opened store = relay.isNone() ? session.store() : session.relayStore();
+            tell(session, store(session), edit, typed);
+        }
+
+        final Stores.Opened store(Session session) {
+            return relay.isNone() ? session.store() : session.relayStore();
+        }
+
+        final void tell(Session session, Stores.Opened store, RuleEdit edit, ParseResult typed) {
             session.edit(store, verb(), edit, (place, error) -> NamedBeside.kept(error, typed));
         }
 
@@ -103,13 +111,15 @@ final class PutVerbs {
         RuleEdit edit() {
             // Before the words: a line that is proposed for them has the options as well.
             relay.over(RelayOptions.NONE);
-            NetshCommand command = parsed().sorted();
-            EditedDetails details = new EditedDetails(
+            return edit(parsed().sorted(), details());
+        }
+
+        final EditedDetails details() {
+            return new EditedDetails(
                     Optional.ofNullable(comment),
                     Optional.ofNullable(group),
                     relay.isNone() ? Optional.empty() : Optional.of(relay::over),
                     firewall.wish());
-            return edit(command, details);
         }
 
         /** Items with options of the relay's go where the relay serves, all of them or none. */
@@ -186,9 +196,11 @@ final class PutVerbs {
 
     @Command(
             name = "set",
+            preprocessor = ArrowWords.class,
             description = {
                 "Changes a rule, or adds it. What is not named stays: the target, its port and the details too.",
-                "Without listenaddress= it is the one rule that listens on the port."
+                "Without listenaddress= it is the one rule that listens on the port.",
+                "set 80 connectport=81 names one that is there as disable does."
             })
     static final class SetRule extends Put {
 
@@ -204,6 +216,18 @@ final class PutVerbs {
             RuleChange.Set named = item.set(!noAdd);
             return new RuleEdit.Set(
                     named.meant(), named.connectAddress(), named.connectPort(), named.enabled(), named.adds(), details);
+        }
+
+        @Override
+        void one(Session session, ParseResult typed) {
+            Optional<Integer> listenWords = NetshForm.listenWordsOfSet(words);
+            if (listenWords.isEmpty()) {
+                super.one(session, typed);
+                return;
+            }
+            relay.over(RelayOptions.NONE);
+            Stores.Opened store = store(session);
+            tell(session, store, new NamedSet(words, listenWords.get()).edit(store, details()), typed);
         }
 
         @Override

@@ -7,30 +7,11 @@ import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Step;
 import dev.portproxy.words.Texts;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** A command line that does not parse, in words for the person who typed it. */
 final class UsageProblem {
-
-    /** What other programs call our verbs; restart is near to reset, which is the last that anybody should be offered. */
-    private static final Map<String, String> OTHER_WORDS = Map.ofEntries(
-            Map.entry("start", "relay"),
-            Map.entry("restart", "relay"),
-            Map.entry("run", "relay"),
-            Map.entry("stop", "relay stop"),
-            Map.entry("status", "relay status"),
-            Map.entry("list", "show"),
-            Map.entry("ls", "show"),
-            Map.entry("rm", "delete"),
-            Map.entry("remove", "delete"),
-            Map.entry("del", "delete"),
-            Map.entry("new", "add"),
-            Map.entry("create", "add"),
-            Map.entry("change", "set"),
-            Map.entry("test", "check"));
 
     private UsageProblem() {}
 
@@ -61,18 +42,17 @@ final class UsageProblem {
 
     /** Only what begins alike: a far-fetched guess is worse than none. */
     private static Fix near(String word, UnmatchedArgumentException unmatched) {
-        String known = OTHER_WORDS.get(word.toLowerCase(Locale.ROOT));
-        if (known != null) {
-            return Fix.words(Texts.of("cli.did-you-mean", known));
-        }
+        List<String> known = OtherWords.of(word);
         String start = word.substring(0, Math.min(word.length(), word.startsWith("--") ? 4 : 2));
         List<String> near = unmatched.getSuggestions().stream()
                 .filter(suggestion -> suggestion.startsWith(start))
+                .filter(OtherWords::isHarmless)
                 .toList();
-        return near.stream()
-                .reduce((one, other) -> Texts.of("cli.one-or-other", one, other))
-                .map(choice -> Fix.words(Texts.of("cli.did-you-mean", choice)))
-                .orElse(Fix.NONE);
+        return (known.isEmpty() ? near : known)
+                .stream()
+                        .reduce((one, other) -> Texts.of("cli.one-or-other", one, other))
+                        .map(choice -> Fix.words(Texts.of("cli.did-you-mean", choice)))
+                        .orElse(Fix.NONE);
     }
 
     private static PortProxyException usage(String message, Fix fix) {

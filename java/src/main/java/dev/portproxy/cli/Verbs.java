@@ -18,6 +18,9 @@ final class Verbs {
     /** The options that may stand before a verb and have a value. */
     private static final Set<String> VALUED = Set.of("--store", "--encoding", "--lang");
 
+    /** Other names of verbs, by which other programs have them. */
+    private static final Map<String, String> ALIASES = Map.of("ls", "list", "rm", "delete", "remove", "delete");
+
     private final Map<String, Function<PortProxyCommand, CommandLine>> verbs = new LinkedHashMap<>();
 
     /** @param more commands of others */
@@ -57,9 +60,16 @@ final class Verbs {
         if (asked.isEmpty()) {
             return commandLine(root);
         }
-        String name = asked.get();
+        String name = named(asked.get());
+        // Help speaks of the verb by its own name.
+        String[] alias = name.equals(asked.get()) ? new String[0] : new String[] {asked.get()};
         return settings(new CommandLine(root)
-                .addSubcommand(name, Objects.requireNonNull(verbs.get(name)).apply(root)));
+                .addSubcommand(name, Objects.requireNonNull(verbs.get(name)).apply(root), alias));
+    }
+
+    /** The verb that a word is another name of; else the word. */
+    static String named(String word) {
+        return ALIASES.getOrDefault(word, word);
     }
 
     /** The verb that alone will run; empty where the others matter too, for help or for a suggestion. */
@@ -75,7 +85,7 @@ final class Verbs {
                 return Optional.empty();
             }
         }
-        boolean known = first < arguments.length && verbs.containsKey(arguments[first]);
+        boolean known = first < arguments.length && verbs.containsKey(named(arguments[first]));
         return known && !arguments[first].equals("help") ? Optional.of(arguments[first]) : Optional.empty();
     }
 
@@ -104,6 +114,7 @@ final class Verbs {
     private static CommandLine backup(PortProxyCommand root) {
         return new CommandLine(new BackupVerb())
                 .addSubcommand(new BackupVerb.ListUndos(root))
+                .addSubcommand(new BackupVerb.Show(root))
                 .addSubcommand(new BackupVerb.Restore(root));
     }
 }

@@ -89,7 +89,8 @@ public final class CommandParser {
         Optional<Verb> meant = Verb.DECLARED.stream()
                 .filter(v -> v.isMeantBy(word))
                 .findFirst()
-                .or(() -> Nearest.of(word, Verb.DECLARED, Verb::text));
+                // A misspelt word is never taken for the one that removes every rule.
+                .or(() -> Nearest.of(word, Verb.DECLARED, Verb::text).filter(verb -> verb != Verb.RESET));
         if (meant.isEmpty()) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
@@ -168,7 +169,7 @@ public final class CommandParser {
         return Fix.of(Texts.of("netsh.to-list-rules"), OwnCommand.of("show"));
     }
 
-    private static boolean isHelp(String word) {
+    static boolean isHelp(String word) {
         return word.equals("?") || word.equals("/?") || word.equals("-?") || word.equalsIgnoreCase("help");
     }
 

@@ -240,6 +240,11 @@ final class RuleArguments {
         }
     }
 
+    /** Whether it is a tag without its equals sign, alone or before a colon. */
+    static boolean isTagOrBegunByOne(String word) {
+        return isTag(word) || colonTag(word).isPresent();
+    }
+
     private static boolean isTagged(String word) {
         return word.indexOf('=') >= 0 || colonTag(word).isPresent();
     }

@@ -64,6 +64,11 @@ public final class Wildcard {
         return isPattern(pattern) ? new Wildcard(pattern, parsed(pattern)) : literal(unescaped(pattern));
     }
 
+    /** Text in which {@code *} and {@code ?} alone are wildcards: brackets stand around IPv6 addresses. */
+    public static Wildcard ofShell(String pattern) {
+        return of(pattern.replaceAll("[`\\[\\]]", "`$0"));
+    }
+
     private static boolean isPattern(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (SPECIAL.indexOf(text.charAt(i)) >= 0) {

@@ -189,6 +189,18 @@ public final class RuleStore {
         return undoLog.entries(this::isInForce);
     }
 
+    /** The rules that a change touched, each once; empty if its undo cannot be read. */
+    public Optional<List<RuleId>> rulesOf(String undoId) {
+        try {
+            return Optional.of(undoLog.read(undoId).stream()
+                    .flatMap(change -> change.ruleId().stream())
+                    .distinct()
+                    .toList());
+        } catch (PortProxyException toldByWhoRestoresIt) {
+            return Optional.empty();
+        }
+    }
+
     private boolean isInForce(List<ValueChange> changes) {
         try {
             return registry.read(view -> isInForce(changes, view));

@@ -88,13 +88,16 @@ class UndoVerbTest {
         cli.done("undo");
         List<String> lines = cli.done("backup", "list").out().lines().toList();
         assertEquals(3, lines.size());
-        assertTrue(lines.get(0).matches("\\S+-undo  undo, 1 value, took back \\S+-reset"), lines.get(0));
-        assertTrue(lines.get(2).matches("\\S+-add  add, 1 value"), lines.get(2));
+        assertTrue(lines.get(0).matches("\\S+-undo  undo, 1 value, took back \\S+-reset  v4tov4 \\*/80"), lines.get(0));
+        assertTrue(lines.get(2).matches("\\S+-add  add, 1 value  v4tov4 \\*/80"), lines.get(2));
         List<JsonNode> objects = cli.done("--json", "backup", "list").objects();
         assertEquals(
-                "[type, id, time, verb, values, undoes]",
+                "[type, id, time, verb, values, undoes, rules]",
                 objects.get(0).propertyNames().toString());
         assertEquals("backup", objects.get(0).get("type").asString());
+        JsonNode rule = objects.get(2).get("rules").get(0);
+        assertEquals("[store, family, name]", rule.propertyNames().toString());
+        assertEquals("*/80", rule.get("name").asString());
         assertEquals(objects.get(1).get("id"), objects.get(0).get("undoes"));
     }
 
@@ -105,6 +108,52 @@ class UndoVerbTest {
         List<JsonNode> rules = cli.done("--json", "undo").objects();
         assertEquals(1, rules.size());
         assertEquals("*/80", rules.get(0).get("name").asString());
+    }
+
+    /** Of many a few, each once: a rule with a comment is two values. */
+    @Test
+    void backup_list_names_a_few_rules_of_each_change() {
+        cli.done("add", "v4tov4", "80", "10.0.0.5", "--comment", "why");
+        for (String port : List.of("81", "82", "83", "84", "85")) {
+            cli.done("add", "v6tov4", port, "10.0.0.5");
+        }
+        cli.done("reset");
+        List<String> lines = cli.done("backup", "list").out().lines().toList();
+        assertTrue(lines.get(0).endsWith("  v4tov4 */80, v6tov4 */81, v6tov4 */82 and 3 more"), lines.get(0));
+        assertTrue(lines.get(6).endsWith("add, 2 values  v4tov4 */80"), lines.get(6));
+    }
+
+    @Test
+    void backup_show_tells_what_would_come_back_and_changes_nothing() {
+        cli.done("add", "v4tov4", "80", "10.0.0.5");
+        String added =
+                cli.done("--json", "backup", "list").objects().get(0).get("id").asString();
+        cli.done("delete", "v4tov4", "80");
+        assertEquals(
+                "add v4tov4 */80 -> 10.0.0.5/80\n",
+                cli.done("backup", "show", "last").out());
+        assertEquals("", cli.done("--json", "show").out());
+        JsonNode change = cli.done("--json", "backup", "show", "last").objects().get(0);
+        assertEquals("change", change.get("type").asString());
+        assertEquals("add", change.get("effect").asString());
+        // Its rule is gone, as undoing it would have it.
+        Cli.Run nothing = cli.done("backup", "show", added);
+        assertEquals("", nothing.out());
+        assertTrue(nothing.err().startsWith("Nothing to take back"), nothing.err());
+        assertEquals(3, cli.run("backup", "show", "20200101-000000-000-add").exit());
+        cli.done("backup", "restore", "last");
+        assertEquals(1, cli.done("--json", "show").objects().size());
+    }
+
+    /** What somebody has changed since would be left: who only looks is told, and has done nothing wrong. */
+    @Test
+    void backup_show_names_what_would_be_left() {
+        cli.done("add", "v4tov4", "80", "10.0.0.5");
+        String added =
+                cli.done("--json", "backup", "list").objects().get(0).get("id").asString();
+        cli.done("set", "80", "connectport=81");
+        Cli.Run run = cli.done("backup", "show", added);
+        assertTrue(run.err().contains("v4tov4 */80"), run.err());
     }
 
     private List<String> files() throws IOException {

@@ -35,14 +35,19 @@ class UsageTest {
                 "frobnicate | \"frobnicate\" is not a verb of \"portproxy\". | To list the verbs: portproxy --help",
                 "sho | \"sho\" is not a verb of \"portproxy\". | Did you mean show? To list the verbs: portproxy --help",
                 "restart | \"restart\" is not a verb of \"portproxy\"."
-                        + " | Did you mean relay? To list the verbs: portproxy --help",
-                "remove | \"remove\" is not a verb of \"portproxy\"."
-                        + " | Did you mean delete? To list the verbs: portproxy --help",
+                        + " | Did you mean relay stop and then relay or service stop and then service start?"
+                        + " To list the verbs: portproxy --help",
+                "status | \"status\" is not a verb of \"portproxy\"."
+                        + " | Did you mean relay status or service status? To list the verbs: portproxy --help",
+                "start | \"start\" is not a verb of \"portproxy\"."
+                        + " | Did you mean relay or service start? To list the verbs: portproxy --help",
+                "stop | \"stop\" is not a verb of \"portproxy\"."
+                        + " | Did you mean relay stop or service stop? To list the verbs: portproxy --help",
                 "expor | \"expor\" is not a verb of \"portproxy\". | Did you mean export? To list the verbs: portproxy --help",
                 "show --jsn | --jsn is not an option of \"portproxy show\". | Did you mean --json? For help: portproxy show --help",
                 "undo 5 | \"5\" is one word too many for \"portproxy undo\". | For help: portproxy undo --help",
                 "backup lst | \"lst\" is not a verb of \"portproxy backup\". | To list the verbs: portproxy backup --help",
-                "backup | backup needs list or restore. | To list the changes: portproxy backup list; to undo one: portproxy backup restore ID",
+                "backup | backup needs list, show or restore. | To list the changes: portproxy backup list; to undo one: portproxy backup restore ID",
                 "delete v4tov4 --name | Missing required parameter for option '--name' (TEXT). | For help: portproxy delete --help",
                 "backup restore | Missing required parameter: 'ID'. | For help: portproxy backup restore --help",
             })
@@ -245,7 +250,8 @@ class UsageTest {
         Cli.Run run = cli.run(words);
         assertEquals(2, run.exit());
         assertTrue(run.err().startsWith("BadUsage: A command line of 4097 words is too long"), run.err());
-        assertEquals(2, cli.run(Arrays.copyOf(words, 4096)).exit());
+        // That many are read, and the first of them names no rule.
+        assertEquals(3, cli.run(Arrays.copyOf(words, 4096)).exit());
     }
 
     @Test

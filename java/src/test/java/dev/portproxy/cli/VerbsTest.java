@@ -3,7 +3,9 @@ package dev.portproxy.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.portproxy.launch.Main;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +46,18 @@ class VerbsTest {
             strings = {"", "shwo", "--help", "--help show", "-h show", "-V", "help show", "--store show", "--jsn show"})
     void help_and_suggestions_know_every_verb(String line) {
         assertEquals(all, verbs(line));
+    }
+
+    @Test
+    void a_verb_by_another_name_comes_alone_too() {
+        for (String line : List.of("rm 80", "remove --help", "--json rm")) {
+            CommandLine program = Main.program().commandLine(root, line.split(" "));
+            assertEquals(
+                    Set.of("delete"),
+                    program.getSubcommands().values().stream()
+                            .map(CommandLine::getCommandName)
+                            .collect(Collectors.toSet()));
+        }
     }
 
     private Set<String> verbs(String line) {

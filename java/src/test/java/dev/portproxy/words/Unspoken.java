@@ -61,8 +61,12 @@ final class Unspoken {
             Map.entry(
                     "the words of commands",
                     Set.of(
-                            "cli/UsageProblem.java: relay status",
-                            "cli/UsageProblem.java: relay stop",
+                            "cli/OtherWords.java: backup list",
+                            "cli/OtherWords.java: relay status",
+                            "cli/OtherWords.java: relay stop",
+                            "cli/OtherWords.java: service start",
+                            "cli/OtherWords.java: service status",
+                            "cli/OtherWords.java: service stop",
                             "cli/Version.java: portproxy ...",
                             "diagnostic/Cmdlet.java",
                             "diagnostic/OwnCommand.java: backup restore",

@@ -44,6 +44,40 @@ public final class ChangeReport {
         output.aboutAll();
     }
 
+    /** What it would do to each rule, as data: nothing was done. */
+    public void plan(Changed planned) {
+        for (Changed.Answer answer : planned.answers()) {
+            for (RuleOutcome rule : answer.rules()) {
+                output.change(
+                        effect(rule), rule.before().orElse(null), rule.after().orElse(null), store);
+                if (rule.effect() != RuleOutcome.Effect.UNCHANGED) {
+                    output.needsAttention();
+                }
+            }
+            answer.errors().forEach(error -> output.error(error.reason()));
+        }
+        planned.error().ifPresent(output::failed);
+    }
+
+    /** The same to the person who is asked whether it is to be done. */
+    public void foretell(Changed planned) {
+        for (Changed.Answer answer : planned.answers()) {
+            for (RuleOutcome rule : answer.rules()) {
+                output.say(RuleText.effect(
+                        effect(rule), rule.before().orElse(null), rule.after().orElse(null)));
+            }
+        }
+    }
+
+    private static String effect(RuleOutcome rule) {
+        return switch (rule.effect()) {
+            case ADDED -> "add";
+            case REMOVED -> "remove";
+            case CHANGED -> "change";
+            case UNCHANGED -> "keep";
+        };
+    }
+
     private void tell(Changed changed, Wording wording, IntConsumer item) {
         List<Changed.Answer> answers = changed.answers();
         for (int place = 0; place < answers.size(); place++) {

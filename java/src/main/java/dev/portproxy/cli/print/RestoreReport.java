@@ -4,6 +4,7 @@ import dev.portproxy.app.Stores;
 import dev.portproxy.app.Undoing.TakenBack;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.OwnCommand;
+import dev.portproxy.diagnostic.Reason;
 import dev.portproxy.store.Restored.RuleDifference;
 import dev.portproxy.store.StoredRule;
 import dev.portproxy.words.Texts;
@@ -35,8 +36,26 @@ public final class RestoreReport {
         refuse(taken);
     }
 
+    /** What it would do, for who only looks: a rule that would be left is no error. */
+    public void show(TakenBack taken) {
+        differences(taken);
+        if (taken.isNothing() && taken.refusal().isEmpty()) {
+            output.say(Texts.of("cli.nothing-to-take-back", taken.id()));
+        }
+        taken.refusal().ifPresent(left -> output.warn(Reason.of(left)));
+    }
+
     /** What it would do: nothing was. */
     public void plan(TakenBack taken) {
+        differences(taken);
+        if (!taken.isNothing()) {
+            output.needsAttention();
+        }
+        output.say(Texts.of("cli.dry-run-of-taking-back", taken.id()));
+        refuse(taken);
+    }
+
+    private void differences(TakenBack taken) {
         for (RuleDifference difference : taken.rules()) {
             output.change(
                     effect(difference),
@@ -44,11 +63,6 @@ public final class RestoreReport {
                     difference.after().orElse(null),
                     store);
         }
-        if (!taken.isNothing()) {
-            output.needsAttention();
-        }
-        output.say(Texts.of("cli.dry-run-of-taking-back", taken.id()));
-        refuse(taken);
     }
 
     private static String effect(RuleDifference difference) {
