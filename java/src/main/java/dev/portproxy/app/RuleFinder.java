@@ -164,7 +164,7 @@ public final class RuleFinder {
                                 rule.id(),
                                 Shown.line(rule.entry().data()),
                                 Shown.line(meaning.target())),
-                Texts.of("app.write-rule-without-target"));
+                Fix.words(Texts.of("app.write-rule-without-target")).or(NearMisses.instead(Stream.of())));
     }
 
     private static PortProxyException several(String message, String verb, List<RuleId> rules) {

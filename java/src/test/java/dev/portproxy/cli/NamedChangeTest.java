@@ -333,7 +333,7 @@ class NamedChangeTest {
         assertEquals(3, run.exit());
         assertEquals(
                 "RuleNotFound: v4tov4 */443 connects to 10.0.0.5/3001, not to 10.0.0.5/3000.\n"
-                        + "  Write the target that the rule has, or none.\n",
+                        + "  Write the target that the rule has, or none. To list the rules: portproxy show\n",
                 run.err());
         assertEquals(before, rules());
     }

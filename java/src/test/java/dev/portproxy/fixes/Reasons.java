@@ -81,6 +81,7 @@ final class Reasons {
     static final Map<String, String> REFUSALS = Map.ofEntries(
             Map.entry("A profile is ", "a word out of a list"),
             Map.entry("A store is ", "the store that is meant is not known"),
+            Map.entry("Add --yes ", "a change of several rules is agreed to by a person"),
             Map.entry("Check the path", "the file that is meant is not known"),
             Map.entry("Check the source; --allow-empty ", "what takes every rule away is not proposed"),
             Map.entry("Correct or leave it out.", AUTHOR),
@@ -89,6 +90,7 @@ final class Reasons {
             Map.entry("Give a file", "the file that is meant is not known"),
             Map.entry("Hand over the output of this command, ", "the list is made on another machine"),
             Map.entry("Here, let the system's own service manager ", "each system has its own"),
+            Map.entry("Leave one of them out.", AUTHOR),
             Map.entry("Name another port.", AUTHOR),
             Map.entry("Name the machine that serves", AUTHOR),
             Map.entry("Name the one machine ", AUTHOR),
@@ -107,7 +109,7 @@ final class Reasons {
     static final String FIGURES = """
             fixes of a FINDING: 448
             fixes of a NOTE: 17
-            fixes of a REFUSAL: 210
+            fixes of a REFUSAL: 211
             foreign steps with ADDRESS: 1
             foreign steps with DOMAIN\\POLICY: 2
             foreign steps with FILE.reg: 2
@@ -122,8 +124,8 @@ final class Reasons {
             own steps with ID: 1
             own steps with PORT: 12
             own steps with TEXT: 2
-            own steps, taken: 424
-            own steps, taken, that no line holds: 19
+            own steps, taken: 428
+            own steps, taken, that no line holds: 20
             """;
 
     private Reasons() {}

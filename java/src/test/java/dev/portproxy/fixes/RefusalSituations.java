@@ -220,7 +220,16 @@ final class RefusalSituations {
             "service status",
             "service install now",
             "service start",
-            "serve now");
+            "serve now",
+            "delete 9999",
+            "delete 81 9999",
+            "delete 80 83",
+            "delete v4tov4 */80 -> 10.9.9.9/1",
+            "delete --group nobody",
+            "delete 80 --group web",
+            "set 9999 connectport=81",
+            "set 80 listenport=81",
+            "set 80 conectport=81");
 
     private RefusalSituations() {}
 
