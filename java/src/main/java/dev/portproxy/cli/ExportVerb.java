@@ -5,13 +5,15 @@ import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.exchange.Export;
 import dev.portproxy.exchange.Format;
+import dev.portproxy.exchange.NamedFormat;
 import dev.portproxy.file.FilePaths;
 import dev.portproxy.file.FileUse;
 import dev.portproxy.file.Outputs;
 import dev.portproxy.words.Texts;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,7 +29,7 @@ final class ExportVerb extends Verb {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "reg, netsh, json or csv; else by the file's name.")
+            description = "reg, netsh, json or csv; else by the file's name: .reg, .json, .jsonl, .csv; .txt is netsh.")
     private @Nullable String format;
 
     ExportVerb(PortProxyCommand root) {
@@ -36,10 +38,11 @@ final class ExportVerb extends Verb {
 
     @Override
     public void run(Session session) {
+        Format written = format();
         Stores.Opened store = session.store();
         store.readingNote().ifPresent(session.output()::say);
         Export export = Export.of(
-                format(),
+                written,
                 store.rules(),
                 store.exportKeys(),
                 store.engine(),
@@ -60,6 +63,9 @@ final class ExportVerb extends Verb {
             write(session, file, export);
         } catch (IOException e) {
             throw FilePaths.failed(FileUse.WRITE, file, e);
+        }
+        if (NamedFormat.isContradicted(file, written)) {
+            session.output().warn(Texts.of("cli.name-promises-another-format", file, written.text()));
         }
     }
 
@@ -82,18 +88,28 @@ final class ExportVerb extends Verb {
     }
 
     private Format format() {
-        String word = format == null ? byName() : format;
-        return Format.of(word)
+        if (format == null) {
+            return file == null ? Format.NETSH : named(file);
+        }
+        return Format.of(format)
                 .filter(known -> known != Format.SHOW)
                 .orElseThrow(() -> new PortProxyException(
-                        ErrorId.BAD_USAGE, Texts.of("cli.is-not-export-format", word), Texts.of("cli.export-formats")));
+                        ErrorId.BAD_USAGE,
+                        Texts.of("cli.is-not-export-format", format),
+                        Texts.of("cli.export-formats")));
     }
 
-    private String byName() {
-        String name = file == null ? "" : file.toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".reg") || name.endsWith(".csv") || name.endsWith(".json")) {
-            return name.substring(name.lastIndexOf('.') + 1);
+    /** A file that promises something else would be taken for it. */
+    private static Format named(Path file) {
+        Optional<Format> named = NamedFormat.of(file);
+        if (named.isPresent() || Files.isDirectory(file)) {
+            return named.orElse(Format.NETSH);
         }
-        return name.endsWith(".jsonl") ? "json" : "netsh";
+        throw new PortProxyException(
+                ErrorId.BAD_USAGE,
+                NamedFormat.isOfShell(file)
+                        ? Texts.of("cli.shell-cannot-run-export", file)
+                        : Texts.of("cli.name-has-no-format", file),
+                Texts.of("cli.export-formats"));
     }
 }

@@ -2,6 +2,7 @@ package dev.portproxy.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -50,6 +51,58 @@ class ExportVerbTest {
         byte[] bytes = Files.readAllBytes(directory.resolve(name));
         String text = new String(bytes, bytes[0] == (byte) 0xff ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8);
         assertTrue(text.startsWith(start), text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x.yaml",
+                "x.ps1",
+                "x.conf",
+                "x.xlsx",
+                "x.cmd",
+                "X.BAT",
+                "x.sh",
+                "x.reg.bak",
+                "x.toml",
+                "a.b/x.xml",
+                "x.yml. "
+            })
+    void a_name_that_promises_another_format_is_refused(String name) {
+        Cli.Run run = cli.run("export", cli.path(name));
+        assertEquals(2, run.exit());
+        assertTrue(run.err().startsWith("BadUsage: ") && run.err().contains(cli.path(name)), run.err());
+        assertTrue(run.err().contains("Use --format reg, netsh, json or csv."), run.err());
+        assertFalse(Files.exists(directory.resolve(name)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "x.yaml, json, false",
+        "x.bak, reg, false",
+        "x.txt, csv, false",
+        "x, reg, false",
+        "x.jsonl, json, false",
+        "x.json, csv, true",
+        "x.REG, netsh, true",
+        "x.csv, reg, true",
+        "x.cmd, netsh, true"
+    })
+    void the_option_decides_with_a_warning_where_the_name_contradicts(String name, String format, boolean warned)
+            throws Exception {
+        Cli.Run run = cli.done("export", cli.path(name), "--format", format);
+        assertEquals(
+                warned, run.err().contains(" holds " + format + ", and its name promises something else."), run.err());
+        cli.done("export", cli.path("plain"), "--format", format);
+        assertArrayEquals(Files.readAllBytes(directory.resolve("plain")), Files.readAllBytes(directory.resolve(name)));
+    }
+
+    @Test
+    void in_a_folder_with_a_dot_the_name_counts() throws Exception {
+        Files.createDirectory(directory.resolve("conf.d"));
+        cli.done("export", cli.path("conf.d/rules"));
+        Cli.Run folder = cli.run("export", cli.path("conf.d"));
+        assertTrue(folder.err().contains("it is a directory."), folder.err());
     }
 
     @ParameterizedTest
