@@ -1,26 +1,36 @@
 package dev.portproxy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -57,12 +67,14 @@ class LauncherIT {
             }
         }
         module = target.resolve("PortProxy").toRealPath();
+        // As where Java could make none: that takes seconds, and what a start prints is the same.
+        Files.writeString(archive(), "");
     }
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void the_first_start_makes_the_archive_and_the_next_one_uses_it() throws Exception {
-        Run first = shell(JAVA_HOME, "add", "v4tov4", "listenport=80", "connectaddress=10.0.0.5", "--comment", "a b");
+        Run first = first("add", "v4tov4", "listenport=80", "connectaddress=10.0.0.5", "--comment", "a b");
         assertEquals(0, first.exit, first.err);
         assertTrue(Files.size(archive()) > 0);
         Run second = shell(JAVA_HOME, "show", "--json");
@@ -75,7 +87,7 @@ class LauncherIT {
     void the_archive_has_what_a_start_and_a_connection_through_the_relay_need() throws Exception {
         // Java 17 archives no classes of a jar whose path has a space.
         module = Files.move(module, directory.toRealPath().resolve("module"));
-        shell(JAVA_HOME, "add", "v4tov4", "listenport=80", "connectaddress=10.0.0.5");
+        first("add", "v4tov4", "listenport=80", "connectaddress=10.0.0.5");
         Run demo = withArchive("auto", "-Xlog:class+load", "demo");
         assertEquals(0, demo.exit, demo.err);
         // Most of a start is picocli's largest class, and much in a program can keep it out of an archive.
@@ -92,7 +104,7 @@ class LauncherIT {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void an_archive_of_another_Java_is_refused_and_the_answer_is_the_same() throws Exception {
-        shell(JAVA_HOME, "add", "v4tov4", "listenport=80", "connectaddress=10.0.0.5");
+        first("add", "v4tov4", "listenport=80", "connectaddress=10.0.0.5");
         Run expected = shell(JAVA_HOME, "show");
         makeItAnotherJavas(archive());
         assertNotEquals(0, withArchiveOrNotAtAll().exit);
@@ -102,9 +114,50 @@ class LauncherIT {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void a_Java_that_makes_no_archive_is_asked_once() throws Exception {
-        noArchive();
         assertEquals(0, shell(JAVA_HOME, "--version").exit);
         assertEquals(0, Files.size(archive()));
+    }
+
+    /** Whoever types the first command waits for its answer and for nothing else, and sees nothing else. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    @Timeout(60)
+    void the_first_command_is_answered_before_the_archive_is_made() throws Exception {
+        Files.delete(archive());
+        Path gate = directory.resolve("gate");
+        assertEquals(0, run(JAVA_HOME, List.of("mkfifo", gate.toString())).exit);
+        environment.put("GATE", gate.toString());
+        Run run = shell(java("case $* in *StartArchive) read open <\"$GATE\"; exit 1 ;; esac; echo answered"), "show");
+        assertEquals(new Run(0, "answered\n", ""), run);
+        assertFalse(Files.exists(archive()));
+        try (WatchService watch = directory.getFileSystem().newWatchService()) {
+            archive().getParent().register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+            Files.writeString(gate, "open\n");
+            assertNotNull(watch.take());
+            assertEquals(0, Files.size(archive()));
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void of_many_first_commands_one_makes_the_archive() throws Exception {
+        Files.delete(archive());
+        Path lib = archive().getParent();
+        Path lock = lib.resolve(".portproxy-archive.lock");
+        String make =
+                "\"$JAVA_HOME/bin/java\" -cp '" + lib.resolve("portproxy.jar") + "' dev.portproxy.launch.StartArchive";
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = channel.lock()) {
+            assertTrue(held.isValid());
+            Run other = run(JAVA_HOME, List.of("sh", "-c", make));
+            assertEquals(new Run(0, "", ""), other);
+            assertFalse(Files.exists(archive()));
+        }
+        // Who was killed has left the file, and not the turn.
+        Run both = run(JAVA_HOME, List.of("sh", "-c", make + " & " + make + "; one=$?; wait $! && exit $one"));
+        assertEquals(new Run(0, "", ""), both);
+        assertEquals(0, withArchiveOrNotAtAll().exit);
+        assertEquals(List.of(), left(lib));
     }
 
     @ParameterizedTest
@@ -131,8 +184,12 @@ class LauncherIT {
 
     /** A home of a Java that prints what it was started with. */
     private String javaThatTells() throws IOException {
+        return java("echo \"$@\"");
+    }
+
+    private String java(String script) throws IOException {
         Path java = Files.createDirectories(directory.resolve("bin")).resolve("java");
-        Files.writeString(java, "#!/bin/sh\necho \"$@\"\n");
+        Files.writeString(java, "#!/bin/sh\n" + script + "\n");
         assertTrue(java.toFile().setExecutable(true));
         return directory.toString();
     }
@@ -149,7 +206,6 @@ class LauncherIT {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void a_link_to_the_launcher_is_the_launcher() throws Exception {
-        noArchive();
         Path link = Files.createSymbolicLink(directory.resolve("portproxy"), module.resolve("bin/portproxy"));
         Run run = run(JAVA_HOME, List.of("sh", link.toString(), "--version"));
         assertTrue(run.out.startsWith("portproxy "), run.out + run.err);
@@ -170,7 +226,7 @@ class LauncherIT {
         if (!assigned[0].equals("CLASSPATH")) {
             assertNotEquals(0, withArchiveOrNotAtAll().exit, "it would have an effect");
         }
-        Run run = shell(JAVA_HOME, "--version");
+        Run run = first("--version");
         assertEquals(0, run.exit, run.err);
         assertEquals("", run.err);
         assertTrue(Files.size(archive()) > 0);
@@ -227,7 +283,6 @@ class LauncherIT {
     @DisabledOnOs(OS.WINDOWS)
     void a_terminal_gets_nothing_that_it_would_obey(String words) throws Exception {
         assumeTrue(Files.exists(Path.of("/usr/bin/script")), "no script(1), which makes a terminal");
-        noArchive();
         Path store = directory.resolve("hostile.reg");
         String hostile = "a\u001b]0;PWNED\u0007\u202e\u009b2J";
         Files.writeString(
@@ -259,9 +314,29 @@ class LauncherIT {
         assertEquals(2, run(JAVA_HOME, with(launcher, "shwo")).exit);
     }
 
-    /** As where Java could make none: that takes seconds, and what a start prints is the same. */
-    private void noArchive() throws IOException {
-        Files.writeString(archive(), "");
+    /** The very first command; when it has been answered, and what it left to be done is done. */
+    private Run first(String... words) throws Exception {
+        Files.delete(archive());
+        Path lib = archive().getParent();
+        try (WatchService watch = lib.getFileSystem().newWatchService()) {
+            lib.register(watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE);
+            Run run = shell(JAVA_HOME, words);
+            while (!Files.exists(archive()) || !left(lib).isEmpty()) {
+                WatchKey key = watch.poll(2, TimeUnit.MINUTES);
+                assertNotNull(key, "nothing was made in " + lib);
+                key.pollEvents();
+                key.reset();
+            }
+            return run;
+        }
+    }
+
+    /** What an archive is made with. */
+    private static List<Path> left(Path lib) throws IOException {
+        try (Stream<Path> files = Files.list(lib)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("."))
+                    .toList();
+        }
     }
 
     private Path archive() {

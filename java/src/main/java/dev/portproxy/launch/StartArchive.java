@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes the archive of loaded classes, {@code portproxy.jsa} beside {@code portproxy.jar}, with which the launchers start in 0.6
@@ -40,23 +42,31 @@ public final class StartArchive {
             System.exit(0);
         }
         Path jar = ThisJar.path();
+        Path archive = jar.resolveSibling(jar.getFileName().toString().replaceFirst("\\.jar$", ".jsa"));
+        boolean first = Files.notExists(archive);
+        Optional<ArchiveTurn> turn = ArchiveTurn.take(jar);
+        // Another one makes it, or has made it meanwhile: several commands may be the first one.
+        if (turn.isEmpty() || (first && Files.exists(archive))) {
+            turn.ifPresent(ArchiveTurn::close);
+            return;
+        }
         // Not in the temporary folder: what stands there during the training would be in the archive.
-        make(jar, Scratch.beside(jar, ".portproxy-archive"));
+        make(jar, archive, turn.get(), Scratch.beside(jar, ".portproxy-archive"));
     }
 
-    private static void make(Path jar, Scratch scratch) throws IOException, InterruptedException {
-        String name = jar.getFileName().toString().replaceFirst("\\.jar$", ".jsa");
+    private static void make(Path jar, Path archive, ArchiveTurn turn, Scratch scratch)
+            throws IOException, InterruptedException {
         Path classes = scratch.directory().resolve("classes");
-        Path made = scratch.directory().resolve(name);
+        Path made = scratch.directory().resolve(archive.getFileName());
         String store = scratch.directory().resolve("rules.reg").toString();
         // At the end of the process and not of this method: an interrupt is no exception.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> leaveNothing(scratch)));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> leaveNothing(turn, scratch)));
         java(jar, "-XX:DumpLoadedClassList=" + classes, StartArchive.class.getName(), store);
         java(jar, "-Xshare:dump", "-XX:SharedClassListFile=" + classes, "-XX:SharedArchiveFile=" + made);
-        AtomicFile.put(made, jar.resolveSibling(name));
+        AtomicFile.put(made, archive);
     }
 
-    private static void leaveNothing(Scratch scratch) {
+    private static void leaveNothing(ArchiveTurn turn, Scratch scratch) {
         ProcessHandle.current().children().forEach(child -> {
             child.destroyForcibly();
             child.onExit().join();
@@ -66,6 +76,7 @@ public final class StartArchive {
         } catch (IOException e) {
             say(Texts.of("launch.left-behind", FileFailures.reason(e)));
         }
+        turn.close();
     }
 
     /** The same class path as the launchers' {@code -jar} has, with which the archive is compared. */
