@@ -137,6 +137,7 @@ final class RelayVerb extends Verb {
         RelayRun relay = new RelayRun(
                 session.platform(),
                 new RelayRun.Work(store, extra, drain, false, session.platform().userState()),
+                output::say,
                 output::say);
         AtomicBoolean interrupted = new AtomicBoolean();
         // Before anything is said to listen: whoever reads that may already ask for the end. The second time cuts.

@@ -310,6 +310,32 @@ class RelayVerbTest {
     }
 
     @Test
+    void its_first_words_are_what_it_serves_and_that_it_waits() throws Exception {
+        String store = directory.resolve("first.reg").toString();
+        BufferedReader waits = err(relay("--store", store, "relay"));
+        assertEquals(
+                "Serving " + store + ". It has no rules yet; one that is added is served at once.", waits.readLine());
+        String advice = waits.readLine();
+        assertTrue(advice.startsWith("To add one: portproxy --store "), advice);
+        assertTrue(advice.endsWith(" add v4tov4 listenport=8080 connectaddress=10.0.0.5 connectport=80"), advice);
+        int port = freePort();
+        assertEquals(0, ask(add(store, port)).exit());
+        assertTrue(waits.readLine().startsWith("Listening on 127.0.0.1/" + port), "nothing about open files between");
+
+        String other = directory.resolve("other.reg").toString();
+        ask(add(other, freePort()));
+        assertEquals(
+                "Serving " + other + ": 1 rule.",
+                err(relay("--store", other, "relay")).readLine());
+        ask("--store", other, "relay", "stop");
+        ask(add(other, port));
+        ask("--store", other, "disable", Integer.toString(port));
+        assertEquals(
+                "Serving " + other + ": 1 of its 2 rules. The others are disabled or malformed.",
+                err(relay("--store", other, "relay")).readLine());
+    }
+
+    @Test
     @EnabledOnOs(OS.LINUX)
     void few_open_files_are_said_and_lower_the_limit() throws Exception {
         // HotSpot would raise the limit by itself.

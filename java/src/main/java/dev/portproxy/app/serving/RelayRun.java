@@ -2,6 +2,7 @@ package dev.portproxy.app.serving;
 
 import dev.portproxy.app.AskedRelays;
 import dev.portproxy.app.HostAddresses;
+import dev.portproxy.app.Note;
 import dev.portproxy.app.Stores;
 import dev.portproxy.control.ControlServer;
 import dev.portproxy.control.Controlled;
@@ -61,6 +62,7 @@ public final class RelayRun implements Controlled {
     private final Platform platform;
     private final Work work;
     private final Consumer<String> said;
+    private final Consumer<Note> first;
     private final CompletableFuture<Duration> asked = new CompletableFuture<>();
     /** Opened once the rules are served, or the relay has ended. */
     private final CountDownLatch begun = new CountDownLatch(1);
@@ -72,9 +74,15 @@ public final class RelayRun implements Controlled {
 
     /** @param said is told one sentence at a time */
     public RelayRun(Platform platform, Work work, Consumer<String> said) {
+        this(platform, work, said, note -> {});
+    }
+
+    /** @param first is told what is served, before anything else is said */
+    public RelayRun(Platform platform, Work work, Consumer<String> said, Consumer<Note> first) {
         this.platform = platform;
         this.work = work;
         this.said = said;
+        this.first = first;
     }
 
     /**
@@ -138,7 +146,9 @@ public final class RelayRun implements Controlled {
     }
 
     private void run(RelayEvents events, Runnable ready, RelayIdentity identity, StoreClaim claim) throws Exception {
-        RelaySettings settings = settings();
+        FittingConnections connections =
+                FittingConnections.of(RelaySettings.defaults(platform.services()), FileLimit.ofThisProcess());
+        RelaySettings settings = connections.settings();
         Relay running = Relay.start(settings, events);
         relay = running;
         AutoCloseable watch = () -> {};
@@ -156,7 +166,7 @@ public final class RelayRun implements Controlled {
                             settings.servicePorts(), settings.resolver(), settings.nameTtl(), System::nanoTime));
             circles = Optional.of(serving);
             circleFree = serving;
-            watch = serve(serving);
+            watch = serve(serving, connections);
             begun.countDown();
             ready.run();
             // Not before the rules are served: a start is to be quick.
@@ -199,23 +209,6 @@ public final class RelayRun implements Controlled {
                 Instant.now());
     }
 
-    /** Two sockets a connection: what does not fit is turned away at the door, not in the middle of a connect. */
-    private RelaySettings settings() {
-        RelaySettings settings = RelaySettings.defaults(platform.services());
-        Optional<FileLimit> limit = FileLimit.ofThisProcess();
-        if (limit.isEmpty() || limit.get().connections() >= settings.maxConnections()) {
-            return settings;
-        }
-        int fit = limit.get().connections();
-        said.accept(Texts.of(
-                "serving.few-files-for-connections",
-                limit.get().most(),
-                fit,
-                settings.maxConnections(),
-                limit.get().neededFor(settings.maxConnections())));
-        return settings.withMaxConnections(fit);
-    }
-
     /** A relay that nobody can ask is better than none. */
     private Optional<ControlServer> openControl() {
         Path directory = AskedRelays.directory(work.state());
@@ -227,8 +220,9 @@ public final class RelayRun implements Controlled {
         }
     }
 
-    private AutoCloseable serve(CircleFree circles) {
+    private AutoCloseable serve(CircleFree circles, FittingConnections connections) {
         if (work.store().isEmpty()) {
+            connections.warning(work.extra()).ifPresent(said);
             circles.serve(work.extra());
             return () -> {};
         }
@@ -237,7 +231,10 @@ public final class RelayRun implements Controlled {
         served = serving;
         // Nothing is missed between the watch and the first reading.
         AutoCloseable watch = store.rules().watch(serving::reload);
-        serving.start();
+        serving.start((rules, notServed) -> {
+            first.accept(FirstWords.of(store, rules.size(), notServed));
+            connections.warning(rules).ifPresent(said);
+        });
         return watch;
     }
 

@@ -47,16 +47,30 @@ public final class ServedStore {
         this.listener = listener;
     }
 
-    /** The first reading: a store that cannot be read is this command's failure. */
+    /** @see #start(Beginning) */
     public void start() {
-        if (serve(store.rules()::content) == 0) {
+        start((rules, notServed) -> {});
+    }
+
+    /** What is told of the first reading. */
+    interface Beginning {
+        /**
+         * @param rules before any of them is served
+         * @param notServed how many more the store has, disabled ones mostly
+         */
+        void of(List<ServedRule> rules, int notServed);
+    }
+
+    /** The first reading: a store that cannot be read is this command's failure. */
+    void start(Beginning beginning) {
+        if (serve(store.rules()::content, beginning) == 0) {
             WarmUp.inBackground();
         }
     }
 
     public void reload() {
         try {
-            serve(store.rules()::settledContent);
+            serve(store.rules()::settledContent, (rules, notServed) -> {});
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             String why = e instanceof PortProxyException known
                     ? known.id().text() + ": " + known.getMessage()
@@ -71,7 +85,7 @@ public final class ServedStore {
     }
 
     /** @return how many rules it serves now */
-    private synchronized int serve(Supplier<RuleStore.Content> source) {
+    private synchronized int serve(Supplier<RuleStore.Content> source, Beginning beginning) {
         List<ServedRule> rules = new ArrayList<>(extra);
         Instant now = Instant.now();
         RuleStore.Content content = source.get();
@@ -84,6 +98,7 @@ public final class ServedStore {
                 rules.add(new ServedRule(rule, stored.details().relayOptions()));
             }
         }
+        beginning.of(rules, content.rules().size() + extra.size() - rules.size());
         relay.accept(rules);
         reading = new Reading(Optional.of(now), Optional.empty());
         return rules.size();
