@@ -27,6 +27,8 @@ function Get-CoreCommand {
     if ($Arguments -notcontains 'relay') {
         $all += '-XX:TieredStopAtLevel=1'
     }
+    # What a user has chosen for the command line is not what a script means.
+    $all += '-Dportproxy.settings=none'
     # Java's own words would break the protocol on standard output.
     $all += '-XX:+DisplayVMOutputToStderr'
     $archive = [System.IO.Path]::ChangeExtension($jar, 'jsa')

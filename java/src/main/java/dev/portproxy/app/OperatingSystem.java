@@ -1,5 +1,6 @@
 package dev.portproxy.app;
 
+import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.linux.LinuxPlatform;
 import dev.portproxy.linux.PosixLocale;
 import dev.portproxy.linux.ProcessText;
@@ -7,6 +8,7 @@ import dev.portproxy.machine.Platform;
 import dev.portproxy.machine.ThisJar;
 import dev.portproxy.windows.WindowsPlatform;
 import dev.portproxy.words.Language;
+import java.nio.file.InvalidPathException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,9 @@ import java.util.Optional;
  * classes of its own, so that the other's are not loaded.
  */
 public final class OperatingSystem {
+
+    /** {@code none}: this process is another program's, which means the same whoever runs it. */
+    private static final String SETTINGS_PROPERTY = "portproxy.settings";
 
     private OperatingSystem() {}
 
@@ -37,6 +42,20 @@ public final class OperatingSystem {
     /** This process's environment, with the letters that Java has lost if the system still has them. */
     public static Map<String, String> environment() {
         return isWindows() ? System.getenv() : ProcessText.environment(System.getenv());
+    }
+
+    /** What this process's user has chosen once. */
+    public static UserSettings settings(Map<String, String> environment) {
+        if (System.getProperty(SETTINGS_PROPERTY, "").equals("none")) {
+            return UserSettings.NONE;
+        }
+        try {
+            return UserSettings.in(
+                    isWindows() ? WindowsPlatform.settingsFile(environment) : LinuxPlatform.settingsFile(environment));
+        } catch (PortProxyException | InvalidPathException e) {
+            // What Java cannot name is no file to it; whoever needs the home for a store is told.
+            return UserSettings.NONE;
+        }
     }
 
     /** What this user is spoken to in, as the system has been told; English where that is none of ours. */

@@ -1,5 +1,6 @@
 package dev.portproxy.cli;
 
+import dev.portproxy.app.UserSettings;
 import dev.portproxy.cli.print.ExitCode;
 import dev.portproxy.cli.print.Output;
 import dev.portproxy.cli.print.StreamOutput;
@@ -37,7 +38,7 @@ public final class Program {
     }
 
     /** Runs one command line and returns its exit code. */
-    public int run(Terminal terminal, Platform platform, String... arguments) {
+    public int run(Terminal terminal, Platform platform, UserSettings settings, String... arguments) {
         return SpokenLanguage.of(terminal, Language.current(), arguments).during(() -> {
             Output output = new StreamOutput(terminal, isJson(arguments), platform::shell);
             return run(
@@ -45,7 +46,7 @@ public final class Program {
                     output,
                     store -> {
                         SpokenLanguage.requireKnown(terminal, arguments);
-                        return new Session(terminal, platform, output, store);
+                        return new Session(terminal, platform, output, store).withSettings(settings);
                     },
                     arguments);
         });

@@ -181,6 +181,12 @@ final class ServiceVerb implements Runnable {
             super(root);
         }
 
+        /** It serves the machine and no user. */
+        @Override
+        public boolean obeysSettings() {
+            return false;
+        }
+
         @Override
         public boolean isForTerminals() {
             return true;

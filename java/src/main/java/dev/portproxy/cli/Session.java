@@ -6,7 +6,9 @@ import dev.portproxy.app.NamedEdits;
 import dev.portproxy.app.RelayStore;
 import dev.portproxy.app.RuleEdit;
 import dev.portproxy.app.RuleEdits;
+import dev.portproxy.app.Setting;
 import dev.portproxy.app.Stores;
+import dev.portproxy.app.UserSettings;
 import dev.portproxy.cli.print.ChangeReport;
 import dev.portproxy.cli.print.Output;
 import dev.portproxy.cli.print.Terminal;
@@ -27,8 +29,10 @@ public final class Session {
     private final Terminal terminal;
     private final Platform platform;
     private final Output output;
-    private final @Nullable String namedStore;
+    private @Nullable String namedStore;
     private final Client client;
+    private UserSettings settings = UserSettings.NONE;
+    private Optional<String> chosenStore = Optional.empty();
     private TextDecoder decoder = TextDecoder.ofThisMachine(Optional.empty());
 
     /** @param namedStore what {@code --store} says; null where it is not given */
@@ -46,6 +50,24 @@ public final class Session {
                 ? namedStore
                 : terminal.variable("PORTPROXY_STORE").orElse(null);
         output.commandsName(() -> unlessUnnamed(this.namedStore));
+    }
+
+    /** The same, whose user may have chosen something once. */
+    Session withSettings(UserSettings ofUser) {
+        settings = ofUser;
+        return this;
+    }
+
+    UserSettings settings() {
+        return settings;
+    }
+
+    /** From here on what the user has chosen counts where nothing else is named; BadUsage if that cannot be told. */
+    void obeySettings() {
+        chosenStore = settings.obeyed(platform, namedStore != null).value(Setting.STORE);
+        if (namedStore == null) {
+            namedStore = chosenStore.orElse(null);
+        }
     }
 
     public Terminal terminal() {
@@ -72,7 +94,7 @@ public final class Session {
         return client.items();
     }
 
-    /** Empty where neither the command line nor {@code PORTPROXY_STORE} names one. */
+    /** Empty where neither the command line nor {@code PORTPROXY_STORE} nor the user's settings name one. */
     public Optional<String> namedStore() {
         return Optional.ofNullable(namedStore);
     }
@@ -126,7 +148,8 @@ public final class Session {
     /** Empty where no store is meant unless one is named: every command names its own then. Whoever opens one is told. */
     private Optional<String> unnamed() {
         try {
-            return Optional.of(terminal.variable("PORTPROXY_STORE").orElseGet(platform::defaultStore));
+            return Optional.of(
+                    terminal.variable("PORTPROXY_STORE").or(() -> chosenStore).orElseGet(platform::defaultStore));
         } catch (PortProxyException toldWhereOneIsOpened) {
             return Optional.empty();
         }

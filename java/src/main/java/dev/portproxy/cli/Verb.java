@@ -15,6 +15,9 @@ public abstract class Verb implements Callable<Integer> {
     public final Integer call() throws Exception {
         Session session = root.session();
         session.client().admit(this);
+        if (obeysSettings()) {
+            session.obeySettings();
+        }
         run(session);
         return session.output().exitCode();
     }
@@ -37,6 +40,11 @@ public abstract class Verb implements Callable<Integer> {
     /** Whether it can do for a list of rules, as one change, what its words say of one. */
     public boolean takesItems() {
         return false;
+    }
+
+    /** Whether what the user has chosen once counts for it: not where a program speaks, and not where it is chosen. */
+    public boolean obeysSettings() {
+        return true;
     }
 
     public abstract void run(Session session) throws Exception;

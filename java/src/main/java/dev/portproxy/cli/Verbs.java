@@ -42,6 +42,7 @@ final class Verbs {
         verbs.put("ports", root -> new CommandLine(new PortsVerb(root)));
         verbs.put("firewall", root -> new CommandLine(new FirewallVerb(root)));
         verbs.put("backup", Verbs::backup);
+        verbs.put("config", ConfigVerb::commandLine);
         verbs.put("undo", root -> new CommandLine(new UndoVerb(root)));
         verbs.putAll(more);
         verbs.put("help", root -> new CommandLine(new HelpVerb()));

@@ -23,6 +23,11 @@ final class ThisUser {
         return ROOT.filter(owner::equals).isPresent();
     }
 
+    /** Whether this process is root's. */
+    static boolean isRoot() {
+        return USER.isPresent() && isRoot(USER.get());
+    }
+
     /** For a person. */
     static String name() {
         return USER.map(UserPrincipal::getName).orElseGet(() -> System.getProperty("user.name"));

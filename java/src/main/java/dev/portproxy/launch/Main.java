@@ -1,6 +1,7 @@
 package dev.portproxy.launch;
 
 import dev.portproxy.app.OperatingSystem;
+import dev.portproxy.app.UserSettings;
 import dev.portproxy.cli.PortProxyCommand;
 import dev.portproxy.cli.Program;
 import dev.portproxy.cli.SpokenLanguage;
@@ -11,6 +12,7 @@ import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Shell;
 import dev.portproxy.machine.Platform;
 import dev.portproxy.serve.ServeVerb;
+import dev.portproxy.words.Language;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,14 +32,15 @@ public final class Main {
         Terminal terminal = Terminal.ofThisProcess(
                         OperatingSystem.environment(), OperatingSystem::standardOutputIsTerminal)
                 .throughPipe(OperatingSystem::standardOutputIsPipe);
-        SpokenLanguage.of(terminal, OperatingSystem.language(terminal.environment()), arguments)
-                .speakInThisProcess();
+        UserSettings settings = OperatingSystem.settings(terminal.environment());
+        Language language = settings.language().orElseGet(() -> OperatingSystem.language(terminal.environment()));
+        SpokenLanguage.of(terminal, language, arguments).speakInThisProcess();
         // What is logged, and what Java says of a failure nobody caught, goes through the same door.
         System.setErr(terminal.err());
-        System.exit(prepared(terminal, arguments));
+        System.exit(prepared(terminal, settings, arguments));
     }
 
-    private static int prepared(Terminal terminal, String... arguments) {
+    private static int prepared(Terminal terminal, UserSettings settings, String... arguments) {
         Optional<String> warning;
         try {
             warning = OperatingSystem.prepare();
@@ -55,12 +58,12 @@ public final class Main {
             output.error(e);
             return e.id().exitCode();
         }
-        return run(terminal, platform, typed);
+        return PROGRAM.run(terminal, platform, settings, typed);
     }
 
-    /** Runs one command line and returns its exit code. */
+    /** Runs one command line, by no user's settings, and returns its exit code. */
     public static int run(Terminal terminal, Platform platform, String... arguments) {
-        return PROGRAM.run(terminal, platform, arguments);
+        return PROGRAM.run(terminal, platform, UserSettings.NONE, arguments);
     }
 
     /** With every command. */

@@ -1,6 +1,7 @@
 package dev.portproxy.linux;
 
 import dev.portproxy.diagnostic.Shell;
+import dev.portproxy.file.FileForRoot;
 import dev.portproxy.file.FilePaths;
 import dev.portproxy.machine.ArgumentText;
 import dev.portproxy.machine.EnvironmentVariable;
@@ -106,6 +107,23 @@ public final class LinuxPlatform implements Platform {
     public Path userState() {
         Path base = absolute("XDG_DATA_HOME").orElseGet(() -> home().resolve(".local/share"));
         return base.resolve("portproxy");
+    }
+
+    /** Of the XDG base directory specification too; where macOS keeps settings unless that is set. */
+    public static Path settingsFile(Map<String, String> environment) {
+        LinuxPlatform platform = new LinuxPlatform(environment);
+        boolean isMac = System.getProperty("os.name").startsWith("Mac");
+        return platform.absolute("XDG_CONFIG_HOME")
+                .map(base -> base.resolve("portproxy"))
+                .orElseGet(() -> isMac
+                        ? platform.home().resolve("Library/Application Support/PortProxy")
+                        : platform.home().resolve(".config/portproxy"))
+                .resolve(SETTINGS);
+    }
+
+    @Override
+    public Optional<String> whyNotObeyed(Path file) {
+        return FileForRoot.whyNotObeyed(file);
     }
 
     /** What a shell calls ~; Java's own answer is the user database's, which no environment can change. */

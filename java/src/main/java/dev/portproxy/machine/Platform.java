@@ -21,6 +21,9 @@ public interface Platform {
     /** The directory of undos within a state's. */
     String BACKUPS = "backups";
 
+    /** The file of a user's settings. */
+    String SETTINGS = "portproxy.conf";
+
     /**
      * The arguments of this process as they were typed; Java may have lost letters of them.
      *
@@ -62,6 +65,14 @@ public interface Platform {
     /** Where the undos of this user's store stand. */
     default TrustedDirectory userUndos() {
         return TrustedDirectory.ofUser(userState().resolve(BACKUPS));
+    }
+
+    /**
+     * Why this process does not do what a file says that its user may have written, a clause without its full stop: an
+     * administrator's does not where others could have written it. Empty where it does.
+     */
+    default Optional<String> whyNotObeyed(Path file) {
+        return Optional.empty();
     }
 
     /** A file as a store. */

@@ -26,6 +26,12 @@ public final class ServeVerb extends Verb {
         return true;
     }
 
+    /** A program means the same whoever runs it. */
+    @Override
+    public boolean obeysSettings() {
+        return false;
+    }
+
     @Override
     public void run(Session session) throws IOException, InterruptedException {
         PrintStream standard = System.out;

@@ -104,6 +104,18 @@ public final class WindowsPlatform implements Platform {
         return directory("LOCALAPPDATA", home);
     }
 
+    public static Path settingsFile(Map<String, String> environment) {
+        Path home = Path.of(System.getProperty("user.home"), "AppData", "Roaming");
+        return new WindowsPlatform(environment).directory("APPDATA", home).resolve(SETTINGS);
+    }
+
+    @Override
+    public Optional<String> whyNotObeyed(Path file) {
+        return Windows.unavailable().isPresent() || !Elevation.isElevated()
+                ? Optional.empty()
+                : UserFile.whyNotObeyed(file);
+    }
+
     @Override
     public TrustedDirectory userUndos() {
         return Windows.unavailable().isPresent()

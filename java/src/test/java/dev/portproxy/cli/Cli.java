@@ -1,5 +1,6 @@
 package dev.portproxy.cli;
 
+import dev.portproxy.app.UserSettings;
 import dev.portproxy.cli.print.StreamOutput;
 import dev.portproxy.cli.print.Terminal;
 import dev.portproxy.diagnostic.ErrorId;
@@ -64,6 +65,9 @@ public final class Cli {
     /** What the running firewall says of itself. */
     public LiveFirewall.State liveFirewall = LiveFirewall.State.UNKNOWN;
 
+    /** What the user has chosen once. */
+    public UserSettings settings = UserSettings.NONE;
+
     private final boolean windows;
     private byte[] input = {};
     private boolean fullOutput;
@@ -118,7 +122,7 @@ public final class Cli {
                 StandardCharsets.UTF_8,
                 environment,
                 () -> onTerminal);
-        int exit = besideItsRelay(() -> Main.run(terminal, new TestPlatform(), words), words);
+        int exit = besideItsRelay(() -> Main.program().run(terminal, new TestPlatform(), settings, words), words);
         return new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -28,6 +28,19 @@ class LinuxPlatformTest {
                 defaultStore(Map.of("XDG_DATA_HOME", "data", "HOME", "/home/a")));
     }
 
+    @Test
+    void a_user_s_settings_stand_where_the_base_directories_say() {
+        assertEquals(
+                Path.of("/config/portproxy/portproxy.conf"),
+                LinuxPlatform.settingsFile(Map.of("XDG_CONFIG_HOME", "/config", "HOME", "/home/a")));
+        String mac = System.getProperty("os.name").startsWith("Mac")
+                ? "Library/Application Support/PortProxy"
+                : ".config/portproxy";
+        assertEquals(
+                Path.of("/home/a", mac, "portproxy.conf"),
+                LinuxPlatform.settingsFile(Map.of("XDG_CONFIG_HOME", "config", "HOME", "/home/a")));
+    }
+
     private static String defaultStore(Map<String, String> environment) {
         return new LinuxPlatform(environment).defaultStore();
     }
