@@ -106,6 +106,7 @@ final class Unspoken {
                             "check/live/Server.java: IP Helper",
                             "firewall/FirewallFix.java: PortProxy TCP ... ...",
                             "firewall/ProgramPaths.java",
+                            "linux/LinuxPlatform.java: Library/Application Support/PortProxy",
                             "machine/ClientHello.java: TLS alert",
                             "machine/ClientHello.java: TLS handshake",
                             "machine/Network.java: Hyper-V Virtual Ethernet",
