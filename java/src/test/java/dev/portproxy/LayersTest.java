@@ -38,9 +38,10 @@ class LayersTest {
     private static final Map<String, Set<String>> ROOMS = rooms("""
             launch: serve cli cli.print app.serving app store machine relay file diagnostic rule words
             serve: cli cli.print exchange machine diagnostic words
-            cli: cli.option cli.print app.serving app control listed exchange netsh firewall store \
+            cli: cli.option cli.help cli.print app.serving app control listed exchange netsh firewall store \
                     machine registry relay file diagnostic rule words
             cli.option: app machine diagnostic rule words
+            cli.help: cli.print exchange diagnostic rule words
             cli.print: app exchange firewall store machine relay diagnostic rule words
             door: app.serving app exchange firewall store machine registry relay diagnostic rule words
             app.serving: app control check.port store machine registry relay file diagnostic rule words

@@ -20,12 +20,11 @@ import picocli.CommandLine.ScopeType;
         header = "Manage, check and relay Windows port forwarding (netsh portproxy) rules.",
         synopsisSubcommandLabel = "VERB",
         footer = {
-            "",
-            "A pasted \"netsh interface portproxy ...\" line works as it is:",
-            "  portproxy netsh interface portproxy add v4tov4 listenport=80 connectaddress=127.0.0.1 connectport=3000",
-            "",
-            "Exit codes: 0 done, 10 done but something needs attention, 2 bad usage or input, 3 not found,",
-            "4 no permission, 5 conflict, 6 something needed is absent or stopped, 70 a bug."
+            "A pasted \"netsh interface portproxy ...\" line works as it is, behind portproxy.",
+            "\"portproxy VERB --help\" and \"portproxy VERB /?\" tell more.",
+            "Exit codes: 0 done, 10 done but something needs attention, 2 bad usage or input,",
+            "3 not found, 4 no permission, 5 conflict, 6 something needed is absent or",
+            "stopped, 70 a bug."
         })
 public final class PortProxyCommand implements Runnable {
 

@@ -1,6 +1,8 @@
 package dev.portproxy.cli;
 
 import dev.portproxy.app.UserSettings;
+import dev.portproxy.cli.help.HelpPages;
+import dev.portproxy.cli.help.HelpWords;
 import dev.portproxy.cli.print.ExitCode;
 import dev.portproxy.cli.print.Output;
 import dev.portproxy.cli.print.StreamOutput;
@@ -48,8 +50,20 @@ public final class Program {
                         SpokenLanguage.requireKnown(terminal, arguments);
                         return new Session(terminal, platform, output, store).withSettings(settings);
                     },
-                    arguments);
+                    meant(arguments));
         });
+    }
+
+    /** With {@code --help} where help is asked for in another way; nearly no command line does. */
+    private String[] meant(String... arguments) {
+        return HelpWords.mayBeIn(arguments)
+                ? HelpWords.asOption(commandLine(new PortProxyCommand(store -> unused()), arguments), arguments)
+                : arguments;
+    }
+
+    /** Of a command line that is only looked at. */
+    private static Session unused() {
+        throw new IllegalStateException();
     }
 
     public static boolean isJson(String... arguments) {
@@ -64,6 +78,9 @@ public final class Program {
                 .setErr(terminal.errorWriter())
                 .setParameterExceptionHandler((error, given) -> badUsage(output, error, given))
                 .setExecutionExceptionHandler((error, command, parsed) -> failed(output, terminal, error));
+        if (HelpWords.mayBeIn(arguments)) {
+            HelpPages.dress(commandLine);
+        }
         return whole(output, terminal, execute(commandLine, output, terminal, arguments));
     }
 

@@ -45,6 +45,9 @@ final class Verbs {
         verbs.put("config", ConfigVerb::commandLine);
         verbs.put("undo", root -> new CommandLine(new UndoVerb(root)));
         verbs.putAll(more);
+        verbs.put("completion", root -> new CommandLine(new CompletionVerb(root)));
+        verbs.put("complete", root -> new CommandLine(new CompleteVerb(root, words -> commandLine(root, words))));
+        verbs.put("manual", root -> new CommandLine(new ManualVerb(root, () -> commandLine(root))));
         verbs.put("help", root -> new CommandLine(new HelpVerb()));
     }
 
@@ -100,8 +103,7 @@ final class Verbs {
             program.setResourceBundle(help.get());
         }
         return program.registerConverter(Path.class, FilePaths::of)
-                // The longest line that is meant to be copied whole.
-                .setUsageHelpWidth(110)
+                .setUsageHelpWidth(80)
                 // A comment may begin with @.
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true);

@@ -52,6 +52,10 @@ public final class DemoVerb extends Verb {
 
     @Override
     public void run(Session session) throws Exception {
+        if (session.output().json()) {
+            throw new PortProxyException(
+                    ErrorId.BAD_USAGE, Texts.of("launch.demo-is-for-people"), Texts.of("launch.leave-json-out"));
+        }
         Map<Family, DemoTraffic> targets = new EnumMap<>(Family.class);
         try (Scratch scratch = Scratch.create("portproxy-demo")) {
             String script = script(session, targets);

@@ -106,14 +106,6 @@ class UsageTest {
     }
 
     @Test
-    void no_verb_at_all_is_bad_usage() {
-        Cli.Run run = cli.run();
-        assertEquals(2, run.exit());
-        assertEquals("BadUsage: A verb is missing.\n  To list the verbs: portproxy --help\n", run.err());
-        assertEquals(2, cli.run("--json").exit());
-    }
-
-    @Test
     void a_slip_is_json_where_json_was_asked_for() {
         Cli.Run run = cli.run("frobnicate", "--json");
         assertEquals("BadUsage", run.error().get("id").asString());
@@ -152,21 +144,19 @@ class UsageTest {
                 .skip(1)
                 .takeWhile(line -> !line.isEmpty())
                 .toList();
-        assertTrue(told.size() > 15, told.toString());
-        for (String line : told) {
-            assertTrue(line.matches("  \\w+ +[A-Z].*\\."), line);
-        }
+        // What does not fit into a line goes on below, further in.
+        String joined = String.join("\n", told).replaceAll("\n {6,}", " ");
+        assertTrue(joined.lines().count() > 15, joined);
+        joined.lines().forEach(line -> assertTrue(line.matches("  \\w+ +[A-Z].*\\."), line));
     }
 
     @Test
     void help_names_every_verb() {
         String help = cli.done("--help").out();
-        for (String verb : Main.program()
-                .commandLine(new PortProxyCommand(null))
-                .getSubcommands()
-                .keySet()) {
-            assertTrue(help.contains("  " + verb), verb);
-        }
+        Main.program().commandLine(new PortProxyCommand(null)).getSubcommands().forEach((name, verb) -> {
+            boolean hidden = verb.getCommandSpec().usageMessage().hidden();
+            assertEquals(!hidden, help.contains("  " + name + " "), name);
+        });
     }
 
     @Test

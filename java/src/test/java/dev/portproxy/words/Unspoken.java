@@ -57,6 +57,12 @@ final class Unspoken {
                     Set.of(
                             "control/Conversation.java: ... are not milliseconds",
                             "control/Conversation.java: no request with the token")),
+            Map.entry(
+                    "words of roff",
+                    Set.of(
+                            "cli/help/Manual.java: .TH PORTPROXY 1 \"\" \"",
+                            "cli/help/Manual.java: .SH ",
+                            "cli/help/Manual.java: .SS ")),
             Map.entry("bytes of a protocol", Set.of("machine/SocketProber.java", "relay/ProxyHeader.java")),
             Map.entry(
                     "the words of commands",

@@ -1,7 +1,7 @@
 package dev.portproxy.cli.print;
 
 /** Texts below each other: a terminal gives a letter of Korean two columns, and a mark above a letter none. */
-final class Columns {
+public final class Columns {
 
     /**
      * Characters of two columns, first and last of each range: those of East Asian Width W or F in the Unicode Character
@@ -17,7 +17,7 @@ final class Columns {
     private Columns() {}
 
     /** How many columns of a terminal a line takes. */
-    static int width(String line) {
+    public static int width(String line) {
         return line.codePoints().map(Columns::width).sum();
     }
 
