@@ -39,6 +39,11 @@ final class CompletionVerb extends Verb {
     }
 
     @Override
+    public boolean isForTerminals() {
+        return true;
+    }
+
+    @Override
     public boolean onlyReads() {
         return true;
     }

@@ -18,6 +18,11 @@ final class ManualVerb extends Verb {
     }
 
     @Override
+    public boolean isForTerminals() {
+        return true;
+    }
+
+    @Override
     public boolean onlyReads() {
         return true;
     }
