@@ -42,7 +42,7 @@ class LayersTest {
                     machine registry relay file diagnostic rule words
             cli.option: app machine diagnostic rule words
             cli.help: cli.print exchange diagnostic rule words
-            cli.print: app exchange firewall store machine relay diagnostic rule words
+            cli.print: app.serving app exchange firewall store machine relay diagnostic rule words
             door: app.serving app exchange firewall store machine registry relay diagnostic rule words
             app.serving: app control check.port store machine registry relay file diagnostic rule words
             app: control exchange check.live check.port check.text windows linux firewall store machine registry relay file diagnostic \

@@ -5,6 +5,7 @@ import dev.portproxy.linux.LinuxPlatform;
 import dev.portproxy.linux.PosixLocale;
 import dev.portproxy.linux.ProcessText;
 import dev.portproxy.machine.Platform;
+import dev.portproxy.machine.Screen;
 import dev.portproxy.machine.ThisJar;
 import dev.portproxy.windows.WindowsPlatform;
 import dev.portproxy.words.Language;
@@ -69,6 +70,11 @@ public final class OperatingSystem {
     /** Whether a person looks at this process's standard output; true too if that cannot be told. */
     public static boolean standardOutputIsTerminal() {
         return isWindows() ? WindowsPlatform.standardOutputIsConsole() : LinuxPlatform.standardOutputIsDevice();
+    }
+
+    /** What stands behind this process's streams. */
+    public static Screen screen(Map<String, String> environment) {
+        return isWindows() ? WindowsPlatform.screen(environment) : LinuxPlatform.screen(environment);
     }
 
     /** Whether standard output goes to another program. */

@@ -28,7 +28,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Who serves a store on this machine: the relays are asked. */
-final class StoreServer {
+public final class StoreServer {
 
     /** A relay takes a moment to serve a change: as often is it asked again, after this time. */
     private static final int TRIES = 10;
@@ -39,7 +39,7 @@ final class StoreServer {
     private final Platform platform;
     private final Stores.Opened store;
 
-    StoreServer(Platform platform, Stores.Opened store) {
+    public StoreServer(Platform platform, Stores.Opened store) {
         this.platform = platform;
         this.store = store;
     }
@@ -132,7 +132,7 @@ final class StoreServer {
     }
 
     /** A command, or two. */
-    Fix howToStart() {
+    public Fix howToStart() {
         Optional<RelayService.Status> service = service();
         if (service.isEmpty()) {
             return Fix.of(OwnCommand.of("relay").inStore(store.name()));

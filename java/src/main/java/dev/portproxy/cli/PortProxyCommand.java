@@ -1,5 +1,6 @@
 package dev.portproxy.cli;
 
+import dev.portproxy.cli.print.ColorChoice;
 import dev.portproxy.diagnostic.Commands;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Fix;
@@ -65,6 +66,14 @@ public final class PortProxyCommand implements Runnable {
             converter = LanguageConverter.class,
             description = "en or ko; also from PORTPROXY_LANG, else the system's. With --json it is English.")
     private @Nullable Language language;
+
+    /** What it says has been looked at before: see {@link ColorChoice#of}. */
+    @Option(
+            names = "--color",
+            scope = ScopeType.INHERIT,
+            paramLabel = "auto|always|never",
+            description = "auto: colors on a terminal, unless NO_COLOR is set.")
+    private @Nullable ColorChoice color;
 
     private final Function<@Nullable String, Session> sessions;
     private @Nullable Session session;

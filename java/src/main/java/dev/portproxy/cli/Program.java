@@ -3,6 +3,7 @@ package dev.portproxy.cli;
 import dev.portproxy.app.UserSettings;
 import dev.portproxy.cli.help.HelpPages;
 import dev.portproxy.cli.help.HelpWords;
+import dev.portproxy.cli.print.ColorChoice;
 import dev.portproxy.cli.print.ExitCode;
 import dev.portproxy.cli.print.Output;
 import dev.portproxy.cli.print.StreamOutput;
@@ -40,7 +41,8 @@ public final class Program {
     }
 
     /** Runs one command line and returns its exit code. */
-    public int run(Terminal terminal, Platform platform, UserSettings settings, String... arguments) {
+    public int run(Terminal given, Platform platform, UserSettings settings, String... arguments) {
+        Terminal terminal = given.in(ColorChoice.of(arguments));
         return SpokenLanguage.of(terminal, Language.current(), arguments).during(() -> {
             Output output = new StreamOutput(terminal, isJson(arguments), platform::shell);
             return run(

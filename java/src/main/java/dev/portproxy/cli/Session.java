@@ -50,6 +50,9 @@ public final class Session {
                 ? namedStore
                 : terminal.variable("PORTPROXY_STORE").orElse(null);
         output.commandsName(() -> unlessUnnamed(this.namedStore));
+        if (client == Client.COMMAND_LINE) {
+            output.commandsMean(this::unnamed);
+        }
     }
 
     /** The same, whose user may have chosen something once. */

@@ -16,7 +16,7 @@ import picocli.CommandLine;
 final class Verbs {
 
     /** The options that may stand before a verb and have a value. */
-    private static final Set<String> VALUED = Set.of("--store", "--encoding", "--lang");
+    private static final Set<String> VALUED = Set.of("--store", "--encoding", "--lang", "--color");
 
     /** Other names of verbs, by which other programs have them. */
     private static final Map<String, String> ALIASES = Map.of("ls", "list", "rm", "delete", "remove", "delete");
@@ -28,6 +28,7 @@ final class Verbs {
         verbs.put("add", root -> new CommandLine(new PutVerbs.Add(root)));
         verbs.put("set", root -> new CommandLine(new PutVerbs.SetRule(root)));
         verbs.put("delete", root -> new CommandLine(new NetshVerbs.Delete(root)));
+        verbs.put("list", root -> new CommandLine(new ListVerb(root)));
         verbs.put("show", root -> new CommandLine(new NetshVerbs.Show(root)));
         verbs.put("reset", root -> new CommandLine(new NetshVerbs.Reset(root)));
         verbs.put("dump", root -> new CommandLine(new NetshVerbs.DumpRules(root)));

@@ -96,4 +96,9 @@ public record Fix(List<Remedy> remedies) {
     public Fix inStore(String store) {
         return map(command -> command.inStore(store));
     }
+
+    /** The same for who need not name this store: a command that names none means it. */
+    public Fix withoutStore(String store) {
+        return map(command -> command.withoutStore(store));
+    }
 }

@@ -99,6 +99,10 @@ public record OwnCommand(String verb, Optional<RuleWords> rule, List<Argument> o
                 : new OwnCommand(verb, rule, options, Optional.of(name));
     }
 
+    OwnCommand withoutStore(String name) {
+        return store.filter(name::equals).isPresent() ? new OwnCommand(verb, rule, options, Optional.empty()) : this;
+    }
+
     /** Whether it says what a rule is to be: what it leaves out of one that was named goes by the way. */
     public boolean writesRule() {
         return WRITING.contains(verb)

@@ -38,7 +38,7 @@ public final class JsonFields {
 
     /** Those that a rule has when it is shown; an object that was shown can be handed back. */
     private static final List<String> ONLY_SHOWN =
-            List.of("type", "engine", "status", "store", "name", "data", "firewall");
+            List.of("type", "engine", "status", "store", "name", "data", "firewall", "served");
 
     /** What PowerShell adds to an object of another machine. */
     private static final List<String> OF_REMOTING = List.of("PSComputerName", "PSShowComputerName", "RunspaceId");

@@ -51,7 +51,7 @@ public record RuleObject(
     }
 
     /** In the order in which they are written. */
-    Map<String, Object> fields() {
+    public Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("type", "rule");
         fields.put("family", family);

@@ -5,6 +5,7 @@ import dev.portproxy.app.UserSettings;
 import dev.portproxy.cli.PortProxyCommand;
 import dev.portproxy.cli.Program;
 import dev.portproxy.cli.SpokenLanguage;
+import dev.portproxy.cli.print.ColorChoice;
 import dev.portproxy.cli.print.Output;
 import dev.portproxy.cli.print.StreamOutput;
 import dev.portproxy.cli.print.Terminal;
@@ -29,11 +30,13 @@ public final class Main {
     public static void main(String[] arguments) {
         NameCache.keepShort();
         ConsoleLog.use();
-        Terminal terminal = Terminal.ofThisProcess(
-                        OperatingSystem.environment(), OperatingSystem::standardOutputIsTerminal)
-                .throughPipe(OperatingSystem::standardOutputIsPipe);
-        UserSettings settings = OperatingSystem.settings(terminal.environment());
-        Language language = settings.language().orElseGet(() -> OperatingSystem.language(terminal.environment()));
+        Map<String, String> environment = OperatingSystem.environment();
+        Terminal terminal = Terminal.ofThisProcess(environment, OperatingSystem::standardOutputIsTerminal)
+                .throughPipe(OperatingSystem::standardOutputIsPipe)
+                .on(OperatingSystem.screen(environment))
+                .in(ColorChoice.of(arguments));
+        UserSettings settings = OperatingSystem.settings(environment);
+        Language language = settings.language().orElseGet(() -> OperatingSystem.language(environment));
         SpokenLanguage.of(terminal, language, arguments).speakInThisProcess();
         // What is logged, and what Java says of a failure nobody caught, goes through the same door.
         System.setErr(terminal.err());

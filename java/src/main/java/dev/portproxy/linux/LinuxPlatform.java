@@ -10,6 +10,7 @@ import dev.portproxy.machine.Machine;
 import dev.portproxy.machine.Platform;
 import dev.portproxy.machine.RelayService;
 import dev.portproxy.machine.RuleService;
+import dev.portproxy.machine.Screen;
 import dev.portproxy.machine.ServicesFile;
 import dev.portproxy.machine.TypedArguments;
 import dev.portproxy.registry.Registry;
@@ -44,6 +45,11 @@ public final class LinuxPlatform implements Platform {
     public static boolean standardOutputIsDevice() {
         OptionalInt kind = kindOfStandardOutput();
         return kind.isEmpty() || kind.getAsInt() == CHARACTER_DEVICE;
+    }
+
+    /** What stands behind this process's streams. */
+    public static Screen screen(Map<String, String> environment) {
+        return new UnixScreen(environment);
     }
 
     /** A pipe, or a socket. */

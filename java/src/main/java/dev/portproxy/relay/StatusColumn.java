@@ -59,6 +59,11 @@ public record StatusColumn<S, V>(
         return isBytes() || kind == StatusKind.NUMBER;
     }
 
+    /** Whether it says what became of a rule. */
+    public boolean isState() {
+        return kind == StatusKind.STATE;
+    }
+
     /**
      * Its value in a JSON object.
      *

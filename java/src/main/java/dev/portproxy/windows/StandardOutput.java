@@ -8,9 +8,10 @@ import com.sun.jna.platform.win32.WinNT;
 import com.sun.jna.platform.win32.WinNT.HANDLE;
 import com.sun.jna.platform.win32.Wincon;
 import com.sun.jna.ptr.IntByReference;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
-/** Where this process's standard output goes. */
+/** Where this process's standard output goes, and its errors. */
 public final class StandardOutput {
 
     // FILE_NAME_INFO (winbase.h): the length in bytes, then the name.
@@ -18,6 +19,9 @@ public final class StandardOutput {
     // A terminal of Git for Windows, MSYS2 or Cygwin is a pipe to Windows, told by its name only.
     private static final Pattern TERMINAL_PIPE =
             Pattern.compile("\\\\(msys|cygwin)-[0-9a-f]+-pty\\d+-(from|to)-master(-.*)?");
+
+    // ENABLE_VIRTUAL_TERMINAL_PROCESSING (consoleapi.h).
+    private static final int OBEYS_CODES = 0x4;
 
     private StandardOutput() {}
 
@@ -31,6 +35,39 @@ public final class StandardOutput {
     static boolean isPipe() {
         return Kernel32.INSTANCE.GetFileType(Kernel32.INSTANCE.GetStdHandle(Wincon.STD_OUTPUT_HANDLE))
                 == WinNT.FILE_TYPE_PIPE;
+    }
+
+    static boolean isTerminalPipe() {
+        return isTerminalPipe(name(Kernel32.INSTANCE.GetStdHandle(Wincon.STD_OUTPUT_HANDLE)));
+    }
+
+    static boolean isErrorTerminalPipe() {
+        return isTerminalPipe(name(Kernel32.INSTANCE.GetStdHandle(Wincon.STD_ERROR_HANDLE)));
+    }
+
+    static boolean obeysCodes() {
+        return obeysCodes(Kernel32.INSTANCE.GetStdHandle(Wincon.STD_OUTPUT_HANDLE));
+    }
+
+    static boolean errorsObeyCodes() {
+        return obeysCodes(Kernel32.INSTANCE.GetStdHandle(Wincon.STD_ERROR_HANDLE));
+    }
+
+    /** A console that can is told to: it shows codes as they are until then. One before Windows 10 cannot. */
+    private static boolean obeysCodes(HANDLE handle) {
+        IntByReference mode = new IntByReference();
+        return Kernel32.INSTANCE.GetConsoleMode(handle, mode)
+                && ((mode.getValue() & OBEYS_CODES) != 0
+                        || Kernel32.INSTANCE.SetConsoleMode(handle, mode.getValue() | OBEYS_CODES));
+    }
+
+    /** How many columns its console shows at a time; empty if it is none. */
+    static OptionalInt columns() {
+        Wincon.CONSOLE_SCREEN_BUFFER_INFO buffer = new Wincon.CONSOLE_SCREEN_BUFFER_INFO();
+        return Kernel32.INSTANCE.GetConsoleScreenBufferInfo(
+                        Kernel32.INSTANCE.GetStdHandle(Wincon.STD_OUTPUT_HANDLE), buffer)
+                ? OptionalInt.of(buffer.srWindow.Right - buffer.srWindow.Left + 1)
+                : OptionalInt.empty();
     }
 
     private static String name(HANDLE handle) {

@@ -14,6 +14,7 @@ import dev.portproxy.machine.Machine;
 import dev.portproxy.machine.Platform;
 import dev.portproxy.machine.RelayService;
 import dev.portproxy.machine.RuleService;
+import dev.portproxy.machine.Screen;
 import dev.portproxy.machine.ServicesFile;
 import dev.portproxy.machine.TypedArguments;
 import dev.portproxy.registry.RegFile;
@@ -42,6 +43,11 @@ public final class WindowsPlatform implements Platform {
 
     public static boolean standardOutputIsConsole() {
         return Windows.unavailable().isPresent() || StandardOutput.isLookedAt();
+    }
+
+    /** What stands behind this process's streams. */
+    public static Screen screen(Map<String, String> environment) {
+        return new WindowsScreen(environment);
     }
 
     public static boolean standardOutputIsPipe() {

@@ -18,6 +18,7 @@ import dev.portproxy.machine.Machine;
 import dev.portproxy.machine.Platform;
 import dev.portproxy.machine.RelayService;
 import dev.portproxy.machine.RuleService;
+import dev.portproxy.machine.Screen;
 import dev.portproxy.machine.UdpPortsFile;
 import dev.portproxy.registry.MemoryRegistry;
 import dev.portproxy.registry.Registry;
@@ -72,6 +73,7 @@ public final class Cli {
     private byte[] input = {};
     private boolean fullOutput;
     private boolean onTerminal;
+    private Screen screen = Screen.NONE;
 
     private Cli(Path directory, boolean windows) {
         this.directory = directory;
@@ -116,12 +118,13 @@ public final class Cli {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = Terminal.of(
-                new ByteArrayInputStream(input),
-                fullOutput ? full() : out,
-                err,
-                StandardCharsets.UTF_8,
-                environment,
-                () -> onTerminal);
+                        new ByteArrayInputStream(input),
+                        fullOutput ? full() : out,
+                        err,
+                        StandardCharsets.UTF_8,
+                        environment,
+                        () -> onTerminal)
+                .on(screen);
         int exit = besideItsRelay(() -> Main.program().run(terminal, new TestPlatform(), settings, words), words);
         return new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
@@ -157,6 +160,32 @@ public final class Cli {
     Cli onTerminal() {
         onTerminal = true;
         return this;
+    }
+
+    /** The same, and it is so wide and knows colors, as standard error does. */
+    Cli onTerminal(int columns) {
+        screen = new Screen() {
+            @Override
+            public boolean isTerminal() {
+                return true;
+            }
+
+            @Override
+            public OptionalInt columns() {
+                return OptionalInt.of(columns);
+            }
+
+            @Override
+            public boolean obeysCodes() {
+                return true;
+            }
+
+            @Override
+            public boolean errorsObeyCodes() {
+                return true;
+            }
+        };
+        return onTerminal();
     }
 
     /** From now on standard output is a full disk. */
@@ -210,11 +239,12 @@ public final class Cli {
     public static final class FakeIpHelper implements RuleService {
 
         public int signals;
+        public State state = State.RUNNING;
         public Outcome answer = new Outcome(Result.SIGNALLED, 0, "", Fix.NONE);
 
         @Override
         public Status status() {
-            return new Status(State.RUNNING, StartType.AUTOMATIC, 1, true);
+            return new Status(state, StartType.AUTOMATIC, 1, true);
         }
 
         @Override

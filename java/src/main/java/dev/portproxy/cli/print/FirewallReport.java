@@ -1,11 +1,13 @@
 package dev.portproxy.cli.print;
 
+import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.firewall.FirewallFix;
 import dev.portproxy.firewall.FirewallPolicy;
 import dev.portproxy.firewall.FirewallRule;
 import dev.portproxy.firewall.FirewallVerdicts;
 import dev.portproxy.firewall.ProfileVerdict;
+import dev.portproxy.firewall.Verdict;
 import dev.portproxy.firewall.VerdictWords;
 import dev.portproxy.machine.LiveFirewall;
 import dev.portproxy.rule.Visible;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** Verdicts of the firewall as output: a row for each kind of network, then what it means and what to do. */
@@ -30,7 +33,7 @@ public final class FirewallReport {
             verdicts.forEach(verdict -> output.object(object(verdict, verdicts)));
         } else {
             output.text(rows(verdicts));
-            FirewallVerdicts.byCause(verdicts).forEach(same -> output.text("\n" + words(same, verdicts)));
+            FirewallVerdicts.byCause(verdicts).forEach(same -> output.text(words(same, verdicts)));
         }
         if (verdicts.stream().anyMatch(verdict -> !verdict.verdict().isOpen())) {
             output.needsAttention();
@@ -55,34 +58,52 @@ public final class FirewallReport {
         }
     }
 
-    private static String rows(List<ProfileVerdict> verdicts) {
-        StringBuilder text = new StringBuilder(
-                row(Texts.of("cli.heading-profile"), Texts.of("cli.heading-verdict"), Texts.of("cli.heading-from")));
+    private static ToneText rows(List<ProfileVerdict> verdicts) {
+        ToneText text = new ToneText();
+        row(
+                text,
+                Texts.of("cli.heading-profile"),
+                Texts.of("cli.heading-verdict"),
+                Texts.of("cli.heading-from"),
+                Tone.PLAIN);
         for (ProfileVerdict verdict : verdicts) {
-            text.append(row(
+            row(
+                    text,
                     verdict.profile().text(),
                     verdict.verdict().text(),
-                    Shown.line(String.join(", ", verdict.remotes()))));
+                    Shown.line(String.join(", ", verdict.remotes())),
+                    tone(verdict.verdict()));
         }
-        return text.toString();
+        return text;
     }
 
-    private static String row(String profile, String verdict, String from) {
-        String cells = Columns.padded(profile, 8) + " " + Columns.padded(verdict, 18) + " " + from;
-        return cells.stripTrailing() + "\n";
+    private static Tone tone(Verdict verdict) {
+        return verdict.isOpen() ? Tone.GOOD : verdict == Verdict.UNKNOWN ? Tone.QUIET : Tone.BAD;
     }
 
-    private String words(List<ProfileVerdict> same, List<ProfileVerdict> asked) {
-        StringBuilder text = new StringBuilder(Visible.line(VerdictWords.message(same))).append("\n");
+    private static void row(ToneText text, String profile, String verdict, String from, Tone tone) {
+        text.add(Columns.padded(profile, 8) + " ").add(tone, verdict);
+        if (!from.isEmpty()) {
+            text.add(Columns.padded("", 18 - Columns.width(verdict)) + " " + from);
+        }
+        text.add("\n");
+    }
+
+    private ToneText words(List<ProfileVerdict> same, List<ProfileVerdict> asked) {
+        ToneText text = new ToneText();
+        text.add("\n" + Wrapped.text(Visible.line(VerdictWords.message(same)), 0, output.width()) + "\n");
         same.stream()
                 .flatMap(verdict -> VerdictWords.evidence(verdict).stream())
                 .distinct()
-                .forEach(line -> text.append("  ").append(Visible.line(line)).append("\n"));
-        String fix = output.written(FirewallFix.of(same, asked));
-        if (!fix.isEmpty()) {
-            text.append(FindingText.fix(fix)).append('\n');
+                .forEach(line -> text.add(Tone.QUIET, Wrapped.text("  " + Visible.line(line), 2, output.width()))
+                        .add("\n"));
+        Fix fix = FirewallFix.of(same, asked);
+        String written = output.written(fix);
+        if (!written.isEmpty()) {
+            text.add(FindingText.fix(written, FindingText.isWordsAlone(fix) ? output.width() : OptionalInt.empty()))
+                    .add("\n");
         }
-        return text.toString();
+        return text;
     }
 
     private Map<String, Object> object(ProfileVerdict verdict, List<ProfileVerdict> asked) {

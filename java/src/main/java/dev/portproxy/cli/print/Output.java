@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ public abstract class Output {
     private final boolean json;
     private final Supplier<Shell> shell;
     private Supplier<Optional<String>> store = Optional::empty;
+    private Supplier<Optional<String>> meant = Optional::empty;
     private int exitCode = ExitCode.DONE;
 
     /** @param shell the one that the reader pastes commands into */
@@ -38,9 +40,16 @@ public abstract class Output {
         store = named;
     }
 
-    /** A fix as its reader can paste it. */
+    /** The store that a command means which names none, and need not be named. */
+    public void commandsMean(Supplier<Optional<String>> unnamed) {
+        meant = unnamed;
+    }
+
+    /** A fix as its reader can paste it: as short as it means the same. */
     public String written(Fix fix) {
-        return shell.get().lines(complete(fix));
+        Fix complete = complete(fix);
+        return shell.get()
+                .lines(json ? complete : meant.get().map(complete::withoutStore).orElse(complete));
     }
 
     private Fix complete(Fix fix) {
@@ -100,6 +109,16 @@ public abstract class Output {
     /** Lines for people to read; of what they hold, only their own line ends are obeyed. */
     public final void text(String lines) {
         block(Visible.lines(lines));
+    }
+
+    /** Lines for people to read, in colors if they see some. */
+    public void text(ToneText text) {
+        block(text.plain());
+    }
+
+    /** How wide lines for people may be; empty: as they come. */
+    public OptionalInt width() {
+        return OptionalInt.empty();
     }
 
     /** What follows is about one of several things that were asked for, by its place from 0. */
@@ -173,7 +192,7 @@ public abstract class Output {
 
     public void finding(Finding finding, String store) {
         if (!json) {
-            FindingText.of(finding, written(finding.fix())).forEach(this::line);
+            text(FindingText.of(finding, written(finding.fix()), width()));
             return;
         }
         object(FindingJson.of(finding.withFix(complete(finding.fix())), store, shell.get()));
@@ -195,7 +214,7 @@ public abstract class Output {
             }
         }
         if (!notes.isEmpty()) {
-            FindingText.notes(notes, this::written).forEach(this::line);
+            text(FindingText.notes(notes, this::written));
         }
     }
 

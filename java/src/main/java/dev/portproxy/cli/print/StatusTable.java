@@ -9,7 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** One relay's status as text: a line about it, a row a rule, and below each rule what is wrong with it. */
@@ -24,46 +24,77 @@ public final class StatusTable {
     /**
      * One listener.
      *
-     * @param causes sentences: what stands in its way
+     * @param causes what stands in its way
      */
-    public record Row(ListenerStatus listener, List<String> causes) {
+    public record Row(ListenerStatus listener, List<TableNote> causes) {
 
         public Row {
             causes = List.copyOf(causes);
         }
 
-        private List<String> notes() {
+        private List<TableNote> notes() {
+            return notes(listener, causes);
+        }
+
+        /** Below a row that shows how a listener is served. */
+        static List<TableNote> notes(ListenerStatus listener, List<TableNote> causes) {
             Stream<String> message = Stream.of(listener.message()).filter(text -> !text.isEmpty());
-            return Stream.concat(message, causes.stream()).map(Shown::line).toList();
+            return Stream.concat(
+                            message.map(TableNote::sentence), causes.stream().map(Row::shown))
+                    .toList();
+        }
+
+        private static TableNote shown(TableNote cause) {
+            return cause.isPasted() ? cause : TableNote.sentence(cause.text());
         }
     }
 
-    /** @param listeners the relay's */
-    public static String of(RelayStatus relay, List<Row> listeners) {
-        StringBuilder text = new StringBuilder(title(relay)).append('\n');
+    /**
+     * @param listeners the relay's
+     * @param width of the reader's terminal; empty: as wide as it is
+     */
+    public static ToneText of(RelayStatus relay, List<Row> listeners, OptionalInt width) {
+        ToneText text = new ToneText();
+        text.add(Wrapped.text(title(relay), 2, width)).add("\n");
         if (relay.rulesProblem().isPresent()) {
-            text.append("  ")
-                    .append(Texts.of(
-                            "cli.rules-served-are-those-of",
-                            relay.rulesRead().map(TIME::format).orElse("?"),
-                            Shown.line(relay.rulesProblem().get())))
-                    .append('\n');
+            String problem = Texts.of(
+                    "cli.rules-served-are-those-of",
+                    relay.rulesRead().map(TIME::format).orElse("?"),
+                    Shown.line(relay.rulesProblem().get()));
+            text.add(Tone.DOUBTFUL, Wrapped.text("  " + problem, 2, width)).add("\n");
         }
         if (listeners.isEmpty()) {
-            return text.append("  ")
-                    .append(Texts.of("cli.no-rules"))
-                    .append('\n')
-                    .toString();
+            return text.add("  " + Texts.of("cli.no-rules") + "\n");
         }
-        List<Column> columns = ListenerStatus.HEADED.stream()
-                .map(column -> Column.of(column, listeners))
+        List<Table.Column> columns = ListenerStatus.HEADED.stream()
+                .map(column -> new Table.Column(column.heading().orElseThrow().text(), column.isNumber()))
                 .toList();
-        for (int i = 0; i <= listeners.size(); i++) {
-            text.append(line(columns, i)).append('\n');
-            List<String> notes = i == 0 ? List.of() : listeners.get(i - 1).notes();
-            notes.forEach(note -> text.append("    ").append(note).append('\n'));
+        List<Table.Row> rows = listeners.stream()
+                .map(row -> new Table.Row(
+                        ListenerStatus.HEADED.stream()
+                                .map(column -> cell(column, row.listener()))
+                                .toList(),
+                        row.notes()))
+                .toList();
+        return text.add(new Table(columns, rows, width).text());
+    }
+
+    /** As a status shows it: a number that is 0 says no more than one that is left out. */
+    static Table.Cell cell(StatusColumn<ListenerStatus, ?> column, ListenerStatus listener) {
+        String text = column.heading().orElseThrow().cell().apply(listener);
+        if (column.isNumber()) {
+            return new Table.Cell(column.isBytes() ? bytes(Long.parseLong(text)) : text, Tone.PLAIN, text.equals("0"));
         }
-        return text.toString();
+        return Table.Cell.of(Shown.line(text), column.isState() ? tone(listener) : Tone.PLAIN);
+    }
+
+    private static Tone tone(ListenerStatus listener) {
+        return listener.needsAttention()
+                ? Tone.BAD
+                : switch (listener.state()) {
+                    case LISTENING -> Tone.GOOD;
+                    default -> Tone.DOUBTFUL;
+                };
     }
 
     private static String title(RelayStatus relay) {
@@ -76,33 +107,6 @@ public final class StatusTable {
         };
         String title = Texts.of(relay.service() ? "cli.service-status" : "cli.relay-status", what);
         return relay.stopping() ? title + ", " + Texts.of("cli.stopping") : title;
-    }
-
-    /** A column as it is shown, its heading first. */
-    private record Column(List<String> cells, int width, boolean toTheRight) {
-
-        static Column of(StatusColumn<ListenerStatus, ?> column, List<Row> rows) {
-            StatusColumn.Heading<ListenerStatus> heading = column.heading().orElseThrow();
-            List<String> cells = Stream.concat(
-                            Stream.of(heading.text()),
-                            rows.stream()
-                                    .map(row -> heading.cell().apply(row.listener()))
-                                    .map(cell -> column.isBytes() ? bytes(Long.parseLong(cell)) : Shown.line(cell)))
-                    .toList();
-            return new Column(
-                    cells, cells.stream().mapToInt(Columns::width).max().orElse(0), column.isNumber());
-        }
-
-        String padded(int row) {
-            return toTheRight ? Columns.toTheRight(cells.get(row), width) : Columns.padded(cells.get(row), width);
-        }
-    }
-
-    private static String line(List<Column> columns, int row) {
-        return columns.stream()
-                .map(column -> column.padded(row))
-                .collect(Collectors.joining("  "))
-                .stripTrailing();
     }
 
     /** Three digits or so: 17 B, 1.5 KiB, 120 MiB. */

@@ -5,6 +5,7 @@ import dev.portproxy.diagnostic.Shell;
 import dev.portproxy.exchange.JsonLines;
 import dev.portproxy.rule.Visible;
 import java.io.PrintStream;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /** The answers of a command line: data on standard output, every word beside it on standard error. */
@@ -29,6 +30,16 @@ public final class StreamOutput extends Output {
     @Override
     public void block(String lines) {
         data(lines);
+    }
+
+    @Override
+    public void text(ToneText text) {
+        terminal.print(text);
+    }
+
+    @Override
+    public OptionalInt width() {
+        return terminal.width();
     }
 
     @Override
@@ -60,10 +71,12 @@ public final class StreamOutput extends Output {
             said(JsonLines.line(object(error)));
             return;
         }
-        said(error.id().text() + ": " + Visible.line(error.getMessage()));
+        ToneText text = new ToneText();
+        text.add(Tone.BAD, error.id().text()).add(": " + Visible.line(error.getMessage()) + "\n");
         if (!error.fix().isEmpty()) {
-            said("  " + written(error.fix()).replace("\n", "\n  "));
+            text.add("  " + written(error.fix()).replace("\n", "\n  ") + "\n");
         }
+        terminal.printError(text);
     }
 
     private void said(String line) {

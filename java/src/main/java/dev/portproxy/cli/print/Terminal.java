@@ -1,6 +1,7 @@
 package dev.portproxy.cli.print;
 
 import dev.portproxy.machine.EnvironmentVariable;
+import dev.portproxy.machine.Screen;
 import dev.portproxy.rule.Visible;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -19,7 +20,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** What a run is given by its surroundings, so that a test can give something else. */
 public final class Terminal {
@@ -30,6 +33,9 @@ public final class Terminal {
     /** To the line's begin, and nothing behind. */
     private static final String ERASE = "\r\u001b[K";
 
+    /** As many columns had the punched card, and have terminals that say nothing. */
+    private static final int USUAL_WIDTH = 80;
+
     private final InputStream in;
     private final OutputStream rawOut;
     private final PrintStream out;
@@ -39,24 +45,50 @@ public final class Terminal {
     private final BooleanSupplier lookedAt;
     private final boolean hasPerson;
     private final BooleanSupplier isPipe;
+    private final OutputStream rawErr;
+    private final Screen screen;
+    private final ColorChoice color;
+    private final PrintStream bareOut;
+    private final PrintStream bareErr;
+    private @Nullable OptionalInt width;
 
     /** Streams that nobody looks at: what is written is taken as it is. */
     public Terminal(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
-        this(in, out, out, err, StandardCharsets.UTF_8, environment, () -> false, false, () -> false);
+        this(
+                in,
+                out,
+                err,
+                out,
+                err,
+                StandardCharsets.UTF_8,
+                environment,
+                () -> false,
+                false,
+                () -> false,
+                Screen.NONE,
+                ColorChoice.AUTO);
     }
 
     private Terminal(
             InputStream in,
             OutputStream rawOut,
+            OutputStream rawErr,
             PrintStream out,
             PrintStream err,
             Charset charset,
             Map<String, String> environment,
             BooleanSupplier lookedAt,
             boolean hasPerson,
-            BooleanSupplier isPipe) {
+            BooleanSupplier isPipe,
+            Screen screen,
+            ColorChoice color) {
         this.in = in;
         this.rawOut = rawOut;
+        this.rawErr = rawErr;
+        this.screen = screen;
+        this.color = color;
+        bareOut = new PrintStream(rawOut, false, charset);
+        bareErr = new PrintStream(rawErr, true, charset);
         this.out = out;
         this.err = err;
         this.charset = charset;
@@ -82,18 +114,21 @@ public final class Terminal {
         return new Terminal(
                 in,
                 out,
+                err,
                 new PrintStream(new VisibleStream(out, charset, lookedAt), false, charset),
                 new PrintStream(new VisibleStream(err, charset, () -> true), true, charset),
                 charset,
                 environment,
                 lookedAt,
                 false,
-                () -> false);
+                () -> false,
+                Screen.NONE,
+                ColorChoice.AUTO);
     }
 
     /** The same, whose input a person types, whatever it comes from. */
     public Terminal withPerson() {
-        return new Terminal(in, rawOut, out, err, charset, environment, lookedAt, true, isPipe);
+        return with(true, isPipe, screen, color);
     }
 
     /**
@@ -102,7 +137,21 @@ public final class Terminal {
      * @param isPipe whether standard output is one; asked only if it could not be written
      */
     public Terminal throughPipe(BooleanSupplier isPipe) {
-        return new Terminal(in, rawOut, out, err, charset, environment, lookedAt, hasPerson, isPipe);
+        return with(hasPerson, isPipe, screen, color);
+    }
+
+    /** The same, that knows what stands behind its streams. */
+    public Terminal on(Screen found) {
+        return with(hasPerson, isPipe, found, color);
+    }
+
+    /** The same, in the colors that somebody wants. */
+    public Terminal in(ColorChoice wanted) {
+        return with(hasPerson, isPipe, screen, wanted);
+    }
+
+    private Terminal with(boolean person, BooleanSupplier pipe, Screen found, ColorChoice wanted) {
+        return new Terminal(in, rawOut, rawErr, out, err, charset, environment, lookedAt, person, pipe, found, wanted);
     }
 
     /**
@@ -154,7 +203,7 @@ public final class Terminal {
 
     /** Whether not all of standard output was written. A print stream keeps its failures to itself. */
     public boolean lostOutput() {
-        return out.checkError();
+        return out.checkError() | bareOut.checkError();
     }
 
     /** Whether output was lost because nobody wanted more of it: a pipe takes everything as long as it has a reader. */
@@ -167,12 +216,62 @@ public final class Terminal {
         return lookedAt.getAsBoolean();
     }
 
+    /** How wide the lines for people may be: what the environment says, else the terminal; empty if it is none. */
+    OptionalInt width() {
+        if (width == null) {
+            width = screen.isTerminal() ? OptionalInt.of(columns()) : OptionalInt.empty();
+        }
+        return width;
+    }
+
+    private int columns() {
+        return variable("COLUMNS")
+                .filter(number -> number.matches("[1-9][0-9]{0,4}"))
+                .map(Integer::valueOf)
+                .orElseGet(() -> {
+                    int told = screen.columns().orElse(0);
+                    return told > 0 ? told : USUAL_WIDTH;
+                });
+    }
+
+    /** Text on standard output in its colors, if somebody sees them: the only place where a color becomes a code. */
+    void print(ToneText text) {
+        print(text, isColored(screen::obeysCodes), out, bareOut);
+        out.flush();
+    }
+
+    /** Text on standard error. */
+    void printError(ToneText text) {
+        print(text, isColored(screen::errorsObeyCodes), err, bareErr);
+    }
+
+    private boolean isColored(BooleanSupplier obeysCodes) {
+        return switch (color) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTO -> variable("NO_COLOR").isEmpty() && obeysCodes.getAsBoolean();
+        };
+    }
+
+    private static void print(ToneText text, boolean colored, PrintStream visible, PrintStream bare) {
+        if (!colored) {
+            visible.print(text.plain());
+            return;
+        }
+        visible.flush();
+        for (ToneText.Piece piece : text.pieces()) {
+            String code = piece.tone().code();
+            bare.print(code.isEmpty() ? piece.text() : "\u001b[" + code + "m" + piece.text() + "\u001b[0m");
+        }
+        bare.flush();
+    }
+
     /** Whether it has these letters. */
     public boolean shows(String text) {
         return charset.newEncoder().canEncode(text);
     }
 
-    /** An empty page; this and {@link #passing} are all the words of a terminal's own that this program says. */
+    /** An empty page; this, {@link #passing} and the colors are all the words of a terminal's own that this program says. */
     public void clear() {
         say(CLEAR, "");
     }
