@@ -40,10 +40,18 @@ final class FixWriter {
         return text(fix, new FixWriter(shell, isInLines(fix), false));
     }
 
-    /** The same, but for commands that follow one another: each has a line, so that a shell takes them as they stand. */
+    /** The same with a line for each command: those that follow one another stand alone, so that a shell takes them as they are. */
     static String lines(Fix fix, Shell shell) {
         boolean apart = fix.remedies().stream().anyMatch(FixWriter::isOfCommands);
-        return text(fix, new FixWriter(shell, apart || isInLines(fix), apart));
+        return text(fix, new FixWriter(shell, apart || hasSeveralCommands(fix) || isInLines(fix), apart));
+    }
+
+    private static boolean hasSeveralCommands(Fix fix) {
+        return fix.remedies().stream()
+                        .flatMap(remedy -> remedy.steps().stream())
+                        .filter(step -> !(step instanceof Hint))
+                        .count()
+                > 1;
     }
 
     private static boolean isOfCommands(Remedy remedy) {

@@ -60,8 +60,9 @@ class SwitchVerbTest {
         assertEquals(2, run.exit());
         assertEquals(
                 "BadUsage: \"80\" names several rules.\n"
-                        + "  Write one of them: portproxy disable v4tov4 '*/80', or: portproxy disable v4tov4 127.0.0.1/80,"
-                        + " or: portproxy disable v6tov4 ::1/80\n",
+                        + "  Write one of them: portproxy disable v4tov4 '*/80'\n"
+                        + "  or: portproxy disable v4tov4 127.0.0.1/80\n"
+                        + "  or: portproxy disable v6tov4 ::1/80\n",
                 run.err());
         assertEquals(0, disabled().count());
     }

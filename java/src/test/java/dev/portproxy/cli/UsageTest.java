@@ -47,13 +47,14 @@ class UsageTest {
                 "show --jsn | --jsn is not an option of \"portproxy show\". | Did you mean --json? For help: portproxy show --help",
                 "undo 5 | \"5\" is one word too many for \"portproxy undo\". | For help: portproxy undo --help",
                 "backup lst | \"lst\" is not a verb of \"portproxy backup\". | To list the verbs: portproxy backup --help",
-                "backup | backup needs list, show or restore. | To list the changes: portproxy backup list; to undo one: portproxy backup restore ID",
+                "backup | backup needs list, show or restore. | To list the changes: portproxy backup list / To undo one: portproxy backup restore ID",
                 "delete v4tov4 --name | Missing required parameter for option '--name' (TEXT). | For help: portproxy delete --help",
                 "backup restore | Missing required parameter: 'ID'. | For help: portproxy backup restore --help",
             })
     void a_slip_gets_one_sentence_and_a_way_out(String line, String message, String fix) {
         Cli.Run run = cli.run(line.split(" "));
-        assertEquals("BadUsage: " + message + "\n  " + fix + "\n", run.err());
+        assertEquals(
+                "BadUsage: " + message + "\n  " + fix.replace(" / ", "\n  ") + "\n", run.err(), "a line a command");
         assertEquals(2, run.exit());
         assertEquals("", run.out());
     }

@@ -135,7 +135,8 @@ class FixWriterTest {
                 "another way is no next command");
         assertEquals("Wait, then: portproxy show", WINDOWS.lines(Fix.of(new Hint("Wait"), SHOW)), "one command");
         assertEquals(
-                "portproxy show, or: portproxy check",
-                WINDOWS.lines(Fix.of(SHOW).or(Fix.of(CHECK))));
+                "portproxy show\nor: portproxy check",
+                WINDOWS.lines(Fix.of(SHOW).or(Fix.of(CHECK))),
+                "a line each, and the second says that it is another way");
     }
 }
