@@ -147,10 +147,7 @@ final class NetshRunner {
             session.output().say(Fix.of(Texts.of("cli.malformed-not-shown", malformed), OwnCommand.of("check")));
         }
         if (disabled > 0) {
-            session.output()
-                    .say(Fix.of(
-                            Texts.of("cli.disabled-not-shown", disabled),
-                            OwnCommand.of("show").word("--json")));
+            session.output().say(Fix.of(Texts.of("cli.disabled-not-shown", disabled), OwnCommand.of("list")));
         }
     }
 }

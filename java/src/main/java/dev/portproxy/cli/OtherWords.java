@@ -16,8 +16,6 @@ final class OtherWords {
             Map.entry("run", List.of(List.of("relay"))),
             Map.entry("stop", List.of(List.of("relay stop"), List.of("service stop"))),
             Map.entry("status", List.of(List.of("relay status"), List.of("service status"))),
-            Map.entry("list", List.of(List.of("show"))),
-            Map.entry("ls", List.of(List.of("show"))),
             Map.entry("del", List.of(List.of("delete"))),
             Map.entry("new", List.of(List.of("add"))),
             Map.entry("create", List.of(List.of("add"))),

@@ -18,6 +18,7 @@ record Cmdlet(String name, List<Argument> arguments) {
             Map.entry("delete", "Remove-PortProxy"),
             Map.entry("enable", "Enable-PortProxy"),
             Map.entry("disable", "Disable-PortProxy"),
+            Map.entry("list", "Get-PortProxy"),
             Map.entry("show", "Get-PortProxy"),
             Map.entry("check", "Test-PortProxy"),
             Map.entry("reset", "Reset-PortProxy"),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.app.UserSettings;
 import dev.portproxy.cli.print.Columns;
 import dev.portproxy.launch.Main;
 import java.nio.file.Files;
@@ -96,7 +97,8 @@ class HelpPagesTest {
         Cli fresh = Cli.onLinux(directory.resolve(Integer.toHexString(example.hashCode())));
         assertTrue(fresh.directory.toFile().mkdirs() || fresh.directory.toFile().isDirectory());
         fresh.environment.put("PORTPROXY_STORE", fresh.path("default.reg"));
-        fresh.done("add", "v4tov4", "80", "127.0.0.1", "3000");
+        fresh.settings = UserSettings.in(fresh.directory.resolve("portproxy.conf"));
+        fresh.done("add", "v4tov4", "80", "127.0.0.1", "3000", "--group", "web");
         fresh.done("add", "v4tov4", "443", "10.0.0.5", "8443", "127.0.0.1");
         fresh.done("set", "v4tov4", "80", "--comment", "so that undo has something to take back");
         fresh.done("export", fresh.path("rules.reg"));
