@@ -95,7 +95,7 @@ class CompletionTest {
     @Test
     void verbs_are_all_that_help_names_each_with_what_it_does() {
         List<String> told = complete("").lines().toList();
-        assertTrue(told.contains("enable\tEnable a rule."), told.toString());
+        assertTrue(told.contains("enable\tEnable rules."), told.toString());
         Set<String> named = new TreeSet<>();
         cli.done("--help")
                 .out()

@@ -134,7 +134,7 @@ public final class PosixShells {
         return calls;
     }
 
-    private static boolean isHere(String shell) {
+    static boolean isHere(String shell) {
         return path(SHELLS.get(shell).get(0)) != null;
     }
 
