@@ -51,7 +51,7 @@ public final class Session {
                 : terminal.variable("PORTPROXY_STORE").orElse(null);
         output.commandsName(() -> unlessUnnamed(this.namedStore));
         if (client == Client.COMMAND_LINE) {
-            output.commandsMean(this::unnamed);
+            output.commandsMean(() -> unnamed(chosenStore));
         }
     }
 
@@ -143,16 +143,21 @@ public final class Session {
         new ChangeReport(output, store).reportItems(changed, (place, error) -> error);
     }
 
-    /** The store as a command line has to name it; empty where one that names none means the same. */
+    /** The store as a command has to name it; empty where one that names none means the same to programs too. */
     private Optional<String> unlessUnnamed(@Nullable String store) {
-        return Optional.ofNullable(store).filter(name -> !unnamed().equals(Optional.of(name)));
+        return Optional.ofNullable(store)
+                .filter(name -> !unnamed(Optional.empty()).equals(Optional.of(name)));
     }
 
-    /** Empty where no store is meant unless one is named: every command names its own then. Whoever opens one is told. */
-    private Optional<String> unnamed() {
+    /**
+     * Empty where no store is meant unless one is named: every command names its own then. Whoever opens one is told.
+     *
+     * @param chosen what the user has chosen once, which counts for command lines alone
+     */
+    private Optional<String> unnamed(Optional<String> chosen) {
         try {
             return Optional.of(
-                    terminal.variable("PORTPROXY_STORE").or(() -> chosenStore).orElseGet(platform::defaultStore));
+                    terminal.variable("PORTPROXY_STORE").or(() -> chosen).orElseGet(platform::defaultStore));
         } catch (PortProxyException toldWhereOneIsOpened) {
             return Optional.empty();
         }

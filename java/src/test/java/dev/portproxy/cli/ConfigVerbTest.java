@@ -89,6 +89,14 @@ class ConfigVerbTest {
         assertFalse(run.err().contains("--store"), run.err());
     }
 
+    /** Who acts on it may be serve or the module, which read no file of a user's. */
+    @Test
+    void a_command_for_programs_names_the_chosen_store() {
+        cli.done("config", "set", "store", "machine");
+        String told = cli.run("delete", "v4tov4", "listenport=80", "--json").err();
+        assertTrue(told.contains("\"store\":\"machine\""), told);
+    }
+
     @Test
     void config_shows_each_setting_and_where_it_is_from() throws IOException {
         settings("\ufeff# mine\r\n\r\n  lang = ko\r\n");
