@@ -3,11 +3,21 @@
 
 _portproxy() {
     local line=${COMP_LINE:0:COMP_POINT} cur=${COMP_WORDS[COMP_CWORD]}
-    local word=${line##*[[:space:]]} breaks='' before='' answer text ending=none
+    local word=${line##*[[:space:]]} breaks='' before='' answer text ending=none quote='' i
+    for ((i = 0; i < ${#line}; i++)); do
+        case $quote${line:i:1} in
+            \\ | \"\\) i=$((i + 1)) ;;
+            \' | \") quote=${line:i:1} ;;
+            \'\' | \"\") quote='' ;;
+        esac
+    done
     # bash takes words apart at these, and replaces only what stands behind the last of them.
     [[ $COMP_WORDBREAKS == *=* ]] && breaks+='='
     [[ $COMP_WORDBREAKS == *:* ]] && breaks+=':'
-    if [[ $breaks && $cur != [\'\"]* ]]; then
+    if [[ $quote ]]; then
+        # Only what stands behind an open quotation is replaced.
+        [[ ${COMP_WORDS[COMP_CWORD-1]} == '=' ]] && before=${COMP_WORDS[COMP_CWORD-2]}=
+    elif [[ $breaks ]]; then
         before=${word%"${word##*[$breaks]}"}
         cur=${cur##*[$breaks]}
     fi
@@ -21,7 +31,7 @@ _portproxy() {
                 text=${answer%%$'\t'*}
                 text=${text#"$before"}
                 [[ $text == *= ]] && compopt -o nospace 2>/dev/null
-                [[ $cur == [\'\"]* ]] || printf -v text %q "$text"
+                _portproxy_quoted
                 COMPREPLY+=("$text")
                 ;;
         esac
@@ -34,6 +44,26 @@ _portproxy() {
             [[ -d $text || $text == *"$ending" ]] && COMPREPLY+=("$text")
         done < <(compgen -f -- "$cur")
     fi
+}
+
+# Makes of $text what stands for it behind the open quotation: no shell may run what a rule's group holds.
+_portproxy_quoted() {
+    local plain=$text letter i
+    if [[ -z $quote ]]; then
+        printf -v text %q "$plain"
+        return
+    fi
+    text=''
+    for ((i = 0; i < ${#plain}; i++)); do
+        letter=${plain:i:1}
+        case $quote$letter in
+            \'\') text+="'\\''" ;;
+            \"[\\\"\$\`]) text+=\\$letter ;;
+            # In these quotes nothing else keeps it from being the history's.
+            \"!) text+="\"'!'\"" ;;
+            *) text+=$letter ;;
+        esac
+    done
 }
 
 complete -o default -F _portproxy portproxy

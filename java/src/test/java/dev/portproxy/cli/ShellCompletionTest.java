@@ -1,6 +1,7 @@
 package dev.portproxy.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +76,31 @@ class ShellCompletionTest {
         }
     }
 
+    /** What somebody imported is in no shell's language, whichever quotation it goes on from. */
+    @ParameterizedTest
+    @MethodSource("shells")
+    void no_shell_runs_what_a_group_holds(String shell) {
+        String group = "q'$(touch ran)\"; touch ran; `touch ran` \\ ! z";
+        Cli.onLinux(directory).done("--store", store.toString(), "add", "v4tov4", "81", "10.0.0.5", "--group", group);
+        try (TypingShell typing = new TypingShell(shell, directory, store)) {
+            typing.type(load(shell))
+                    .type("portproxy set --group q\t--yes")
+                    .type("portproxy set --group 'q\t --yes")
+                    .type("portproxy set --group \"q\t --yes")
+                    .type("portproxy set --group=\"q\t --yes");
+            String word = "<--group><" + group + ">";
+            assertEquals(
+                    List.of(
+                            "<set>" + word + "<--yes>",
+                            "<set>" + word + "<--yes>",
+                            "<set>" + word + "<--yes>",
+                            "<set><--group=" + group + "><--yes>"),
+                    typing.calls(),
+                    typing::shown);
+        }
+        assertFalse(Files.exists(directory.resolve("ran")));
+    }
+
     /** fish takes an asterisk for a pattern of files, whatever stands before it. */
     @ParameterizedTest
     @ValueSource(strings = {"bash", "zsh"})
@@ -118,6 +144,37 @@ class ShellCompletionTest {
                             "<told><DuplicateListen>",
                             "<told><status>",
                             "<told><80><127.0.0.1/443><*/443>"),
+                    typing.calls(),
+                    typing::shown);
+        }
+    }
+
+    /** Curly quotes end its quotations too, and cmd.exe reads the words of a batch file once more. */
+    @Test
+    void powershell_runs_nothing_that_a_group_holds() throws Exception {
+        Cli cli = Cli.onLinux(directory);
+        cli.environment.put("PORTPROXY_STORE", store.toString());
+        cli.done("add", "v4tov4", "81", "10.0.0.5", "--group", "q\u2019; ran; \u2018z");
+        cli.done("add", "v4tov4", "82", "10.0.0.5", "--group", "q&ran");
+        try (TypingShell typing = new TypingShell("pwsh", directory, store)) {
+            Path bin = directory.resolve("bin");
+            Files.createSymbolicLink(bin.resolve("portproxy.cmd"), bin.resolve("portproxy"));
+            typing.type("portproxy completion powershell | Out-String | Invoke-Expression");
+            for (String line : List.of(
+                    "portproxy set --group q",
+                    "portproxy.cmd set --group q",
+                    "portproxy set --group ''q&ran'' --comm",
+                    "portproxy.cmd set --group ''q&ran'' --comm")) {
+                String typed = line.replace("''", "'");
+                typing.type("portproxy told (TabExpansion2 '" + line + "' " + typed.length()
+                        + ").CompletionMatches.CompletionText");
+            }
+            assertEquals(
+                    List.of(
+                            "<told><'q&ran'><'q\u2019\u2019; ran; \u2018\u2018z'>",
+                            "<told><'q\u2019\u2019; ran; \u2018\u2018z'>",
+                            "<told><--comment>",
+                            "<told>"),
                     typing.calls(),
                     typing::shown);
         }
