@@ -158,9 +158,9 @@ public final class Completion {
     }
 
     private Answer words(String word) {
-        List<Tag> tags = Pages.of(command).tags();
-        if (!tags.isEmpty()) {
-            return Answer.of(new NetshWords(tags, values, live.rules(store)).candidates(word));
+        Page page = Pages.of(command);
+        if (!page.tags().isEmpty()) {
+            return Answer.of(new RulesOrTags(page, values, live.rules(store)).candidates(word));
         }
         Optional<PositionalParamSpec> parameter = command.positionalParameters().stream()
                 .filter(known -> known.index().contains(values.size()))
@@ -169,7 +169,7 @@ public final class Completion {
             return Answer.none();
         }
         return switch (parameter.get().paramLabel()) {
-            case "LISTEN" -> Answer.of(new ListenWords(live.rules(store)).candidates(values));
+            case "LISTEN" -> Answer.of(new RuleWords(live.rules(store)).candidates(values));
             case "ID" -> Answer.of(undos());
             default -> OptionValues.of(parameter.get(), command, live, store);
         };

@@ -26,7 +26,7 @@ final class NetshWords {
         if (before.isEmpty()) {
             Stream<String> all = tags.contains(Tag.SHOWN_FAMILY) ? Stream.of(ALL) : Stream.empty();
             return Completion.words(
-                    Stream.concat(all, ListenWords.families().stream()).toList());
+                    Stream.concat(all, RuleWords.families().stream()).toList());
         }
         int separator = typed.indexOf('=');
         if (separator >= 0) {

@@ -13,4 +13,13 @@ import java.util.List;
 record Page(List<String> forms, List<Tag> tags, List<String> without, List<String> examples) {
 
     static final Page PLAIN = new Page(List.of(), List.of(), List.of(), List.of());
+
+    /** Whether its words may name a rule by where it listens. */
+    boolean namesRules() {
+        return forms.stream().anyMatch(form -> form.startsWith("LISTEN"));
+    }
+
+    boolean namesSeveral() {
+        return forms.stream().anyMatch(form -> form.startsWith("LISTEN..."));
+    }
 }

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Rules by where they listen, each as short as it stays the only one: {@code 80}, or {@code 127.0.0.1/80}. */
-final class ListenWords {
+final class RuleWords {
 
     private final List<KnownRule> rules;
 
-    ListenWords(List<KnownRule> rules) {
+    RuleWords(List<KnownRule> rules) {
         this.rules = rules;
     }
 
