@@ -47,7 +47,7 @@ set "verb=%~1"
 if "%~1"=="--json" set "verb=%~2"
 if "%~1"=="--store" set "verb=%~3"
 set "options=-XX:+UseSerialGC -XX:-UsePerfData"
-for %%v in (add set delete show reset dump netsh enable disable import export check ports firewall backup config undo) do (
+for %%v in (add set delete rm remove list ls show reset dump netsh enable disable import export check ports firewall backup config undo complete completion manual help) do (
   if /i "%verb%"=="%%v" set "options=-XX:+UseSerialGC -XX:-UsePerfData -XX:TieredStopAtLevel=1"
 )
 rem A Java that refuses the archive starts without it; some say so on standard output, where data stands.

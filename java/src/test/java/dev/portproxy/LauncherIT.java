@@ -164,6 +164,10 @@ class LauncherIT {
     @ValueSource(
             strings = {
                 "show",
+                "list --watch",
+                "rm 80",
+                "complete --word=s",
+                "completion bash",
                 "--json show",
                 "--store a.reg check",
                 "--store=a.reg ports 80",

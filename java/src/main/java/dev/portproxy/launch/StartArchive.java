@@ -101,6 +101,8 @@ public final class StartArchive {
                 "enable 80",
                 "show",
                 "show --json",
+                "list",
+                "complete --word=8 -- disable",
                 "check",
                 "export --format json",
                 "undo",
