@@ -7,10 +7,14 @@ import dev.portproxy.file.FilePaths;
 import dev.portproxy.machine.Platform;
 import dev.portproxy.relay.RelayStatus;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +24,11 @@ import java.util.stream.Stream;
 public final class AskedRelays implements RelayProcesses {
 
     private static final String CONTROLS = "relays";
+
+    /** A relay takes a moment to serve a change: as often is it asked again, after this time. */
+    private static final int TRIES = 10;
+
+    private static final Duration MOMENT = Duration.ofMillis(200);
 
     private final Platform platform;
     private final Map<Long, FoundRelays> byProcess = new HashMap<>();
@@ -44,6 +53,16 @@ public final class AskedRelays implements RelayProcesses {
     /** All of them, asked now. */
     public static FoundRelays all(Platform platform) {
         return FoundRelays.in(directories(platform));
+    }
+
+    /** What is asked of them, again for a while if they are behind a change that was just made. */
+    public static <T> T settled(Supplier<T> ask, Predicate<T> isBehind) {
+        T told = ask.get();
+        for (int i = 0; i < TRIES && isBehind.test(told); i++) {
+            LockSupport.parkNanos(MOMENT.toNanos());
+            told = ask.get();
+        }
+        return told;
     }
 
     /** Whether it serves the store, whatever path leads to a file. */

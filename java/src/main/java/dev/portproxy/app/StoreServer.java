@@ -18,22 +18,16 @@ import dev.portproxy.machine.RuleService.State;
 import dev.portproxy.machine.ServiceFacts;
 import dev.portproxy.relay.RelayStatus;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Who serves a store on this machine: the relays are asked. */
 public final class StoreServer {
 
-    /** A relay takes a moment to serve a change: as often is it asked again, after this time. */
-    private static final int TRIES = 10;
-
-    private static final Duration MOMENT = Duration.ofMillis(200);
     private static final Pattern JAVA = Pattern.compile("(.*[/\\\\])?javaw?(\\.exe)?");
 
     private final Platform platform;
@@ -77,12 +71,7 @@ public final class StoreServer {
     }
 
     private ServingRelays settled(List<LiveRule> awaited) {
-        ServingRelays relays = ask();
-        for (int i = 0; i < TRIES && !relays.haveAll(awaited); i++) {
-            LockSupport.parkNanos(MOMENT.toNanos());
-            relays = ask();
-        }
-        return relays;
+        return AskedRelays.settled(this::ask, relays -> !relays.haveAll(awaited));
     }
 
     private ServingRelays ask() {

@@ -21,12 +21,10 @@ import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
 import dev.portproxy.store.StoredRule;
 import dev.portproxy.words.Texts;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,11 +37,6 @@ import org.jspecify.annotations.Nullable;
  * @param fix what to do about that
  */
 public record RuleListing(List<ListedRule> rules, List<String> silent, String notServed, Fix fix) {
-
-    /** A relay takes a moment to serve a change: as often is it asked again, after this time. */
-    private static final int TRIES = 10;
-
-    private static final Duration MOMENT = Duration.ofMillis(200);
 
     public RuleListing {
         rules = List.copyOf(rules);
@@ -72,13 +65,8 @@ public record RuleListing(List<ListedRule> rules, List<String> silent, String no
         }
 
         RuleListing list(List<StoredRule> rules, boolean patient) {
-            FoundRelays found = AskedRelays.all(platform);
-            Map<RuleId, ListenerStatus> served = served(own(found));
-            for (int i = 0; patient && i < TRIES && isBehind(own(found), served, rules); i++) {
-                LockSupport.parkNanos(MOMENT.toNanos());
-                found = AskedRelays.all(platform);
-                served = served(own(found));
-            }
+            FoundRelays found =
+                    AskedRelays.settled(() -> AskedRelays.all(platform), told -> patient && isBehind(own(told), rules));
             List<RelayStatus> own = own(found);
             Map<RuleId, ListenerCauses.Explained> explained = new HashMap<>();
             own.forEach(relay -> ListenerCauses.of(platform, relay)
@@ -120,8 +108,8 @@ public record RuleListing(List<ListedRule> rules, List<String> silent, String no
             return one.listener().state() == RelayState.LISTENING ? one : other;
         }
 
-        private static boolean isBehind(
-                List<RelayStatus> own, Map<RuleId, ListenerStatus> served, List<StoredRule> rules) {
+        private static boolean isBehind(List<RelayStatus> own, List<StoredRule> rules) {
+            Map<RuleId, ListenerStatus> served = served(own);
             return !own.isEmpty()
                     && own.stream().noneMatch(relay -> relay.rulesProblem().isPresent())
                     && rules.stream()

@@ -1,7 +1,6 @@
 package dev.portproxy.cli.print;
 
 import java.util.OptionalInt;
-import java.util.StringJoiner;
 
 /** Sentences in lines that fit a terminal: they break at spaces, and a word that is too long for a line stays whole. */
 final class Wrapped {
@@ -38,13 +37,6 @@ final class Wrapped {
             at += columns + (begins ? 0 : 1);
             begins = false;
         }
-        return lines.toString();
-    }
-
-    /** Each line of it. */
-    static String lines(String text, int indent, OptionalInt width) {
-        StringJoiner lines = new StringJoiner("\n");
-        text.lines().forEach(line -> lines.add(text(line, indent, width)));
         return lines.toString();
     }
 }
