@@ -88,15 +88,14 @@ final class ExportVerb extends Verb {
     }
 
     private Format format() {
-        if (format == null) {
+        String word = format;
+        if (word == null) {
             return file == null ? Format.NETSH : named(file);
         }
-        return Format.of(format)
+        return Format.of(word)
                 .filter(known -> known != Format.SHOW)
                 .orElseThrow(() -> new PortProxyException(
-                        ErrorId.BAD_USAGE,
-                        Texts.of("cli.is-not-export-format", format),
-                        Texts.of("cli.export-formats")));
+                        ErrorId.BAD_USAGE, Texts.of("cli.is-not-export-format", word), Texts.of("cli.export-formats")));
     }
 
     /** A file that promises something else would be taken for it. */
