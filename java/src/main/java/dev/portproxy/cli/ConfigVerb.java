@@ -8,9 +8,11 @@ import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.words.Texts;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -91,10 +93,18 @@ class ConfigVerb extends Verb {
                 Texts.of("cli.settings-are", SettingsText.keys()));
     }
 
+    /** All that can be chosen. */
+    private static final class Keys implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(Setting.values()).map(Setting::key).iterator();
+        }
+    }
+
     @Command(name = "set", description = "Chooses a value for all commands.")
     private static final class Set extends ConfigVerb {
 
-        @Parameters(index = "0", paramLabel = "KEY", description = "store or lang.")
+        @Parameters(index = "0", paramLabel = "KEY", completionCandidates = Keys.class, description = "store or lang.")
         @SuppressWarnings("NullAway.Init") // picocli requires it.
         private String key;
 
@@ -122,7 +132,7 @@ class ConfigVerb extends Verb {
     @Command(name = "unset", description = "Takes back what was chosen.")
     private static final class Unset extends ConfigVerb {
 
-        @Parameters(index = "0", paramLabel = "KEY", description = "store or lang.")
+        @Parameters(index = "0", paramLabel = "KEY", completionCandidates = Keys.class, description = "store or lang.")
         @SuppressWarnings("NullAway.Init") // picocli requires it.
         private String key;
 

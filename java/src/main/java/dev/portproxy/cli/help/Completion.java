@@ -171,8 +171,15 @@ public final class Completion {
         return switch (parameter.get().paramLabel()) {
             case "LISTEN" -> Answer.of(new RuleWords(live.rules(store)).candidates(values));
             case "ID" -> Answer.of(undos());
+            case "VALUE" -> ofOption(values.get(0));
             default -> OptionValues.of(parameter.get(), command, live, store);
         };
+    }
+
+    /** A setting takes what the option of its name takes. */
+    private Answer ofOption(String setting) {
+        OptionSpec option = command.findOption("--" + setting);
+        return option == null ? Answer.none() : OptionValues.of(option, command, live, store);
     }
 
     private List<Candidate> undos() {
