@@ -121,12 +121,13 @@ public record SettingsText(Map<Setting, String> values) {
         return text.isEmpty() ? new String[0] : text.split("\r?\n");
     }
 
-    /** What a line sets; empty for a remark and for what sets nothing. */
+    /** What a line sets, or would if it had a value; empty for a remark. */
     private static String key(String line) {
         String said = line.strip();
         int equals = said.indexOf('=');
-        return said.startsWith("#") || equals < 0
-                ? ""
-                : said.substring(0, equals).strip();
+        if (said.startsWith("#")) {
+            return "";
+        }
+        return equals < 0 ? said : said.substring(0, equals).strip();
     }
 }

@@ -1,6 +1,7 @@
 package dev.portproxy.app;
 
 import dev.portproxy.diagnostic.ErrorId;
+import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.file.FilePaths;
 import dev.portproxy.file.FileUse;
@@ -104,10 +105,17 @@ public final class UserSettings {
                     Texts.of("app.value-of-setting", setting.key(), fault.get()) + ".",
                     Texts.of("app.choose-as-option-takes-it", setting.key()));
         }
-        write(SettingsText.with(content(), setting, written));
+        String text = SettingsText.with(content(), setting, written);
+        // The file would not be obeyed with what else stands there.
+        SettingsText.parse(file().orElseThrow(), text);
+        write(text);
     }
 
-    /** @return whether there was one */
+    /**
+     * Takes one out, whatever else is wrong with the file: the next line that is wrong is said to the next command.
+     *
+     * @return whether there was one
+     */
     public boolean unset(String key) {
         String before = content();
         String after = SettingsText.without(before, key);
@@ -126,18 +134,22 @@ public final class UserSettings {
         try {
             return SettingsText.decode(named, Inputs.read(named));
         } catch (IOException e) {
-            throw FilePaths.failed(FileUse.READ, named, e);
+            throw unusable(FileUse.READ, named, e);
         }
     }
 
     private void write(String text) {
         Path named = file().orElseThrow();
-        SettingsText.parse(named, text);
         try {
             Files.createDirectories(FilePaths.directory(named));
             Outputs.writeFile(named, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw FilePaths.failed(FileUse.WRITE, named, e);
+            throw unusable(FileUse.WRITE, named, e);
         }
+    }
+
+    /** Nobody chooses where it stands: another name is no way out. */
+    private static PortProxyException unusable(FileUse use, Path named, IOException e) {
+        return FilePaths.failed(use, named, e).withFix(Fix.words(Texts.of("app.let-settings-be-used")));
     }
 }

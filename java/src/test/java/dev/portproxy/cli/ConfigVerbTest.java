@@ -60,6 +60,24 @@ class ConfigVerbTest {
     }
 
     @Test
+    void what_is_wrong_can_be_taken_out_one_after_the_other() throws IOException {
+        settings("junk\ncolor=always\nlang=ko\n");
+        cli.done("config", "unset", "junk");
+        assertEquals(2, cli.run("config").exit());
+        cli.done("config", "unset", "color");
+        assertEquals("lang=ko\n", Files.readString(file));
+    }
+
+    @Test
+    void a_file_that_cannot_be_used_has_no_other_name() throws IOException {
+        Files.createDirectories(file);
+        for (String[] words : new String[][] {{"config"}, {"config", "set", "lang", "en"}, {"show"}}) {
+            Cli.Run run = cli.run(words);
+            assertTrue(run.err().contains("Make it a file that this account can read and write"), run.err());
+        }
+    }
+
+    @Test
     void the_store_is_that_of_the_option_else_the_variable_else_the_file_else_the_default() {
         for (String store : List.of("system", "machine", "user", cli.path("a.reg"))) {
             cli.done("--store", store, "add", "v4tov4", "80", "10.0.0.5");
