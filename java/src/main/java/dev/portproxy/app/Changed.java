@@ -34,6 +34,13 @@ public record Changed(List<Answer> answers, boolean isRefused, Optional<String> 
                 .findFirst();
     }
 
+    /** Whether a rule becomes another one, or comes, or goes. */
+    public boolean changesRules() {
+        return answers.stream()
+                .flatMap(answer -> answer.rules().stream())
+                .anyMatch(rule -> rule.effect() != RuleOutcome.Effect.UNCHANGED);
+    }
+
     /** Whether no edit was made, because each was refused. */
     public boolean isNothing() {
         return isRefused || answers.stream().allMatch(Answer::isRefusal);

@@ -48,6 +48,10 @@ final class ListenNotation {
             return rules.isEmpty() && elsewhere.isEmpty();
         }
 
+        List<RuleId> ids() {
+            return rules.stream().map(StoredRule::id).distinct().toList();
+        }
+
         private static Meaning one(List<StoredRule> rules) {
             return new Meaning(rules, false, List.of(), "");
         }
@@ -162,12 +166,12 @@ final class ListenNotation {
                         .isPresent();
     }
 
-    /** Behind a target a message says whether the rule is disabled, or what it was before. */
+    /** Behind a target a message says whether the rule is disabled, what it was before, or both. */
     private static boolean isWithRemark(String text, String target) {
         String begin = text.substring(0, Math.min(text.length(), target.length()));
         String rest = text.substring(begin.length());
         return same(begin, target)
-                && (rest.isEmpty() || rest.startsWith(" (") && rest.endsWith(")") || rest.startsWith(", "));
+                && (rest.isEmpty() || rest.startsWith(", ") || rest.startsWith(" (") && rest.matches(".*\\)(, .*)?"));
     }
 
     /** A text of a rule in each way in which it is printed. */

@@ -107,6 +107,15 @@ public final class RuleFinder {
         return List.copyOf(ids);
     }
 
+    /** The same for who only looks at them: all that a word could mean are worth a look. */
+    public List<RuleId> lookedAt(List<String> words) {
+        Set<RuleId> ids = new LinkedHashSet<>();
+        for (ListenWords listen : ListenWords.of(words)) {
+            ids.addAll(found(listen).ids());
+        }
+        return List.copyOf(ids);
+    }
+
     /** The rules of a group, or of those that fit wildcards; RuleNotFound if there is none. */
     public List<RuleId> ofGroup(String group) {
         RuleQuery literal = RuleQuery.of(RuleProperty.GROUP, group);
@@ -127,16 +136,21 @@ public final class RuleFinder {
     }
 
     private List<RuleId> meant(String verb, ListenWords listen) {
-        ListenNotation.Meaning meaning = new ListenNotation(rules).of(listen.family(), listen.text());
-        List<RuleId> found =
-                meaning.rules().stream().map(StoredRule::id).distinct().toList();
+        ListenNotation.Meaning meaning = found(listen);
+        List<RuleId> found = meaning.ids();
         if (found.size() > 1 && !meaning.several()) {
             throw several(Texts.of("app.names-several-rules", listen), verb, found);
         }
-        if (found.isEmpty()) {
+        return found;
+    }
+
+    /** What is there of it; RuleNotFound or BadUsage for nothing. */
+    private ListenNotation.Meaning found(ListenWords listen) {
+        ListenNotation.Meaning meaning = new ListenNotation(rules).of(listen.family(), listen.text());
+        if (meaning.rules().isEmpty()) {
             throw meaning.elsewhere().isEmpty() ? noneListens(listen) : otherTarget(meaning);
         }
-        return found;
+        return meaning;
     }
 
     private PortProxyException noneListens(ListenWords listen) {

@@ -136,7 +136,12 @@ public final class CheckVerb extends Verb {
         }
         return words.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new LinkedHashSet<>(new RuleFinder(content.rules()).named("check", words)));
+                : Optional.of(new LinkedHashSet<>(named(new RuleFinder(content.rules()))));
+    }
+
+    /** Without a repair they are only looked at. */
+    private List<RuleId> named(RuleFinder rules) {
+        return repair.isFix() ? rules.named("check", words) : rules.lookedAt(words);
     }
 
     private static String summary(long rules, List<Finding> findings) {

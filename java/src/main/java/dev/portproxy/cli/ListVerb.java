@@ -100,7 +100,7 @@ final class ListVerb extends Verb {
         RuleFinder finder = new RuleFinder(all);
         List<Set<RuleId>> filters = new ArrayList<>();
         if (!words.isEmpty()) {
-            filters.add(Set.copyOf(finder.named("list", words)));
+            filters.add(Set.copyOf(finder.lookedAt(words)));
         }
         if (group != null) {
             filters.add(Set.copyOf(finder.ofGroup(group)));

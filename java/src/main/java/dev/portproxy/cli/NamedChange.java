@@ -60,11 +60,14 @@ final class NamedChange {
         return new RuleEdits(session.platform(), store).apply(verb, edits, new RuleEdits.How(true, true));
     }
 
-    /** BadUsage if nobody can be asked. What cannot be done is refused before anybody is. */
+    /** BadUsage if nobody can be asked. What cannot be done is refused before anybody is, and nothing to do is no question. */
     private boolean isAgreed(Changed planned, ChangeReport report) {
         planned.error().ifPresent(refusal -> {
             throw refusal;
         });
+        if (!planned.changesRules()) {
+            return true;
+        }
         report.foretell(planned);
         return session.terminal()
                 .ask(Texts.of("cli.repair-question"))

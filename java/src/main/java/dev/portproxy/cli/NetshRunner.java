@@ -74,7 +74,7 @@ final class NetshRunner {
     void showNamed(List<String> words) {
         store.readingNote().ifPresent(session.output()::say);
         List<StoredRule> all = store.rules().content().rules();
-        Set<RuleId> ids = Set.copyOf(new RuleFinder(all).named("show", words));
+        Set<RuleId> ids = Set.copyOf(new RuleFinder(all).lookedAt(words));
         List<StoredRule> rules =
                 all.stream().filter(rule -> ids.contains(rule.id())).toList();
         if (session.output().json()) {

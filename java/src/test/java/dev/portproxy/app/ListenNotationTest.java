@@ -65,6 +65,8 @@ class ListenNotationTest {
                 "80 -> 10.0.0.7:3000; v6tov4 ::1/80",
                 "*/80 -> 10.0.0.5/3000 (disabled); v4tov4 */80",
                 "v4tov4 */80 -> 10.0.0.5/3000, was 10.0.0.9/3000; v4tov4 */80",
+                "v4tov4 */80 -> 10.0.0.5/3000 (disabled), was enabled; v4tov4 */80",
+                "v4tov4 */80 -> 10.0.0.5/3000 (disabled), was 10.0.0.9/3000; v4tov4 */80",
                 "8081 -> ::1/3000; v4tov6 localhost/8081",
                 "8081 -> [::1]:3000; v4tov6 localhost/8081",
                 "*:80; v4tov4 */80",

@@ -53,6 +53,32 @@ class NamedChangeTest {
         return line.split(" ");
     }
 
+    @Test
+    void who_wants_what_is_so_already_is_not_asked() {
+        cli.done("disable", "*/80", "443", "--yes");
+        Cli.Run run = cli.done("disable", "*/80", "443");
+        assertEquals(
+                "already there: v4tov4 */80 -> 10.0.0.5/3000 (disabled)\n"
+                        + "already there: v4tov4 */443 -> 10.0.0.5/3001 (disabled)\n",
+                run.err());
+        assertEquals("", run.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list 80", "show 80", "check 80 443", "check 80 443 --fix --dry-run"})
+    void who_only_looks_may_look_at_all_that_a_word_means(String line) {
+        Cli.Run run = cli.run(words("--json " + line));
+        if (line.contains("--fix")) {
+            assertTrue(run.err().contains("names several rules"), run.err());
+            return;
+        }
+        for (String name : List.of("*/80", "::1/80")) {
+            assertTrue(line.startsWith("check") || run.out().contains("\"" + name + "\""), name + ": " + run.out());
+        }
+        assertFalse(run.out().contains("127.0.0.1/8080"), run.out());
+        assertEquals("", run.err().replaceAll("(?s)No relay.*|3 rules,.*", ""));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "disable 443 5432 --yes, -*/443 -*/5432",
@@ -262,7 +288,6 @@ class NamedChangeTest {
                         .map(rule -> rule.get("name").asString())
                         .collect(Collectors.joining(" ")));
         assertEquals(3, cli.run("show", "81").exit());
-        assertEquals(2, cli.run("show", "80").exit());
         assertEquals(whole, cli.done("show", "all").out());
         assertEquals(
                 cli.done("show", "v6tov4").out(),
