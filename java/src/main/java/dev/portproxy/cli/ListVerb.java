@@ -45,7 +45,7 @@ final class ListVerb extends Verb {
             fallbackValue = "1s",
             converter = Durations.class,
             paramLabel = "TIME",
-            description = "Repeat every TIME (default 1s) until Ctrl+C or q.")
+            description = "Repeat every TIME (default 1s) until Ctrl+C, or q and Enter.")
     private @Nullable Duration watch;
 
     private boolean isFirst = true;

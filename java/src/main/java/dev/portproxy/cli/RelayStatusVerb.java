@@ -26,7 +26,7 @@ final class RelayStatusVerb extends RelayVerb.Inner {
             fallbackValue = "1s",
             converter = Durations.class,
             paramLabel = "TIME",
-            description = "Repeat every TIME (default 1s) until Ctrl+C or q.")
+            description = "Repeat every TIME (default 1s) until Ctrl+C, or q and Enter.")
     private @Nullable Duration watch;
 
     RelayStatusVerb(PortProxyCommand root) {

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** The same page again and again, until Ctrl+C, the key q, or nobody who reads it. */
+/** The same page again and again, until Ctrl+C, the line q, or nobody who reads it. */
 final class Watch {
 
     private final Session session;
