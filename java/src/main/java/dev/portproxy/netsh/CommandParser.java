@@ -1,5 +1,6 @@
 package dev.portproxy.netsh;
 
+import dev.portproxy.diagnostic.Commands;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.OwnCommand;
@@ -101,6 +102,11 @@ public final class CommandParser {
         return meant.get();
     }
 
+    /** Who wrote nothing but the verb asks what it takes. */
+    private static Fix withHelp(Fix right, Verb verb) {
+        return right.or(Fix.of(Texts.of("netsh.to-read-its-tags"), Commands.help(verb.text())));
+    }
+
     private NetshCommand about(Verb verb, List<String> words) {
         boolean missing = words.isEmpty() || RuleArguments.isArgument(words.get(0)) || words.indexOf("=") == 1;
         List<Family> families = missing ? List.of() : Keywords.matching(words.get(0), FAMILIES, Family::text);
@@ -120,7 +126,8 @@ public final class CommandParser {
         draft.check(notes);
         Family probable =
                 draft.probableFamily(families.isEmpty() && !missing ? nearest(words.get(0)) : families, chosen);
-        notes.orThrow(advice -> draft.right(advice, probable));
+        notes.orThrow(advice ->
+                words.isEmpty() ? withHelp(draft.right(advice, probable), verb) : draft.right(advice, probable));
         misplaced = draft.misplaced(chosen).orElse(null);
         return draft.command(chosen);
     }

@@ -138,7 +138,8 @@ class CommandParserTest {
                 "add listenport=80 connectaddress=2001:db8::1 | The family is missing"
                         + " | add v6tov6 listenport=80 connectaddress=2001:db8::1",
                 "add 80 10.0.0.5 | The family is missing | add v4tov4 listenport=80 connectaddress=10.0.0.5",
-                "add | The family is missing | add v4tov4 listenport=PORT connectaddress=ADDRESS",
+                "add | The family is missing | add v4tov4 listenport=PORT connectaddress=ADDRESS"
+                        + "; to read its tags, their defaults and examples: portproxy add --help",
                 "add v4to4 80 10.0.0.5 | \"v4to4\" is not a family | add v4tov4 listenport=80 connectaddress=10.0.0.5",
                 "add v6 80 10.0.0.5 listenaddress=:: | could be v6tov4 or v6tov6"
                         + " | add v6tov4 listenport=80 connectaddress=10.0.0.5 listenaddress=::",
@@ -198,7 +199,7 @@ class CommandParserTest {
     @ParameterizedTest
     @CsvSource({
         "add v4tov4 help, add v4tov4 listenport=PORT connectaddress=ADDRESS",
-        "delete ?, delete v4tov4 listenport=PORT",
+        "delete ?, 'delete v4tov4 listenport=PORT; to read its tags, their defaults and examples: portproxy delete --help'",
         "show /?, show",
     })
     void a_question_is_answered_with_the_form(String line, String form) {
