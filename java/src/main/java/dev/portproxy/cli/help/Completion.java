@@ -130,7 +130,8 @@ public final class Completion {
 
     private List<Candidate> verbs() {
         return command.subcommands().values().stream()
-                .map(CommandLine::getCommandSpec)
+                // A reference to its method would keep this large class out of the archive for short starts.
+                .map(command -> command.getCommandSpec())
                 .filter(verb -> !verb.usageMessage().hidden())
                 .map(verb ->
                         new Candidate(verb.name(), first(verb.usageMessage().description())))
