@@ -106,6 +106,8 @@ public final class StartArchive {
                 "check",
                 "export --format json",
                 "undo",
+                "delete v4tov4 listenport=80",
+                // What is refused is waited for as well.
                 "delete v4tov4 listenport=80")) {
             List<String> words = new ArrayList<>(List.of("--store", store));
             words.addAll(List.of(line.split(" ")));
