@@ -287,7 +287,8 @@ class RepairTest {
             throws Exception {
         rules("*/79=10.0.0.5/79", rule);
         if (!command.isEmpty()) {
-            cli.done(("--store " + file + " " + command).split(" "));
+            cli.done(Stream.concat(Stream.of("--store", file.toString()), Stream.of(command.split(" ")))
+                    .toArray(String[]::new));
         }
         List<String> before = stored();
         boolean[] enabled = enabled();

@@ -151,8 +151,8 @@ class CompletionTest {
     void the_store_that_is_named_is_the_one_that_is_read() {
         String other = cli.path("other.reg");
         cli.done("add", "v4tov4", "8123", "10.0.0.5", "--store", other);
-        assertEquals(List.of("8123"), words("--store " + other + " disable 81"));
-        assertEquals(List.of("8123"), words("disable --store=" + other + " 81"));
+        assertEquals(List.of("8123"), words("--store OTHER disable 81"));
+        assertEquals(List.of("8123"), words("disable --store=OTHER 81"));
         assertEquals(List.of(), words("disable --store nowhere.txt 8"));
         assertEquals(List.of("v4tov4", "v4tov6"), words("disable --store nowhere.txt v4"));
     }
@@ -207,9 +207,10 @@ class CompletionTest {
                 .collect(Collectors.toList());
     }
 
-    /** @param line its last word is the one that is typed; {@code ~~} stands for none yet */
+    /** @param line its last word is the one that is typed; {@code ~~} stands for none yet, OTHER for another store */
     private String complete(String line) {
         List<String> words = new ArrayList<>(Arrays.asList(line.split(" ", -1)));
+        words.replaceAll(word -> word.replace("OTHER", cli.path("other.reg")));
         String typed = words.remove(words.size() - 1).replace("~~", "");
         List<String> command = new ArrayList<>(List.of("complete", "--word=" + typed, "--"));
         command.addAll(words);

@@ -69,7 +69,15 @@ class ManualTest {
         Path page = Files.writeString(directory.resolve("portproxy.1"), manual(language));
         Process groff;
         try {
-            groff = new ProcessBuilder("groff", "-K", "utf8", "-man", "-Tutf8", "-ww", page.toString())
+            groff = new ProcessBuilder(
+                            "groff",
+                            "-K",
+                            "utf8",
+                            "-man",
+                            "-Tutf8",
+                            "-ww",
+                            page.getFileName().toString())
+                    .directory(directory.toFile())
                     .redirectOutput(directory.resolve("shown").toFile())
                     .start();
         } catch (IOException absent) {

@@ -50,8 +50,9 @@ class ClosedPipeTest {
         command.add(directory.toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(Main.class.getName(), "--lang", "en"));
-        command.addAll(List.of(
-                verb.replace("FILE", directory.resolve("rules.reg").toString()).split(" ")));
+        for (String word : verb.split(" ")) {
+            command.add(word.replace("FILE", directory.resolve("rules.reg").toString()));
+        }
         new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
