@@ -9,9 +9,11 @@ import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
 import dev.portproxy.rule.Visible;
 import dev.portproxy.rule.Wildcard;
+import dev.portproxy.store.RuleProperty;
 import dev.portproxy.store.StoredRule;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -27,9 +29,12 @@ final class ListenNotation {
     private static final String EVERY_ADDRESS = "*";
 
     private final List<StoredRule> rules;
+    private final BiFunction<RuleProperty, String, List<Integer>> places;
 
-    ListenNotation(List<StoredRule> rules) {
+    /** @param places where the rules with a text stand: thousands of words are no search through thousands of rules each */
+    ListenNotation(List<StoredRule> rules, BiFunction<RuleProperty, String, List<Integer>> places) {
         this.rules = rules;
+        this.places = places;
     }
 
     /**
@@ -83,7 +88,7 @@ final class ListenNotation {
     }
 
     private Meaning asItStands(Optional<Family> family, String text) {
-        List<StoredRule> named = fitting(family, rule -> isShownAs(rule, text) || isPort(rule, text));
+        List<StoredRule> named = found(family, text, rule -> isShownAs(rule, text) || isPort(rule, text));
         if (named.isEmpty()) {
             named = socket(text).map(listen -> sockets(family, listen)).orElse(List.of());
         }
@@ -135,6 +140,21 @@ final class ListenNotation {
 
     static boolean isPattern(String text) {
         return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
+    }
+
+    /** Those that fit, of the rules that have the text for a name or a port unless it is one as messages show it. */
+    private List<StoredRule> found(Optional<Family> family, String text, Predicate<StoredRule> fits) {
+        if (isShown(text)) {
+            return fitting(family, fits);
+        }
+        return Stream.of(RuleProperty.NAME, RuleProperty.LISTEN_PORT)
+                .flatMap(property -> places.apply(property, text).stream())
+                .distinct()
+                .sorted()
+                .map(rules::get)
+                .filter(rule -> family.isEmpty() || family.get() == rule.entry().family())
+                .filter(fits)
+                .toList();
     }
 
     private List<StoredRule> fitting(Optional<Family> family, Predicate<StoredRule> fits) {
@@ -198,7 +218,7 @@ final class ListenNotation {
 
     /** The rules of that text, else those of that address and port: a socket's address has one spelling, a rule's any. */
     private List<StoredRule> sockets(Optional<Family> family, Endpoint listen) {
-        List<StoredRule> named = fitting(family, rule -> isShownAs(rule, listen.text()));
+        List<StoredRule> named = found(family, listen.text(), rule -> isShownAs(rule, listen.text()));
         return named.isEmpty()
                 ? fitting(
                         family,

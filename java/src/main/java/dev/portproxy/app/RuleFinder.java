@@ -146,7 +146,7 @@ public final class RuleFinder {
 
     /** What is there of it; RuleNotFound or BadUsage for nothing. */
     private ListenNotation.Meaning found(ListenWords listen) {
-        ListenNotation.Meaning meaning = new ListenNotation(rules).of(listen.family(), listen.text());
+        ListenNotation.Meaning meaning = new ListenNotation(rules, this::placesOf).of(listen.family(), listen.text());
         if (meaning.rules().isEmpty()) {
             throw meaning.elsewhere().isEmpty() ? noneListens(listen) : otherTarget(meaning);
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.portproxy.Growth;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.exchange.JsonLines;
@@ -262,5 +263,21 @@ class RuleFinderTest {
                     "RuleNotFound " + (i + 20000),
                     missing(finder.one("delete", query("'listenPort':'" + (i + 20000) + "'", false))));
         }
+    }
+
+    @Test
+    void words_are_found_in_time_as_they_are_many() {
+        Growth growth = Growth.of(() -> namedAll(2000), () -> () -> namedAll(2000 * Growth.SPAN));
+        assertTrue(growth.isLinear(), growth::toString);
+    }
+
+    private static void namedAll(int number) {
+        List<StoredRule> rules = IntStream.range(0, number)
+                .mapToObj(i -> rule(Family.V4TOV4, "*", Integer.toString(i + 1), "10.0.0.5", true, Details.NONE))
+                .toList();
+        List<String> words = IntStream.range(0, number)
+                .mapToObj(i -> i % 2 == 0 ? Integer.toString(i + 1) : "*/" + (i + 1))
+                .toList();
+        assertEquals(number, new RuleFinder(rules).named("disable", words).size());
     }
 }
