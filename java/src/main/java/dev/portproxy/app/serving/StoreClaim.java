@@ -8,6 +8,7 @@ import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.OwnCommand;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.diagnostic.StoreNames;
+import dev.portproxy.diagnostic.TimeText;
 import dev.portproxy.file.FileFailures;
 import dev.portproxy.file.SoleRight;
 import dev.portproxy.file.TrustedDirectory;
@@ -23,8 +24,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -39,8 +38,6 @@ final class StoreClaim implements AutoCloseable {
     private static final String PREFIX = "serves-";
     private static final Path NETWORK = Path.of("/proc/self/ns/net");
     private static final int DIGITS_OF_SCOPE = 8;
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
 
     /** Who serves it: process, since when in milliseconds, whether that is the service, and the store's name. */
     private static final Pattern NOTE =
@@ -192,7 +189,7 @@ final class StoreClaim implements AutoCloseable {
         if (!holder.matches()) {
             return served(Texts.of("serving.another-process-serves-store", store.name()), false, store);
         }
-        String since = TIME.format(Instant.ofEpochMilli(Long.parseLong(holder.group(2))));
+        String since = TimeText.of(Instant.ofEpochMilli(Long.parseLong(holder.group(2))));
         return served(
                 Texts.of("serving.process-serves-store", holder.group(1), holder.group(4), since),
                 holder.group(3).equals("service"),

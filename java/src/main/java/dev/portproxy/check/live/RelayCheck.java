@@ -6,6 +6,7 @@ import dev.portproxy.diagnostic.Findings;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.ForeignCommand;
 import dev.portproxy.diagnostic.Severity;
+import dev.portproxy.diagnostic.TimeText;
 import dev.portproxy.machine.MachineFacts;
 import dev.portproxy.machine.PortOwner;
 import dev.portproxy.relay.RelayStatus;

@@ -5,6 +5,7 @@ import dev.portproxy.diagnostic.FindingId;
 import dev.portproxy.diagnostic.Findings;
 import dev.portproxy.diagnostic.Fix;
 import dev.portproxy.diagnostic.Severity;
+import dev.portproxy.diagnostic.TimeText;
 import dev.portproxy.relay.RelayState;
 import dev.portproxy.rule.Endpoint;
 import dev.portproxy.words.Texts;

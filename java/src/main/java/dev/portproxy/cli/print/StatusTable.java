@@ -1,12 +1,11 @@
 package dev.portproxy.cli.print;
 
 import dev.portproxy.diagnostic.Shown;
+import dev.portproxy.diagnostic.TimeText;
 import dev.portproxy.relay.ListenerStatus;
 import dev.portproxy.relay.RelayStatus;
 import dev.portproxy.relay.StatusColumn;
 import dev.portproxy.words.Texts;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -15,8 +14,6 @@ import java.util.stream.Stream;
 /** One relay's status as text: a line about it, a row a rule, and below each rule what is wrong with it. */
 public final class StatusTable {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
     private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
 
     private StatusTable() {}
@@ -59,7 +56,7 @@ public final class StatusTable {
         if (relay.rulesProblem().isPresent()) {
             String problem = Texts.of(
                     "cli.rules-served-are-those-of",
-                    relay.rulesRead().map(TIME::format).orElse("?"),
+                    TimeText.of(relay.rulesRead()),
                     Shown.line(relay.rulesProblem().get()));
             text.add(Tone.DOUBTFUL, Wrapped.text("  " + problem, 2, width)).add("\n");
         }
@@ -101,7 +98,7 @@ public final class StatusTable {
         Object[] what = {
             relay.pid(),
             relay.store().map(Shown::line).orElseGet(() -> Texts.of("cli.rules-of-no-store")),
-            TIME.format(relay.started()),
+            TimeText.of(relay.started()),
             relay.connections(),
             relay.maxConnections()
         };
