@@ -3,17 +3,17 @@ package dev.portproxy.cli;
 import dev.portproxy.app.RuleFinder;
 import dev.portproxy.app.Stores;
 import dev.portproxy.app.serving.RuleListing;
-import dev.portproxy.cli.option.Durations;
+import dev.portproxy.cli.option.WatchFlag;
 import dev.portproxy.cli.print.RuleListReport;
 import dev.portproxy.rule.RuleId;
 import dev.portproxy.store.StoredRule;
 import dev.portproxy.words.Texts;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,16 +39,8 @@ final class ListVerb extends Verb {
     @Option(names = "--off", description = "Only disabled rules.")
     private boolean off;
 
-    @Option(
-            names = "--watch",
-            arity = "0..1",
-            fallbackValue = "1s",
-            converter = Durations.class,
-            paramLabel = "TIME",
-            description = "Repeat every TIME (default 1s) until Ctrl+C, or q and Enter.")
-    private @Nullable Duration watch;
-
-    private boolean isFirst = true;
+    @Mixin
+    private WatchFlag watch = new WatchFlag();
 
     ListVerb(PortProxyCommand root) {
         super(root);
@@ -56,7 +48,7 @@ final class ListVerb extends Verb {
 
     @Override
     public boolean isForTerminals() {
-        return watch != null;
+        return watch.pause().isPresent();
     }
 
     @Override
@@ -68,31 +60,26 @@ final class ListVerb extends Verb {
     public void run(Session session) throws InterruptedException {
         Stores.Opened store = session.store();
         store.readingNote().ifPresent(session.output()::say);
-        if (watch == null) {
-            page(session, store);
-        } else {
-            new Watch(session, watch, () -> page(session, store)).run();
-        }
+        Watch.show(session, watch.pause(), () -> {
+            List<StoredRule> all = store.rules().content().rules();
+            List<StoredRule> asked = asked(all);
+            RuleListing listing = RuleListing.of(
+                    session.platform(), store, asked, watch.pause().isEmpty());
+            return () -> print(session, store, listing, all.isEmpty());
+        });
     }
 
-    private void page(Session session, Stores.Opened store) {
-        List<StoredRule> all = store.rules().content().rules();
-        List<StoredRule> asked = asked(all);
-        RuleListing listing = RuleListing.of(session.platform(), store, asked, watch == null);
-        if (watch != null) {
-            Watch.turn(session, isFirst);
-            isFirst = false;
-        }
+    private static void print(Session session, Stores.Opened store, RuleListing listing, boolean isEmpty) {
         listing.silent().forEach(session.output()::say);
-        if (session.output().json() || !asked.isEmpty()) {
+        if (session.output().json() || !listing.rules().isEmpty()) {
             new RuleListReport(session.output(), store).rules(listing.rules());
         }
         if (!listing.notServed().isEmpty()) {
             session.output().say(listing.notServed());
             session.output().say(listing.fix());
         }
-        if (asked.isEmpty()) {
-            session.output().say(all.isEmpty() ? Texts.of("cli.no-rule-yet") : Texts.of("cli.no-rule-fits"));
+        if (listing.rules().isEmpty()) {
+            session.output().say(isEmpty ? Texts.of("cli.no-rule-yet") : Texts.of("cli.no-rule-fits"));
         }
     }
 

@@ -1,33 +1,24 @@
 package dev.portproxy.cli;
 
 import dev.portproxy.app.serving.ListenerCauses;
-import dev.portproxy.cli.option.Durations;
+import dev.portproxy.cli.option.WatchFlag;
 import dev.portproxy.cli.print.StatusTable;
 import dev.portproxy.cli.print.TableNote;
 import dev.portproxy.cli.print.ToneText;
 import dev.portproxy.control.FoundRelay;
 import dev.portproxy.relay.ListenerStatus;
 import dev.portproxy.relay.RelayStatus;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code relay status}: what each running relay listens on and carries, once or again and again. */
 @Command(name = "status", description = "What each running relay listens on and carries.")
 final class RelayStatusVerb extends RelayVerb.Inner {
 
-    @Option(
-            names = "--watch",
-            arity = "0..1",
-            fallbackValue = "1s",
-            converter = Durations.class,
-            paramLabel = "TIME",
-            description = "Repeat every TIME (default 1s) until Ctrl+C, or q and Enter.")
-    private @Nullable Duration watch;
+    @Mixin
+    private WatchFlag watch = new WatchFlag();
 
     RelayStatusVerb(PortProxyCommand root) {
         super(root);
@@ -35,7 +26,7 @@ final class RelayStatusVerb extends RelayVerb.Inner {
 
     @Override
     public boolean isForTerminals() {
-        return watch != null;
+        return watch.pause().isPresent();
     }
 
     @Override
@@ -45,20 +36,13 @@ final class RelayStatusVerb extends RelayVerb.Inner {
 
     @Override
     void runInner(Session session) throws InterruptedException {
-        if (watch == null) {
-            show(session, running(session));
-            return;
-        }
-        AtomicBoolean first = new AtomicBoolean(true);
-        new Watch(session, watch, () -> {
-                    List<FoundRelay> relays = running(session);
-                    Watch.turn(session, first.getAndSet(false));
-                    show(session, relays);
-                })
-                .run();
+        Watch.show(session, watch.pause(), () -> {
+            List<FoundRelay> relays = running(session);
+            return () -> print(session, relays);
+        });
     }
 
-    private static void show(Session session, List<FoundRelay> relays) {
+    private static void print(Session session, List<FoundRelay> relays) {
         ToneText text = new ToneText();
         for (FoundRelay relay : relays) {
             RelayStatus status = relay.status();
