@@ -7,8 +7,6 @@ import dev.portproxy.app.RuleFinder;
 import dev.portproxy.app.Stores;
 import dev.portproxy.cli.option.PlanFlags;
 import dev.portproxy.cli.print.ChangeReport;
-import dev.portproxy.diagnostic.ErrorId;
-import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.rule.RuleId;
 import dev.portproxy.words.Texts;
 import java.util.List;
@@ -69,10 +67,6 @@ final class NamedChange {
             return true;
         }
         report.foretell(planned);
-        return session.terminal()
-                .ask(Texts.of("cli.repair-question"))
-                .orElseThrow(() -> new PortProxyException(
-                        ErrorId.BAD_USAGE, Texts.of("cli.nobody-to-ask"), Texts.of("cli.add-yes")))
-                .matches(Texts.of("cli.pattern-of-yes"));
+        return Agreement.askedOn(session.terminal());
     }
 }

@@ -6,9 +6,7 @@ import dev.portproxy.app.Repaired;
 import dev.portproxy.app.Stores;
 import dev.portproxy.cli.option.RepairFlags;
 import dev.portproxy.cli.print.RepairReport;
-import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.Finding;
-import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.store.RuleStore;
 import dev.portproxy.words.Texts;
 import java.util.List;
@@ -51,11 +49,6 @@ final class RepairRun {
 
     /** BadUsage if nobody can be asked. */
     private boolean isAgreed() {
-        return flags.isYes()
-                || session.terminal()
-                        .ask(Texts.of("cli.repair-question"))
-                        .orElseThrow(() -> new PortProxyException(
-                                ErrorId.BAD_USAGE, Texts.of("cli.nobody-to-ask"), Texts.of("cli.add-yes")))
-                        .matches(Texts.of("cli.pattern-of-yes"));
+        return flags.isYes() || Agreement.askedOn(session.terminal());
     }
 }
