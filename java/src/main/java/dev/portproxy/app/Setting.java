@@ -9,7 +9,6 @@ import dev.portproxy.words.Texts;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** What a user can choose once. */
 public enum Setting {
@@ -17,7 +16,7 @@ public enum Setting {
         /** A file's path says the same in every directory. */
         @Override
         Optional<String> fault(String value) {
-            if (STORES.contains(value.toLowerCase(Locale.ROOT))) {
+            if (StoreNames.ALL.contains(value.toLowerCase(Locale.ROOT))) {
                 return Optional.empty();
             }
             if (!value.toLowerCase(Locale.ROOT).endsWith(".reg")) {
@@ -30,7 +29,7 @@ public enum Setting {
 
         @Override
         String written(String value) {
-            return STORES.contains(value.toLowerCase(Locale.ROOT))
+            return StoreNames.ALL.contains(value.toLowerCase(Locale.ROOT))
                             || !value.toLowerCase(Locale.ROOT).endsWith(".reg")
                     ? value
                     : FilePaths.of(value).toAbsolutePath().normalize().toString();
@@ -49,8 +48,6 @@ public enum Setting {
             return value;
         }
     };
-
-    private static final Set<String> STORES = Set.of(StoreNames.SYSTEM, StoreNames.MACHINE, StoreNames.USER);
 
     private final String variable;
 

@@ -1,5 +1,7 @@
 package dev.portproxy.diagnostic;
 
+import java.util.List;
+
 /** What {@code --store} calls a store that is not a file. */
 public final class StoreNames {
 
@@ -11,6 +13,8 @@ public final class StoreNames {
 
     /** This user's. */
     public static final String USER = "user";
+
+    public static final List<String> ALL = List.of(SYSTEM, MACHINE, USER);
 
     private StoreNames() {}
 }

@@ -2,8 +2,10 @@ package dev.portproxy.cli.help;
 
 import dev.portproxy.cli.help.Completion.Answer;
 import dev.portproxy.diagnostic.FindingId;
+import dev.portproxy.diagnostic.StoreNames;
 import dev.portproxy.exchange.Format;
 import dev.portproxy.rule.RelayOption;
+import dev.portproxy.words.Language;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +18,6 @@ import picocli.CommandLine.Model.CommandSpec;
 /** The values of an option or a parameter, by its label, as the help shows it. */
 final class OptionValues {
 
-    private static final List<String> STORES = List.of("system", "machine", "user");
     private static final List<String> ENCODINGS =
             List.of("cp949", "cp932", "cp936", "cp950", "windows-1252", "utf-8", "utf-16le");
 
@@ -25,7 +26,7 @@ final class OptionValues {
     static Answer of(ArgSpec argument, CommandSpec command, LiveValues live, Optional<String> store) {
         String label = argument.paramLabel();
         if (label.equals("STORE")) {
-            return new Answer(Completion.words(STORES), Optional.of(".reg"));
+            return new Answer(Completion.words(StoreNames.ALL), Optional.of(".reg"));
         }
         if (isFile(label)) {
             return new Answer(Completion.words(alternatives(label)), Optional.of(label.contains(".reg") ? ".reg" : ""));
@@ -62,7 +63,8 @@ final class OptionValues {
             case "--only" ->
                 Arrays.stream(FindingId.values()).map(FindingId::text).toList();
             case "--encoding" -> ENCODINGS;
-            case "--lang" -> List.of("en", "ko");
+            case "--lang" ->
+                Arrays.stream(Language.values()).map(Language::code).toList();
             case "--without" ->
                 Arrays.stream(RelayOption.values()).map(RelayOption::word).toList();
             case "--profile" -> List.of("Domain", "Private", "Public", "All");
