@@ -87,8 +87,11 @@ public final class RuleFinder {
     /** {@code [FAMILY] [ADDRESS/]PORT}: the one rule that the words name, as short as it stays the only one. */
     public RuleId one(String verb, List<String> words) {
         List<RuleId> named = named(verb, words);
-        if (named.size() != 1 || ListenWords.of(words).size() != 1) {
+        if (ListenWords.of(words).size() != 1) {
             throw namesNoRule(String.join(" ", words));
+        }
+        if (named.size() > 1) {
+            throw several(Texts.of("app.names-several-rules", String.join(" ", words)), verb, named);
         }
         return named.get(0);
     }

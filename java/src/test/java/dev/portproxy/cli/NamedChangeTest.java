@@ -276,6 +276,15 @@ class NamedChangeTest {
     }
 
     @Test
+    void set_of_several_names_them() {
+        cli.done("add", "v4tov4", "4430", "10.0.0.5");
+        Cli.Run run = cli.run("set", "44*", "connectport=82");
+        assertEquals(2, run.exit());
+        assertTrue(run.err().contains("\"44*\" names several rules"), run.err());
+        assertTrue(run.err().contains("portproxy set v4tov4"), run.err());
+    }
+
+    @Test
     void show_has_the_named_rules_alone_in_netsh_s_table() {
         String whole = cli.done("show").out();
         String one = cli.done("show", "443").out();
