@@ -33,6 +33,9 @@ final class BackupVerb implements Runnable {
                 Texts.of("cli.backup-needs-list-or-restore"),
                 Fix.of(Texts.of("cli.to-list-changes"), OwnCommand.of("backup list"))
                         .or(Fix.of(
+                                Texts.of("cli.to-see-one"),
+                                OwnCommand.of("backup show").word("ID")))
+                        .or(Fix.of(
                                 Texts.of("cli.to-undo-one"),
                                 OwnCommand.of("backup restore").word("ID"))));
     }

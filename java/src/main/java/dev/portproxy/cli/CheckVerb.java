@@ -31,8 +31,8 @@ import picocli.CommandLine.Parameters;
         preprocessor = ArrowWords.class,
         description = {
             "What is wrong with the rules, or with some, and what to do about it.",
-            "Looks at their text, and on the machine that serves them also at its services, ports, addresses, firewall",
-            "and the targets, each of which is connected to for a moment.",
+            "Looks at their text, and on the machine that serves them also at its services, ports, addresses, firewall "
+                    + "and the targets, each of which is connected to for a moment.",
             "A file that is not this machine's own store is only read, without --live."
         })
 public final class CheckVerb extends Verb {

@@ -33,7 +33,10 @@ final class ListVerb extends Verb {
             description = "[FAMILY] [ADDRESS/]PORT; several too; '80*' for each that fits; every rule without.")
     private List<String> words = List.of();
 
-    @Option(names = "--group", paramLabel = "GROUP", description = "Only rules of this group; * and ? as above.")
+    @Option(
+            names = "--group",
+            paramLabel = "NAME",
+            description = "Only rules of this group; * and ? in it are wildcards.")
     private @Nullable String group;
 
     @Option(names = "--off", description = "Only disabled rules.")

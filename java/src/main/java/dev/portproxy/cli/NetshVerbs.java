@@ -86,7 +86,7 @@ final class NetshVerbs {
             preprocessor = ArrowWords.class,
             description = {
                 "Remove rules; rm and remove do the same.",
-                "delete 80 443 names them as disable does, delete v4tov4 listenport=80 as netsh."
+                "LISTEN is [FAMILY] [ADDRESS/]PORT, such as 80, 0.0.0.0/80 or v6tov4 ::1/80; the other forms are netsh's."
             })
     static final class Delete extends Words {
 
@@ -172,7 +172,10 @@ final class NetshVerbs {
     @Command(
             name = "show",
             preprocessor = ArrowWords.class,
-            description = {"The rules, as netsh shows them.", "show 80 shows the rules that it names alone."})
+            description = {
+                "The rules, as netsh shows them.",
+                "LISTEN is [FAMILY] [ADDRESS/]PORT: show 80 shows only the rules that listen on 80."
+            })
     static final class Show extends Words {
 
         @Mixin

@@ -46,7 +46,8 @@ public final class PortProxyCommand implements Runnable {
             names = "--store",
             scope = ScopeType.INHERIT,
             paramLabel = "STORE",
-            description = "system, machine, user, or a file FILE.reg; also from PORTPROXY_STORE.")
+            description =
+                    "system, machine, user, or a file FILE.reg; else from PORTPROXY_STORE or \"portproxy config\".")
     private @Nullable String store;
 
     @Option(
@@ -64,7 +65,8 @@ public final class PortProxyCommand implements Runnable {
             scope = ScopeType.INHERIT,
             paramLabel = "LANG",
             converter = LanguageConverter.class,
-            description = "en or ko; also from PORTPROXY_LANG, else the system's. With --json it is English.")
+            description =
+                    "en or ko; else from PORTPROXY_LANG, \"portproxy config\" or the system. With --json it is English.")
     private @Nullable Language language;
 
     /** What it says has been looked at before: see {@link ColorChoice#of}. */

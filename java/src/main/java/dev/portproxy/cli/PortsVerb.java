@@ -38,7 +38,8 @@ final class PortsVerb extends Verb {
     @Option(
             names = "--netstat",
             paramLabel = "FILE|-",
-            description = "Judge another machine by its netstat -ano, Get-NetTCPConnection or ss -tulnp.")
+            description =
+                    "Judge another machine by its netstat -ano (macOS: netstat -an), Get-NetTCPConnection or ss -tulnp.")
     private @Nullable String netstat;
 
     @Option(

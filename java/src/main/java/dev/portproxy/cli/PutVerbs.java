@@ -200,7 +200,7 @@ final class PutVerbs {
             description = {
                 "Changes a rule, or adds it. What is not named stays: the target, its port and the details too.",
                 "Without listenaddress= it is the one rule that listens on the port.",
-                "set 80 connectport=81 names one that is there as disable does."
+                "set 80 connectport=81 changes the rule that listens on 80; LISTEN is [FAMILY] [ADDRESS/]PORT."
             })
     static final class SetRule extends Put {
 

@@ -207,7 +207,9 @@ class ConfigVerbTest {
                 new PrintStream(out),
                 Map.of());
         Main.program().run(terminal, cli.platform(), cli.settings, "serve");
-        assertFalse(out.toString(StandardCharsets.UTF_8).contains("10.0.0.5"), out.toString(StandardCharsets.UTF_8));
+        String said = out.toString(StandardCharsets.UTF_8);
+        assertTrue(said.contains("\"exit\":0"), said);
+        assertFalse(said.contains("10.0.0.5"), said);
     }
 
     @ParameterizedTest

@@ -64,6 +64,7 @@ class KoreanHelpTest {
         List<String> about = new ArrayList<>(Arrays.asList(spec.usageMessage().header()));
         about.addAll(Arrays.asList(spec.usageMessage().description()));
         about.removeIf(String::isEmpty);
+        assertEquals(about.stream().distinct().toList(), about, "said twice");
         if (about.isEmpty() || !about.stream().allMatch(Hangul::isIn)) {
             english.add(spec.qualifiedName() + ": " + about);
         }

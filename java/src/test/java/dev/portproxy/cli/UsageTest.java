@@ -47,7 +47,7 @@ class UsageTest {
                 "show --jsn | --jsn is not an option of \"portproxy show\". | Did you mean --json? For help: portproxy show --help",
                 "undo 5 | \"5\" is one word too many for \"portproxy undo\". | For help: portproxy undo --help",
                 "backup lst | \"lst\" is not a verb of \"portproxy backup\". | To list the verbs: portproxy backup --help",
-                "backup | backup needs list, show or restore. | To list the changes: portproxy backup list / To undo one: portproxy backup restore ID",
+                "backup | backup needs list, show or restore. | To list the changes: portproxy backup list / To see one: portproxy backup show ID / To undo one: portproxy backup restore ID",
                 "delete v4tov4 --name | Missing required parameter for option '--name' (TEXT). | For help: portproxy delete --help",
                 "backup restore | Missing required parameter: 'ID'. | For help: portproxy backup restore --help",
             })

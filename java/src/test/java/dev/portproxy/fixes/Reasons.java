@@ -121,7 +121,7 @@ final class Reasons {
             nothing to do: 45
             own steps with ADDRESS: 12
             own steps with ADDRESS and PORT: 2
-            own steps with ID: 1
+            own steps with ID: 2
             own steps with PORT: 12
             own steps with TEXT: 2
             own steps, taken: 423
