@@ -170,11 +170,19 @@ final class Strangers {
 
     private static final long SLOW_MILLIS = 1_500;
 
+    /** What was asked; a PROXY header comes in a piece of its own, and whoever closes before the rest resets. */
     private static String read(SocketChannel client) throws IOException {
         InputStream in = Channels.newInputStream(client);
-        byte[] first = new byte[4096];
-        int count = in.read(first);
-        return count < 0 ? "" : new String(first, 0, count, StandardCharsets.ISO_8859_1);
+        byte[] some = new byte[4096];
+        StringBuilder asked = new StringBuilder();
+        do {
+            int count = in.read(some);
+            if (count < 0) {
+                break;
+            }
+            asked.append(new String(some, 0, count, StandardCharsets.ISO_8859_1));
+        } while (asked.indexOf("PROXY") == 0 && asked.indexOf("\r\n\r\n") < 0);
+        return asked.toString();
     }
 
     private static void write(SocketChannel client, byte[] bytes) throws IOException {
