@@ -13,9 +13,9 @@ if ($Mode -eq 'blank') {
 } elseif ($Mode -eq 'stranger') {
     $out.WriteLine('Usage: something else')
 } elseif ($Mode -eq 'future') {
-    $out.WriteLine('{"hello":"portproxy","protocol":2,"version":"9"}')
+    $out.WriteLine('{"hello":"portproxy","protocol":3,"version":"9"}')
 } else {
-    $out.WriteLine('{"hello":"portproxy","protocol":1,"version":"0"}')
+    $out.WriteLine('{"hello":"portproxy","protocol":2,"version":"0"}')
 }
 $out.Flush()
 

@@ -64,7 +64,7 @@ function Open-Core {
     try {
         $line = Read-CoreLine $core -Seconds (Get-CoreTimeLimit)
         $hello = ConvertFrom-CoreJson $line
-        if ($hello.hello -ne 'portproxy' -or $hello.protocol -ne 1) {
+        if ($hello.hello -ne 'portproxy' -or $hello.protocol -ne 2) {
             $message = $script:Text.WrongGreeting -f $line
             throw ConvertTo-ErrorRecord CoreProtocol $message $script:Text.JarFix $command.Folder
         }

@@ -63,6 +63,11 @@ final class ImportVerb extends Verb {
     }
 
     @Override
+    public boolean onlyReads() {
+        return dryRun;
+    }
+
+    @Override
     public boolean readsFirst() {
         return true;
     }

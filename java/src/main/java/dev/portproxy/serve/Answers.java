@@ -1,99 +1,151 @@
 package dev.portproxy.serve;
 
-import dev.portproxy.cli.print.ExitCode;
-import dev.portproxy.diagnostic.Shell;
-import dev.portproxy.exchange.FindingJson;
-import dev.portproxy.exchange.JsonLines;
-import dev.portproxy.machine.ProgramVersion;
 import java.io.PrintStream;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
 
-/** The lines that {@code serve} writes. Safe for use by several threads. */
+/**
+ * What {@code serve} has to write, of several requests at a time. One thread writes it, so that a client that does not read
+ * holds up no decision and no change: only a request that could be left as well waits until its answers are wanted. Safe
+ * for use by several threads.
+ */
 final class Answers {
 
-    private static final int PROTOCOL = 1;
+    /** Characters that may wait to be read before such a request waits, too. */
+    private static final int MOST_UNREAD = 1 << 20;
 
     private final PrintStream out;
-    private final Supplier<Shell> shell;
+    private final Runnable lost;
+    private final Queue<Piece> pieces = new ArrayDeque<>();
+    private long unread;
+    private long moves;
+    private long movesSeen;
+    private boolean broken;
+    private boolean closed;
 
-    Answers(PrintStream out, Supplier<Shell> shell) {
+    /** @param written told once nothing of it is held back any more, or nobody reads it */
+    private record Piece(String lines, Runnable written) {}
+
+    /** @param lost told once that nobody reads any more */
+    Answers(PrintStream out, Runnable lost) {
         this.out = out;
-        this.shell = shell;
+        this.lost = lost;
     }
 
-    void hello() {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("hello", "portproxy");
-        line.put("protocol", PROTOCOL);
-        line.put("version", ProgramVersion.number());
-        line.put("pid", ProcessHandle.current().pid());
-        write(line);
-        flush();
+    /** Lines that do not wait for room: there are few of them, or a change has been made that they tell of. */
+    synchronized void add(String lines, Runnable written) {
+        pieces.add(new Piece(lines, written));
+        unread += lines.length();
+        notifyAll();
     }
 
-    /**
-     * A line of a request's answer.
-     *
-     * @param item its place in the request's items from 0; null where it belongs to none
-     * @param missing the value of the item's that no rule has; null where it is not about one
-     * @param what object, error or say
-     */
-    void answer(long request, @Nullable Integer item, @Nullable String missing, String what, Object value) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("request", request);
-        if (item != null) {
-            line.put("item", item);
+    void add(String lines) {
+        add(lines, () -> {});
+    }
+
+    /** Lines of a request, unless it is given up; they wait for room while it can be. */
+    synchronized void put(String lines, RunningRequest from) {
+        awaitRoom(from);
+        if (!from.isGivenUp()) {
+            add(lines);
         }
-        if (missing != null) {
-            line.put("value", missing);
+    }
+
+    /** Until the client has read enough, or the request is given up or changes something. */
+    synchronized void awaitRoom(RunningRequest from) {
+        boolean interrupted = false;
+        while (unread > MOST_UNREAD && !broken && from.canBeLeft()) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                // It is meant for the verb, which reads on to its end.
+                interrupted = true;
+            }
         }
-        line.put(what, value);
-        write(line);
-    }
-
-    /** @param undo the id that takes back what was done; null where there is none */
-    void exit(long request, int exitCode, @Nullable String undo) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("request", request);
-        line.put("exit", exitCode);
-        if (undo != null) {
-            line.put("undo", undo);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
-        write(line);
-        flush();
     }
 
-    void cancelled(long request) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("request", request);
-        line.put("cancelled", true);
-        line.put("exit", ExitCode.CANCELLED);
-        write(line);
-        flush();
-    }
-
-    /** What was read could not be understood; where it names its request, that is answered. */
-    void unreadable(RequestReader.Unreadable read) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("request", read.id().orElse(null));
-        line.put("error", FindingJson.of(read.error(), shell.get()));
-        write(line);
-        read.id().ifPresentOrElse(id -> exit(id, read.error().id().exitCode(), null), this::flush);
+    /** Somebody waits for room that need not any more. */
+    synchronized void wake() {
+        notifyAll();
     }
 
     /** Whether nobody reads any more. */
-    boolean isBroken() {
-        return out.checkError();
+    synchronized boolean isBroken() {
+        return broken;
     }
 
-    private synchronized void write(Map<String, Object> line) {
-        out.print(JsonLines.line(line) + "\n");
+    /** Whether something waits to be read. */
+    synchronized boolean isUnread() {
+        return unread > 0;
     }
 
-    private void flush() {
-        out.flush();
+    /** Whether something was read since this was asked last. */
+    synchronized boolean hasMoved() {
+        boolean moved = moves != movesSeen;
+        movesSeen = moves;
+        return moved;
+    }
+
+    /** Writes until {@link #close}. */
+    void write() {
+        try {
+            for (Piece piece = next(); piece != null; piece = next()) {
+                if (!isBroken()) {
+                    byte[] bytes = piece.lines.getBytes(StandardCharsets.US_ASCII);
+                    out.write(bytes, 0, bytes.length);
+                }
+                // A print stream keeps its failures to itself; asked, it lets go what it has.
+                wrote(piece, out.checkError());
+                piece.written.run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized Piece next() throws InterruptedException {
+        while (pieces.isEmpty() && !closed) {
+            wait();
+        }
+        return pieces.poll();
+    }
+
+    private synchronized void wrote(Piece piece, boolean failed) {
+        unread -= piece.lines.length();
+        moves++;
+        if (failed && !broken) {
+            broken = true;
+            lost.run();
+        }
+        notifyAll();
+    }
+
+    /**
+     * Nothing more comes. Returns once all is written, or nothing of it was read for so long: whether it is.
+     *
+     * @param patience for the client
+     */
+    synchronized boolean close(Duration patience) throws InterruptedException {
+        closed = true;
+        notifyAll();
+        long seen = moves;
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (unread > 0) {
+            long left = deadline - System.nanoTime();
+            if (moves != seen) {
+                seen = moves;
+                deadline = System.nanoTime() + patience.toNanos();
+            } else if (left <= 0) {
+                return false;
+            } else {
+                wait(Math.max(1, left / 1_000_000));
+            }
+        }
+        return true;
     }
 }

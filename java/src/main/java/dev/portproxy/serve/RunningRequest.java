@@ -15,6 +15,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
@@ -28,23 +29,46 @@ public final class RunningRequest implements Client {
         READING,
         /** A verb runs that may change something: it is let run to its end. */
         CHANGING,
+        /** Its last line is on its way. */
+        DONE,
         /** Nobody waits for its answers: none is written any more. */
         GIVEN_UP
     }
 
+    /** Who decides what it may do when. */
+    interface Keeper {
+        /** Its words are parsed, and it changes nothing. */
+        void reads(RunningRequest request);
+
+        /** It may change something, and waits for {@link #turn}. */
+        void waits(RunningRequest request);
+
+        /** Its last line is written, or nobody reads it. */
+        void finished(RunningRequest request);
+    }
+
+    /** Lines are handed on when so many characters of them are there, or the last one. */
+    private static final int ENOUGH = 1 << 14;
+
     private final Request request;
     private final Answers answers;
-    private State state = State.WAITING;
+    private final Keeper keeper;
+    private final CountDownLatch turn = new CountDownLatch(1);
+    private volatile State state = State.WAITING;
     /** The thread of a verb that reads before it changes something; null for every other. */
     private @Nullable Thread reader;
+
+    /** The lines that are not handed on yet; who answers holds its monitor, and no other with it. */
+    private final StringBuilder lines = new StringBuilder();
 
     private @Nullable Integer item;
     private @Nullable String missing;
     private @Nullable String undo;
 
-    RunningRequest(Request request, Answers answers) {
+    RunningRequest(Request request, Answers answers, Keeper keeper) {
         this.request = request;
         this.answers = answers;
+        this.keeper = keeper;
     }
 
     Request request() {
@@ -103,9 +127,9 @@ public final class RunningRequest implements Client {
         return false;
     }
 
-    /** BadUsage if {@code serve} has no place for the command. */
+    /** BadUsage if {@code serve} has no place for the command; what may change something waits for its turn here. */
     @Override
-    public synchronized void admit(Verb verb) {
+    public void admit(Verb verb) {
         if (verb.isForTerminals()) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE,
@@ -118,19 +142,42 @@ public final class RunningRequest implements Client {
                     Texts.of("serve.takes-no-items", name(verb)),
                     Texts.of("serve.verbs-with-items"));
         }
-        if (state == State.GIVEN_UP) {
-            throw new PortProxyException(ErrorId.BAD_USAGE, Texts.of("serve.given-up-before-its-verb"), "");
+        if (verb.onlyReads()) {
+            keeper.reads(this);
+        } else {
+            keeper.waits(this);
+            awaitTurn();
         }
-        state = verb.readsFirst() ? State.READING : State.CHANGING;
-        reader = verb.onlyReads() ? null : Thread.currentThread();
+        synchronized (this) {
+            requireWanted("serve.given-up-before-its-verb");
+            state = verb.readsFirst() ? State.READING : State.CHANGING;
+            reader = verb.onlyReads() ? null : Thread.currentThread();
+        }
+    }
+
+    private void awaitTurn() {
+        try {
+            turn.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts who waits for a turn", e);
+        }
+    }
+
+    /** It is the first of those that may change something. */
+    void turn() {
+        turn.countDown();
     }
 
     @Override
     public synchronized void beginChange() {
-        if (state == State.GIVEN_UP) {
-            throw new PortProxyException(ErrorId.BAD_USAGE, Texts.of("serve.given-up-before-change"), "");
-        }
+        requireWanted("serve.given-up-before-change");
         state = State.CHANGING;
+    }
+
+    private void requireWanted(String text) {
+        if (state == State.GIVEN_UP) {
+            throw new PortProxyException(ErrorId.BAD_USAGE, Texts.of(text), "");
+        }
     }
 
     private static String name(Verb verb) {
@@ -138,44 +185,95 @@ public final class RunningRequest implements Client {
     }
 
     /** Whether it could be given up, and now is: what still runs for it answers nothing. */
-    synchronized boolean giveUp() {
-        if (state == State.CHANGING) {
-            return false;
+    boolean giveUp() {
+        synchronized (this) {
+            if (!canBeLeft()) {
+                return false;
+            }
+            state = State.GIVEN_UP;
+            turn.countDown();
+            if (reader != null) {
+                // It may read for seconds, and holds the store's lock.
+                reader.interrupt();
+            }
         }
-        state = State.GIVEN_UP;
-        if (reader != null) {
-            // It may read for seconds, and the next request has its turn.
-            reader.interrupt();
-        }
+        answers.wake();
         return true;
     }
 
+    /** Whether nothing is lost by it if it is given up. */
+    boolean canBeLeft() {
+        return state == State.WAITING || state == State.READING;
+    }
+
+    boolean isGivenUp() {
+        return state == State.GIVEN_UP;
+    }
+
+    boolean isDone() {
+        return state == State.DONE;
+    }
+
     /** The answers that follow are about one of the items, counted from 0; null: about none. */
-    synchronized void about(@Nullable Integer place) {
-        item = place;
-        missing = null;
+    void about(@Nullable Integer place) {
+        synchronized (lines) {
+            item = place;
+            missing = null;
+        }
     }
 
     /** The next answer is about this value, which no rule has; null: about none. */
-    synchronized void missing(@Nullable String value) {
-        missing = value;
+    void missing(@Nullable String value) {
+        synchronized (lines) {
+            missing = value;
+        }
     }
 
     /** @param what object, error, say or warning */
-    synchronized void answer(String what, Object value) {
-        if (state != State.GIVEN_UP) {
-            answers.answer(request.id(), item, missing, what, value);
+    void answer(String what, Object value) {
+        synchronized (lines) {
+            lines.append(AnswerLines.answer(request.id(), item, missing, what, value));
+            missing = null;
+            if (lines.length() >= ENOUGH) {
+                answers.put(taken(), this);
+            }
         }
-        missing = null;
     }
 
-    synchronized void undo(String id) {
-        undo = id;
+    private String taken() {
+        String taken = lines.toString();
+        lines.setLength(0);
+        return taken;
     }
 
-    private synchronized void end(int exitCode) {
-        if (state != State.GIVEN_UP) {
-            answers.exit(request.id(), exitCode, undo);
+    void undo(String id) {
+        synchronized (lines) {
+            undo = id;
         }
+    }
+
+    private void end(int exitCode) {
+        answers.awaitRoom(this);
+        synchronized (lines) {
+            if (isDoneNow()) {
+                answers.add(taken() + AnswerLines.exit(request.id(), exitCode, undo), () -> keeper.finished(this));
+            }
+        }
+    }
+
+    /** Whatever has ended it, it has a last line. */
+    void endAnyway() {
+        if (canBeLeft() || state == State.CHANGING) {
+            end(ErrorId.INTERNAL.exitCode());
+        }
+    }
+
+    /** From here on it cannot be given up. */
+    private synchronized boolean isDoneNow() {
+        if (state == State.GIVEN_UP) {
+            return false;
+        }
+        state = State.DONE;
+        return true;
     }
 }

@@ -8,19 +8,21 @@ import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Answers requests in their order, one at a time, and reads on meanwhile: a cancel and the end of the input are seen at
- * once. What happens to requests is decided by the one thread that takes the events.
+ * Answers requests, those that read beside each other and beside one that changes something, and reads on meanwhile: a
+ * cancel and the end of the input are seen at once. What happens to requests is decided by the one thread that takes the
+ * events; it waits for nothing else, neither for a request nor for whoever reads the answers.
  */
-final class ServeLoop {
+final class ServeLoop implements RunningRequest.Keeper {
 
     /** A line holds whole files for {@code import}; what is longer is read and thrown away. */
     static final int LONGEST_LINE = 16 << 20;
@@ -38,7 +40,7 @@ final class ServeLoop {
     private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
     private final Semaphore room = new Semaphore(MOST_WAITING);
     private final Queue<RequestReader.Line> waiting = new ArrayDeque<>();
-    private @Nullable RunningRequest running;
+    private final Turns turns = new Turns();
     private boolean ended;
     /** Whether nobody would know what is still done. */
     private boolean gone;
@@ -54,20 +56,24 @@ final class ServeLoop {
         this.program = program;
         this.grace = grace;
         this.terminal = session.terminal();
-        this.answers = new Answers(terminal.out(), session.platform()::shell);
+        this.answers = new Answers(terminal.out(), () -> events.add(this::clientIsGone));
     }
 
     /** Returns once the input has ended and what it asked for is answered. */
     void run() throws InterruptedException {
-        answers.hello();
+        answers.add(AnswerLines.hello());
+        thread("answers", answers::write).start();
         thread("requests", this::readAll).start();
-        while (!ended || running != null) {
+        while (!ended || !turns.isEmpty()) {
             Runnable event = ended ? events.poll(grace.toMillis(), TimeUnit.MILLISECONDS) : events.take();
             if (event != null) {
                 event.run();
-            } else if (running != null && running.giveUp()) {
-                return;
+            } else if (!answers.hasMoved()) {
+                graceIsOver();
             }
+        }
+        if (!answers.close(grace)) {
+            terminal.leaveOutput();
         }
     }
 
@@ -103,67 +109,116 @@ final class ServeLoop {
             cancel(cancel.id());
         } else if (!gone) {
             waiting.add(line);
-            startNext();
+            goOn();
         }
     }
 
     /** One that is not known, or no longer, needs no answer. */
     private void cancel(long id) {
-        if (running != null && running.request().id() == id) {
-            if (running.giveUp()) {
-                answers.cancelled(id);
-                finished(running);
+        turns.named(id).forEach(this::cancel);
+        for (Iterator<RequestReader.Line> lines = waiting.iterator(); lines.hasNext(); ) {
+            if (lines.next() instanceof RequestReader.Asked asked
+                    && asked.request().id() == id) {
+                lines.remove();
+                room.release();
+                answers.add(AnswerLines.cancelled(id));
             }
-            return;
         }
-        int before = waiting.size();
-        waiting.removeIf(line ->
-                line instanceof RequestReader.Asked asked && asked.request().id() == id);
-        if (waiting.size() < before) {
-            room.release(before - waiting.size());
-            answers.cancelled(id);
+        goOn();
+    }
+
+    private void cancel(RunningRequest request) {
+        if (request.giveUp()) {
+            answers.add(AnswerLines.cancelled(request.request().id()));
+            turns.end(request);
         }
     }
 
     private void end() {
         ended = true;
-        if (answers.isBroken()) {
-            gone = true;
-            waiting.clear();
+    }
+
+    private void clientIsGone() {
+        ended = true;
+        gone = true;
+        waiting.clear();
+        turns.waiting().forEach(this::giveUp);
+    }
+
+    /** After the end of the input nothing has happened for so long, and nothing was read. */
+    private void graceIsOver() {
+        if (answers.isUnread()) {
+            // Who does not read is as good as gone, and what is done may stay unread.
+            clientIsGone();
+            turns.all().stream().filter(RunningRequest::isDone).forEach(turns::end);
+        }
+        List<RunningRequest> waitForTurn = turns.waiting();
+        turns.all().stream().filter(request -> !waitForTurn.contains(request)).forEach(this::giveUp);
+        goOn();
+    }
+
+    private void giveUp(RunningRequest request) {
+        if (request.giveUp()) {
+            turns.end(request);
         }
     }
 
-    private void startNext() {
-        while (running == null && !waiting.isEmpty()) {
-            RequestReader.Line next = waiting.remove();
-            room.release();
-            if (next instanceof RequestReader.Asked asked) {
-                RunningRequest request = new RunningRequest(asked.request(), answers);
-                running = request;
-                thread("request " + asked.request().id(), () -> answer(request)).start();
-            } else if (next instanceof RequestReader.Unreadable unreadable) {
-                answers.unreadable(unreadable);
+    /** Begins what may begin, and gives the turn to whose it is. */
+    private void goOn() {
+        while (!waiting.isEmpty()) {
+            if (waiting.peek() instanceof RequestReader.Asked asked) {
+                if (!turns.hasRoom()) {
+                    break;
+                }
+                begin(new RunningRequest(asked.request(), answers, this));
+            } else if (waiting.peek() instanceof RequestReader.Unreadable unreadable) {
+                answers.add(
+                        AnswerLines.unreadable(unreadable, session.platform().shell()));
             }
+            waiting.remove();
+            room.release();
         }
+        turns.turn().ifPresent(RunningRequest::turn);
+    }
+
+    private void begin(RunningRequest request) {
+        turns.begin(request);
+        thread("request " + request.request().id(), () -> answer(request)).start();
     }
 
     private void answer(RunningRequest request) {
         try {
             request.request().language().whileDoing(() -> request.run(session, program));
         } finally {
-            events.add(() -> finished(request));
+            request.endAnyway();
         }
     }
 
-    /** What was given up may come to its end later: then another one is running, or none. */
-    private void finished(RunningRequest request) {
-        if (running == request) {
-            running = null;
-            if (answers.isBroken()) {
-                end();
+    @Override
+    public void reads(RunningRequest request) {
+        events.add(() -> {
+            turns.reads(request);
+            goOn();
+        });
+    }
+
+    @Override
+    public void waits(RunningRequest request) {
+        events.add(() -> {
+            turns.waits(request);
+            if (gone) {
+                giveUp(request);
             }
-            startNext();
-        }
+            goOn();
+        });
+    }
+
+    @Override
+    public void finished(RunningRequest request) {
+        events.add(() -> {
+            turns.end(request);
+            goOn();
+        });
     }
 
     /** The process does not wait for a thread whose work was given up. */

@@ -1,6 +1,7 @@
 package dev.portproxy.serve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portproxy.cli.Cli;
@@ -20,7 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Requests and the whole of their answers, as the PowerShell module's tests have them too: a line a case in
- * {@code serve/*.jsonl}, all cases of a file one process and one store. {@code $store} is its path, {@code $any} any text.
+ * {@code serve/*.jsonl}, all cases of a file one process and one store, each sent after the last line of the one before.
+ * {@code $store} is its path, {@code $any} any text.
  */
 class ServeConversationTest {
 
@@ -43,21 +45,20 @@ class ServeConversationTest {
                 .toList();
         Cli cli = Cli.onLinux(directory);
         cli.environment.put("PORTPROXY_STORE", cli.path("rules.reg"));
-        StringBuilder input = new StringBuilder("\ufeff");
-        for (JsonNode one : cases) {
-            JsonNode send = one.get("send");
-            input.append(send.isString() ? send.asString() : send.toString()).append('\n');
-        }
-        List<JsonNode> answers = cli.input(input.toString()).done("serve").objects();
-        assertEquals(1, answers.get(0).get("protocol").asInt());
-        int at = 1;
-        for (JsonNode one : cases) {
-            for (JsonNode expected : one.get("expect")) {
-                String name = one.get("case").asString();
-                assertEquals(expected, masked(answers.get(at++), expected, cli.path("rules.reg")), name);
+        try (Serving serve = new Serving(cli)) {
+            String mark = "\ufeff";
+            for (JsonNode one : cases) {
+                JsonNode send = one.get("send");
+                serve.send(mark + (send.isString() ? send.asString() : send.toString()));
+                mark = "";
+                for (JsonNode expected : one.get("expect")) {
+                    String name = one.get("case").asString();
+                    assertEquals(expected, masked(serve.answer(), expected, cli.path("rules.reg")), name);
+                }
             }
+            serve.closeInput();
+            assertNull(serve.answer());
         }
-        assertEquals(at, answers.size());
     }
 
     /** Its line ends are the machine's own, so it stands in no file. */

@@ -51,6 +51,7 @@ public final class Terminal {
     private final PrintStream bareOut;
     private final PrintStream bareErr;
     private @Nullable OptionalInt width;
+    private volatile boolean left;
 
     /** Streams that nobody looks at: what is written is taken as it is. */
     public Terminal(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
@@ -201,9 +202,14 @@ public final class Terminal {
         return environment;
     }
 
+    /** Nobody reads standard output, and a thread waits for that: whoever asks how it stands would wait as well. */
+    public void leaveOutput() {
+        left = true;
+    }
+
     /** Whether not all of standard output was written. A print stream keeps its failures to itself. */
     public boolean lostOutput() {
-        return out.checkError() | bareOut.checkError();
+        return !left && (out.checkError() | bareOut.checkError());
     }
 
     /** Whether output was lost because nobody wanted more of it: a pipe takes everything as long as it has a reader. */
