@@ -3,7 +3,6 @@ package dev.portproxy.app;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.exchange.RuleItem;
 import dev.portproxy.store.RuleQuery;
-import dev.portproxy.store.StoredRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -15,7 +14,7 @@ public final class AskedRules {
 
     private final List<Object> items;
     private final boolean wildcards;
-    private final Supplier<List<StoredRule>> rules;
+    private final Supplier<RuleFinder> rules;
     private @Nullable RuleFinder finder;
 
     /**
@@ -23,7 +22,7 @@ public final class AskedRules {
      * @param wildcards whether their texts may have some
      * @param rules the store's; asked for once, if at all
      */
-    public AskedRules(List<Object> items, boolean wildcards, Supplier<List<StoredRule>> rules) {
+    public AskedRules(List<Object> items, boolean wildcards, Supplier<RuleFinder> rules) {
         this.items = items;
         this.wildcards = wildcards;
         this.rules = rules;
@@ -65,7 +64,7 @@ public final class AskedRules {
 
     private RuleFinder finder() {
         if (finder == null) {
-            finder = new RuleFinder(rules.get());
+            finder = rules.get();
         }
         return finder;
     }

@@ -40,8 +40,7 @@ public final class NamedEdits {
 
     /** Made as one change, with an answer an item. */
     public Changed apply(List<Object> items, boolean wildcards, RuleEdits.How how) {
-        AskedRules asked =
-                new AskedRules(items, wildcards, () -> store.rules().content().rules());
+        AskedRules asked = new AskedRules(items, wildcards, () -> RuleFinder.of(store.rules()));
         List<Item> byItem = asked.each(query -> item(asked, query), e -> refused(Refusal.of(e)));
         Changed changed = new RuleEdits(platform, store).apply(verb, edits, how);
         return new Changed(

@@ -12,6 +12,7 @@ import dev.portproxy.rule.Wildcard;
 import dev.portproxy.store.NearMisses;
 import dev.portproxy.store.RuleProperty;
 import dev.portproxy.store.RuleQuery;
+import dev.portproxy.store.RuleStore;
 import dev.portproxy.store.StoredRule;
 import dev.portproxy.words.Texts;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which of a store's rules somebody means, by one law for every command. Wildcards may mean any number, also none. A text
- * that no rule has is an error, which names the rules that may have been meant.
+ * that no rule has is an error, which names the rules that may have been meant. Safe for use by several threads.
  */
 public final class RuleFinder {
 
@@ -45,6 +46,11 @@ public final class RuleFinder {
 
     public RuleFinder(List<StoredRule> rules) {
         this.rules = rules;
+    }
+
+    /** In a store as it is now. */
+    public static RuleFinder of(RuleStore store) {
+        return store.worked(RuleFinder.class, content -> new RuleFinder(content.rules()));
     }
 
     /**
@@ -228,7 +234,7 @@ public final class RuleFinder {
         return found.stream().map(rules::get);
     }
 
-    private List<Integer> placesOf(RuleProperty property, String text) {
+    private synchronized List<Integer> placesOf(RuleProperty property, String text) {
         return places.computeIfAbsent(property, this::index).getOrDefault(RuleId.fold(text), List.of());
     }
 
@@ -307,7 +313,7 @@ public final class RuleFinder {
                 .collect(Collectors.joining(", "));
     }
 
-    private NearMisses near() {
+    private synchronized NearMisses near() {
         if (near == null) {
             near = NearMisses.among(rules);
         }

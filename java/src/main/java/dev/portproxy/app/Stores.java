@@ -6,6 +6,7 @@ import dev.portproxy.diagnostic.StoreNames;
 import dev.portproxy.file.FilePaths;
 import dev.portproxy.file.TrustedDirectory;
 import dev.portproxy.machine.Platform;
+import dev.portproxy.registry.FileMemory;
 import dev.portproxy.registry.RegFile;
 import dev.portproxy.registry.Registry;
 import dev.portproxy.registry.TextDecoder;
@@ -24,6 +25,7 @@ public final class Stores {
 
     private final Platform platform;
     private final TextDecoder decoder;
+    private final Optional<FileMemory> memory;
 
     public Stores(Platform platform) {
         this(platform, TextDecoder.ofThisMachine(Optional.empty()));
@@ -31,8 +33,14 @@ public final class Stores {
 
     /** @param decoder of a store that is a file */
     public Stores(Platform platform, TextDecoder decoder) {
+        this(platform, decoder, Optional.empty());
+    }
+
+    /** @param memory of a process that opens them again and again */
+    public Stores(Platform platform, TextDecoder decoder, Optional<FileMemory> memory) {
         this.platform = platform;
         this.decoder = decoder;
+        this.memory = memory;
     }
 
     /**
@@ -123,7 +131,8 @@ public final class Stores {
         if (!word.toLowerCase(Locale.ROOT).endsWith(".reg")) {
             throw new PortProxyException(ErrorId.BAD_USAGE, Texts.of("app.is-not-store", word), Texts.of("app.stores"));
         }
-        RegFile registry = platform.regFile(FilePaths.of(word), decoder);
+        RegFile file = platform.regFile(FilePaths.of(word), decoder);
+        RegFile registry = memory.map(file::remembering).orElse(file);
         UndoLog undos = new UndoLog(registry.undoDirectory());
         return new Opened(
                 word,

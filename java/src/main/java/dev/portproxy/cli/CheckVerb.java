@@ -130,7 +130,8 @@ public final class CheckVerb extends Verb {
             Set<RuleId> ids = new LinkedHashSet<>();
             new ItemAnswers(session.output())
                     .tell(
-                            new AskedRules(session.items().get(), hasWildcards, content::rules).one("check"),
+                            new AskedRules(session.items().get(), hasWildcards, () -> new RuleFinder(content.rules()))
+                                    .one("check"),
                             rule -> ids.add(rule.id()));
             return Optional.of(ids);
         }

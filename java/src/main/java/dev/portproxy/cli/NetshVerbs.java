@@ -3,6 +3,7 @@ package dev.portproxy.cli;
 import dev.portproxy.app.AskedRules;
 import dev.portproxy.app.RuleEdit;
 import dev.portproxy.app.RuleEdits;
+import dev.portproxy.app.RuleFinder;
 import dev.portproxy.app.Stores;
 import dev.portproxy.cli.option.PlanFlags;
 import dev.portproxy.cli.option.WildcardFlag;
@@ -210,10 +211,7 @@ final class NetshVerbs {
             }
             refuseWords(true);
             store.readingNote().ifPresent(session.output()::say);
-            AskedRules asked = new AskedRules(
-                    session.items().get(),
-                    hasWildcards,
-                    () -> store.rules().content().rules());
+            AskedRules asked = new AskedRules(session.items().get(), hasWildcards, () -> RuleFinder.of(store.rules()));
             new ItemAnswers(session.output())
                     .tell(asked.all(), rule -> session.output().rule(rule, store));
         }

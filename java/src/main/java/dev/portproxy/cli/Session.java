@@ -15,6 +15,7 @@ import dev.portproxy.cli.print.Terminal;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.machine.Platform;
 import dev.portproxy.registry.Encodings;
+import dev.portproxy.registry.FileMemory;
 import dev.portproxy.registry.TextDecoder;
 import dev.portproxy.rule.RuleId;
 import dev.portproxy.words.Texts;
@@ -31,6 +32,7 @@ public final class Session {
     private final Output output;
     private @Nullable String namedStore;
     private final Client client;
+    private Optional<FileMemory> memory = Optional.empty();
     private UserSettings settings = UserSettings.NONE;
     private Optional<String> chosenStore = Optional.empty();
     private TextDecoder decoder = TextDecoder.ofThisMachine(Optional.empty());
@@ -53,6 +55,18 @@ public final class Session {
         if (client == Client.COMMAND_LINE) {
             output.commandsMean(() -> unnamed(chosenStore));
         }
+    }
+
+    /**
+     * One for a request of this session's client, of which more follow: what their stores hold is remembered.
+     *
+     * @param store what {@code --store} says; null where it is not given, and this session's counts
+     */
+    public synchronized Session ofRequest(Terminal own, Output answers, @Nullable String store, Client request) {
+        memory = memory.or(() -> Optional.of(new FileMemory()));
+        Session session = new Session(own, platform, answers, store == null ? namedStore : store, request);
+        session.memory = memory;
+        return session;
     }
 
     /** The same, whose user may have chosen something once. */
@@ -164,7 +178,7 @@ public final class Session {
     }
 
     public Stores.Opened open(String word) {
-        return new Stores(platform, decoder).open(word);
+        return new Stores(platform, decoder, memory).open(word);
     }
 
     /** @param encoding what {@code --encoding} says; null where it is not given */

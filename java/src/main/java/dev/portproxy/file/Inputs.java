@@ -21,6 +21,7 @@ public final class Inputs {
 
     private static final int MIB = 1 << 20;
     private static final int FIRST = 8192;
+    private static final int COMPARED = 1 << 18;
 
     private Inputs() {}
 
@@ -29,6 +30,26 @@ public final class Inputs {
         requireFile(file);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return read(file, channel, LONGEST);
+        }
+    }
+
+    /** Whether a file holds just this; as {@link #read(Path)}, what is no file is refused. */
+    public static boolean isContent(Path file, byte[] content) throws IOException {
+        requireFile(file);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            if (channel.size() != content.length) {
+                return false;
+            }
+            ByteBuffer part = ByteBuffer.allocate(Math.min(content.length, COMPARED) + 1);
+            int same = 0;
+            while (channel.read(part.clear()) >= 0) {
+                int end = same + part.position();
+                if (end > content.length || !Arrays.equals(content, same, end, part.array(), 0, part.position())) {
+                    return false;
+                }
+                same = end;
+            }
+            return same == content.length;
         }
     }
 

@@ -41,6 +41,7 @@ public final class RegFile implements Registry {
 
     private final Duration lockPatience;
     private final BiFunction<Path, Path, TrustedDirectory> undos;
+    private final Optional<FileMemory> memory;
 
     public RegFile(Path file) {
         this(file, RegText.WINDOWS_1252);
@@ -58,11 +59,17 @@ public final class RegFile implements Registry {
 
     /** @param undos whose a directory has to be that belongs to a file: the directory, then the file */
     public RegFile(Path file, TextDecoder decoder, BiFunction<Path, Path, TrustedDirectory> undos) {
-        this(file, decoder, true, LOCK_PATIENCE, undos);
+        this(file, decoder, true, LOCK_PATIENCE, undos, Optional.empty());
     }
 
     RegFile(Path file, Charset ansi, Duration lockPatience) {
-        this(file, new TextDecoder(Optional.empty(), Optional.of(ansi)), false, lockPatience, TrustedDirectory::ofFile);
+        this(
+                file,
+                new TextDecoder(Optional.empty(), Optional.of(ansi)),
+                false,
+                lockPatience,
+                TrustedDirectory::ofFile,
+                Optional.empty());
     }
 
     private RegFile(
@@ -70,12 +77,19 @@ public final class RegFile implements Registry {
             TextDecoder decoder,
             boolean careful,
             Duration lockPatience,
-            BiFunction<Path, Path, TrustedDirectory> undos) {
+            BiFunction<Path, Path, TrustedDirectory> undos,
+            Optional<FileMemory> memory) {
         this.file = absolute(file);
         this.decoder = decoder;
         this.careful = careful;
         this.lockPatience = lockPatience;
         this.undos = undos;
+        this.memory = memory;
+    }
+
+    /** The same, for a process that reads it again and again. What somebody says of its letters is no fact about it. */
+    public RegFile remembering(FileMemory files) {
+        return decoder.isTold() ? this : new RegFile(file, decoder, careful, lockPatience, undos, Optional.of(files));
     }
 
     /** Behind a link to a directory, {@code ..} is another place than the text says. */
@@ -107,7 +121,19 @@ public final class RegFile implements Registry {
 
     @Override
     public <T> T read(Function<? super View, T> work) {
-        return work.apply(tree());
+        return work.apply(content());
+    }
+
+    private ReadFile content() {
+        try {
+            return memory.isPresent()
+                    ? memory.get().read(file, bytes -> loaded(file, bytes).content())
+                    : loaded(file, Inputs.read(file)).content();
+        } catch (NoSuchFileException absent) {
+            return nothing().content();
+        } catch (IOException e) {
+            throw FileFailures.explain(FileUse.READ, file, e);
+        }
     }
 
     /**
@@ -142,15 +168,16 @@ public final class RegFile implements Registry {
         if (script.changed()) {
             requireCertain(target, loaded);
             byte[] bytes = RegText.encode(script.text());
-            requireReadable(target, bytes, script.tree());
+            ReadFile meant = requireReadable(target, bytes, script.tree());
             AtomicFile.replace(target, bytes);
             requireWritten(target, bytes);
+            memory.ifPresent(files -> files.wrote(file, bytes, meant));
         }
         return result;
     }
 
     /** Before anything is written: what a name holds must not become something else in the file. */
-    private void requireReadable(Path target, byte[] bytes, RegTree meant) {
+    private ReadFile requireReadable(Path target, byte[] bytes, RegTree meant) {
         if (bytes.length > Inputs.LONGEST) {
             throw new PortProxyException(
                     ErrorId.STORE_UNAVAILABLE,
@@ -158,12 +185,14 @@ public final class RegFile implements Registry {
                     Texts.of("registry.keep-fewer-rules-in-file"));
         }
         DecodedText again = decoder.decode(bytes, target.toString(), ErrorId.STORE_CORRUPT);
-        if (!new RegScript(again.text(), decoder.codePage()).tree().sameAs(meant)) {
+        RegTree read = new RegScript(again.text(), decoder.codePage()).tree();
+        if (!read.sameAs(meant)) {
             throw new PortProxyException(
                     ErrorId.INVALID_RULE,
                     Texts.of("registry.file-cannot-hold-name"),
                     Texts.of("registry.look-for-name-with-line-breaks"));
         }
+        return ReadFile.of(read, again);
     }
 
     private static void requireWritten(Path target, byte[] bytes) throws IOException {
@@ -208,12 +237,12 @@ public final class RegFile implements Registry {
     }
 
     RegTree tree() {
-        return load(file).script().tree();
+        return content().tree();
     }
 
     /** The file's text if its letters are a guess. */
     public Optional<DecodedText> guess() {
-        return Optional.of(load(file).decoded()).filter(decoded -> !decoded.isCertain());
+        return content().guess();
     }
 
     private void requireCertain(Path target, Loaded loaded) {
@@ -230,37 +259,48 @@ public final class RegFile implements Registry {
         boolean isCertain() {
             return decoded.isCertain() && (told || !script.hasAnsiLetters());
         }
+
+        ReadFile content() {
+            return ReadFile.of(script.tree(), decoded);
+        }
     }
 
     private Loaded load(Path from) {
         try {
-            byte[] bytes = Inputs.read(from);
-            DecodedText decoded = decoder.decode(bytes, from.toString(), ErrorId.STORE_CORRUPT);
-            RegScript script = new RegScript(decoded.text(), decoder.codePage());
-            if (!script.isRegistryFile()) {
-                throw new PortProxyException(
-                        ErrorId.STORE_CORRUPT,
-                        Texts.of("registry.is-not-reg-file", from),
-                        Texts.of("registry.name-another-file-or-one"));
-            }
-            if (script.cutLine().isPresent()) {
-                throw new PortProxyException(
-                        ErrorId.STORE_CORRUPT,
-                        Texts.of(
-                                "registry.ends-in-middle-of-line",
-                                from,
-                                script.cutLine().getAsInt()),
-                        Texts.of("registry.complete-last-line"));
-            }
-            if (decoded.text().isBlank()) {
-                script.tree().markUnsettled();
-            }
-            return new Loaded(script, decoded, decoder.isTold());
+            return loaded(from, Inputs.read(from));
         } catch (NoSuchFileException absent) {
-            DecodedText nothing = new DecodedText("", StandardCharsets.UTF_8, DecodedText.Certainty.UNICODE);
-            return new Loaded(new RegScript("", decoder.codePage()), nothing, true);
+            return nothing();
         } catch (IOException e) {
             throw FileFailures.explain(FileUse.READ, from, e);
         }
+    }
+
+    private Loaded nothing() {
+        DecodedText nothing = new DecodedText("", StandardCharsets.UTF_8, DecodedText.Certainty.UNICODE);
+        return new Loaded(new RegScript("", decoder.codePage()), nothing, true);
+    }
+
+    private Loaded loaded(Path from, byte[] bytes) {
+        DecodedText decoded = decoder.decode(bytes, from.toString(), ErrorId.STORE_CORRUPT);
+        RegScript script = new RegScript(decoded.text(), decoder.codePage());
+        if (!script.isRegistryFile()) {
+            throw new PortProxyException(
+                    ErrorId.STORE_CORRUPT,
+                    Texts.of("registry.is-not-reg-file", from),
+                    Texts.of("registry.name-another-file-or-one"));
+        }
+        if (script.cutLine().isPresent()) {
+            throw new PortProxyException(
+                    ErrorId.STORE_CORRUPT,
+                    Texts.of(
+                            "registry.ends-in-middle-of-line",
+                            from,
+                            script.cutLine().getAsInt()),
+                    Texts.of("registry.complete-last-line"));
+        }
+        if (decoded.text().isBlank()) {
+            script.tree().markUnsettled();
+        }
+        return new Loaded(script, decoded, decoder.isTold());
     }
 }

@@ -4,6 +4,7 @@ import dev.portproxy.rule.RuleId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Registry keys and values, wherever they are kept: Windows itself, a {@code .reg} file, memory. Failures are
@@ -26,6 +27,14 @@ public interface Registry {
         /** False where what is read may be what a writer began with: a file without a word. */
         default boolean isSettled() {
             return true;
+        }
+
+        /**
+         * What is worked out of this view alone, which nobody changes afterwards: once where the view is one that others
+         * are shown, too.
+         */
+        default <T> T kept(Class<T> what, Supplier<T> work) {
+            return work.get();
         }
 
         default Optional<RegValue> value(Key key, String name) {

@@ -95,12 +95,7 @@ public final class RunningRequest implements Client {
                 : program.run(
                         own,
                         output,
-                        store -> new Session(
-                                own,
-                                server.platform(),
-                                output,
-                                store == null ? server.namedStore().orElse(null) : store,
-                                this),
+                        store -> server.ofRequest(own, output, store, this),
                         arguments);
         if (printed.size() > 0) {
             output.text(printed.toString(StandardCharsets.UTF_8)); // The help of a verb.

@@ -9,12 +9,15 @@ import dev.portproxy.rule.Family;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
 import dev.portproxy.words.Texts;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** A store of rules: netsh's layout in a registry, whichever it is, and the way back from each change. */
@@ -46,6 +49,13 @@ public final class RuleStore {
             List<RuleId> shadowed,
             List<RuleId> unreadableDetails,
             Map<RuleId, FirewallLink> orphans) {
+
+        public Content {
+            rules = List.copyOf(rules);
+            shadowed = List.copyOf(shadowed);
+            unreadableDetails = List.copyOf(unreadableDetails);
+            orphans = Collections.unmodifiableMap(new LinkedHashMap<>(orphans));
+        }
 
         public static Content of(Registry.View view, StoreKeys keys) {
             return of(new RuleTable(view, keys));
@@ -103,7 +113,16 @@ public final class RuleStore {
     }
 
     public Content content() {
-        return registry.read(view -> Content.of(view, layout.keys(view)));
+        return registry.read(this::content);
+    }
+
+    private Content content(Registry.View view) {
+        return view.kept(Content.class, () -> Content.of(view, layout.keys(view)));
+    }
+
+    /** What is worked out of the content, and may be shown to others who ask while the store holds the same. */
+    public <T> T worked(Class<T> out, Function<Content, T> work) {
+        return registry.read(view -> view.kept(out, () -> work.apply(content(view))));
     }
 
     /**
@@ -118,7 +137,7 @@ public final class RuleStore {
                         Texts.of("store.file-is-empty", name),
                         Texts.of("store.file-that-has-no-rules"));
             }
-            return Content.of(view, layout.keys(view));
+            return content(view);
         });
     }
 

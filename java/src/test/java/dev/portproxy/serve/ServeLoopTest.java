@@ -3,13 +3,19 @@ package dev.portproxy.serve;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.portproxy.cli.Cli;
+import dev.portproxy.cli.Client;
+import dev.portproxy.cli.Session;
 import dev.portproxy.registry.RegFile;
 import dev.portproxy.serve.Serving.Held;
 import dev.portproxy.store.RuleRoots;
+import dev.portproxy.store.RuleStore;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -386,6 +393,18 @@ class ServeLoopTest {
             List<JsonNode> lines = answers.get(request);
             assertEquals(0, lines.get(lines.size() - 1).get("exit").asInt());
         }
+    }
+
+    @Test
+    void requests_are_shown_one_view_of_a_store_that_nobody_has_changed() {
+        cli.done("add", "v4tov4", "80", "10.0.0.5");
+        Session server = cli.session(InputStream.nullInputStream(), OutputStream.nullOutputStream());
+        Supplier<RuleStore.Content> shown = () -> server.ofRequest(
+                        server.terminal(), server.output(), null, Client.COMMAND_LINE)
+                .store()
+                .rules()
+                .content();
+        assertSame(shown.get(), shown.get());
     }
 
     @Test
