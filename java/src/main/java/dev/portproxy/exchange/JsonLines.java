@@ -67,7 +67,7 @@ public final class JsonLines {
         } else if (value instanceof BigDecimal number) {
             to.writeNumber(number);
         } else if (value instanceof RuleObject rule) {
-            write(rule.fields(), to);
+            writeRule(rule, to);
         } else if (value instanceof Map<?, ?> map) {
             to.writeStartObject();
             map.forEach((name, field) -> {
@@ -82,6 +82,18 @@ public final class JsonLines {
         } else {
             to.writeRawValue(Mapper.JSON.writeValueAsString(value));
         }
+    }
+
+    private static void writeRule(RuleObject rule, JsonGenerator to) {
+        to.writeStartObject();
+        to.writeName("type");
+        to.writeString(RuleObject.TYPE);
+        List<Object> values = rule.values();
+        for (int i = 0; i < values.size(); i++) {
+            to.writeName(RuleObject.NAMES.get(i));
+            write(values.get(i), to);
+        }
+        to.writeEndObject();
     }
 
     /**

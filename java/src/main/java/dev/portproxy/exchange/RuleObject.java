@@ -4,7 +4,9 @@ import dev.portproxy.rule.Rule;
 import dev.portproxy.store.FirewallLink;
 import dev.portproxy.store.StoredOptions;
 import dev.portproxy.store.StoredRule;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -50,26 +52,57 @@ public record RuleObject(
                 stored.entry().data());
     }
 
-    /** In the order in which they are written. */
+    /** What it is, of which every rule says the same: not one of its {@link #NAMES}. */
+    public static final String TYPE = "rule";
+
+    /** The names of the fields, in the order in which they are written. */
+    public static final List<String> NAMES = List.of(
+            "family",
+            "protocol",
+            "listenAddress",
+            "listenPort",
+            "connectAddress",
+            "connectPort",
+            "engine",
+            "enabled",
+            "status",
+            "comment",
+            "group",
+            "options",
+            "firewall",
+            "store",
+            "name",
+            "data");
+
+    /** The fields, in the order of their {@link #NAMES}. */
+    public List<@Nullable Object> values() {
+        return Arrays.asList(
+                family,
+                Rule.PROTOCOL,
+                listenAddress,
+                listenPort,
+                connectAddress,
+                connectPort,
+                engine,
+                enabled,
+                status,
+                comment,
+                group,
+                options.isNone() ? null : options.json(),
+                firewall,
+                store,
+                name,
+                data);
+    }
+
+    /** By name, in the order in which they are written, with the type before them. */
     public Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("type", "rule");
-        fields.put("family", family);
-        fields.put("protocol", Rule.PROTOCOL);
-        fields.put("listenAddress", listenAddress);
-        fields.put("listenPort", listenPort);
-        fields.put("connectAddress", connectAddress);
-        fields.put("connectPort", connectPort);
-        fields.put("engine", engine);
-        fields.put("enabled", enabled);
-        fields.put("status", status);
-        fields.put("comment", comment);
-        fields.put("group", group);
-        fields.put("options", options.isNone() ? null : options.json());
-        fields.put("firewall", firewall);
-        fields.put("store", store);
-        fields.put("name", name);
-        fields.put("data", data);
+        fields.put("type", TYPE);
+        List<Object> values = values();
+        for (int i = 0; i < NAMES.size(); i++) {
+            fields.put(NAMES.get(i), values.get(i));
+        }
         return fields;
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param input what {@code import -} reads
  * @param shell the one that the client's user pastes commands into; empty: the machine's
  * @param language what its answers say for people is in
+ * @param columns whether its answers have rules as a list a field
  */
 public record Request(
         long id,
@@ -21,4 +22,5 @@ public record Request(
         Optional<List<Object>> items,
         String input,
         Optional<Shell> shell,
-        Language language) {}
+        Language language,
+        boolean columns) {}

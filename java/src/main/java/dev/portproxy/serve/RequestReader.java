@@ -20,7 +20,8 @@ import java.util.Set;
 /** Reads one line of a client of {@code serve}; what is neither request nor cancel is CoreProtocol. */
 final class RequestReader {
 
-    private static final Set<String> FIELDS = Set.of("request", "arguments", "items", "input", "shell", "language");
+    private static final Set<String> FIELDS =
+            Set.of("request", "arguments", "items", "input", "shell", "language", "columns");
 
     /** The shell that is asked for by name. */
     private static final String POWERSHELL = "powershell";
@@ -98,12 +99,16 @@ final class RequestReader {
         if (fields.get("language") != null && !(fields.get("language") instanceof String)) {
             return unreadable(Optional.of(id), Texts.of("serve.its-language-is-not-text"));
         }
+        if (fields.get("columns") != null && !(fields.get("columns") instanceof Boolean)) {
+            return unreadable(Optional.of(id), Texts.of("serve.its-columns-are-not-truth-value"));
+        }
         Optional<List<Object>> items =
                 Optional.ofNullable((List<?>) fields.get("items")).map(Collections::<Object>unmodifiableList);
         String input = fields.get("input") == null ? "" : (String) fields.get("input");
         Optional<Shell> shell = Optional.ofNullable(fields.get("shell")).map(powerShell -> Shell.powerShell());
-        return new Asked(
-                new Request(id, words.stream().map(String.class::cast).toList(), items, input, shell, language));
+        boolean columns = Boolean.TRUE.equals(fields.get("columns"));
+        return new Asked(new Request(
+                id, words.stream().map(String.class::cast).toList(), items, input, shell, language, columns));
     }
 
     static Unreadable tooLong(int longest) {

@@ -8,6 +8,7 @@ import dev.portproxy.cli.Verb;
 import dev.portproxy.cli.print.Terminal;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.exchange.RuleObject;
 import dev.portproxy.words.Texts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -61,6 +62,7 @@ public final class RunningRequest implements Client {
     /** The lines that are not handed on yet; who answers holds its monitor, and no other with it. */
     private final StringBuilder lines = new StringBuilder();
 
+    private final RuleColumns rules;
     private @Nullable Integer item;
     private @Nullable String missing;
     private @Nullable String undo;
@@ -69,6 +71,7 @@ public final class RunningRequest implements Client {
         this.request = request;
         this.answers = answers;
         this.keeper = keeper;
+        this.rules = new RuleColumns(request.id());
     }
 
     Request request() {
@@ -92,11 +95,7 @@ public final class RunningRequest implements Client {
         String[] arguments = request.arguments().toArray(String[]::new);
         int exitCode = SpokenLanguage.isNamed(arguments)
                 ? refuseLanguage(output)
-                : program.run(
-                        own,
-                        output,
-                        store -> server.ofRequest(own, output, store, this),
-                        arguments);
+                : program.run(own, output, store -> server.ofRequest(own, output, store, this), arguments);
         if (printed.size() > 0) {
             output.text(printed.toString(StandardCharsets.UTF_8)); // The help of a verb.
         }
@@ -227,7 +226,12 @@ public final class RunningRequest implements Client {
     /** @param what object, error, say or warning */
     void answer(String what, Object value) {
         synchronized (lines) {
-            lines.append(AnswerLines.answer(request.id(), item, missing, what, value));
+            if (request.columns() && value instanceof RuleObject rule) {
+                lines.append(rules.add(item, rule));
+            } else {
+                lines.append(rules.taken());
+                lines.append(AnswerLines.answer(request.id(), item, missing, what, value));
+            }
             missing = null;
             if (lines.length() >= ENOUGH) {
                 answers.put(taken(), this);
@@ -250,6 +254,7 @@ public final class RunningRequest implements Client {
     private void end(int exitCode) {
         answers.awaitRoom(this);
         synchronized (lines) {
+            lines.append(rules.taken());
             if (isDoneNow()) {
                 answers.add(taken() + AnswerLines.exit(request.id(), exitCode, undo), () -> keeper.finished(this));
             }
