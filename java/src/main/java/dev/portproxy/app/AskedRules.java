@@ -54,7 +54,7 @@ public final class AskedRules {
         List<T> answers = new ArrayList<>();
         for (Object item : items) {
             try {
-                answers.add(answer.apply(new RuleItem(item).query(wildcards)));
+                answers.add(answer.apply(RuleItem.asking(item).query(wildcards)));
             } catch (PortProxyException e) {
                 answers.add(refusal.apply(e));
             }

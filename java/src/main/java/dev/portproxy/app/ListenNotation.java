@@ -41,7 +41,7 @@ final class ListenNotation {
      * What a notation stands for.
      *
      * @param rules all that it may mean
-     * @param several whether it has wildcards, and means all of them
+     * @param several whether it has wildcards or a range of ports, and means all of them
      * @param elsewhere those that it would mean without its target, which none of them has
      * @param target the one that is named
      */
@@ -118,14 +118,15 @@ final class ListenNotation {
 
     /** {@code *} as the whole address is every address, and no wildcard: {@code *}{@code /80} is one rule. */
     private Meaning patterns(Optional<Family> family, String text) {
-        if (!isPattern(text)) {
+        Optional<Endpoint> listen = Endpoint.split(text).or(() -> socket(text));
+        String written = listen.map(Endpoint::port).orElse(text);
+        if (!isPattern(text) && !Wildcard.isPortRange(written)) {
             return Meaning.NOTHING;
         }
-        Optional<Endpoint> listen = Endpoint.split(text).or(() -> socket(text));
-        Wildcard port = Wildcard.ofShell(listen.map(Endpoint::port).orElse(text));
+        Wildcard port = Wildcard.isPortRange(written) ? Wildcard.ofPort(written) : Wildcard.ofShell(written);
         Optional<Wildcard> address = listen.map(Endpoint::address)
-                .map(written -> written.equals(EVERY_ADDRESS) ? Wildcard.literal(written) : Wildcard.ofShell(written));
-        if (port.isLiteral() && address.filter(written -> !written.isLiteral()).isEmpty()) {
+                .map(words -> words.equals(EVERY_ADDRESS) ? Wildcard.literal(words) : Wildcard.ofShell(words));
+        if (port.isLiteral() && address.filter(wanted -> !wanted.isLiteral()).isEmpty()) {
             return Meaning.NOTHING;
         }
         List<StoredRule> fitting = fitting(

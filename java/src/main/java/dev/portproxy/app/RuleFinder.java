@@ -66,8 +66,7 @@ public final class RuleFinder {
 
     /** All that fit. */
     public Found all(RuleQuery query) {
-        List<StoredRule> fitting = fitting(query);
-        return new Found(fitting, query.isPattern() ? List.of() : missing(query, fitting, false));
+        return found(exactFirst(query), Optional.empty());
     }
 
     /**
@@ -76,18 +75,60 @@ public final class RuleFinder {
      * @param verb what it is named to
      */
     public Found one(String verb, RuleQuery query) {
-        if (query.isPattern()) {
-            return all(query);
-        }
-        if (!query.looksUp()) {
+        RuleQuery named = exactFirst(query);
+        if (!named.isPattern() && !named.looksUp()) {
             return Found.refused(new PortProxyException(
                     ErrorId.BAD_USAGE, Texts.of("app.item-names-no-rule"), Texts.of("app.name-rule-of-item")));
         }
-        List<StoredRule> fitting = fitting(query);
-        List<RuleId> alike = alike(query, fitting);
-        return alike.isEmpty()
-                ? new Found(fitting, missing(query, fitting, true))
-                : Found.refused(several(Texts.of("app.several-rules-have", words(query)), verb, alike));
+        return found(named, Optional.of(verb));
+    }
+
+    /** A name, port or address that some rule has is that text and no wildcard: no rule hides behind others. */
+    private RuleQuery exactFirst(RuleQuery query) {
+        RuleQuery exact = query;
+        for (Map.Entry<RuleProperty, List<Wildcard>> part : query.wanted().entrySet()) {
+            RuleProperty property = part.getKey();
+            if (property.isOfIdentity() && !part.getValue().stream().allMatch(Wildcard::isLiteral)) {
+                exact = exact.and(
+                        property,
+                        part.getValue().stream()
+                                .map(text -> text.isLiteral()
+                                                || placesOf(property, text.text())
+                                                        .isEmpty()
+                                        ? text
+                                        : Wildcard.literal(text.text()))
+                                .toList());
+            }
+        }
+        return exact;
+    }
+
+    /**
+     * The plain texts of a list are looked for as such, also beside wildcards: each of them has to have a rule.
+     *
+     * @param verb what one rule is named to; empty if any number may be meant
+     */
+    private Found found(RuleQuery query, Optional<String> verb) {
+        List<StoredRule> byPattern =
+                query.isPattern() ? rules.stream().filter(query::fitsByPattern).toList() : List.of();
+        Optional<RuleQuery> plain = query.plain();
+        if (plain.isEmpty()) {
+            return new Found(byPattern, List.of());
+        }
+        List<StoredRule> named = fitting(plain.get());
+        Set<StoredRule> all = new HashSet<>(byPattern);
+        List<RuleId> alike = verb.isEmpty() || all.containsAll(named) ? List.of() : alike(plain.get(), named);
+        if (!alike.isEmpty()) {
+            return new Found(
+                    byPattern,
+                    List.of(Refusal.of(several(
+                            Texts.of("app.several-rules-have", words(plain.get())), verb.orElseThrow(), alike))));
+        }
+        all.addAll(named);
+        List<StoredRule> both = byPattern.isEmpty()
+                ? named
+                : rules.stream().filter(all::contains).toList();
+        return new Found(both, missing(plain.get(), both, verb.isPresent()));
     }
 
     /** {@code [FAMILY] [ADDRESS/]PORT}: the one rule that the words name, as short as it stays the only one. */

@@ -18,10 +18,15 @@ import dev.portproxy.store.RuleProperty;
 import dev.portproxy.store.RuleQuery;
 import dev.portproxy.words.Texts;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One of the items of a request: a rule by the fields that it has in JSON, names in any case. */
@@ -29,18 +34,55 @@ public final class RuleItem {
 
     private static final List<String> STATES = List.of("Ok", "Disabled", "Malformed");
 
+    /** The field of an item that asks for rules: the names of those fields whose texts may have wildcards. */
+    private static final String WILDCARDS = "wildcards";
+
+    private static final String EVERY_ADDRESS = "*";
+    /** No set of characters: no address is one of them alone. */
+    private static final Pattern IN_BRACKETS = Pattern.compile("\\[[0-9A-Za-z.%]*:[0-9A-Za-z:.%]*]");
+
     private final JsonFields fields;
+    private final Set<String> patterns;
 
     /** @param value as JSON has it; BadUsage where it is no object */
     public RuleItem(Object value) {
-        if (!(value instanceof Map<?, ?> object)) {
-            throw bad(Texts.of("exchange.item-is-not-json-object"), Texts.of("exchange.write-item-like-this"));
-        }
+        this(object(value), Set.of());
+    }
+
+    private RuleItem(Map<?, ?> object, Set<String> patterns) {
         try {
             fields = new JsonFields(object);
         } catch (IllegalArgumentException e) {
             throw unreadable(e);
         }
+        this.patterns = patterns;
+    }
+
+    /** One that asks for rules, and may say itself which of its texts may have wildcards. */
+    public static RuleItem asking(Object value) {
+        Map<?, ?> object = object(value);
+        if (!object.containsKey(WILDCARDS)) {
+            return new RuleItem(object, Set.of());
+        }
+        Set<String> patterns = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (Object name : object.get(WILDCARDS) instanceof List<?> names ? names : List.of("")) {
+            String known = name instanceof String text ? text : "";
+            if (Arrays.stream(RuleProperty.values())
+                    .noneMatch(property -> property.field().equalsIgnoreCase(known))) {
+                throw bad(Texts.of("exchange.wildcards-of-item-are-not-fields"), Texts.of("exchange.name-fields"));
+            }
+            patterns.add(known);
+        }
+        Map<Object, Object> rest = new LinkedHashMap<>(object);
+        rest.remove(WILDCARDS);
+        return new RuleItem(rest, patterns);
+    }
+
+    private static Map<?, ?> object(Object value) {
+        if (value instanceof Map<?, ?> object) {
+            return object;
+        }
+        throw bad(Texts.of("exchange.item-is-not-json-object"), Texts.of("exchange.write-item-like-this"));
     }
 
     /**
@@ -109,17 +151,18 @@ public final class RuleItem {
      * The rules that are named. One name says it all, to the character: the item may be a rule that was shown and has
      * changed since.
      *
-     * @param wildcards whether texts may have some
+     * @param wildcards whether all texts may have some
      */
     public RuleQuery query(boolean wildcards) {
-        if (!wildcards && fields.value("name") instanceof String name) {
+        if (!wildcards && patterns.isEmpty() && fields.value("name") instanceof String name) {
             requireAgreement(name);
             RuleQuery named = RuleQuery.of(RuleProperty.NAME, name);
             return fields.has("family") ? named.and(RuleProperty.FAMILY, wanted(RuleProperty.FAMILY, false)) : named;
         }
         RuleQuery query = new RuleQuery(Map.of());
         for (RuleProperty property : RuleProperty.values()) {
-            List<Wildcard> wanted = fields.has(property.field()) ? wanted(property, wildcards) : List.of();
+            boolean patterned = wildcards || patterns.contains(property.field());
+            List<Wildcard> wanted = fields.has(property.field()) ? wanted(property, patterned) : List.of();
             query = wanted.isEmpty() ? query : query.and(property, wanted);
         }
         return query;
@@ -128,7 +171,7 @@ public final class RuleItem {
     private List<Wildcard> wanted(RuleProperty property, boolean wildcards) {
         List<Wildcard> wanted = new ArrayList<>();
         for (String text : texts(property)) {
-            Wildcard one = wildcards ? wildcard(text) : Wildcard.literal(text);
+            Wildcard one = wildcards ? wildcard(property, text) : Wildcard.literal(text);
             if (one.isLiteral()) {
                 requireKnown(property, one.text());
             }
@@ -159,9 +202,14 @@ public final class RuleItem {
         }
     }
 
-    private static Wildcard wildcard(String text) {
+    private static Wildcard wildcard(RuleProperty property, String text) {
+        boolean isAddress = property == RuleProperty.LISTEN_ADDRESS || property == RuleProperty.CONNECT_ADDRESS;
+        if (property == RuleProperty.LISTEN_ADDRESS && text.equals(EVERY_ADDRESS)
+                || isAddress && IN_BRACKETS.matcher(text).matches()) {
+            return Wildcard.literal(text);
+        }
         try {
-            return Wildcard.of(text);
+            return property.isPort() ? Wildcard.ofPort(text) : Wildcard.of(text);
         } catch (IllegalArgumentException e) {
             throw bad(
                     Texts.of("exchange.is-not-wildcard-pattern", Shown.line(text), Reason.of(e)),

@@ -3,6 +3,7 @@ package dev.portproxy.rule;
 import dev.portproxy.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +17,16 @@ public final class Wildcard {
 
     private final String written;
     private final @Nullable List<Element> elements;
+    private final Optional<PortRange> ports;
 
     private Wildcard(String written, @Nullable List<Element> elements) {
+        this(written, elements, Optional.empty());
+    }
+
+    private Wildcard(String written, @Nullable List<Element> elements, Optional<PortRange> ports) {
         this.written = written;
         this.elements = elements;
+        this.ports = ports;
     }
 
     private interface Element {
@@ -62,6 +69,17 @@ public final class Wildcard {
     /** @throws IllegalArgumentException for a set that is not closed, or a range that ends before it begins */
     public static Wildcard of(String pattern) {
         return isPattern(pattern) ? new Wildcard(pattern, parsed(pattern)) : literal(unescaped(pattern));
+    }
+
+    /** For a port: as {@link #of}, and {@code 8000-8010} stands for every port from the one to the other. */
+    public static Wildcard ofPort(String pattern) {
+        Optional<PortRange> range = PortRange.of(pattern);
+        return range.isPresent() ? new Wildcard(pattern, null, range) : of(pattern);
+    }
+
+    /** Whether {@link #ofPort} takes it for a range. */
+    public static boolean isPortRange(String text) {
+        return PortRange.of(text).isPresent();
     }
 
     /** Text in which {@code *} and {@code ?} alone are wildcards: brackets stand around IPv6 addresses. */
@@ -162,7 +180,7 @@ public final class Wildcard {
 
     /** Whether it stands for one text alone. */
     public boolean isLiteral() {
-        return elements == null;
+        return elements == null && ports.isEmpty();
     }
 
     /** The one text, or the wildcards as they are written. */
@@ -171,6 +189,9 @@ public final class Wildcard {
     }
 
     public boolean matches(String text) {
+        if (ports.isPresent()) {
+            return ports.get().holds(text);
+        }
         String folded = RuleId.fold(text);
         if (elements == null) {
             return folded.equals(RuleId.fold(written));

@@ -74,6 +74,16 @@ public enum RuleProperty {
         return lookUp;
     }
 
+    /** Whether rules are told apart by it. */
+    public boolean isOfIdentity() {
+        return this == NAME || this == LISTEN_PORT || this == LISTEN_ADDRESS;
+    }
+
+    /** Whether its texts are ports, among which there are ranges. */
+    public boolean isPort() {
+        return this == LISTEN_PORT || this == CONNECT_PORT;
+    }
+
     /** Empty where the rule has none. */
     public String of(StoredRule rule) {
         return Optional.ofNullable(text.apply(rule)).orElse("");

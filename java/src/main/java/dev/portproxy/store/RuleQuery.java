@@ -36,6 +36,23 @@ public record RuleQuery(Map<RuleProperty, List<Wildcard>> wanted) {
         return wanted.values().stream().flatMap(List::stream).anyMatch(text -> !text.isLiteral());
     }
 
+    /** The same with its plain texts alone; empty if that leaves a property without one. */
+    public Optional<RuleQuery> plain() {
+        Map<RuleProperty, List<Wildcard>> plain = new EnumMap<>(RuleProperty.class);
+        wanted.forEach((property, texts) ->
+                plain.put(property, texts.stream().filter(Wildcard::isLiteral).toList()));
+        return plain.values().stream().anyMatch(List::isEmpty) ? Optional.empty() : Optional.of(new RuleQuery(plain));
+    }
+
+    /** Whether it is wildcards by which the rule fits. */
+    public boolean fitsByPattern(StoredRule rule) {
+        return fits(rule)
+                && wanted.entrySet().stream()
+                        .anyMatch(part -> part.getValue().stream()
+                                .anyMatch(text -> !text.isLiteral()
+                                        && text.matches(part.getKey().of(rule))));
+    }
+
     /** Whether it names more than what only chooses among rules. */
     public boolean looksUp() {
         return wanted.keySet().stream().anyMatch(RuleProperty::isLookUp);

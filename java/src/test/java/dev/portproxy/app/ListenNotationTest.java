@@ -91,6 +91,12 @@ class ListenNotationTest {
                 "127.*/81; v4tov4 127.0.0.1/81",
                 "127.*:81; v4tov4 127.0.0.1/81",
                 "[fe80*]:80*; v6tov4 fe80::1%3/8080",
+                "81-443; v4tov4 127.0.0.1/81, v6tov4 0:0:0:0:0:0:0:2/443",
+                "*/1-80; v4tov4 */80",
+                "v6tov4|80-443; v6tov4 ::1/80, v6tov4 0:0:0:0:0:0:0:2/443",
+                "127.*/80-90; v4tov4 127.0.0.1/81",
+                "[::1]:80-90; v6tov4 ::1/80",
+                "127.0.0.1:81-90|8081; v4tov4 127.0.0.1/81, v4tov6 localhost/8081",
             })
     void each_way_of_writing_it_finds_the_rule(String words, String rules) {
         assertEquals(rules, named(words));
@@ -103,6 +109,9 @@ class ListenNotationTest {
                 "82; RuleNotFound; There is no rule that listens on 82.",
                 "*/81; RuleNotFound; There is no rule that listens on */81.",
                 "9*; RuleNotFound; There is no rule that listens on 9*.",
+                "90-99; RuleNotFound; There is no rule that listens on 90-99.",
+                "81-80; RuleNotFound; There is no rule that listens on 81-80.",
+                "80|81-90; BadUsage; ~80~ names several rules.",
                 "81|82; RuleNotFound; There is no rule that listens on 82.",
                 "0.0.0.0:81; RuleNotFound; There is no rule that listens on 0.0.0.0:81.",
                 "::1:80; RuleNotFound; There is no rule that listens on ::1:80.",
