@@ -15,12 +15,19 @@ function ConvertTo-QueryItem {
     if ($null -ne $Word.Name) {
         return [ordered]@{ family = $Word.Family; name = $Word.Name }
     }
-    $item = [ordered]@{ listenPort = $Word.ListenPort }
+    $item = [ordered]@{}
+    if ($Word.ListenPort) {
+        $item.listenPort = $Word.ListenPort
+    }
     if ($Word.ListenAddress) {
         $item.listenAddress = $Word.ListenAddress
     }
     if ($Word.Family) {
         $item.family = $Word.Family
+    }
+    $patterns = @(Get-WildcardField $item $Word.Typed)
+    if ($patterns) {
+        $item.wildcards = $patterns
     }
     $item
 }

@@ -38,8 +38,9 @@ function ConvertTo-RuleItem {
         # The core reads the words that a table has for it.
         $item.enabled = if ($enabled -is [bool] -or $enabled -is [switch]) { [bool] $enabled } else { [string] $enabled }
     }
-    if ($named.ContainsKey('Options')) {
-        $item.options = ConvertTo-RelayOption $named.Options
+    if ($named.Options) {
+        # As Join-RelayOption gives them.
+        $item.options = $named.Options
     }
     foreach ($stray in $Read.Strays) {
         # The core refuses it, and knows the nearest name.

@@ -8,7 +8,8 @@ function Get-RuleWord {
     port and address say, and only without a port what its name does: many objects have a name.
 
     .OUTPUTS
-    Store, Target; Family and Name, or Family, ListenAddress and ListenPort: empty where they are left open.
+    Store, Target; Family and Name, or Family, ListenAddress and ListenPort: empty where they are left open, a list where
+    several are typed; Typed: as Read-RuleInput gives it.
     #>
     [CmdletBinding()]
     [OutputType([pscustomobject])]
@@ -37,8 +38,9 @@ function Get-RuleWord {
             Target        = $Read.Target
             Family        = [string] $named.Family
             Name          = $null
-            ListenAddress = [string] $named.ListenAddress
-            ListenPort    = Get-PortText $Read ListenPort
+            ListenAddress = $named.ListenAddress
+            ListenPort    = if ($named.ListenPort -is [array]) { $named.ListenPort } else { Get-PortText $Read ListenPort }
+            Typed         = $Read.Typed
         }
         $hasName = $null -ne $named.Name -and
         ($ours -or $Read.Given.Contains('Name') -or ($named.Name -and -not $word.ListenPort))
@@ -63,8 +65,9 @@ function Get-RuleWord {
             $own.ListenPort = $word.Name.Substring($slash + 1)
         }
         foreach ($part in $own.Keys) {
-            if ($own[$part] -and $word.$part -and -not $ordinal.Equals($own[$part], $word.$part)) {
-                $message = $script:Text.TwoRules -f $word.Name, $part, $word.$part
+            if ($own[$part] -and $word.$part -and
+                -not (@($word.$part) | Where-Object { $ordinal.Equals($own[$part], [string] $_) })) {
+                $message = $script:Text.TwoRules -f $word.Name, $part, (@($word.$part) -join ', ')
                 $Cmdlet.WriteError((ConvertTo-ErrorRecord BadUsage $message $script:Text.TwoRulesFix $Read.Target))
                 return
             }

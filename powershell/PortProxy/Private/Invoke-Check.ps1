@@ -45,8 +45,16 @@ function Invoke-Check {
     $bad = @($outcome.Objects | Where-Object {
             $_.Severity -eq 'Error' -or $_.Id -in $unserved -or ($_.Severity -eq 'Unknown' -and $null -ne $_.Name)
         })
-    # A rule that is asked for and not there is an error, and one that is off, too. Without a name, there has to be a rule.
-    $looked = $Words -or @(Get-StoredRule $Cmdlet $Store $Request.JavaPath | Where-Object Status -NE 'Disabled').Count -gt 0
+    # A rule that is asked for and not there is an error, and one that is off, too. Without a name, and where wildcards may
+    # mean none, there has to be a rule.
+    $looked = if (-not $Words) {
+        @(Get-StoredRule $Cmdlet $Store $Request.JavaPath | Where-Object Status -NE 'Disabled').Count -gt 0
+    } elseif ($items.Items | Where-Object { $_.wildcards }) {
+        $shown = Invoke-Core $Cmdlet -Arguments show -Store $Store -JavaPath $Request.JavaPath @items -Quiet -Expected RuleNotFound
+        @(0..($Words.Count - 1) | Where-Object { $_ -notin $shown.Places }).Count -eq 0
+    } else {
+        $true
+    }
     [pscustomobject]@{
         Findings = $outcome.Objects
         Good     = $looked -and -not $bad -and -not $outcome.Failed

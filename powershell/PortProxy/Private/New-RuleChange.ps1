@@ -4,7 +4,8 @@ function New-RuleChange {
     What Set-PortProxy changes of which rule; an error and nothing where it names none, or two.
 
     .OUTPUTS
-    Store, Item, Target: as Submit-Rule takes them.
+    Store, Item, Target: as Submit-Rule takes them, one for each plain port and address that is typed; Query: for wildcards
+    and ranges, which rules the item is for; Origin: the same for all of one call or object.
     #>
     [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '',
         Justification = 'It changes nothing.')]
@@ -22,7 +23,13 @@ function New-RuleChange {
     process {
         if ($Read.Strays) {
             # Refused before it is asked which rule is meant: the misspelt name may be of what would tell that.
-            [pscustomobject]@{ Store = $Read.Store; Item = ConvertTo-RuleItem $Read; Target = $Read.Target }
+            [pscustomobject]@{
+                Store  = $Read.Store
+                Item   = ConvertTo-RuleItem $Read
+                Target = $Read.Target
+                Query  = $null
+                Origin = $Read
+            }
             return
         }
         $word = $Read | Get-RuleWord $Cmdlet
@@ -37,6 +44,29 @@ function New-RuleChange {
                 $item.Remove($part)
             }
         }
-        [pscustomobject]@{ Store = $Read.Store; Item = $item; Target = $Read.Target }
+        if ($null -ne $word.Name -or -not $Read.Typed) {
+            [pscustomobject]@{ Store = $Read.Store; Item = $item; Target = $Read.Target; Query = $null; Origin = $Read }
+            return
+        }
+        foreach ($port in $word.ListenPort) {
+            foreach ($address in $(if ($word.ListenAddress) { $word.ListenAddress } else { '' })) {
+                $one = Copy-RuleItem $item
+                $one.listenPort = $port
+                if ($address) {
+                    $one.listenAddress = $address
+                }
+                $query = $word.PSObject.Copy()
+                $query.ListenPort = $port
+                $query.ListenAddress = $address
+                $asked = ConvertTo-QueryItem $query
+                [pscustomobject]@{
+                    Store  = $Read.Store
+                    Item   = $one
+                    Target = $Read.Target
+                    Query  = $(if ($asked.Contains('wildcards')) { $asked })
+                    Origin = $Read
+                }
+            }
+        }
     }
 }

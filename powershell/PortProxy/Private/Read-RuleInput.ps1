@@ -8,8 +8,9 @@ function Read-RuleInput {
     is what was on the command line, which a begin block has noted, and for the rest the object itself.
 
     .OUTPUTS
-    Given: the names on the command line; Named: values by parameters' names; Store: as Resolve-Store gives it; Target:
-    what an error is about; Family: the object's own; Strays: names that a row has and no rule.
+    Given: the names on the command line; Named: values by parameters' names; Typed: the names of those that somebody has
+    typed, which may be several and have wildcards; Store: as Resolve-Store gives it; Target: what an error is about; Family:
+    the object's own; Strays: names that a row has and no rule.
     #>
     [CmdletBinding()]
     [OutputType([pscustomobject])]
@@ -29,7 +30,7 @@ function Read-RuleInput {
         [Parameter(Mandatory)]
         [System.Collections.IDictionary] $Values,
 
-        # What -Engine says.
+        # What -Engine of Add-PortProxy says.
         [string] $Engine
     )
 
@@ -67,14 +68,32 @@ function Read-RuleInput {
             $named[$name] = $Values[$name]
         }
     }
-    # 80, 443 | Remove-PortProxy
+    $typed = @(foreach ($name in 'ListenPort', 'ListenAddress') { if ($Given.Contains($name)) { $name } })
+    # 80, '8*' | Remove-PortProxy
     if ($InputObject -is [string] -or $InputObject -is [ValueType]) {
         $named.ListenPort = $InputObject
+        $typed += 'ListenPort'
     }
     try {
         foreach ($name in 'ListenPort', 'ListenPortText', 'ConnectPort', 'ConnectPortText') {
             if ($named.ContainsKey($name) -and ($named[$name] -isnot [string] -or $Given.Contains($name))) {
-                $named[$name] = ConvertTo-PortText $name $named[$name] $InputObject
+                # A list that an object has for a port is none.
+                $named[$name] = if ($named[$name] -is [string[]]) {
+                    foreach ($text in $named[$name]) { ConvertTo-PortText $name $text $InputObject }
+                } else {
+                    ConvertTo-PortText $name $named[$name] $InputObject
+                }
+            }
+        }
+        foreach ($name in $typed) {
+            # One text, or a list of several.
+            $texts = @(foreach ($text in $named[$name]) { if ($text) { [string] $text } })
+            $named[$name] = if ($texts.Count -gt 1) { $texts } else { "$texts" }
+        }
+        if ($Values.Contains('Options')) {
+            $options = Join-RelayOption $named $Given $InputObject
+            if ($null -ne $options) {
+                $named.Options = $options
             }
         }
         if ($named.Family -and [string] $named.Family -notin 'v4tov4', 'v4tov6', 'v6tov4', 'v6tov6') {
@@ -93,6 +112,7 @@ function Read-RuleInput {
     [pscustomobject]@{
         Given  = $Given
         Named  = $named
+        Typed  = $typed
         Store  = $store
         Target = $InputObject
         Family = [string] $family

@@ -64,7 +64,9 @@ function Submit-Rule {
                 $null = $answered.Add($(if ($null -ne $place) { $place } else { -1 }))
             }
             for ($i = 0; $i -lt $batch.Group.Count; $i++) {
-                if (-not $answered.Contains($i) -and -not $answered.Contains(-1)) {
+                # Wildcards that mean none leave nothing.
+                if ($batch.Group[$i].Item.Contains('name') -and -not $answered.Contains($i) -and
+                    -not $answered.Contains(-1)) {
                     [pscustomobject]@{ Rule = $batch.Group[$i]; Planned = [pscustomobject] $batch.Group[$i].Item }
                 }
             }

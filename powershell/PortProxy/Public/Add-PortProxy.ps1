@@ -23,9 +23,9 @@ function Add-PortProxy {
     port, listen address.
 
     .EXAMPLE
-    Import-Csv servers.csv | Add-PortProxy -Store machine -Options @{ Allow = '10.0.0.0/8' }
+    Import-Csv servers.csv | Add-PortProxy -Store machine -Allow 10.0.0.0/8, fd00::/8
 
-    Adds a rule for each line, to the store that the relay serves, for clients of one network only.
+    Adds a rule for each line, to the store that the relay serves, for clients of two networks only.
 
     .LINK
     about_PortProxy
@@ -78,8 +78,31 @@ function Add-PortProxy {
         [AllowEmptyString()]
         [string] $Group,
 
-        # What the relay does beside forwarding, as a hash table: Allow (CIDR blocks), SendProxy and AcceptProxy,
-        # MaxConnections, ConnectTimeoutMs, IdleTimeoutMs. IP Helper has none of it. A table's cell has it as JSON.
+        # The clients that the relay lets in, as CIDR blocks; none takes the list away. This and the next five parameters are
+        # what the relay does beside forwarding. IP Helper has none of it.
+        [AllowNull()]
+        [AllowEmptyCollection()]
+        [string[]] $Allow,
+
+        # The connections of a rule at one time; $null takes the limit away.
+        [Nullable[int]] $MaxConnections,
+
+        # Seconds, such as 2.5, that a connect to the target may take; $null is the relay's own limit.
+        [Nullable[double]] $ConnectTimeout,
+
+        # Seconds without a byte either way after which a connection is closed; $null for never.
+        [Nullable[double]] $IdleTimeout,
+
+        # v1 or v2: tells the target who the client is, by a PROXY header; $null tells it nothing.
+        [AllowNull()]
+        [AllowEmptyString()]
+        [string] $SendProxy,
+
+        # Learns from a PROXY header who the client is: for a relay behind another one.
+        [switch] $AcceptProxy,
+
+        # The same as a hash table: Allow (CIDR blocks), SendProxy and AcceptProxy, MaxConnections, ConnectTimeoutMs,
+        # IdleTimeoutMs (milliseconds). A table's cell has it as JSON. No option may stand in both.
         [Parameter(ValueFromPipelineByPropertyName)]
         [AllowNull()]
         [object] $Options,
@@ -95,14 +118,15 @@ function Add-PortProxy {
         [AllowNull()]
         [object] $InputObject,
 
-        # system (netsh's own), machine, user, or a file FILE.reg. Without it: PORTPROXY_STORE, else system on Windows
-        # and a file of the user's elsewhere.
+        # system (netsh's own, which IP Helper serves), or machine, user or a file FILE.reg, which the relay serves. Without
+        # it: PORTPROXY_STORE, else system on Windows and a file of the user's elsewhere.
         [Parameter(ValueFromPipelineByPropertyName)]
         [AllowNull()]
         [AllowEmptyString()]
         [string] $Store,
 
-        # IpHelper or Relay: who serves the rules. The store decides that, so this chooses the store where none is named.
+        # IpHelper or Relay: who is to serve the rules, for a script that names no store. IpHelper is the store system, Relay
+        # is machine on Windows and the user's file elsewhere; a -Store that the other one serves is an error.
         [ValidateSet('IpHelper', 'Relay')]
         [string] $Engine,
 
@@ -148,6 +172,12 @@ function Add-PortProxy {
             Comment         = $Comment
             Group           = $Group
             Options         = $Options
+            Allow           = $Allow
+            MaxConnections  = $MaxConnections
+            ConnectTimeout  = $ConnectTimeout
+            IdleTimeout     = $IdleTimeout
+            SendProxy       = $SendProxy
+            AcceptProxy     = $AcceptProxy
             Enabled         = $Enabled
             Store           = $Store
         }

@@ -34,13 +34,9 @@ function Export-PortProxy {
         # Leaves a file alone that is there.
         [switch] $NoClobber,
 
-        # system (netsh's own), machine, user, or a file FILE.reg. Without it: PORTPROXY_STORE, else system on Windows
-        # and a file of the user's elsewhere.
+        # system (netsh's own, which IP Helper serves), or machine, user or a file FILE.reg, which the relay serves. Without
+        # it: PORTPROXY_STORE, else system on Windows and a file of the user's elsewhere.
         [string] $Store,
-
-        # IpHelper or Relay: who serves the rules. The store decides that, so this chooses the store where none is named.
-        [ValidateSet('IpHelper', 'Relay')]
-        [string] $Engine,
 
         # Returns the file.
         [switch] $PassThru,
@@ -59,7 +55,7 @@ function Export-PortProxy {
     if ($PSCmdlet.ShouldProcess($full, $script:Text.ActionExport)) {
         $request = @{
             Arguments = @('export', $full) + @(if ($Format) { '--format', $Format.ToLowerInvariant() })
-            Store     = Resolve-Store $PSCmdlet $Store $Engine
+            Store     = Resolve-Store $PSCmdlet $Store
             Targets   = $full
             JavaPath  = $JavaPath
             Write     = $true

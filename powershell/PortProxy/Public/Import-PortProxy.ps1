@@ -65,13 +65,9 @@ function Import-PortProxy {
         [Parameter(ParameterSetName = 'Path')]
         [string] $Encoding,
 
-        # The store to import into: system (netsh's own), machine, user, or a file FILE.reg. Without it: PORTPROXY_STORE,
-        # else system on Windows and a file of the user's elsewhere.
+        # The store to import into: system (netsh's own, which IP Helper serves), or machine, user or a file FILE.reg, which
+        # the relay serves. Without it: PORTPROXY_STORE, else system on Windows and a file of the user's elsewhere.
         [string] $Store,
-
-        # IpHelper or Relay: who serves the rules. The store decides that, so this chooses the store where none is named.
-        [ValidateSet('IpHelper', 'Relay')]
-        [string] $Engine,
 
         # Returns what was done, a rule or a line each.
         [switch] $PassThru,
@@ -85,7 +81,7 @@ function Import-PortProxy {
         Use-CallerPreference $PSCmdlet
         $lines = [System.Collections.Generic.List[string]]::new()
         $sources = [System.Collections.Generic.List[object]]::new()
-        $to = Resolve-Store $PSCmdlet $Store $Engine
+        $to = Resolve-Store $PSCmdlet $Store
         $allow = @(if ($AllowEmpty) { '--allow-empty' })
         $form = @('--format', $Format.ToLowerInvariant()) + $allow + @(if ($Encoding) { "--encoding=$Encoding" })
     }

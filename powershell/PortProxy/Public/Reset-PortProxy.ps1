@@ -23,13 +23,9 @@ function Reset-PortProxy {
     [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')]
     [OutputType('PortProxy.Backup')]
     param(
-        # system (netsh's own), machine, user, or a file FILE.reg. Without it: PORTPROXY_STORE, else system on Windows
-        # and a file of the user's elsewhere.
+        # system (netsh's own, which IP Helper serves), or machine, user or a file FILE.reg, which the relay serves. Without
+        # it: PORTPROXY_STORE, else system on Windows and a file of the user's elsewhere.
         [string] $Store,
-
-        # IpHelper or Relay: who serves the rules. The store decides that, so this chooses the store where none is named.
-        [ValidateSet('IpHelper', 'Relay')]
-        [string] $Engine,
 
         # Asks no question.
         [switch] $Force,
@@ -40,7 +36,7 @@ function Reset-PortProxy {
     )
 
     Use-CallerPreference $PSCmdlet
-    $from = Resolve-Store $PSCmdlet $Store $Engine
+    $from = Resolve-Store $PSCmdlet $Store
     $rules = @(Get-StoredRule $PSCmdlet $from $JavaPath)
     if ($WhatIfPreference) {
         foreach ($rule in $rules) {

@@ -40,14 +40,10 @@ function Restore-PortProxy {
         [Parameter(Mandatory, ParameterSetName = 'List')]
         [switch] $List,
 
-        # system (netsh's own), machine, user, or a file FILE.reg. Without it: PORTPROXY_STORE, else system on Windows
-        # and a file of the user's elsewhere.
+        # system (netsh's own, which IP Helper serves), or machine, user or a file FILE.reg, which the relay serves. Without
+        # it: PORTPROXY_STORE, else system on Windows and a file of the user's elsewhere.
         [Parameter(ValueFromPipelineByPropertyName)]
         [string] $Store,
-
-        # IpHelper or Relay: who serves the rules. The store decides that, so this chooses the store where none is named.
-        [ValidateSet('IpHelper', 'Relay')]
-        [string] $Engine,
 
         # Returns the rules that were brought back, changed back or removed.
         [Parameter(ParameterSetName = 'Id')]
@@ -64,7 +60,7 @@ function Restore-PortProxy {
     }
 
     process {
-        $from = Resolve-Store $PSCmdlet $Store $Engine
+        $from = Resolve-Store $PSCmdlet $Store
         if ($List) {
             $backups = (Invoke-Core $PSCmdlet -Arguments backup, list -Store $from -JavaPath $JavaPath).Objects
             return $backups | Add-Member -NotePropertyName Store -NotePropertyValue $from -PassThru

@@ -5,9 +5,9 @@ function Set-PortProxy {
 
     .DESCRIPTION
     What is not named stays: the target's address and port, the comment, the group, the options, and whether the rule is
-    on. Without -ListenAddress and -Family the one rule that listens on the port is meant; where several do, none is changed
-    and all are named. A rule that is not there is an error, unless -Force adds it. What a rule listens on cannot be changed:
-    add the new one and remove the old one.
+    on. Without -ListenAddress and -Family the one rule that listens on a port is meant; where several do, none is changed
+    and all are named. Wildcards and ranges mean every rule that fits, also none. A rule that is named and not there is an
+    error, unless -Force adds it. What a rule listens on cannot be changed: add the new one and remove the old one.
 
     All rules of a pipeline are one change. One that is refused is an error, and the others are changed; with -ErrorAction
     Stop, none is.
@@ -21,6 +21,11 @@ function Set-PortProxy {
     Get-PortProxy -Group web | Set-PortProxy -ConnectAddress 10.0.0.7 -PassThru
 
     Moves a group of rules to another machine, and shows them.
+
+    .EXAMPLE
+    Set-PortProxy 80, 443, 8000-8010 -Group web
+
+    Changes the rules of two ports, and those of a range.
 
     .EXAMPLE
     Set-PortProxy -ListenPort 80 -Comment "old shop"
@@ -38,12 +43,15 @@ function Set-PortProxy {
     [CmdletBinding(SupportsShouldProcess, DefaultParameterSetName = 'Listen')]
     [OutputType('PortProxy.Rule')]
     param(
-        # The port that the rule listens on: a number, or a service's name.
+        # Ports that rules listen on, or services' names; with wildcards, and with ranges such as 8000-8010. A plain one means
+        # the one rule that listens on it.
         [Parameter(Mandatory, Position = 0, ParameterSetName = 'Listen')]
         [Parameter(Position = 0, ParameterSetName = 'InputObject', ValueFromPipelineByPropertyName)]
         [AllowNull()]
         [AllowEmptyString()]
-        [string] $ListenPort,
+        [AllowEmptyCollection()]
+        [SupportsWildcards()]
+        [string[]] $ListenPort,
 
         # Where connections go to: an IP address or a host's name. Without it the target stays.
         [Parameter(Position = 1, ValueFromPipelineByPropertyName)]
@@ -57,12 +65,15 @@ function Set-PortProxy {
         [AllowEmptyString()]
         [string] $ConnectPort,
 
-        # The address that the rule listens on, as it is written there. May be left out where one rule has the port.
+        # Addresses that rules listen on, as they are written there; with wildcards, but * alone is the address *. May be left
+        # out where one rule has the port.
         [Parameter(Position = 3, ParameterSetName = 'Listen')]
         [Parameter(Position = 3, ParameterSetName = 'InputObject', ValueFromPipelineByPropertyName)]
         [AllowNull()]
         [AllowEmptyString()]
-        [string] $ListenAddress,
+        [AllowEmptyCollection()]
+        [SupportsWildcards()]
+        [string[]] $ListenAddress,
 
         # The rule's family. May be left out where port and address name one rule.
         [Parameter(ParameterSetName = 'Listen')]
@@ -91,9 +102,32 @@ function Set-PortProxy {
         [AllowEmptyString()]
         [string] $Group,
 
-        # What the relay does beside forwarding, as a hash table: Allow (CIDR blocks), SendProxy and AcceptProxy,
-        # MaxConnections, ConnectTimeoutMs, IdleTimeoutMs. IP Helper has none of it. Options that are not named stay; one
-        # that is $null is taken off. A table's cell has them as JSON.
+        # The clients that the relay lets in, as CIDR blocks; none takes the list away. This and the next five parameters are
+        # what the relay does beside forwarding. IP Helper has none of it.
+        [AllowNull()]
+        [AllowEmptyCollection()]
+        [string[]] $Allow,
+
+        # The connections of a rule at one time; $null takes the limit away.
+        [Nullable[int]] $MaxConnections,
+
+        # Seconds, such as 2.5, that a connect to the target may take; $null is the relay's own limit.
+        [Nullable[double]] $ConnectTimeout,
+
+        # Seconds without a byte either way after which a connection is closed; $null for never.
+        [Nullable[double]] $IdleTimeout,
+
+        # v1 or v2: tells the target who the client is, by a PROXY header; $null tells it nothing.
+        [AllowNull()]
+        [AllowEmptyString()]
+        [string] $SendProxy,
+
+        # Learns from a PROXY header who the client is: for a relay behind another one.
+        [switch] $AcceptProxy,
+
+        # The same as a hash table: Allow (CIDR blocks), SendProxy and AcceptProxy, MaxConnections, ConnectTimeoutMs,
+        # IdleTimeoutMs (milliseconds). Options that are not named stay; one that is $null is taken off. A table's cell has
+        # them as JSON. No option may stand in both.
         [Parameter(ValueFromPipelineByPropertyName)]
         [AllowNull()]
         [object] $Options,
@@ -109,16 +143,12 @@ function Set-PortProxy {
         [AllowNull()]
         [object] $InputObject,
 
-        # system (netsh's own), machine, user, or a file FILE.reg. Without it: PORTPROXY_STORE, else system on Windows
-        # and a file of the user's elsewhere.
+        # system (netsh's own, which IP Helper serves), or machine, user or a file FILE.reg, which the relay serves. Without
+        # it: PORTPROXY_STORE, else system on Windows and a file of the user's elsewhere.
         [Parameter(ValueFromPipelineByPropertyName)]
         [AllowNull()]
         [AllowEmptyString()]
         [string] $Store,
-
-        # IpHelper or Relay: who serves the rules. The store decides that, so this chooses the store where none is named.
-        [ValidateSet('IpHelper', 'Relay')]
-        [string] $Engine,
 
         # Adds a rule that is not there, for which -ConnectAddress is needed.
         [switch] $Force,
@@ -161,20 +191,30 @@ function Set-PortProxy {
             Comment         = $Comment
             Group           = $Group
             Options         = $Options
+            Allow           = $Allow
+            MaxConnections  = $MaxConnections
+            ConnectTimeout  = $ConnectTimeout
+            IdleTimeout     = $IdleTimeout
+            SendProxy       = $SendProxy
+            AcceptProxy     = $AcceptProxy
             Enabled         = $Enabled
             Store           = $Store
         }
-        $rule = Read-RuleInput $PSCmdlet $given $InputObject $values $Engine | New-RuleChange $PSCmdlet
-        if ($rule) {
+        foreach ($rule in Read-RuleInput $PSCmdlet $given $InputObject $values | New-RuleChange $PSCmdlet) {
             $rules.Add($rule)
         }
     }
 
     end {
         $arguments = @('set') + @(if (-not $Force) { '--no-add' }) + @(Get-FirewallSwitch $given)
+        $each = Expand-RuleChange $PSCmdlet $rules $JavaPath
+        # Two words of a call may mean the same rule.
+        $known = [System.Collections.Generic.HashSet[string]]::new([System.StringComparer]::Ordinal)
         # The core tells which rule each one means; that is what is asked about.
-        $changes = foreach ($change in Submit-Rule $PSCmdlet $arguments $rules -JavaPath $JavaPath -DryRun) {
-            if ($PSCmdlet.ShouldProcess((Format-Rule $change.Planned $change.Planned.Store), $script:Text.ActionSet)) {
+        $changes = foreach ($change in Submit-Rule $PSCmdlet $arguments $each -JavaPath $JavaPath -DryRun) {
+            $origin = [System.Runtime.CompilerServices.RuntimeHelpers]::GetHashCode($change.Rule.Origin)
+            $rule = $change.Planned
+            if ($known.Add("$origin $($rule.Family) $($rule.Name)`n$($rule.Store)") -and $PSCmdlet.ShouldProcess((Format-Rule $change.Planned $change.Planned.Store), $script:Text.ActionSet)) {
                 $change.Rule
             }
         }

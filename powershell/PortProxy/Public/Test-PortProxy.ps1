@@ -32,19 +32,25 @@ function Test-PortProxy {
     [CmdletBinding(DefaultParameterSetName = 'Listen')]
     [OutputType('PortProxy.Finding', [bool])]
     param(
-        # The port that the rule listens on.
+        # Ports that rules listen on, or services' names; with wildcards, and with ranges such as 8000-8010. A plain one means
+        # the one rule that listens on it.
         [Parameter(Position = 0, ParameterSetName = 'Listen')]
         [Parameter(ParameterSetName = 'InputObject', ValueFromPipelineByPropertyName)]
         [AllowNull()]
         [AllowEmptyString()]
-        [string] $ListenPort,
+        [AllowEmptyCollection()]
+        [SupportsWildcards()]
+        [string[]] $ListenPort,
 
-        # The address that the rule listens on, as it is written there. May be left out where one rule has the port.
+        # Addresses that rules listen on, as they are written there; with wildcards, but * alone is the address *. May be left
+        # out where one rule has the port.
         [Parameter(Position = 1, ParameterSetName = 'Listen')]
         [Parameter(ParameterSetName = 'InputObject', ValueFromPipelineByPropertyName)]
         [AllowNull()]
         [AllowEmptyString()]
-        [string] $ListenAddress,
+        [AllowEmptyCollection()]
+        [SupportsWildcards()]
+        [string[]] $ListenAddress,
 
         # The rule's family. May be left out where port and address name one rule.
         [Parameter(ParameterSetName = 'Listen')]
@@ -67,16 +73,12 @@ function Test-PortProxy {
         [AllowNull()]
         [object] $InputObject,
 
-        # system (netsh's own), machine, user, or a file FILE.reg. Without it: PORTPROXY_STORE, else system on Windows
-        # and a file of the user's elsewhere.
+        # system (netsh's own, which IP Helper serves), or machine, user or a file FILE.reg, which the relay serves. Without
+        # it: PORTPROXY_STORE, else system on Windows and a file of the user's elsewhere.
         [Parameter(ValueFromPipelineByPropertyName)]
         [AllowNull()]
         [AllowEmptyString()]
         [string] $Store,
-
-        # IpHelper or Relay: who serves the rules. The store decides that, so this chooses the store where none is named.
-        [ValidateSet('IpHelper', 'Relay')]
-        [string] $Engine,
 
         # Takes the rules of a file for this machine's.
         [switch] $Live,
@@ -109,7 +111,7 @@ function Test-PortProxy {
             Name           = $Name
             Store          = $Store
         }
-        $word = Read-RuleInput $PSCmdlet $given $InputObject $values $Engine | Get-RuleWord $PSCmdlet -OrStore
+        $word = Read-RuleInput $PSCmdlet $given $InputObject $values | Get-RuleWord $PSCmdlet -OrStore
         if ($word) {
             $words.Add($word)
         } else {

@@ -50,6 +50,8 @@
     NoPortFix        = 'Give it a whole number from 1 to 65535, or a service''s name as a text.'
     NoRuleNamed      = 'No rule is named.'
     NoRuleNamedFix   = 'Give -ListenPort, or -Family and -Name, as parameters or as properties of what is piped.'
+    OptionTwice      = '-{0} and -Options name the same option.'
+    OptionTwiceFix   = 'Leave one of them out.'
     OwnProgram       = 'Elevated, and yet every program of {1} could replace {0}.'
     RelayLog         = 'Its last words, from {0}: {1}'
     RelayNotStarted  = 'The relay has ended again at once (exit code {0}).'

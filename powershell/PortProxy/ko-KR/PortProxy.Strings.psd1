@@ -50,6 +50,8 @@
     NoPortFix        = '1에서 65535까지의 정수나 서비스 이름(텍스트)을 지정하십시오.'
     NoRuleNamed      = '어느 규칙인지 지정되지 않았습니다.'
     NoRuleNamedFix   = '-ListenPort를, 또는 -Family와 -Name을 매개 변수나 파이프라인 개체의 속성으로 지정하십시오.'
+    OptionTwice      = '-{0}와(과) -Options가 같은 옵션을 지정합니다.'
+    OptionTwiceFix   = '둘 중 하나를 빼십시오.'
     OwnProgram       = '관리자 권한인데도 {1}의 모든 프로그램이 {0}을(를) 바꿔 놓을 수 있습니다.'
     RelayLog         = '{0}에 남은 마지막 출력: {1}'
     RelayNotStarted  = '릴레이가 시작하자마자 끝났습니다(종료 코드 {0}).'

@@ -1,6 +1,8 @@
 package dev.portproxy.cli;
 
+import dev.portproxy.app.AskedRules;
 import dev.portproxy.app.Stores;
+import dev.portproxy.cli.option.WildcardFlag;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.exchange.Export;
@@ -9,13 +11,17 @@ import dev.portproxy.exchange.NamedFormat;
 import dev.portproxy.file.FilePaths;
 import dev.portproxy.file.FileUse;
 import dev.portproxy.file.Outputs;
+import dev.portproxy.rule.RuleId;
 import dev.portproxy.words.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,6 +38,9 @@ final class ExportVerb extends Verb {
             description = "reg, netsh, json or csv; else by the file's name: .reg, .json, .jsonl, .csv; .txt is netsh.")
     private @Nullable String format;
 
+    @Mixin
+    private WildcardFlag wildcards = new WildcardFlag();
+
     ExportVerb(PortProxyCommand root) {
         super(root);
     }
@@ -41,12 +50,17 @@ final class ExportVerb extends Verb {
         Format written = format();
         Stores.Opened store = session.store();
         store.readingNote().ifPresent(session.output()::say);
+        Optional<Set<RuleId>> only = asked(session, store);
+        if (only.isPresent() && only.get().isEmpty()) {
+            return;
+        }
         Export export = Export.of(
                 written,
                 store.rules(),
                 store.exportKeys(),
                 store.engine(),
-                session.platform().lineEnd());
+                session.platform().lineEnd(),
+                rule -> only.isEmpty() || only.get().contains(rule));
         export.leftOut().forEach(reason -> {
             session.output().say(Texts.of("cli.left-out", reason));
             session.output().needsAttention();
@@ -67,6 +81,26 @@ final class ExportVerb extends Verb {
         if (NamedFormat.isContradicted(file, written)) {
             session.output().warn(Texts.of("cli.name-promises-another-format", file, written.text()));
         }
+    }
+
+    @Override
+    public boolean takesItems() {
+        return true;
+    }
+
+    /** The rules of the request's items; empty for every rule. */
+    private Optional<Set<RuleId>> asked(Session session, Stores.Opened store) {
+        boolean hasWildcards = wildcards.isSet(session.items().isPresent());
+        if (session.items().isEmpty()) {
+            return Optional.empty();
+        }
+        AskedRules asked = new AskedRules(
+                session.items().get(),
+                hasWildcards,
+                () -> store.rules().content().rules());
+        Set<RuleId> ids = new HashSet<>();
+        new ItemAnswers(session.output()).tell(asked.all(), rule -> ids.add(rule.id()));
+        return Optional.of(ids);
     }
 
     private static void print(Session session, Export export) {

@@ -25,7 +25,7 @@ record Cmdlet(String name, List<Argument> arguments) {
             Map.entry("import", "Import-PortProxy"),
             Map.entry("ports", "Test-PortProxyPort"),
             Map.entry("undo", "Restore-PortProxy -Last"),
-            Map.entry("backup list", "Restore-PortProxy -List"),
+            Map.entry("backup list", "Get-PortProxyBackup"),
             Map.entry("backup restore", "Restore-PortProxy"),
             Map.entry("relay", "Start-PortProxyRelay"),
             Map.entry("relay status", "Get-PortProxyRelay"),

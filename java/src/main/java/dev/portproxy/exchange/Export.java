@@ -3,6 +3,7 @@ package dev.portproxy.exchange;
 import dev.portproxy.netsh.Dump;
 import dev.portproxy.registry.RegText;
 import dev.portproxy.rule.Malformed;
+import dev.portproxy.rule.RuleId;
 import dev.portproxy.store.RuleStore;
 import dev.portproxy.store.StoreKeys;
 import dev.portproxy.store.StoredRule;
@@ -10,6 +11,7 @@ import dev.portproxy.words.Texts;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A store's rules in one of the formats.
@@ -20,13 +22,20 @@ public record Export(Format format, byte[] bytes, List<String> leftOut) {
 
     /** @param lineEnd of the text formats for people; CSV has CRLF and JSON LF everywhere */
     public static Export of(Format format, RuleStore store, StoreKeys keys, String engine, String lineEnd) {
-        RuleStore.Content content = store.content();
-        List<StoredRule> rules = content.rules();
+        return of(format, store, keys, engine, lineEnd, any -> true);
+    }
+
+    /** @param which the rules that it is to hold */
+    public static Export of(
+            Format format, RuleStore store, StoreKeys keys, String engine, String lineEnd, Predicate<RuleId> which) {
+        List<StoredRule> rules = store.content().rules().stream()
+                .filter(rule -> which.test(rule.id()))
+                .toList();
         return switch (format) {
-            case REG -> new Export(format, store.regFile(keys), List.of());
+            case REG -> new Export(format, store.regFile(keys, which), List.of());
             case JSON -> new Export(format, utf8(json(rules, store.name(), engine)), List.of());
             case CSV -> new Export(format, utf8(CsvExport.write(rules)), malformed(rules));
-            case NETSH -> netsh(content, lineEnd);
+            case NETSH -> netsh(rules, lineEnd);
             case SHOW -> throw new IllegalArgumentException("show is only read");
         };
     }
@@ -45,13 +54,12 @@ public record Export(Format format, byte[] bytes, List<String> leftOut) {
         return text.toString();
     }
 
-    private static Export netsh(RuleStore.Content content, String lineEnd) {
-        List<StoredRule> rules = content.rules();
+    private static Export netsh(List<StoredRule> rules, String lineEnd) {
         List<String> leftOut = new ArrayList<>(malformed(rules));
         rules.stream()
                 .filter(rule -> !rule.enabled())
                 .forEach(rule -> leftOut.add(Texts.of("exchange.is-disabled", rule.id())));
-        Dump dump = Dump.render(content.live(), lineEnd);
+        Dump dump = Dump.render(StoredRule.live(rules), lineEnd);
         dump.leftOut().forEach(rule -> leftOut.add(Texts.of("exchange.has-text-netsh-cannot-say", rule.id())));
         return new Export(Format.NETSH, utf8(dump.text()), leftOut);
     }

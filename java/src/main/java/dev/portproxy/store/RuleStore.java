@@ -68,12 +68,7 @@ public final class RuleStore {
 
         /** The rules that are served: neither malformed nor switched off. */
         public List<Rule> live() {
-            return rules.stream()
-                    .filter(StoredRule::enabled)
-                    .map(StoredRule::entry)
-                    .filter(Rule.class::isInstance)
-                    .map(Rule.class::cast)
-                    .toList();
+            return StoredRule.live(rules);
         }
 
         public Optional<StoredRule> find(RuleId id) {
@@ -145,9 +140,10 @@ public final class RuleStore {
      * The store as a {@code .reg} file, malformed values and details included.
      *
      * @param as the keys that it is to name
+     * @param which the rules that it is to hold
      */
-    public byte[] regFile(StoreKeys as) {
-        return registry.read(view -> RegExport.bytes(view, layout.keys(view), as));
+    public byte[] regFile(StoreKeys as, Predicate<RuleId> which) {
+        return registry.read(view -> RegExport.bytes(view, layout.keys(view), as, which));
     }
 
     /** What {@link #apply} would do now. Changes nothing. */

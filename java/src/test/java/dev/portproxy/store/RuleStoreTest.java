@@ -388,7 +388,7 @@ class RuleStoreTest {
             edit.put(RULES, new RegValue("junk", 4, new byte[] {1, 0, 0, 0}));
             return null;
         });
-        byte[] export = store.regFile(StoreKeys.SYSTEM);
+        byte[] export = store.regFile(StoreKeys.SYSTEM, id -> true);
         RegDocument document = RegDocument.parse(RegText.decode(export, "export", RegText.WINDOWS_1252));
         assertEquals(
                 rules(), RuleStore.Content.of(document.view(), StoreKeys.SYSTEM).rules());

@@ -1,0 +1,21 @@
+function Test-Pattern {
+    <#
+    .SYNOPSIS
+    Whether a text that somebody has typed may stand for several: wildcards, or a range of ports. The core decides what is one.
+    #>
+    [CmdletBinding()]
+    [OutputType([bool])]
+    param(
+        # The parameter.
+        [Parameter(Mandatory)]
+        [string] $Name,
+
+        [AllowEmptyString()]
+        [string] $Text
+    )
+
+    if ($Name.EndsWith('Port', [System.StringComparison]::Ordinal) -and [regex]::IsMatch($Text, '\A[0-9]+-[0-9]+\z')) {
+        return $true
+    }
+    $Text.IndexOfAny('*?[]`'.ToCharArray()) -ge 0 -and -not ($Name -eq 'ListenAddress' -and $Text.Length -eq 1)
+}
