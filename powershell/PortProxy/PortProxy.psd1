@@ -15,6 +15,7 @@
         'Enable-PortProxy'
         'Export-PortProxy'
         'Get-PortProxy'
+        'Get-PortProxyBackup'
         'Get-PortProxyRelay'
         'Import-PortProxy'
         'Install-PortProxyRelay'

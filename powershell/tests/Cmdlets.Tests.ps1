@@ -193,8 +193,9 @@ Describe 'Get-PortProxy' {
         (Get-PortProxy '8*', 99 '`*' -Group web -Family v4tov4).Count | Should -Be 4
         Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1
         Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter {
-            "$Arguments" -eq 'show --wildcards' -and (ConvertTo-Json $Items -Compress) -eq
-            '[{"listenPort":["8*","99"],"listenAddress":["`*"],"family":["v4tov4"],"group":["web"]}]'
+            "$Arguments" -eq 'show' -and (ConvertTo-Json $Items -Compress -Depth 3) -eq (-join @(
+                    '[{"listenPort":["8*","99"],"listenAddress":["`*"],"family":["v4tov4"],"group":["web"],'
+                    '"wildcards":["listenPort","listenAddress","group"]}]'))
         }
     }
 

@@ -7,9 +7,9 @@ BeforeDiscovery {
     $seed = if ($env:PORTPROXY_TEST_SEED) { [int] $env:PORTPROXY_TEST_SEED } else { Get-Random -Maximum 1000000 }
     $rounds = if ($env:PORTPROXY_TEST_ROUNDS) { [int] $env:PORTPROXY_TEST_ROUNDS } else { 3 }
     $commands = 'Add-PortProxy', 'Set-PortProxy', 'Remove-PortProxy', 'Enable-PortProxy', 'Disable-PortProxy', 'Test-PortProxy',
-    'Test-PortProxyPort', 'Test-PortProxyFirewall'
-    # Repair-PortProxy, which returns an object a store, has tests of its own.
-    $others = 'Import-PortProxy', 'Restore-PortProxy', 'Stop-PortProxyRelay', 'Repair-PortProxy'
+    'Test-PortProxyPort', 'Test-PortProxyFirewall', 'Get-PortProxy'
+    # Repair-PortProxy, which returns an object a store, and Export-PortProxy, which makes one file, have tests of their own.
+    $others = 'Import-PortProxy', 'Restore-PortProxy', 'Stop-PortProxyRelay', 'Repair-PortProxy', 'Export-PortProxy'
     $lists = foreach ($round in 0..($rounds - 1)) {
         foreach ($command in $commands) {
             @{ Command = $command; Seed = $seed + $round }
@@ -73,6 +73,7 @@ Describe 'A list of random objects' -Skip:$noJar {
                 @{ Policy = Join-Path $Repository 'java/src/test/resources/firewall/windows-10.reg'; Profile = 'Public' }
             }
             'Test-PortProxyPort' { @{} }
+            'Get-PortProxy' { Get-One @{}, @{ Enabled = $true }, @{ Comment = '*' }, @{ ListenAddress = '*' } }
             default { Get-One @{}, @{}, @{ Family = 'v4tov4' }, @{ ListenAddress = '*' } }
         }
         $runs = foreach ($way in $false, $true) {

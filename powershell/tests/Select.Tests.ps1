@@ -132,7 +132,7 @@ Describe 'What is named' -Skip:$noJar {
     It 'is completed: "<Line>"' -ForEach @(
         @{ Line = 'Remove-PortProxy -ListenPort 8'; Words = '80', '81' }
         @{ Line = 'Get-PortProxy -ListenAddress 0'; Words = '0.0.0.0' }
-        @{ Line = 'Get-PortProxy -ListenAddress ''*'; Words = "'``*'" }
+        @{ Line = 'Get-PortProxy -ListenAddress ''*'; Words = "'*'" }
         @{ Line = 'Remove-PortProxy -ListenAddress ''*'; Words = "'*'" }
         @{ Line = 'Disable-PortProxy -ListenPort http -ListenAddress '; Words = '::1' }
         @{ Line = 'Get-PortProxy -Group w'; Words = "'web shop'" }

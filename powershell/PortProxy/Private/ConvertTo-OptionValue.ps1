@@ -1,10 +1,13 @@
 function ConvertTo-OptionValue {
     <#
     .SYNOPSIS
-    The value of a relay option's parameter, or of a cell of that name, as the core has it; what is none stays, to be refused.
+    The value of a relay option's parameter, or of a cell of that name, as the core has it.
+
+    .DESCRIPTION
+    What is no such value stays as it is: the core refuses it.
     #>
     [CmdletBinding()]
-    [OutputType([string], [long], [bool], [array])]
+    [OutputType([string], [long], [bool], [object[]])]
     param(
         # The parameter.
         [Parameter(Mandatory)]

@@ -22,22 +22,20 @@ function Get-RuleCompletion {
 
     $property = if ($Parameter -like '*Port') { "$($Parameter)Text" } else { $Parameter }
     $get = @{ ErrorAction = 'Ignore' }
-    foreach ($name in 'Store', 'Engine', 'Family', 'JavaPath', 'ListenPort', 'ListenAddress') {
+    # What a new rule is to listen on tells nothing of those that there are.
+    $telling = @('Store', 'JavaPath') + @(if ($Command -ne 'Add-PortProxy') { 'Family', 'ListenPort', 'ListenAddress' })
+    foreach ($name in $telling) {
         if ($Bound -and $Bound[$name] -and $name -ne $Parameter) {
             $get[$name] = $Bound[$name]
         }
     }
     $start = [System.Management.Automation.WildcardPattern]::Unescape($Word.Trim('''"'))
-    # A completion that fails offers nothing.
-    try {
-        $values = @(Get-PortProxy @get) | ForEach-Object { [string] $_.$property } | Sort-Object -Unique
-    } catch {
-        return
-    }
+    $values = @(Get-PortProxy @get) | ForEach-Object { [string] $_.$property } | Sort-Object -Unique
+    # What tells rules apart is a text before it is a wildcard.
+    $isPattern = $Command -eq 'Get-PortProxy' -and $Parameter -notin 'ListenPort', 'ListenAddress', 'Name'
     foreach ($value in $values) {
         if ($value -and $value.StartsWith($start, 'OrdinalIgnoreCase')) {
-            # Where a parameter takes wildcards, the address * is none.
-            $text = if ($Command -eq 'Get-PortProxy') {
+            $text = if ($isPattern) {
                 [System.Management.Automation.WildcardPattern]::Escape($value)
             } else {
                 $value

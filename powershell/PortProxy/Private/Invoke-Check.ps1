@@ -50,7 +50,8 @@ function Invoke-Check {
     $looked = if (-not $Words) {
         @(Get-StoredRule $Cmdlet $Store $Request.JavaPath | Where-Object Status -NE 'Disabled').Count -gt 0
     } elseif ($items.Items | Where-Object { $_.wildcards }) {
-        $shown = Invoke-Core $Cmdlet -Arguments show -Store $Store -JavaPath $Request.JavaPath @items -Quiet -Expected RuleNotFound
+        $show = @{ Arguments = 'show'; Store = $Store; JavaPath = $Request.JavaPath; Expected = 'RuleNotFound' }
+        $shown = Invoke-Core $Cmdlet @show @items -Quiet
         @(0..($Words.Count - 1) | Where-Object { $_ -notin $shown.Places }).Count -eq 0
     } else {
         $true

@@ -1,39 +1,32 @@
 function Register-RuleCompleter {
     <#
     .SYNOPSIS
-    Tab completion from the rules that there are: ports, addresses and groups; and of families.
+    Tab completion: from the rules that there are, the changes, this machine's addresses and services, and lists of words.
     #>
     [CmdletBinding()]
     param()
 
-    $commands = 'Get', 'Set', 'Remove', 'Enable', 'Disable', 'Test', 'Repair' | ForEach-Object { "$_-PortProxy" }
     $completer = {
         param($command, $parameter, $word, $ast, $bound)
         $null = $ast
-        Get-RuleCompletion $command $parameter $word $bound
+        Get-ParameterCompletion $command $parameter $word $bound
     }
-    $families = {
-        param($command, $parameter, $word, $ast, $bound)
-        $null = $command, $parameter, $ast, $bound
-        'v4tov4', 'v4tov6', 'v6tov4', 'v6tov6' | Where-Object { $_.StartsWith($word, 'OrdinalIgnoreCase') }
+    $named = 'Set', 'Remove', 'Enable', 'Disable', 'Test', 'Repair' | ForEach-Object { "$_-PortProxy" }
+    $rules = @('Get-PortProxy', 'Add-PortProxy') + $named
+    $stores = $rules + @(
+        'Export-PortProxy', 'Get-PortProxyBackup', 'Get-PortProxyRelay', 'Import-PortProxy', 'Reset-PortProxy'
+        'Restore-PortProxy', 'Start-PortProxyRelay')
+    foreach ($parameter in 'ListenPort', 'ListenAddress', 'ConnectPort', 'ConnectAddress', 'Group', 'Name', 'Comment') {
+        Register-ArgumentCompleter -CommandName $rules -ParameterName $parameter -ScriptBlock $completer
     }
     # A table may leave a family open, which the set of a parameter could not say.
-    $piped = @('Add-PortProxy') + ($commands -ne 'Get-PortProxy')
-    Register-ArgumentCompleter -CommandName $piped -ParameterName Family -ScriptBlock $families
-    foreach ($parameter in 'ListenPort', 'ListenAddress', 'ConnectPort', 'ConnectAddress', 'Group') {
-        Register-ArgumentCompleter -CommandName $commands -ParameterName $parameter -ScriptBlock $completer
+    Register-ArgumentCompleter -CommandName (@('Add-PortProxy') + $named) -ParameterName Family -ScriptBlock $completer
+    Register-ArgumentCompleter -CommandName $stores -ParameterName Store -ScriptBlock $completer
+    Register-ArgumentCompleter -CommandName Import-PortProxy -ParameterName From -ScriptBlock $completer
+    $ids = 'Get-PortProxyBackup', 'Repair-PortProxy', 'Restore-PortProxy'
+    Register-ArgumentCompleter -CommandName $ids -ParameterName Id -ScriptBlock $completer
+    foreach ($parameter in 'SendProxy', 'Options') {
+        $makers = 'Add-PortProxy', 'Set-PortProxy'
+        Register-ArgumentCompleter -CommandName $makers -ParameterName $parameter -ScriptBlock $completer
     }
-    # Those that a change of rules can mend, as RepairEverythingTest has tried them.
-    $ids = {
-        param($command, $parameter, $word, $ast, $bound)
-        $null = $command, $parameter, $ast, $bound
-        @(
-            'DisabledRuleIsLive', 'DuplicateListen', 'ForwardCycle', 'HostNameListen', 'HostSideTarget'
-            'LoopbackListener', 'MalformedRule', 'MissingTarget', 'NatMapping', 'NoIpv4Twin', 'NoIpv6Twin'
-            'OrphanedFirewallRule', 'PortHeldByTarget', 'PortRange', 'RelayFull', 'RuleDisabled', 'SelfForward'
-            'SeveralAddresses', 'TargetNameNotFound', 'TargetRefused', 'TargetTimedOut', 'UnusableAddress'
-            'UnusablePort', 'WhiteSpace', 'WildcardTarget', 'WrongFamily', 'WslAddressMoved'
-        ) | Where-Object { $_.StartsWith($word, 'OrdinalIgnoreCase') }
-    }
-    Register-ArgumentCompleter -CommandName Repair-PortProxy -ParameterName Id -ScriptBlock $ids
 }

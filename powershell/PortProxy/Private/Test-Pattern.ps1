@@ -1,7 +1,10 @@
 function Test-Pattern {
     <#
     .SYNOPSIS
-    Whether a text that somebody has typed may stand for several: wildcards, or a range of ports. The core decides what is one.
+    Whether a text that somebody has typed may stand for several, by wildcards or as a range of ports.
+
+    .DESCRIPTION
+    The core decides what it stands for.
     #>
     [CmdletBinding()]
     [OutputType([bool])]

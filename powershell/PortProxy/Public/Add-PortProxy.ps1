@@ -160,6 +160,7 @@ function Add-PortProxy {
     }
 
     process {
+        trap [System.Management.Automation.MethodInvocationException] { Assert-Console $PSCmdlet $_; break }
         $values = @{
             ListenPort      = $ListenPort
             ListenPortText  = $null
@@ -191,6 +192,7 @@ function Add-PortProxy {
     }
 
     end {
+        trap [System.Management.Automation.MethodInvocationException] { Assert-Console $PSCmdlet $_; break }
         $arguments = @('add') + @(if ($Force) { '--force' }) + @(Get-FirewallSwitch $given)
         if ($asks) {
             # The core says what it would refuse, and what would become of the others.

@@ -23,8 +23,8 @@ function Enable-PortProxy {
     [CmdletBinding(SupportsShouldProcess, DefaultParameterSetName = 'Listen')]
     [OutputType('PortProxy.Rule')]
     param(
-        # Ports that rules listen on, or services' names; with wildcards, and with ranges such as 8000-8010. A plain one means
-        # the one rule that listens on it.
+        # Ports that rules listen on, or services' names; with wildcards, and ranges such as 8000-8010. A plain one means the
+        # one rule that listens on it.
         [Parameter(Mandatory, Position = 0, ParameterSetName = 'Listen')]
         [Parameter(ParameterSetName = 'InputObject', ValueFromPipelineByPropertyName)]
         [AllowNull()]
@@ -33,8 +33,8 @@ function Enable-PortProxy {
         [SupportsWildcards()]
         [string[]] $ListenPort,
 
-        # Addresses that rules listen on, as they are written there; with wildcards, but * alone is the address *. May be left
-        # out where one rule has the port.
+        # Addresses that rules listen on, as they are written there; with wildcards, but * alone is the address *. May be
+        # left out where one rule has the port.
         [Parameter(Position = 1, ParameterSetName = 'Listen')]
         [Parameter(ParameterSetName = 'InputObject', ValueFromPipelineByPropertyName)]
         [AllowNull()]
@@ -101,6 +101,7 @@ function Enable-PortProxy {
     }
 
     end {
+        trap [System.Management.Automation.MethodInvocationException] { Assert-Console $PSCmdlet $_; break }
         $rules = Find-NamedRule $PSCmdlet enable $words $JavaPath |
             Where-Object { $PSCmdlet.ShouldProcess((Format-Rule $_.Target $_.Store), $script:Text.ActionEnable) }
         Submit-Rule $PSCmdlet enable $rules -JavaPath $JavaPath -PassThru:$PassThru

@@ -152,7 +152,10 @@ function Get-PortProxy {
                 Items     = @(foreach ($query in $batch.Group) { $query.Item })
                 Targets   = @(foreach ($query in $batch.Group) { $query.Target })
                 JavaPath  = $JavaPath
-                Fatal     = 'BadUsage'
+            }
+            if ($PSCmdlet.ParameterSetName -eq 'Listen') {
+                # It asks for one thing.
+                $request.Fatal = 'BadUsage'
             }
             (Invoke-Core $PSCmdlet @request).Objects
         }

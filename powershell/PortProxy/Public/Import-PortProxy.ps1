@@ -19,6 +19,11 @@ function Import-PortProxy {
     Copies them to the store that the relay serves.
 
     .EXAMPLE
+    Import-PortProxy exports/*.reg -Store all.reg
+
+    Brings the rules of several files into one.
+
+    .EXAMPLE
     Import-PortProxy backup.reg -Mode Replace -WhatIf
 
     Says what would be added, changed and removed.
@@ -34,10 +39,15 @@ function Import-PortProxy {
     [CmdletBinding(SupportsShouldProcess, DefaultParameterSetName = 'Machine')]
     [OutputType('PortProxy.Change', 'PortProxy.ImportLine', 'PortProxy.Rule')]
     param(
-        # The file to read.
+        # The files to read; with wildcards.
         [Parameter(Mandatory, Position = 0, ParameterSetName = 'Path', ValueFromPipelineByPropertyName)]
-        [Alias('PSPath', 'FullName')]
+        [SupportsWildcards()]
         [string[]] $Path,
+
+        # The files to read, by their names to the character.
+        [Parameter(Mandatory, ParameterSetName = 'LiteralPath', ValueFromPipelineByPropertyName)]
+        [Alias('PSPath', 'FullName')]
+        [string[]] $LiteralPath,
 
         # What netsh printed, or the lines of a file.
         [Parameter(Mandatory, ParameterSetName = 'Text', ValueFromPipeline)]
@@ -50,6 +60,7 @@ function Import-PortProxy {
 
         # The form of a file or a text. Auto looks at what stands there.
         [Parameter(ParameterSetName = 'Path')]
+        [Parameter(ParameterSetName = 'LiteralPath')]
         [Parameter(ParameterSetName = 'Text')]
         [ValidateSet('Auto', 'Reg', 'Netsh', 'Show', 'Json', 'Csv')]
         [string] $Format = 'Auto',
@@ -63,6 +74,7 @@ function Import-PortProxy {
 
         # What a file is in that is not Unicode, such as cp949, cp932 or windows-1252.
         [Parameter(ParameterSetName = 'Path')]
+        [Parameter(ParameterSetName = 'LiteralPath')]
         [string] $Encoding,
 
         # The store to import into: system (netsh's own, which IP Helper serves), or machine, user or a file FILE.reg, which
@@ -90,13 +102,17 @@ function Import-PortProxy {
         foreach ($line in $InputObject) {
             $lines.Add($line)
         }
-        foreach ($file in $Path) {
-            $full = Resolve-FilePath $file $PSCmdlet
+        $files = @(
+            foreach ($file in $Path) { Resolve-FileWildcard $file $PSCmdlet }
+            foreach ($file in $LiteralPath) { Resolve-FilePath $file $PSCmdlet }
+        )
+        foreach ($full in $files) {
             $sources.Add([pscustomobject]@{ Words = @($full) + $form; Name = $full; InputText = '' })
         }
     }
 
     end {
+        trap [System.Management.Automation.MethodInvocationException] { Assert-Console $PSCmdlet $_; break }
         # A pipeline may bring files and lines; one that brings nothing is an empty text, and not "without a source".
         if ($lines.Count -or ($PSCmdlet.MyInvocation.ExpectingInput -and -not $sources.Count)) {
             $text = $lines -join "`n"
@@ -129,7 +145,12 @@ function Import-PortProxy {
             $what = $script:Text.RulesOf -f $changes.Count, $source.Name
             if ($WhatIfPreference) {
                 foreach ($change in $changes) {
-                    $null = $PSCmdlet.ShouldProcess((Format-Rule $change.Rule $change.Rule.Store), $change.Effect)
+                    $action = switch ($change.Effect) {
+                        'add' { $script:Text.ActionAdd }
+                        'remove' { $script:Text.ActionRemove }
+                        default { $script:Text.ActionSet }
+                    }
+                    $null = $PSCmdlet.ShouldProcess((Format-Rule $change.Rule $change.Rule.Store), $action)
                 }
             } elseif ($PSCmdlet.ShouldProcess($what, $script:Text.ActionImport)) {
                 $plan = Invoke-Import @import

@@ -22,6 +22,7 @@ function Install-PortProxyRelay {
         [string] $JavaPath
     )
 
+    trap [System.Management.Automation.MethodInvocationException] { Assert-Console $PSCmdlet $_; break }
     Use-CallerPreference $PSCmdlet
     if ($PSCmdlet.ShouldProcess($script:Text.RelayService, $script:Text.ActionInstall)) {
         $null = Invoke-Core $PSCmdlet -Arguments service, install -Targets PortProxyRelay -JavaPath $JavaPath -Write

@@ -34,8 +34,8 @@ function Remove-PortProxy {
     [CmdletBinding(SupportsShouldProcess, DefaultParameterSetName = 'Listen')]
     [OutputType('PortProxy.Rule')]
     param(
-        # Ports that rules listen on, or services' names; with wildcards, and with ranges such as 8000-8010. A plain one means
-        # the one rule that listens on it.
+        # Ports that rules listen on, or services' names; with wildcards, and ranges such as 8000-8010. A plain one means the
+        # one rule that listens on it.
         [Parameter(Mandatory, Position = 0, ParameterSetName = 'Listen')]
         [Parameter(ParameterSetName = 'InputObject', ValueFromPipelineByPropertyName)]
         [AllowNull()]
@@ -44,8 +44,8 @@ function Remove-PortProxy {
         [SupportsWildcards()]
         [string[]] $ListenPort,
 
-        # Addresses that rules listen on, as they are written there; with wildcards, but * alone is the address *. May be left
-        # out where one rule has the port.
+        # Addresses that rules listen on, as they are written there; with wildcards, but * alone is the address *. May be
+        # left out where one rule has the port.
         [Parameter(Position = 1, ParameterSetName = 'Listen')]
         [Parameter(ParameterSetName = 'InputObject', ValueFromPipelineByPropertyName)]
         [AllowNull()]
@@ -112,6 +112,7 @@ function Remove-PortProxy {
     }
 
     end {
+        trap [System.Management.Automation.MethodInvocationException] { Assert-Console $PSCmdlet $_; break }
         $rules = Find-NamedRule $PSCmdlet delete $words $JavaPath |
             Where-Object { $PSCmdlet.ShouldProcess((Format-Rule $_.Target $_.Store), $script:Text.ActionRemove) }
         Submit-Rule $PSCmdlet delete $rules -JavaPath $JavaPath -PassThru:$PassThru

@@ -36,8 +36,8 @@ function Repair-PortProxy {
     [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High', DefaultParameterSetName = 'Listen')]
     [OutputType('PortProxy.RepairResult')]
     param(
-        # Ports that rules listen on, or services' names; with wildcards, and with ranges such as 8000-8010. A plain one means
-        # the one rule that listens on it.
+        # Ports that rules listen on, or services' names; with wildcards, and ranges such as 8000-8010. A plain one means the
+        # one rule that listens on it.
         [Parameter(Position = 0, ParameterSetName = 'Listen')]
         [Parameter(ParameterSetName = 'InputObject', ValueFromPipelineByPropertyName)]
         [AllowNull()]
@@ -46,8 +46,8 @@ function Repair-PortProxy {
         [SupportsWildcards()]
         [string[]] $ListenPort,
 
-        # Addresses that rules listen on, as they are written there; with wildcards, but * alone is the address *. May be left
-        # out where one rule has the port.
+        # Addresses that rules listen on, as they are written there; with wildcards, but * alone is the address *. May be
+        # left out where one rule has the port.
         [Parameter(Position = 1, ParameterSetName = 'Listen')]
         [Parameter(ParameterSetName = 'InputObject', ValueFromPipelineByPropertyName)]
         [AllowNull()]
@@ -127,6 +127,7 @@ function Repair-PortProxy {
     }
 
     end {
+        trap [System.Management.Automation.MethodInvocationException] { Assert-Console $PSCmdlet $_; break }
         $arguments = @('check', '--fix') + @(if ($Live) { '--live' }) + @(if ($Probe) { '--probe' })
         $caller = $PSCmdlet
         $ask = {

@@ -35,6 +35,7 @@ function Reset-PortProxy {
         [string] $JavaPath
     )
 
+    trap [System.Management.Automation.MethodInvocationException] { Assert-Console $PSCmdlet $_; break }
     Use-CallerPreference $PSCmdlet
     $from = Resolve-Store $PSCmdlet $Store
     $rules = @(Get-StoredRule $PSCmdlet $from $JavaPath)
@@ -47,14 +48,13 @@ function Reset-PortProxy {
     if ($Force -and -not $PSBoundParameters.ContainsKey('Confirm')) {
         $ConfirmPreference = 'None'
     }
-    $what = $script:Text.AllRules -f $rules.Count, $(if ($rules) { $rules[0].Store } else { $from })
+    $all = if ($rules.Count -eq 1) { $script:Text.OnlyRule } else { $script:Text.AllRules }
+    $what = $all -f $rules.Count, $(if ($rules) { $rules[0].Store } else { $from })
     if ($PSCmdlet.ShouldProcess($what.Trim(), $script:Text.ActionRemove)) {
         $outcome = Invoke-Core $PSCmdlet -Arguments reset -Store $from -JavaPath $JavaPath -Write
         if ($outcome.Undo) {
             # What the list of changes says of it: its values are more than the rules, which may have details.
-            $request = @{ Arguments = 'backup', 'list'; Store = $from; JavaPath = $JavaPath }
-            (Invoke-Core $PSCmdlet @request).Objects | Where-Object Id -eq $outcome.Undo |
-                Add-Member -NotePropertyName Store -NotePropertyValue $from -PassThru
+            Get-StoredBackup $PSCmdlet $from $JavaPath | Where-Object Id -eq $outcome.Undo
         }
     }
 }

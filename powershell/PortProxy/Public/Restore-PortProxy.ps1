@@ -4,8 +4,8 @@ function Restore-PortProxy {
     Takes changes of port forwarding rules back.
 
     .DESCRIPTION
-    Every change can be taken back, this one too. Rules that somebody else has changed since are left as they are, and
-    named in an error.
+    Every change can be taken back, this one too; Get-PortProxyBackup lists them. Rules that somebody else has changed since
+    are left as they are, and named in an error.
 
     .EXAMPLE
     Restore-PortProxy -Last
@@ -13,12 +13,7 @@ function Restore-PortProxy {
     Takes the last change back; said again, the one before it.
 
     .EXAMPLE
-    Restore-PortProxy -List
-
-    The changes that can be taken back, the newest first.
-
-    .EXAMPLE
-    Restore-PortProxy -List | Where-Object Verb -eq reset | Select-Object -First 1 | Restore-PortProxy
+    Get-PortProxyBackup | Where-Object Verb -eq reset | Select-Object -First 1 | Restore-PortProxy
 
     Takes the last reset back, whatever came after it.
 
@@ -28,7 +23,7 @@ function Restore-PortProxy {
     [CmdletBinding(SupportsShouldProcess, DefaultParameterSetName = 'Id')]
     [OutputType('PortProxy.Rule', 'PortProxy.Backup')]
     param(
-        # The change's id, as Reset-PortProxy and -List give it.
+        # The change's id, as Get-PortProxyBackup and Reset-PortProxy give it.
         [Parameter(Mandatory, Position = 0, ParameterSetName = 'Id', ValueFromPipelineByPropertyName)]
         [string] $Id,
 
@@ -36,7 +31,7 @@ function Restore-PortProxy {
         [Parameter(Mandatory, ParameterSetName = 'Last')]
         [switch] $Last,
 
-        # Changes nothing, and returns the changes that there are.
+        # Changes nothing, and returns the changes that there are: the same as Get-PortProxyBackup, which is to be preferred.
         [Parameter(Mandatory, ParameterSetName = 'List')]
         [switch] $List,
 
@@ -60,10 +55,10 @@ function Restore-PortProxy {
     }
 
     process {
+        trap [System.Management.Automation.MethodInvocationException] { Assert-Console $PSCmdlet $_; break }
         $from = Resolve-Store $PSCmdlet $Store
         if ($List) {
-            $backups = (Invoke-Core $PSCmdlet -Arguments backup, list -Store $from -JavaPath $JavaPath).Objects
-            return $backups | Add-Member -NotePropertyName Store -NotePropertyValue $from -PassThru
+            return Get-StoredBackup $PSCmdlet $from $JavaPath
         }
         $arguments = if ($Last) { 'undo' } else { 'backup', 'restore', $Id }
         $what = if ($Last) { $script:Text.LastChange } else { $script:Text.Change -f $Id }

@@ -43,8 +43,8 @@ function Set-PortProxy {
     [CmdletBinding(SupportsShouldProcess, DefaultParameterSetName = 'Listen')]
     [OutputType('PortProxy.Rule')]
     param(
-        # Ports that rules listen on, or services' names; with wildcards, and with ranges such as 8000-8010. A plain one means
-        # the one rule that listens on it.
+        # Ports that rules listen on, or services' names; with wildcards, and ranges such as 8000-8010. A plain one means the
+        # one rule that listens on it.
         [Parameter(Mandatory, Position = 0, ParameterSetName = 'Listen')]
         [Parameter(Position = 0, ParameterSetName = 'InputObject', ValueFromPipelineByPropertyName)]
         [AllowNull()]
@@ -65,8 +65,8 @@ function Set-PortProxy {
         [AllowEmptyString()]
         [string] $ConnectPort,
 
-        # Addresses that rules listen on, as they are written there; with wildcards, but * alone is the address *. May be left
-        # out where one rule has the port.
+        # Addresses that rules listen on, as they are written there; with wildcards, but * alone is the address *. May be
+        # left out where one rule has the port.
         [Parameter(Position = 3, ParameterSetName = 'Listen')]
         [Parameter(Position = 3, ParameterSetName = 'InputObject', ValueFromPipelineByPropertyName)]
         [AllowNull()]
@@ -206,6 +206,7 @@ function Set-PortProxy {
     }
 
     end {
+        trap [System.Management.Automation.MethodInvocationException] { Assert-Console $PSCmdlet $_; break }
         $arguments = @('set') + @(if (-not $Force) { '--no-add' }) + @(Get-FirewallSwitch $given)
         $each = Expand-RuleChange $PSCmdlet $rules $JavaPath
         # Two words of a call may mean the same rule.
@@ -214,7 +215,8 @@ function Set-PortProxy {
         $changes = foreach ($change in Submit-Rule $PSCmdlet $arguments $each -JavaPath $JavaPath -DryRun) {
             $origin = [System.Runtime.CompilerServices.RuntimeHelpers]::GetHashCode($change.Rule.Origin)
             $rule = $change.Planned
-            if ($known.Add("$origin $($rule.Family) $($rule.Name)`n$($rule.Store)") -and $PSCmdlet.ShouldProcess((Format-Rule $change.Planned $change.Planned.Store), $script:Text.ActionSet)) {
+            if ($known.Add("$origin $($rule.Family) $($rule.Name)`n$($rule.Store)") -and
+                $PSCmdlet.ShouldProcess((Format-Rule $rule $rule.Store), $script:Text.ActionSet)) {
                 $change.Rule
             }
         }

@@ -35,6 +35,7 @@ function Start-PortProxyRelay {
         [string] $JavaPath
     )
 
+    trap [System.Management.Automation.MethodInvocationException] { Assert-Console $PSCmdlet $_; break }
     Use-CallerPreference $PSCmdlet
     $started = $null
     $service = Get-RelayService $PSCmdlet $JavaPath

@@ -40,6 +40,7 @@ function Stop-PortProxyRelay {
     }
 
     process {
+        trap [System.Management.Automation.MethodInvocationException] { Assert-Console $PSCmdlet $_; break }
         $service = Get-RelayService $PSCmdlet $JavaPath
         if ($service -and $service.State -in 'RUNNING', 'STARTING' -and $Id -in 0, $service.ProcessId) {
             $arguments = 'service', 'stop'

@@ -32,8 +32,8 @@ function Test-PortProxy {
     [CmdletBinding(DefaultParameterSetName = 'Listen')]
     [OutputType('PortProxy.Finding', [bool])]
     param(
-        # Ports that rules listen on, or services' names; with wildcards, and with ranges such as 8000-8010. A plain one means
-        # the one rule that listens on it.
+        # Ports that rules listen on, or services' names; with wildcards, and ranges such as 8000-8010. A plain one means the
+        # one rule that listens on it.
         [Parameter(Position = 0, ParameterSetName = 'Listen')]
         [Parameter(ParameterSetName = 'InputObject', ValueFromPipelineByPropertyName)]
         [AllowNull()]
@@ -42,8 +42,8 @@ function Test-PortProxy {
         [SupportsWildcards()]
         [string[]] $ListenPort,
 
-        # Addresses that rules listen on, as they are written there; with wildcards, but * alone is the address *. May be left
-        # out where one rule has the port.
+        # Addresses that rules listen on, as they are written there; with wildcards, but * alone is the address *. May be
+        # left out where one rule has the port.
         [Parameter(Position = 1, ParameterSetName = 'Listen')]
         [Parameter(ParameterSetName = 'InputObject', ValueFromPipelineByPropertyName)]
         [AllowNull()]

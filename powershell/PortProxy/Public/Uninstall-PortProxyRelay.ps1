@@ -21,6 +21,7 @@ function Uninstall-PortProxyRelay {
         [string] $JavaPath
     )
 
+    trap [System.Management.Automation.MethodInvocationException] { Assert-Console $PSCmdlet $_; break }
     Use-CallerPreference $PSCmdlet
     if ($PSCmdlet.ShouldProcess($script:Text.RelayService, $script:Text.ActionUninstall)) {
         $null = Invoke-Core $PSCmdlet -Arguments service, uninstall -Targets PortProxyRelay -JavaPath $JavaPath -Write
