@@ -124,6 +124,8 @@ public final class Relay {
 
     /** All that others are told of it at this moment. */
     public RelayStatus status(RelayIdentity self) {
+        // Counters first: a rule that has one and is served a moment later stands among those that are served.
+        List<RuleTraffic> traffic = traffic();
         return RelayStatus.of(
                 self,
                 stopping,
@@ -131,7 +133,7 @@ public final class Relay {
                 admission.active(),
                 admission.maxConnections(),
                 listeners(),
-                traffic());
+                traffic);
     }
 
     /** Connections at this moment. */

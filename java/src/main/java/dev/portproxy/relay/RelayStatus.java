@@ -103,7 +103,10 @@ public record RelayStatus(
             RuleTraffic own = carried.remove(state.rule().id());
             listeners.add(ListenerStatus.of(self.pid(), state, own));
         }
-        carried.values().forEach(left -> listeners.add(ListenerStatus.draining(self.pid(), left)));
+        // A rule has counters before it listens, and after its last connection has ended.
+        carried.values().stream()
+                .filter(left -> left.active() > 0)
+                .forEach(left -> listeners.add(ListenerStatus.draining(self.pid(), left)));
         return new RelayStatus(
                 self.pid(),
                 self.version(),

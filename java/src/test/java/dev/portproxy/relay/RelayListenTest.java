@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.Family;
 import dev.portproxy.rule.Rule;
+import dev.portproxy.rule.ServicePorts;
 import dev.portproxy.words.Language;
 import dev.portproxy.words.Text;
 import java.net.InetAddress;
@@ -16,7 +17,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -52,6 +56,53 @@ class RelayListenTest {
         assertEquals(
                 ListenerState.Status.LISTENING, relay.relay.listeners().get(0).status());
         assertEquals("", relay.relay.listeners().get(0).message());
+    }
+
+    /** Whoever asks while the first rules are being read: they have counters, and are not served yet. */
+    @Test
+    void a_rule_that_is_about_to_be_served_is_not_told_as_draining() throws Exception {
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        ServicePorts slow = name -> {
+            reading.countDown();
+            try {
+                go.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return OptionalInt.empty();
+        };
+        RelayIdentity self = new RelayIdentity(1, "1", Optional.empty(), false, Instant.EPOCH);
+        try (RelayFixture fresh = new RelayFixture(given -> RelaySettings.defaults(slow))) {
+            Rule numbers = RelayFixture.rule(Family.V4TOV4, "127.0.0.1", 0, "127.0.0.1", 1);
+            CompletableFuture<Void> serving =
+                    CompletableFuture.runAsync(() -> fresh.serve(numbers, text("127.0.0.1", "slow", "127.0.0.1", "1")));
+            reading.await();
+            assertEquals(List.of(), fresh.relay.status(self).listeners());
+            go.countDown();
+            serving.get(RelayFixture.TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+            assertEquals(
+                    List.of(RelayState.LISTENING, RelayState.NOT_SERVABLE),
+                    fresh.relay.status(self).listeners().stream()
+                            .map(ListenerStatus::state)
+                            .toList());
+        } finally {
+            go.countDown();
+        }
+    }
+
+    @Test
+    void a_removed_rule_is_not_told_once_its_last_connection_has_ended() throws Exception {
+        RelayIdentity self = new RelayIdentity(1, "1", Optional.empty(), false, Instant.EPOCH);
+        ServerSocket target = relay.target();
+        RelayFixture.Pair pair = relay.pair(target, relay.serveTo(target));
+        relay.serve();
+        assertEquals(
+                RelayState.DRAINING, relay.relay.status(self).listeners().get(0).state());
+        pair.client().close();
+        pair.server().close();
+        relay.events.awaitFinished();
+        assertEquals(List.of(), relay.relay.status(self).listeners());
     }
 
     @Test

@@ -301,11 +301,11 @@ public final class RelayRun implements Controlled {
 
     @Override
     public RelayStatus statusAtOnce() {
-        RelayStatus status = Objects.requireNonNull(relay).status(Objects.requireNonNull(self));
         ServedStore current = served;
-        return current == null
-                ? status
-                : status.withRules(current.reading().at(), current.reading().problem());
+        // Before the listeners: rules that have been read are among them.
+        Optional<ServedStore.Reading> reading = Optional.ofNullable(current).map(ServedStore::reading);
+        RelayStatus status = Objects.requireNonNull(relay).status(Objects.requireNonNull(self));
+        return reading.map(of -> status.withRules(of.at(), of.problem())).orElse(status);
     }
 
     @Override
