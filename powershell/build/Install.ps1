@@ -128,8 +128,8 @@ function Write-StartArchive {
         Write-Warning 'There is no Java here yet: install Java 17 or later, or let JAVA_HOME name it.'
         return
     }
-    foreach ($function in 'Test-Windows', 'Test-Elevated', 'Find-Stranger', 'Get-PlaceWriter', 'Get-UnixPlaceWriter',
-        'Get-JavaVariable') {
+    foreach ($function in 'Test-Windows', 'Test-Elevated', 'Find-Stranger', 'Resolve-FileLink', 'Get-PlaceWriter',
+        'Get-UnixPlaceWriter', 'Get-JavaVariable', 'Invoke-WithoutJavaVariable') {
         . (Join-Path $Module "Private/$function.ps1")
     }
     if (Test-Elevated) {
@@ -140,19 +140,13 @@ function Write-StartArchive {
         }
     }
     # What somebody's environment tells every Java would be archived with the program.
-    $variables = Get-JavaVariable
-    $values = $variables | ForEach-Object { [Environment]::GetEnvironmentVariable($_) }
-    $variables | ForEach-Object { [Environment]::SetEnvironmentVariable($_, $null) }
-    # Native errors would become error records, which end a script under Stop.
-    $ErrorActionPreference = 'Continue'
-    try {
-        $said = & $java -cp (Join-Path $Module 'lib/portproxy.jar') dev.portproxy.launch.StartArchive 2>&1
-        if ($LASTEXITCODE -ne 0) {
-            Write-Warning "The archive for short starts was not made; all works without it. $java said: $said"
-        }
+    $said = Invoke-WithoutJavaVariable {
+        # Native errors would become error records, which end a script under Stop.
+        $ErrorActionPreference = 'Continue'
+        & $java -cp (Join-Path $Module 'lib/portproxy.jar') dev.portproxy.launch.StartArchive 2>&1
     }
-    finally {
-        for ($i = 0; $i -lt $variables.Count; $i++) { [Environment]::SetEnvironmentVariable($variables[$i], $values[$i]) }
+    if ($LASTEXITCODE -ne 0) {
+        Write-Warning "The archive for short starts was not made; all works without it. $java said: $said"
     }
 }
 

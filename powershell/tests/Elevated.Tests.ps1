@@ -33,18 +33,6 @@ BeforeAll {
         $null = New-Item -ItemType File -Path (Join-Path $folder "bin/$program")
         (Resolve-Path -LiteralPath $folder).ProviderPath
     }
-
-    # Whoever is not an administrator may write to the file or folder from now on.
-    function Open-ToAll {
-        param([string] $Path)
-        if (-not $onWindows) {
-            return chmod o+w $Path
-        }
-        $everyone = [System.Security.Principal.SecurityIdentifier] 'S-1-1-0'
-        $security = Get-Acl -LiteralPath $Path
-        $security.AddAccessRule([System.Security.AccessControl.FileSystemAccessRule]::new($everyone, 'Modify', 'Allow'))
-        Set-Acl -LiteralPath $Path -AclObject $security
-    }
 }
 
 AfterAll {

@@ -23,6 +23,18 @@ function Find-Jar {
     }
 }
 
+# Whoever is not an administrator may write to the file or folder from now on.
+function Open-ToAll {
+    param([string] $Path)
+    if ($PSVersionTable.PSEdition -ne 'Desktop' -and -not $IsWindows) {
+        return chmod o+w $Path
+    }
+    $everyone = [System.Security.Principal.SecurityIdentifier] 'S-1-1-0'
+    $security = Get-Acl -LiteralPath $Path
+    $security.AddAccessRule([System.Security.AccessControl.FileSystemAccessRule]::new($everyone, 'Modify', 'Allow'))
+    Set-Acl -LiteralPath $Path -AclObject $security
+}
+
 # A rule as the core prints it.
 function Get-RuleJson {
     param([string] $Listen, [string] $Connect = '10.0.0.5/8080', [hashtable] $With = @{})

@@ -19,14 +19,7 @@ function Find-Stranger {
     )
 
     # What a link names is what runs: java of /usr/bin is a link to a link.
-    $real = $Path
-    if (-not (Test-Windows)) {
-        $item = [System.IO.FileInfo]::new($Path)
-        for ($links = 0; $item.LinkTarget -and $links -lt 10; $links++) {
-            $item = [System.IO.FileInfo]::new([System.IO.Path]::Combine($item.DirectoryName, $item.LinkTarget))
-        }
-        $real = $item.FullName
-    }
+    $real = if (Test-Windows) { $Path } else { Resolve-FileLink $Path }
     $kind = 'File', 'Folder', 'Above'
     $places = for ($place = $real; $place; $place = [System.IO.Path]::GetDirectoryName($place)) {
         [pscustomobject]@{ Path = $place; Kind = $kind[0] }

@@ -31,15 +31,19 @@ function Get-CoreCommand {
     $all += '-Dportproxy.settings=none'
     # Java's own words would break the protocol on standard output.
     $all += '-XX:+DisplayVMOutputToStderr'
-    $archive = [System.IO.Path]::ChangeExtension($jar, 'jsa')
-    if ([System.IO.File]::Exists($archive) -and [System.IO.FileInfo]::new($archive).Length -gt 0) {
+    $java = Find-Java $JavaPath
+    $archive = Find-StartArchive $jar $java
+    if ($archive.Use) {
         # A Java that refuses the archive starts without it.
-        $all += '-Xlog:disable', '-Xshare:auto', "-XX:SharedArchiveFile=$archive"
+        $all += '-Xlog:disable', '-Xshare:auto', "-XX:SharedArchiveFile=$($archive.Use)"
     }
     $all += @('-jar', $jar) + $Arguments
     [pscustomobject]@{
-        FileName  = Find-Java $JavaPath
+        FileName  = $java
         Arguments = $all
         Folder    = [System.IO.Path]::GetDirectoryName($jar)
+        Jar       = $jar
+        # Where an archive for the next start may be made.
+        Archive   = $archive.Make
     }
 }

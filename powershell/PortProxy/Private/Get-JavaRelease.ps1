@@ -11,12 +11,7 @@ function Get-JavaRelease {
         [string] $Path
     )
 
-    # /usr/bin/java is a link to a link to the folder that has the file.
-    $item = [System.IO.FileInfo]::new($Path)
-    # .NET Framework has no LinkTarget: there, a link does not tell.
-    for ($links = 0; $item.LinkTarget -and $links -lt 10; $links++) {
-        $item = [System.IO.FileInfo]::new([System.IO.Path]::Combine($item.DirectoryName, $item.LinkTarget))
-    }
+    $item = [System.IO.FileInfo]::new((Resolve-FileLink $Path))
     if (-not $item.Directory.Parent) {
         return 0
     }

@@ -69,6 +69,9 @@ function Open-Core {
             throw ConvertTo-ErrorRecord CoreProtocol $message $script:Text.JarFix $command.Folder
         }
         $core.Greeted = $true
+        if ($command.Archive) {
+            Request-StartArchive $command
+        }
     } finally {
         if (-not $core.Greeted) {
             Close-Core $core

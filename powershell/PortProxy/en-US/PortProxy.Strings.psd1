@@ -13,6 +13,7 @@
     ActionInstall    = 'Install'
     ActionUninstall  = 'Uninstall'
     AllRules         = 'All {0} rules ({1})'
+    ArchiveRefused   = '{0} is not used, and Java starts more slowly: {1} could replace it.'
     AskAgain         = 'Ask again: the next call starts a new process.'
     Change           = 'Change {0} of port forwarding rules'
     CoreEnded        = 'The Java process of this module has ended in the middle of its answer (exit code {0}). {1}'

@@ -13,6 +13,7 @@
     ActionInstall    = '설치'
     ActionUninstall  = '제거'
     AllRules         = '규칙 {0}개 전부 ({1})'
+    ArchiveRefused   = '{0}은(는) 사용하지 않아 Java가 더 느리게 시작됩니다. {1}이(가) 바꿔 놓을 수 있습니다.'
     AskAgain         = '다시 실행하십시오. 다음 호출이 새 프로세스를 시작합니다.'
     Change           = '포트 포워딩 규칙의 변경 {0}'
     CoreEnded        = '이 모듈의 Java 프로세스가 응답 도중에 끝났습니다(종료 코드 {0}). {1}'

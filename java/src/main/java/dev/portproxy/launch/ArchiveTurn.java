@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/** Of several processes that want to make the archive of one jar, the one that does. Who is killed leaves no turn behind. */
+/** Of several processes that want to make an archive in one folder, the one that does. Who is killed leaves no turn behind. */
 final class ArchiveTurn implements AutoCloseable {
 
     private static final String NAME = ".portproxy-archive.lock";
@@ -23,8 +23,8 @@ final class ArchiveTurn implements AutoCloseable {
     }
 
     /** Empty while another process has it. */
-    static Optional<ArchiveTurn> take(Path jar) throws IOException {
-        Path file = jar.resolveSibling(NAME);
+    static Optional<ArchiveTurn> take(Path archive) throws IOException {
+        Path file = archive.resolveSibling(NAME);
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         if (channel.tryLock() == null) {

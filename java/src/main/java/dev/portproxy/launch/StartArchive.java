@@ -7,6 +7,7 @@ import dev.portproxy.file.FileFailures;
 import dev.portproxy.machine.ThisJar;
 import dev.portproxy.words.Texts;
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -14,8 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Makes the archive of loaded classes, {@code portproxy.jsa} beside {@code portproxy.jar}, with which the launchers start in 0.6
@@ -24,12 +27,22 @@ import java.util.Optional;
  * its path has a space.
  *
  * <p>The archive is static, with the JDK's own classes: a dynamic one leaves out classes of old formats, and picocli's
- * are. Archives are code, so it stands where the jar stands, under the same access rights.
+ * are. Archives are code, so it stands where the jar stands, under the same access rights; or in a folder of its user's own
+ * that {@code -Dportproxy.archive=FILE} names, with those of other jars and Javas. An empty archive stands for a Java that
+ * makes none.
  */
 public final class StartArchive {
 
     /** It mostly takes one second; where loopback does not work, the archive is good for all else. */
     private static final long RELAY_TRAINING_MS = 10_000;
+
+    /** In a folder of archives: who has updated the program or Java does not come back to what was before. */
+    private static final int MOST_KEPT = 3;
+
+    /** Exit codes of processes that a signal has ended are above it. */
+    private static final int INTERRUPTED = 128;
+
+    private static final String SUFFIX = ".jsa";
 
     private StartArchive() {}
 
@@ -42,16 +55,22 @@ public final class StartArchive {
             System.exit(0);
         }
         Path jar = ThisJar.path();
-        Path archive = jar.resolveSibling(jar.getFileName().toString().replaceFirst("\\.jar$", ".jsa"));
+        Optional<Path> named =
+                Optional.ofNullable(System.getProperty("portproxy.archive")).map(Path::of);
+        Path archive = named.orElseGet(
+                () -> jar.resolveSibling(jar.getFileName().toString().replaceFirst("\\.jar$", SUFFIX)));
         boolean first = Files.notExists(archive);
-        Optional<ArchiveTurn> turn = ArchiveTurn.take(jar);
+        Optional<ArchiveTurn> turn = ArchiveTurn.take(archive);
         // Another one makes it, or has made it meanwhile: several commands may be the first one.
         if (turn.isEmpty() || (first && Files.exists(archive))) {
             turn.ifPresent(ArchiveTurn::close);
             return;
         }
         // Not in the temporary folder: what stands there during the training would be in the archive.
-        make(jar, archive, turn.get(), Scratch.beside(jar, ".portproxy-archive"));
+        make(jar, archive, turn.get(), Scratch.beside(archive, ".portproxy-archive"));
+        if (named.isPresent()) {
+            sweep(archive.toAbsolutePath().getParent());
+        }
     }
 
     private static void make(Path jar, Path archive, ArchiveTurn turn, Scratch scratch)
@@ -61,9 +80,20 @@ public final class StartArchive {
         String store = scratch.directory().resolve("rules.reg").toString();
         // At the end of the process and not of this method: an interrupt is no exception.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> leaveNothing(turn, scratch)));
-        java(jar, "-XX:DumpLoadedClassList=" + classes, StartArchive.class.getName(), store);
-        java(jar, "-Xshare:dump", "-XX:SharedClassListFile=" + classes, "-XX:SharedArchiveFile=" + made);
+        java(jar, archive, "-XX:DumpLoadedClassList=" + classes, StartArchive.class.getName(), store);
+        java(jar, archive, "-Xshare:dump", "-XX:SharedClassListFile=" + classes, "-XX:SharedArchiveFile=" + made);
         AtomicFile.put(made, archive);
+    }
+
+    /** The oldest go; one that a program has open on Windows stays until the next time. */
+    private static void sweep(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            files.map(Path::toFile)
+                    .filter(file -> file.getName().endsWith(SUFFIX))
+                    .sorted(Comparator.comparing(File::lastModified).reversed())
+                    .skip(MOST_KEPT)
+                    .forEach(File::delete);
+        }
     }
 
     private static void leaveNothing(ArchiveTurn turn, Scratch scratch) {
@@ -80,14 +110,20 @@ public final class StartArchive {
     }
 
     /** The same class path as the launchers' {@code -jar} has, with which the archive is compared. */
-    private static void java(Path jar, String option, String... more) throws IOException, InterruptedException {
+    private static void java(Path jar, Path archive, String option, String... more)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xlog:disable", option, "-cp", jar.toString()));
         command.addAll(List.of(more));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes());
-        if (process.waitFor() != 0) {
+        int exit = process.waitFor();
+        if (exit != 0) {
+            // An interrupt is no answer of Java's.
+            if (exit < INTERRUPTED && Files.notExists(archive)) {
+                Files.createFile(archive);
+            }
             throw new IOException(Texts.of("launch.archive-not-made", jar, said));
         }
     }
