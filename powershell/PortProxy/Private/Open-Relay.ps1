@@ -25,17 +25,7 @@ function Open-Relay {
             PassThru               = $true
             WhatIf                 = $false
         }
-        # It has the environment of this process; only PowerShell 7.4 and later can give it another one.
-        $variables = Get-JavaVariable
-        $values = $variables | ForEach-Object { [System.Environment]::GetEnvironmentVariable($_) }
-        $variables | ForEach-Object { [System.Environment]::SetEnvironmentVariable($_, $null) }
-        try {
-            $process = Start-Process @start
-        } finally {
-            for ($i = 0; $i -lt $variables.Count; $i++) {
-                [System.Environment]::SetEnvironmentVariable($variables[$i], $values[$i])
-            }
-        }
+        $process = Invoke-WithoutJavaVariable { Start-Process @start }
     } else {
         # A shell between: PowerShell would pass the relay's words on by itself, and end them with itself.
         $start = [System.Diagnostics.ProcessStartInfo]::new('/bin/sh')
@@ -51,8 +41,8 @@ function Open-Relay {
     while ($waited.Elapsed.TotalSeconds -lt $seconds) {
         $status = Send-CoreRequest -Arguments relay, status -JavaPath $JavaPath
         $own = @($status.Answers | ForEach-Object { $_.object } | Where-Object { $_.pid -eq $process.Id })
-        # It answers once its rules are served.
-        if ($own) {
+        # It serves its rules once it has read them; whom it answers before, on a slow machine, it shows as much as there is.
+        if ($own -and $own[0].rulesRead) {
             return $process.Id
         }
         # Not a wait for the relay to be ready, but for the next question.
