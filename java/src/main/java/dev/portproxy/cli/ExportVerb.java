@@ -1,6 +1,7 @@
 package dev.portproxy.cli;
 
 import dev.portproxy.app.AskedRules;
+import dev.portproxy.app.RuleFinder;
 import dev.portproxy.app.Stores;
 import dev.portproxy.cli.option.WildcardFlag;
 import dev.portproxy.diagnostic.ErrorId;
@@ -94,10 +95,7 @@ final class ExportVerb extends Verb {
         if (session.items().isEmpty()) {
             return Optional.empty();
         }
-        AskedRules asked = new AskedRules(
-                session.items().get(),
-                hasWildcards,
-                () -> store.rules().content().rules());
+        AskedRules asked = new AskedRules(session.items().get(), hasWildcards, () -> RuleFinder.of(store.rules()));
         Set<RuleId> ids = new HashSet<>();
         new ItemAnswers(session.output()).tell(asked.all(), rule -> ids.add(rule.id()));
         return Optional.of(ids);

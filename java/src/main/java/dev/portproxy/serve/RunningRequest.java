@@ -153,7 +153,7 @@ public final class RunningRequest implements Client {
         try {
             turn.await();
         } catch (InterruptedException e) {
-            throw new IllegalStateException("nobody interrupts who waits for a turn", e);
+            throw new AssertionError("nobody interrupts who waits for a turn", e);
         }
     }
 

@@ -399,11 +399,11 @@ class ServeLoopTest {
     void requests_are_shown_one_view_of_a_store_that_nobody_has_changed() {
         cli.done("add", "v4tov4", "80", "10.0.0.5");
         Session server = cli.session(InputStream.nullInputStream(), OutputStream.nullOutputStream());
-        Supplier<RuleStore.Content> shown = () -> server.ofRequest(
-                        server.terminal(), server.output(), null, Client.COMMAND_LINE)
-                .store()
-                .rules()
-                .content();
+        Supplier<RuleStore.Content> shown =
+                () -> server.ofRequest(server.terminal(), server.output(), null, Client.COMMAND_LINE)
+                        .store()
+                        .rules()
+                        .content();
         assertSame(shown.get(), shown.get());
     }
 
