@@ -8,6 +8,10 @@ class RegCursor {
     final String text;
     int at;
     int line = 1;
+    /** The last look for the end of a line: where it began, and what it found. */
+    private int lookedFrom = -1;
+
+    private int found = -1;
 
     RegCursor(String text) {
         this.text = text;
@@ -34,12 +38,17 @@ class RegCursor {
         return at < text.length() ? text.charAt(at) : '\n';
     }
 
+    /** Asked several times of one line, by each that reads a part of it. */
     int endOfLine(int from) {
-        int end = from;
-        while (end < text.length() && text.charAt(end) != '\r' && text.charAt(end) != '\n') {
-            end++;
+        if (from < lookedFrom || from > found) {
+            int end = from;
+            while (end < text.length() && text.charAt(end) != '\r' && text.charAt(end) != '\n') {
+                end++;
+            }
+            lookedFrom = from;
+            found = end;
         }
-        return end;
+        return found;
     }
 
     static boolean hexDigit(char c) {

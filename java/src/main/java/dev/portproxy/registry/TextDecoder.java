@@ -5,6 +5,7 @@ import dev.portproxy.diagnostic.PortProxyException;
 import dev.portproxy.registry.DecodedText.Certainty;
 import dev.portproxy.words.Texts;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -146,11 +147,10 @@ public final class TextDecoder {
             throw refused(broken, Texts.of("registry.ends-in-half-character", name, bytes.length));
         }
         char[] chars = new char[(bytes.length - from) / 2];
-        for (int i = 0; i < chars.length; i++) {
-            int first = bytes[from + 2 * i] & 0xff;
-            int second = bytes[from + 2 * i + 1] & 0xff;
-            chars[i] = (char) (big ? first << 8 | second : second << 8 | first);
-        }
+        ByteBuffer.wrap(bytes, from, bytes.length - from)
+                .order(big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN)
+                .asCharBuffer()
+                .get(chars);
         return new DecodedText(
                 new String(chars), big ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE, Certainty.UNICODE);
     }

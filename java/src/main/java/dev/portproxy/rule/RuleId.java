@@ -4,7 +4,26 @@ package dev.portproxy.rule;
  * What tells one rule from another: the family and the registry value's name, which is the listen endpoint's text.
  * Case is ignored as the registry ignores it, character by character and in no language.
  */
-public record RuleId(Family family, String name) {
+public final class RuleId {
+
+    private final Family family;
+    private final String name;
+    /** Kept: a look-up in a table of thousands asks for it again and again. */
+    private final String folded;
+
+    public RuleId(Family family, String name) {
+        this.family = family;
+        this.name = name;
+        this.folded = fold(name);
+    }
+
+    public Family family() {
+        return family;
+    }
+
+    public String name() {
+        return name;
+    }
 
     /** The name with case folded, for look-ups by text. */
     public static String fold(String name) {
@@ -24,18 +43,21 @@ public record RuleId(Family family, String name) {
 
     /** Windows' table keeps the dotless i and the long s apart from I and S; Java folds them together. */
     private static char fold(char c) {
+        if (c < 0x80) {
+            return c >= 'a' && c <= 'z' ? (char) (c - 'a' + 'A') : c;
+        }
         char upper = Character.toUpperCase(c);
-        return upper < 0x80 && c >= 0x80 ? c : upper;
+        return upper < 0x80 ? c : upper;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof RuleId id && family == id.family && fold(name).equals(fold(id.name));
+        return this == other || other instanceof RuleId id && family == id.family && folded.equals(id.folded);
     }
 
     @Override
     public int hashCode() {
-        return 31 * family.hashCode() + fold(name).hashCode();
+        return 31 * family.hashCode() + folded.hashCode();
     }
 
     /** For people; the name may hold anything. */

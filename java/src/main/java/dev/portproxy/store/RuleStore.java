@@ -193,7 +193,9 @@ public final class RuleStore {
             UndoableChange.Made made = undoable.make(edit, verb, Optional.empty(), values);
             Set<FirewallLink> forgotten =
                     new LinkedHashSet<>(before.orphanedFirewallRules().values());
-            new RuleTable(edit, keys).linksOfDetails().forEach(forgotten::remove);
+            if (!forgotten.isEmpty()) {
+                new RuleTable(edit, keys).linksOfDetails().forEach(forgotten::remove);
+            }
             List<RuleResult> results = NotAsWritten.in(planned.results(), made.missing(), keys);
             return new Outcome(planned.before(), results, made.undoId(), List.copyOf(forgotten));
         });

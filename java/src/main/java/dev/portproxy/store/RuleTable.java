@@ -142,6 +142,9 @@ final class RuleTable {
 
     /** Firewall rules that only details name whose rule somebody has removed without them. */
     Map<RuleId, FirewallLink> orphanedFirewallRules() {
+        if (linksOfDetails().isEmpty()) {
+            return Map.of();
+        }
         Set<String> used = rules().stream()
                 .flatMap(rule -> Optional.ofNullable(rule.details().firewall()).stream())
                 .map(FirewallLink::name)
