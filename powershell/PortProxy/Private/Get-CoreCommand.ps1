@@ -26,6 +26,8 @@ function Get-CoreCommand {
     $all = @('-XX:+UseSerialGC', '-XX:-UsePerfData')
     if ($Arguments -notcontains 'relay') {
         $all += '-XX:TieredStopAtLevel=1'
+        # It lives as long as PowerShell does: it starts small, and gives back what one large request took.
+        $all += '-Xms16m', '-XX:MinHeapFreeRatio=15', '-XX:MaxHeapFreeRatio=30', '-XX:-ShrinkHeapInSteps'
     }
     # What a user has chosen for the command line is not what a script means.
     $all += '-Dportproxy.settings=none'

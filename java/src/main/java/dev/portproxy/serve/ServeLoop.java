@@ -41,6 +41,7 @@ final class ServeLoop implements RunningRequest.Keeper {
     private final Semaphore room = new Semaphore(MOST_WAITING);
     private final Queue<RequestReader.Line> waiting = new ArrayDeque<>();
     private final Turns turns = new Turns();
+    private final SpareMemory memory = new SpareMemory();
     private boolean ended;
     /** Whether nobody would know what is still done. */
     private boolean gone;
@@ -65,7 +66,7 @@ final class ServeLoop implements RunningRequest.Keeper {
         thread("answers", answers::write).start();
         thread("requests", this::readAll).start();
         while (!ended || !turns.isEmpty()) {
-            Runnable event = ended ? events.poll(grace.toMillis(), TimeUnit.MILLISECONDS) : events.take();
+            Runnable event = ended ? events.poll(grace.toMillis(), TimeUnit.MILLISECONDS) : next();
             if (event != null) {
                 event.run();
             } else if (!answers.hasMoved()) {
@@ -75,6 +76,17 @@ final class ServeLoop implements RunningRequest.Keeper {
         if (!answers.close(grace)) {
             terminal.leaveOutput();
         }
+    }
+
+    private Runnable next() throws InterruptedException {
+        if (turns.isEmpty() && memory.isThere()) {
+            Runnable soon = events.poll(SpareMemory.QUIET.toMillis(), TimeUnit.MILLISECONDS);
+            if (soon != null) {
+                return soon;
+            }
+            memory.giveBack();
+        }
+        return events.take();
     }
 
     private void readAll() {
@@ -216,6 +228,7 @@ final class ServeLoop implements RunningRequest.Keeper {
     @Override
     public void finished(RunningRequest request) {
         events.add(() -> {
+            memory.used();
             turns.end(request);
             goOn();
         });

@@ -55,6 +55,13 @@ class RequestReaderTest {
         assertEquals(List.of("", "a", "", "b"), lines(9, "\na\n\nb"));
     }
 
+    @Test
+    void a_line_may_be_longer_than_what_is_read_at_once() throws IOException {
+        String most = "a".repeat(200_000);
+        assertEquals(List.of(most, "b"), lines(200_000, most + "\nb\n"));
+        assertEquals(2, lines(199_999, most + "\nb\n").size());
+    }
+
     private String answerTo(byte... bytes) {
         return Cli.onLinux(directory).input(bytes).done("serve").out();
     }

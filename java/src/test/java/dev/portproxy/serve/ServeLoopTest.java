@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.GarbageCollectionNotificationInfo;
 import dev.portproxy.cli.Cli;
 import dev.portproxy.cli.Client;
 import dev.portproxy.cli.Session;
@@ -16,6 +17,7 @@ import dev.portproxy.store.RuleStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +30,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.management.NotificationEmitter;
+import javax.management.NotificationListener;
+import javax.management.openmbean.CompositeData;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -392,6 +397,31 @@ class ServeLoopTest {
         for (long request : new long[] {1, 4}) {
             List<JsonNode> lines = answers.get(request);
             assertEquals(0, lines.get(lines.size() - 1).get("exit").asInt());
+        }
+    }
+
+    /** A heap of tests is large enough for it. */
+    @Test
+    void once_nobody_asks_the_memory_of_what_was_done_is_given_back() throws Exception {
+        CountDownLatch given = new CountDownLatch(1);
+        NotificationListener listener = (notification, handback) -> {
+            GarbageCollectionNotificationInfo collection =
+                    GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData());
+            if (collection.getGcCause().equals("System.gc()")) {
+                given.countDown();
+            }
+        };
+        List<NotificationEmitter> collectors = ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .map(NotificationEmitter.class::cast)
+                .toList();
+        collectors.forEach(collector -> collector.addNotificationListener(listener, null, null));
+        byte[] much = new byte[64 << 20];
+        serve.send(show(1));
+        answered(1);
+        given.await();
+        assertEquals(64 << 20, much.length);
+        for (NotificationEmitter collector : collectors) {
+            collector.removeNotificationListener(listener);
         }
     }
 
