@@ -35,7 +35,8 @@ final class FirewallVerb extends Verb {
     private static final String KERNEL = "System";
 
     @Parameters(paramLabel = "PORT", description = "The TCP port that it listens on.")
-    private int port;
+    @SuppressWarnings("NullAway.Init") // picocli demands it.
+    private String port;
 
     @Option(names = "--program", paramLabel = "EXE", description = "Whole path of the program that listens.")
     private @Nullable String program;
@@ -70,7 +71,8 @@ final class FirewallVerb extends Verb {
     @Override
     public void run(Session session) {
         Optional<List<Profile>> named = namedProfiles();
-        FirewallListener listener = listener();
+        FirewallListener listener =
+                listener(PortNumber.of(port, session.platform().services()));
         FirewallPolicies policies = session.firewallPolicies();
         FirewallPolicy policy = policyFile == null ? policies.ofThisMachine() : policies.inFile(policyFile);
         LiveFirewall.State state = policyFile != null || named.isPresent()
@@ -82,8 +84,7 @@ final class FirewallVerb extends Verb {
         report.limits(policy, state, policyFile == null && named.isEmpty());
     }
 
-    private FirewallListener listener() {
-        PortNumber.require(port);
+    private FirewallListener listener(int number) {
         if (service != null && (service.isBlank() || service.equals("*"))) {
             throw usage(Texts.of("cli.is-not-service", Shown.line(service)), Texts.of("cli.write-its-short-name"));
         }
@@ -92,9 +93,9 @@ final class FirewallVerb extends Verb {
         return new FirewallListener(
                 program == null ? FirewallListener.SERVICE_HOST : real(wholePath(program)),
                 serviceName,
-                address("--address", address),
-                port,
-                address("--remote", remote));
+                address(address, false),
+                number,
+                address(remote, true));
     }
 
     /** The firewall compares whole paths; only the kernel is known by a name. */
@@ -132,14 +133,17 @@ final class FirewallVerb extends Verb {
                         () -> usage(Texts.of("cli.is-not-profile", Shown.line(named)), Texts.of("cli.profiles")))));
     }
 
-    private static Optional<InetAddress> address(String option, @Nullable String text) {
+    private static Optional<InetAddress> address(@Nullable String text, boolean isRemote) {
         if (text == null || text.equals("*")) {
             return Optional.empty();
         }
         if (Address.of(text) instanceof Address.Literal literal) {
             return Optional.of(literal.ip());
         }
-        throw usage(Texts.of("cli.is-not-ip-address", option, Shown.line(text)), Texts.of("cli.write-ip-address"));
+        String shown = Shown.line(text);
+        throw usage(
+                isRemote ? Texts.of("cli.remote-is-not-ip", shown) : Texts.of("cli.address-is-not-ip", shown),
+                Texts.of("cli.write-ip-address"));
     }
 
     private static PortProxyException usage(String message, String fix) {

@@ -2,7 +2,9 @@ package dev.portproxy.cli;
 
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.Shown;
 import dev.portproxy.rule.Port;
+import dev.portproxy.rule.ServicePorts;
 import dev.portproxy.words.Texts;
 
 /** The port that a command is asked about. */
@@ -10,10 +12,12 @@ final class PortNumber {
 
     private PortNumber() {}
 
-    static void require(int number) {
-        if (!(Port.of(Integer.toString(number)) instanceof Port.Number)) {
-            throw new PortProxyException(
-                    ErrorId.BAD_USAGE, Texts.of("cli.is-not-port", number), Texts.of("cli.name-another-port"));
-        }
+    /** @param text a number, or the name of a service as rules may have it */
+    static int of(String text, ServicePorts services) {
+        return services.resolve(Port.of(text))
+                .orElseThrow(() -> new PortProxyException(
+                        ErrorId.BAD_USAGE,
+                        Texts.of("cli.is-not-port", Shown.line(text)),
+                        Texts.of("cli.name-another-port")));
     }
 }

@@ -11,7 +11,10 @@ import dev.portproxy.listed.ListedPort;
 import dev.portproxy.listed.PastedText;
 import dev.portproxy.listed.Protocol;
 import dev.portproxy.words.Texts;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,7 +28,8 @@ import picocli.CommandLine.Parameters;
 final class PortsVerb extends Verb {
 
     @Parameters(paramLabel = "PORT", description = "1 to 65535.")
-    private int port;
+    @SuppressWarnings("NullAway.Init") // picocli demands it.
+    private String port;
 
     @Option(
             names = "--protocol",
@@ -59,37 +63,57 @@ final class PortsVerb extends Verb {
 
     @Override
     public void run(Session session) {
-        PortNumber.require(port);
+        int number = PortNumber.of(port, session.platform().services());
         if (netstat != null || excluded != null) {
-            listed(session);
+            listed(session, number);
             return;
         }
         if (protocol != Protocol.TCP) {
             throw new PortProxyException(
                     ErrorId.BAD_USAGE, Texts.of("cli.udp-needs-lists"), Texts.of("cli.hand-over-lists"));
         }
-        List<Finding> findings = PortLook.at(session.platform(), port);
+        List<Finding> findings = PortLook.at(session.platform(), number);
         for (Finding finding : findings) {
             session.output().finding(finding, "");
             if (finding.severity() == Severity.ERROR) {
                 session.output().needsAttention();
             }
         }
-        if (findings.stream()
-                .noneMatch(finding -> finding.severity() == Severity.ERROR
-                        || finding.severity() == Severity.UNKNOWN
+        Optional<Boolean> free = free(findings);
+        if (free.equals(Optional.of(true))) {
+            session.output().say(Texts.of("cli.nobody-listens-on-port", number));
+        }
+        answer(session, number, free);
+    }
+
+    /** Empty if not all was looked at. */
+    private static Optional<Boolean> free(List<Finding> findings) {
+        boolean held = findings.stream()
+                .anyMatch(finding -> finding.severity() == Severity.ERROR
                         || finding.id() == FindingId.PORT_SERVED
-                        || finding.id() == FindingId.PORT_HELD_BY_TARGET)) {
-            session.output().say(Texts.of("cli.nobody-listens-on-port", port));
+                        || finding.id() == FindingId.PORT_HELD_BY_TARGET);
+        boolean unknown = findings.stream().anyMatch(finding -> finding.severity() == Severity.UNKNOWN);
+        return held || !unknown ? Optional.of(!held) : Optional.empty();
+    }
+
+    /** To a program: a person has read the findings, or that there is none. */
+    private void answer(Session session, int number, Optional<Boolean> free) {
+        if (session.output().json()) {
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put("type", "port");
+            object.put("port", number);
+            object.put("protocol", protocol.toString().toLowerCase(Locale.ROOT));
+            object.put("free", free.orElse(null));
+            session.output().object(object);
         }
     }
 
     /** Another machine's, by the lists alone: nothing is looked at here. */
-    private void listed(Session session) {
+    private void listed(Session session, int number) {
         Optional<PastedText> sockets = pasted(session, netstat);
         Optional<PastedText> ranges =
                 excluded != null && excluded.equals(netstat) ? sockets : pasted(session, excluded);
-        ListedPort answer = ListedPort.of(port, protocol, sockets, ranges);
+        ListedPort answer = ListedPort.of(number, protocol, sockets, ranges);
         for (Finding finding : answer.findings()) {
             session.output().finding(finding, "");
             if (finding.severity() == Severity.ERROR || finding.id() == FindingId.LIST_ROWS_UNREAD) {
@@ -99,6 +123,7 @@ final class PortsVerb extends Verb {
         if (!answer.summary().isEmpty()) {
             session.output().say(answer.summary());
         }
+        answer(session, number, answer.free());
     }
 
     private static Optional<PastedText> pasted(Session session, @Nullable String named) {

@@ -1,9 +1,13 @@
 package dev.portproxy.diagnostic;
 
+import dev.portproxy.rule.OptionKind;
+import dev.portproxy.rule.RelayOption;
 import dev.portproxy.rule.Visible;
+import dev.portproxy.words.Wording;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
@@ -20,11 +24,21 @@ final class PowerShell extends Shell {
 
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
-    /** The options that a sentence may name: a cmdlet has them, too. */
-    private static final Pattern OPTION = Pattern.compile(
-            "(?<!\\S)--(store|policy|encoding|allow-empty|from|mode|format|force|pid|open-firewall|firewall-[a-z]+)(?![a-z-])");
+    /** An option that a text names. */
+    private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--([a-z]+(?:-[a-z]+)*)");
 
-    /** So may a sentence name netsh's tags, with a value or without. */
+    /** The parameters that have another name than the option. */
+    private static final Map<String, String> PARAMETERS = Map.of(
+            "netstat", "-NetstatPath",
+            "excluded", "-ExcludedPath",
+            "only", "-Id",
+            "dry-run", "-WhatIf",
+            "yes", "-Confirm:$false",
+            "now", "-Force");
+
+    private static final Wording WORDING = new Wording(PowerShell::parameters);
+
+    /** A sentence may name netsh's tags, with a value or without. */
     private static final Pattern TAG =
             Pattern.compile("\\b(listenport|listenaddress|connectport|connectaddress)=(\\S?)");
 
@@ -49,9 +63,20 @@ final class PowerShell extends Shell {
     }
 
     @Override
+    public Wording wording() {
+        return WORDING;
+    }
+
+    @Override
     String words(String words) {
-        String tags = TAG.matcher(words).replaceAll(tag -> parameter(tag));
-        return OPTION.matcher(tags).replaceAll(option -> parameter(option.group(1)));
+        return TAG.matcher(words).replaceAll(tag -> parameter(tag));
+    }
+
+    /** The options that a text names, as a cmdlet has them. */
+    private static String parameters(String text) {
+        return OPTION.matcher(text)
+                .replaceAll(option ->
+                        Matcher.quoteReplacement(PARAMETERS.getOrDefault(option.group(1), parameter(option.group(1)))));
     }
 
     private static String parameter(MatchResult tag) {
@@ -67,7 +92,30 @@ final class PowerShell extends Shell {
 
     /** @param shown whether a console has the characters of a text */
     static Optional<String> cmdlet(OwnCommand command, Predicate<String> shown) {
-        return Cmdlet.of(command).flatMap(cmdlet -> line(cmdlet.name(), words(cmdlet.arguments(), shown), LONGEST));
+        return Cmdlet.of(command).flatMap(cmdlet -> {
+            List<Optional<String>> words = words(cmdlet.arguments(), shown);
+            if (!cmdlet.options().isEmpty()) {
+                words.add(Optional.of("-Options @{ " + table(cmdlet.options(), shown) + " }"));
+            }
+            return line(cmdlet.name(), words, LONGEST);
+        });
+    }
+
+    private static String table(Map<RelayOption, List<String>> options, Predicate<String> shown) {
+        return options.entrySet().stream()
+                .map(option -> {
+                    String name = option.getKey().jsonName();
+                    List<String> values = option.getValue();
+                    String value = values.isEmpty()
+                            ? "$null"
+                            : option.getKey().kind() == OptionKind.SWITCH
+                                    ? "$true"
+                                    : values.stream()
+                                            .map(text -> literal(text, shown))
+                                            .collect(Collectors.joining(","));
+                    return Character.toUpperCase(name.charAt(0)) + name.substring(1) + " = " + value;
+                })
+                .collect(Collectors.joining("; "));
     }
 
     static Optional<String> line(ForeignCommand command) {

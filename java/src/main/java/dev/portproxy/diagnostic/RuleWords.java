@@ -11,7 +11,7 @@ public sealed interface RuleWords {
     /** By the registry value's name. */
     record Named(Family family, String name) implements RuleWords {}
 
-    /** By the registry value's name; the rule is gone, and only what stood beside it is left: no cmdlet finds that. */
+    /** By the registry value's name; the rule is gone, and only what stood beside it is left. */
     record Left(Family family, String name) implements RuleWords {}
 
     /** By netsh's tags, in the order in which they are written. */

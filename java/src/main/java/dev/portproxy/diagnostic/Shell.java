@@ -1,6 +1,7 @@
 package dev.portproxy.diagnostic;
 
 import dev.portproxy.words.Texts;
+import dev.portproxy.words.Wording;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -74,6 +75,11 @@ public abstract class Shell {
 
     /** A program of this machine's. */
     abstract Optional<String> here(ForeignCommand command);
+
+    /** How texts are worded for whoever pastes into it. */
+    public Wording wording() {
+        return Wording.COMMAND_LINE;
+    }
 
     String words(String words) {
         return words;

@@ -19,8 +19,9 @@ import java.util.Optional;
  *
  * @param findings in the order in which they matter
  * @param summary what the lists say if no finding does; empty where one does
+ * @param free whether the port can be had there; empty if the lists do not tell
  */
-public record ListedPort(List<Finding> findings, String summary) {
+public record ListedPort(List<Finding> findings, String summary, Optional<Boolean> free) {
 
     /** The lines that are shown of those that were not understood. */
     private static final int MOST_SHOWN = 3;
@@ -47,18 +48,21 @@ public record ListedPort(List<Finding> findings, String summary) {
         ranges.ifPresent(known -> findings.addAll(ListedRanges.of(known, port, protocol)));
         list.ifPresent(known -> unread(known.unread(), sockets.get().name()).ifPresent(findings::add));
         ranges.ifPresent(known -> unread(known.unread(), excluded.get().name()).ifPresent(findings::add));
-        boolean free = findings.stream()
-                .noneMatch(one -> one.severity() == Severity.ERROR || one.severity() == Severity.UNKNOWN);
+        boolean held = findings.stream().anyMatch(one -> one.severity() == Severity.ERROR);
+        boolean unknown = findings.stream().anyMatch(one -> one.severity() == Severity.UNKNOWN);
+        boolean whole = list.isPresent() && (ranges.isPresent() || system != ListedSystem.WINDOWS);
+        Optional<Boolean> free = held || whole && !unknown ? Optional.of(!held) : Optional.empty();
         boolean reserved = findings.stream().anyMatch(one -> one.id() == FindingId.PORT_EXCLUDED);
-        if (!free || reserved && list.isEmpty()) {
-            return new ListedPort(findings, "");
+        if (held || unknown || reserved && list.isEmpty()) {
+            return new ListedPort(findings, "", free);
         }
         return new ListedPort(
                 findings,
                 reserved
                         // The finding tells who may have the port all the same.
                         ? Texts.of("listed.free-by-sockets", protocol, port)
-                        : summary(port, protocol, list, ranges.isPresent()));
+                        : summary(port, protocol, list, ranges.isPresent()),
+                free);
     }
 
     private static SocketList sockets(PastedText pasted) {

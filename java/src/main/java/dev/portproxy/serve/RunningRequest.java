@@ -8,8 +8,10 @@ import dev.portproxy.cli.Verb;
 import dev.portproxy.cli.print.Terminal;
 import dev.portproxy.diagnostic.ErrorId;
 import dev.portproxy.diagnostic.PortProxyException;
+import dev.portproxy.diagnostic.Shell;
 import dev.portproxy.exchange.RuleObject;
 import dev.portproxy.words.Texts;
+import dev.portproxy.words.Wording;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -84,6 +86,12 @@ public final class RunningRequest implements Client {
      * @param server the session of {@code serve} itself
      */
     void run(Session server, Program program) {
+        Wording wording = request.shell().map(Shell::wording).orElse(Wording.COMMAND_LINE);
+        end(wording.during(() -> answered(server, program)));
+    }
+
+    /** Returns the exit code. */
+    private int answered(Session server, Program program) {
         Terminal terminal = server.terminal();
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         Terminal own = new Terminal(
@@ -99,7 +107,7 @@ public final class RunningRequest implements Client {
         if (printed.size() > 0) {
             output.text(printed.toString(StandardCharsets.UTF_8)); // The help of a verb.
         }
-        end(exitCode);
+        return exitCode;
     }
 
     /** Before anything is parsed: errors and help would not be in the language that it names. */

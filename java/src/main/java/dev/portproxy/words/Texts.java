@@ -1,8 +1,6 @@
 package dev.portproxy.words;
 
-import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -14,21 +12,11 @@ public final class Texts {
     /** By the file's name. One is read when its first text is asked for: a start is made of few of them. */
     private static final Map<String, String> FILES = new ConcurrentHashMap<>();
 
-    private static final Map<Language, Map<String, Template>> TEMPLATES = new EnumMap<>(Language.class);
-
-    static {
-        for (Language language : Language.values()) {
-            TEMPLATES.put(language, new ConcurrentHashMap<>());
-        }
-    }
-
     private Texts() {}
 
     /** In the language that is spoken now. Not for a constant: it would keep the language of its first use. */
     public static String of(String id, Object... arguments) {
-        return Objects.requireNonNull(TEMPLATES.get(Language.current()))
-                .computeIfAbsent(id, Texts::template)
-                .with(arguments);
+        return Wording.current().template(Language.current(), id, Texts::text).with(arguments);
     }
 
     /** So that they are at hand even when no file can be opened any more. */
@@ -42,9 +30,9 @@ public final class Texts {
         return name + (language == Language.ENGLISH ? "" : "_" + language.code());
     }
 
-    private static Template template(String id) {
+    private static String text(String id) {
         int dot = id.indexOf('.');
         String file = file(id.substring(0, dot), Language.current());
-        return Template.of(TextFile.text(FILES.computeIfAbsent(file, TextFile::read), id.substring(dot + 1), file));
+        return TextFile.text(FILES.computeIfAbsent(file, TextFile::read), id.substring(dot + 1), file);
     }
 }

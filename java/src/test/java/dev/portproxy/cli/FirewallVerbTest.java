@@ -155,7 +155,7 @@ class FirewallVerbTest {
             value = {
                 "firewall 0 --policy x.reg ~ BadUsage ~ 0 is not a port. Ports are 1 to 65535.",
                 "firewall 65536 ~ BadUsage ~ 65536 is not a port. Ports are 1 to 65535.",
-                "firewall http ~ BadUsage ~ Invalid value",
+                "firewall no-service ~ BadUsage ~ no-service is not a port.",
                 "firewall ~ BadUsage ~ Missing required parameter",
                 "firewall 80 --profile Home --policy x.reg ~ BadUsage ~ \"Home\" is not a profile.",
                 "firewall 80 --address localhost ~ BadUsage ~ --address \"localhost\" is not an IP address.",

@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,7 +92,7 @@ class ListedPortsTest {
         assertEquals(exit, run.exit(), run.out() + run.err());
         assertEquals(
                 finding.isEmpty() ? List.of() : List.of(finding),
-                run.objects().stream()
+                findings(run).stream()
                         .map(one -> one.get("severity").asString() + " "
                                 + one.get("id").asString())
                         .toList());
@@ -117,11 +118,34 @@ class ListedPortsTest {
                 ipHelper.get("evidence").get(0).asString());
     }
 
+    private static List<JsonNode> findings(Cli.Run run) {
+        return run.objects().stream().filter(object -> object.has("severity")).toList();
+    }
+
     private JsonNode only(String port) {
-        List<JsonNode> objects =
-                cli.run("--json", "ports", port, "--netstat", netstat).objects();
+        List<JsonNode> objects = findings(cli.run("--json", "ports", port, "--netstat", netstat));
         assertEquals(1, objects.size());
         return objects.get(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3000, both, false",
+        "9001, both, true",
+        "9001, sockets, null",
+        "9001, ranges, null",
+        "8080, ranges, false"
+    })
+    void it_is_free_or_not_or_that_is_not_known(String port, String lists, String free) {
+        List<String> words = new ArrayList<>(List.of("--json", "ports", port));
+        if (!lists.equals("ranges")) {
+            words.addAll(List.of("--netstat", netstat));
+        }
+        if (!lists.equals("sockets")) {
+            words.addAll(List.of("--excluded", excluded));
+        }
+        List<JsonNode> objects = cli.run(words.toArray(String[]::new)).objects();
+        assertEquals(free, objects.get(objects.size() - 1).get("free").toString());
     }
 
     /** What is to be done is done there: a command that stands here as one would be run here. */
@@ -129,7 +153,7 @@ class ListedPortsTest {
     @ValueSource(strings = {"80", "445", "4455", "3000", "8080"})
     void no_fix_is_a_command_of_this_machine(String port) {
         Cli.Run run = cli.run("--json", "ports", port, "--netstat", netstat, "--excluded", excluded);
-        for (JsonNode finding : run.objects()) {
+        for (JsonNode finding : findings(run)) {
             assertFalse(finding.get("fixes").isEmpty(), finding.toString());
             for (JsonNode fix : finding.get("fixes")) {
                 fix.get("steps").forEach(step -> assertTrue(step.has("hint"), finding.toString()));
@@ -198,7 +222,7 @@ class ListedPortsTest {
         Cli.Run run = cli.run("--json", "ports", "8080", "--netstat", "-", "--excluded", "-");
         assertEquals(
                 List.of("PortExcluded"),
-                run.objects().stream().map(one -> one.get("id").asString()).toList());
+                findings(run).stream().map(one -> one.get("id").asString()).toList());
         assertEquals(10, run.exit());
     }
 

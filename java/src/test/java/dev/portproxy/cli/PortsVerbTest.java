@@ -23,8 +23,12 @@ class PortsVerbTest {
         assertEquals(
                 List.of("127.0.0.1:8080 is held by nginx (pid 9).", "[::1]:8080 is held by node (pid 10)."),
                 run.objects().stream()
+                        .filter(object -> object.has("message"))
                         .map(finding -> finding.get("message").asString())
                         .toList());
+        assertEquals(
+                "{\"type\":\"port\",\"port\":8080,\"protocol\":\"tcp\",\"free\":false}",
+                run.objects().get(2).toString());
         JsonNode first = run.objects().get(0);
         assertEquals("PortHeld", first.get("id").asString());
         assertEquals("Error", first.get("severity").asString());
@@ -58,9 +62,21 @@ class PortsVerbTest {
         Cli cli = Cli.onLinux(directory);
         cli.machine.broken.add("listeners");
         Cli.Run run = cli.done("--json", "ports", "80");
-        assertEquals(1, run.objects().size());
+        assertEquals(2, run.objects().size());
         assertEquals("Unknown", run.objects().get(0).get("severity").asString());
+        assertTrue(run.objects().get(1).get("free").isNull());
         assertEquals("", run.err());
+    }
+
+    @Test
+    void the_name_of_a_service_is_its_port() {
+        Cli.Run run = Cli.onLinux(directory).done("--json", "ports", "http");
+        assertEquals(
+                "{\"type\":\"port\",\"port\":80,\"protocol\":\"tcp\",\"free\":true}",
+                run.objects().get(0).toString());
+        Cli.Run none = Cli.onLinux(directory).run("ports", "no-such-service");
+        assertEquals(2, none.exit());
+        assertTrue(none.err().contains("no-such-service is not a port."), none.err());
     }
 
     @Test

@@ -9,7 +9,9 @@ import dev.portproxy.rule.Endpoint;
 import dev.portproxy.rule.Family;
 import dev.portproxy.rule.Rule;
 import dev.portproxy.rule.RuleId;
+import dev.portproxy.words.Texts;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,10 +102,10 @@ class ShellTest {
     @Test
     void tags_in_words_are_a_cmdlets_parameters_to_the_module() {
         Fix fix = Fix.words("Name its listenaddress=: listenaddress=*, or connectaddress=10.0.0.5 connectport=80."
-                + " To add a rule, name its connectaddress=. Or --encoding cp949, --allow-empty.");
+                + " To add a rule, name its connectaddress=.");
         assertEquals(
                 "Name its -ListenAddress: -ListenAddress *, or -ConnectAddress 10.0.0.5 -ConnectPort 80."
-                        + " To add a rule, name its -ConnectAddress. Or -Encoding cp949, -AllowEmpty.",
+                        + " To add a rule, name its -ConnectAddress.",
                 MODULE.text(fix));
         assertEquals(
                 "Write connectaddress=$((wsl hostname -I).Split()[0])",
@@ -114,10 +116,15 @@ class ShellTest {
     }
 
     @Test
-    void words_name_a_cmdlets_parameters_to_the_module() {
-        Fix fix = Fix.words("Name a file: --store FILE.reg, or --open-firewall. Not --help.");
-        assertEquals("Name a file: -Store FILE.reg, or -OpenFirewall. Not --help.", MODULE.text(fix));
-        assertEquals("Name a file: --store FILE.reg, or --open-firewall. Not --help.", WINDOWS.text(fix));
+    void texts_name_a_cmdlets_parameters_to_the_module_and_values_stay_as_they_are() {
+        Supplier<String> said = () ->
+                Texts.of("cli.left-out", "--store") + Texts.of("app.name-file-instead") + Texts.of("app.check-source");
+        assertEquals(
+                "Left out: --store.Name a file instead: -Store FILE.regCheck the source; -AllowEmpty removes every rule.",
+                MODULE.wording().during(said::get));
+        assertEquals(
+                "Left out: --store.Name a file instead: --store FILE.regCheck the source; --allow-empty removes every rule.",
+                WINDOWS.wording().during(said::get));
     }
 
     @Test
@@ -128,17 +135,31 @@ class ShellTest {
                 .option("--firewall-profile", List.of("domain", "private"));
         assertEquals("portproxy add --comment='-x' --open-firewall --firewall-profile=domain,private", POSIX.text(add));
         assertEquals("Add-PortProxy -Comment '-x' -OpenFirewall -FirewallProfile 'domain','private'", MODULE.text(add));
+    }
+
+    @Test
+    void options_of_the_relay_are_a_table_to_the_module() {
         assertEquals(
-                "portproxy add --allow=\"10.0.0.0/8,::1/128\"",
-                MODULE.text(OwnCommand.of("add").option("--allow", List.of("10.0.0.0/8", "::1/128"))));
+                "Set-PortProxy -Options @{ Allow = '10.0.0.0/8','::1/128'; SendProxy = $null; AcceptProxy = $true;"
+                        + " MaxConnections = 20 }",
+                MODULE.text(OwnCommand.of("set")
+                        .option("--max-connections", "20")
+                        .word("--accept-proxy")
+                        .option("--without", "send-proxy")
+                        .option("--allow", List.of("10.0.0.0/8", "::1/128"))));
+        assertEquals(
+                "portproxy set --idle-timeout 5m",
+                MODULE.text(OwnCommand.of("set").option("--idle-timeout", "5m")));
     }
 
     @Test
     void what_no_cmdlet_does_is_a_line_to_the_module_too() {
-        assertEquals("portproxy show --help", MODULE.text(Commands.help("show")));
+        assertEquals("portproxy config --help", MODULE.text(Commands.help("config")));
+        assertEquals("Get-Help Get-PortProxy", MODULE.text(Commands.help("show")));
+        assertEquals("Get-Help about_PortProxy", MODULE.text(Commands.help("")));
         OwnCommand left =
                 Commands.deleteWhatIsLeft(new RuleId(Family.V4TOV4, "*/80")).orElseThrow();
-        assertEquals("portproxy delete v4tov4 --name */80", MODULE.text(left));
+        assertEquals("Remove-PortProxy -Family v4tov4 -Name '*/80'", MODULE.text(left));
         assertTrue(Commands.deleteWhatIsLeft(new RuleId(Family.V4TOV4, "a&b")).isEmpty());
     }
 

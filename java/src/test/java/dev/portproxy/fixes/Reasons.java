@@ -109,7 +109,7 @@ final class Reasons {
     static final String FIGURES = """
             fixes of a FINDING: 448
             fixes of a NOTE: 17
-            fixes of a REFUSAL: 211
+            fixes of a REFUSAL: 210
             foreign steps with ADDRESS: 1
             foreign steps with DOMAIN\\POLICY: 2
             foreign steps with FILE.reg: 2
@@ -124,7 +124,7 @@ final class Reasons {
             own steps with ID: 2
             own steps with PORT: 12
             own steps with TEXT: 2
-            own steps, taken: 423
+            own steps, taken: 421
             own steps, taken, that no line holds: 20
             """;
 
