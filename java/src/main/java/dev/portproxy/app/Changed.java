@@ -19,7 +19,7 @@ public record Changed(List<Answer> answers, boolean isRefused, Optional<String> 
      * @param errors why the edit was not made, or what of it
      * @param said what may be wrong with it all the same
      */
-    public record Answer(List<RuleOutcome> rules, List<Refusal> errors, List<String> said) {
+    public record Answer(List<RuleOutcome> rules, List<Refusal> errors, List<Note> said) {
 
         private boolean isRefusal() {
             return rules.isEmpty() && !errors.isEmpty();

@@ -76,7 +76,7 @@ final class LinkedFirewall {
                     link, rules -> rule(difference.after().orElseThrow()).ifPresent(rules::add)));
         }
         if (!untried.isEmpty()) {
-            notes.add(Note.word(Texts.of("app.firewall-updates-stopped", String.join(", ", untried))));
+            notes.add(Note.warning(Texts.of("app.firewall-updates-stopped", String.join(", ", untried))));
         }
         return notes;
     }

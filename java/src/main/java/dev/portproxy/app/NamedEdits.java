@@ -79,7 +79,7 @@ public final class NamedEdits {
     private static Changed.Answer answer(Item item, Changed changed) {
         List<RuleOutcome> rules = new ArrayList<>();
         List<Refusal> errors = new ArrayList<>();
-        List<String> said = new ArrayList<>();
+        List<Note> said = new ArrayList<>();
         for (int place : item.edits) {
             Changed.Answer answer = changed.answers().get(place);
             rules.addAll(answer.rules());

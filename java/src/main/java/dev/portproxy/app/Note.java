@@ -30,6 +30,10 @@ public record Note(Weight weight, String sentence, Fix fix) {
         return new Note(Weight.WARNING, sentence, Fix.NONE);
     }
 
+    static Note warning(Fix fix) {
+        return new Note(Weight.WARNING, "", fix);
+    }
+
     static Note attention(String sentence, Fix fix) {
         return new Note(Weight.ATTENTION, sentence, fix);
     }

@@ -20,27 +20,27 @@ final class RuleAdmission {
     }
 
     /**
-     * Throws the refusal, or tells in a sentence each what may go wrong.
+     * Throws the refusal, or tells what may go wrong, a note each.
      *
      * @param forced whether a placeholder is written as it stands
      */
-    List<String> require(Rule rule, boolean forced) {
+    List<Note> require(Rule rule, boolean forced) {
         if (checks == null) {
             // Asked for once, and only if a rule gets a target.
             checks = new RuleChecks(platform.services(), platform.ownAddresses());
         }
         return checks.requireUsable(rule, forced).stream()
                 .filter(finding -> finding.severity() == Severity.ERROR || finding.severity() == Severity.WARNING)
-                .map(RuleAdmission::sentence)
+                .map(RuleAdmission::note)
                 .toList();
     }
 
-    static String sentence(Finding finding) {
-        return finding.severity().spoken() + " " + finding.id().text() + ": " + finding.message();
+    static Note note(Finding finding) {
+        return Note.warning(finding.severity().spoken() + " " + finding.id().text() + ": " + finding.message());
     }
 
     /** The same for who typed {@code set}, which adds a rule as well: whoever follows the fix goes on with that. */
-    List<String> requireSet(Rule rule) {
+    List<Note> requireSet(Rule rule) {
         try {
             return require(rule, false);
         } catch (PortProxyException e) {

@@ -66,7 +66,7 @@ public final class RuleEdits {
 
     /** An edit on its way: the change that it is for the store, or why it is none. */
     private static final class Work {
-        private final List<String> said = new ArrayList<>();
+        private final List<Note> said = new ArrayList<>();
         private final List<Refusal> errors = new ArrayList<>();
         private final List<RuleOutcome> done = new ArrayList<>();
         private Optional<RuleChange> change = Optional.empty();
@@ -182,7 +182,7 @@ public final class RuleEdits {
                 : store.rules().apply(verb, changes, planned -> !how.allOrNothing || planned.isWhole());
     }
 
-    private RuleChange change(RuleEdit edit, List<String> said) {
+    private RuleChange change(RuleEdit edit, List<Note> said) {
         if (edit instanceof RuleEdit.Add add) {
             requireRelay(add.details());
             said.addAll(admission.require(add.rule(), add.literal()));
@@ -227,11 +227,12 @@ public final class RuleEdits {
         }
     }
 
-    private NamedDetails named(EditedDetails edited, Rule rule, Optional<StoredRule> before, List<String> said) {
+    private NamedDetails named(EditedDetails edited, Rule rule, Optional<StoredRule> before, List<Note> said) {
         Details known = before.map(StoredRule::details).orElse(Details.NONE);
         Optional<RelayOptions> options = edited.options().map(change -> change.apply(known.relayOptions()));
         Optional<FirewallLink> link = edited.firewall()
-                .flatMap(open -> open.link(platform, rule, Optional.ofNullable(known.firewall()), said::add));
+                .flatMap(open -> open.link(
+                        platform, rule, Optional.ofNullable(known.firewall()), word -> said.add(Note.word(word))));
         return new NamedDetails(edited.comment(), edited.group(), options, link);
     }
 
@@ -239,10 +240,10 @@ public final class RuleEdits {
     private List<Note> sameListeners(Outcome outcome) {
         List<Finding> findings = SameListener.findings(outcome.results(), outcome.before(), platform::services);
         List<Note> notes = new ArrayList<>();
-        findings.stream().limit(WARNINGS).forEach(finding -> notes.add(Note.warning(RuleAdmission.sentence(finding))));
+        findings.stream().limit(WARNINGS).forEach(finding -> notes.add(RuleAdmission.note(finding)));
         int more = findings.size() - WARNINGS;
         if (more > 0) {
-            notes.add(Note.word(Fix.of(Texts.of("app.more-warnings", more), OwnCommand.of("check"))));
+            notes.add(Note.warning(Fix.of(Texts.of("app.more-warnings", more), OwnCommand.of("check"))));
         }
         return notes;
     }

@@ -83,17 +83,20 @@ public final class Stores {
         }
 
         /** For who only reads: nobody should take a mistyped path for an empty store, or a guess for letters. */
-        public Optional<Note> readingNote() {
-            return isAbsent()
-                    ? Optional.of(Note.word(Texts.of("app.there-is-no-file-yet", name)))
-                    : registryFile.flatMap(RegFile::guess).map(guess -> Note.warning(guess.warning(name)));
+        public Optional<Note> readingNote(Platform platform) {
+            if (!isAbsent()) {
+                return registryFile.flatMap(RegFile::guess).map(guess -> Note.warning(guess.warning(name)));
+            }
+            String sentence = Texts.of("app.there-is-no-file-yet", name);
+            // Nobody has mistyped the default, which is not there before the first rule is.
+            return Optional.of(isOfThisMachine(platform) ? Note.word(sentence) : Note.warning(sentence));
         }
 
         /** After a change, which has put a new file in the place of the old one. */
         Optional<Note> otherNamesNote() {
             return otherNames == 0
                     ? Optional.empty()
-                    : Optional.of(Note.word(
+                    : Optional.of(Note.warning(
                             otherNames == 1
                                     ? Texts.of("app.file-had-another-name", name)
                                     : Texts.of("app.file-had-other-names", name, otherNames)));

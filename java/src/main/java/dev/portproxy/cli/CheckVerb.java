@@ -81,7 +81,7 @@ public final class CheckVerb extends Verb {
         boolean fix = repair.isFix();
         Set<FindingId> named = repair.only();
         Stores.Opened store = session.store();
-        store.readingNote().ifPresent(session.output()::say);
+        store.readingNote(session.platform()).ifPresent(session.output()::say);
         RuleStore.Content content = store.rules().content();
         boolean hasWildcards = wildcards.isSet(session.items().isPresent());
         Optional<Set<RuleId>> only = asked(session, content, hasWildcards);

@@ -50,7 +50,7 @@ final class ExportVerb extends Verb {
     public void run(Session session) {
         Format written = format();
         Stores.Opened store = session.store();
-        store.readingNote().ifPresent(session.output()::say);
+        store.readingNote(session.platform()).ifPresent(session.output()::say);
         Optional<Set<RuleId>> only = asked(session, store);
         if (only.isPresent() && only.get().isEmpty()) {
             return;
@@ -63,7 +63,7 @@ final class ExportVerb extends Verb {
                 session.platform().lineEnd(),
                 rule -> only.isEmpty() || only.get().contains(rule));
         export.leftOut().forEach(reason -> {
-            session.output().say(Texts.of("cli.left-out", reason));
+            session.output().warn(Texts.of("cli.left-out", reason));
             session.output().needsAttention();
         });
         if (file == null) {

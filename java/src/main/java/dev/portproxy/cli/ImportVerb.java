@@ -86,7 +86,7 @@ final class ImportVerb extends Verb {
                 : importing.run(imported, sourceName(), session.client()::beginChange);
         new ImportReport(session.output(), store).report(imported, mode, done, dryRun);
         if (imported.items().isEmpty() && done.skipped().isEmpty() && !allowEmpty) {
-            session.output().say(Texts.of("cli.no-rule-in-source", sourceName()));
+            session.output().warn(Texts.of("cli.no-rule-in-source", sourceName()));
         }
         if (imported.items().isEmpty() && fromStore == null && !allowEmpty) {
             session.output().needsAttention();

@@ -62,7 +62,7 @@ final class ListVerb extends Verb {
     @Override
     public void run(Session session) throws InterruptedException {
         Stores.Opened store = session.store();
-        store.readingNote().ifPresent(session.output()::say);
+        store.readingNote(session.platform()).ifPresent(session.output()::say);
         Watch.show(session, watch.pause(), () -> {
             List<StoredRule> all = store.rules().content().rules();
             List<StoredRule> asked = asked(all);

@@ -59,7 +59,7 @@ final class NetshRunner {
     }
 
     private void show(Optional<Family> family) {
-        store.readingNote().ifPresent(session.output()::say);
+        store.readingNote(session.platform()).ifPresent(session.output()::say);
         List<StoredRule> rules = store.rules().content().rules().stream()
                 .filter(rule -> family.isEmpty() || rule.entry().family() == family.get())
                 .toList();
@@ -72,7 +72,7 @@ final class NetshRunner {
 
     /** The rules that the words name: who asks for a rule that netsh's table has no place for is shown it all the same. */
     void showNamed(List<String> words) {
-        store.readingNote().ifPresent(session.output()::say);
+        store.readingNote(session.platform()).ifPresent(session.output()::say);
         List<StoredRule> all = store.rules().content().rules();
         Set<RuleId> ids = Set.copyOf(new RuleFinder(all).lookedAt(words));
         List<StoredRule> rules =
@@ -127,13 +127,13 @@ final class NetshRunner {
     }
 
     private void dump() {
-        store.readingNote().ifPresent(session.output()::say);
+        store.readingNote(session.platform()).ifPresent(session.output()::say);
         RuleStore.Content content = store.rules().content();
         Dump dump = Dump.render(content.live(), session.platform().lineEnd());
         session.output().data(dump.text());
         sayLeftOut(content.rules());
         for (Rule rule : dump.leftOut()) {
-            session.output().say(Texts.of("cli.netsh-cannot-say", rule.id()));
+            session.output().warn(Texts.of("cli.netsh-cannot-say", rule.id()));
             session.output().needsAttention();
         }
     }

@@ -210,7 +210,7 @@ final class NetshVerbs {
                 return;
             }
             refuseWords(true);
-            store.readingNote().ifPresent(session.output()::say);
+            store.readingNote(session.platform()).ifPresent(session.output()::say);
             AskedRules asked = new AskedRules(session.items().get(), hasWildcards, () -> RuleFinder.of(store.rules()));
             new ItemAnswers(session.output())
                     .tell(asked.all(), rule -> session.output().rule(rule, store));

@@ -82,7 +82,7 @@ final class ServiceVerb implements Runnable {
         static void tell(Output output, RelayService.Status status) {
             switch (status.state()) {
                 case STARTING, RUNNING, PAUSED -> {
-                    output.say(Fix.of(
+                    output.warn(Fix.of(
                             Texts.of("cli.installed-but-old-process-runs", RelayService.NAME, status.processId()),
                             OwnCommand.of("service stop"),
                             START));

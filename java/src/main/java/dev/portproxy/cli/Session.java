@@ -152,7 +152,7 @@ public final class Session {
 
     /** Makes one edit for each rule that the items of the request name, as one change, and tells what became of each. */
     void edit(Stores.Opened store, String verb, Function<RuleId, RuleEdit> edit, boolean wildcards, RuleEdits.How how) {
-        store.readingNote().ifPresent(output::say);
+        store.readingNote(platform).ifPresent(output::say);
         Changed changed = new NamedEdits(platform, store, verb, edit).apply(items().orElseThrow(), wildcards, how);
         new ChangeReport(output, store).reportItems(changed, (place, error) -> error);
     }

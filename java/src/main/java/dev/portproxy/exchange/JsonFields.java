@@ -40,8 +40,9 @@ public final class JsonFields {
     private static final List<String> ONLY_SHOWN =
             List.of("type", "engine", "status", "store", "name", "data", "firewall", "served");
 
-    /** What PowerShell adds to an object of another machine. */
-    private static final List<String> OF_REMOTING = List.of("PSComputerName", "PSShowComputerName", "RunspaceId");
+    /** What PowerShell adds to an object of another machine, and the module to one that was changed. */
+    private static final List<String> OF_POWERSHELL =
+            List.of("PSComputerName", "PSShowComputerName", "RunspaceId", "Undo");
 
     private static final int LONGEST_SHOWN = 60;
 
@@ -73,7 +74,7 @@ public final class JsonFields {
 
     /** Whether a rule has a field of this name, in any case. */
     static boolean isKnown(String name) {
-        return Stream.of(OF_A_RULE, ONLY_SHOWN, OF_REMOTING)
+        return Stream.of(OF_A_RULE, ONLY_SHOWN, OF_POWERSHELL)
                 .flatMap(List::stream)
                 .anyMatch(name::equalsIgnoreCase);
     }

@@ -40,9 +40,10 @@ final class AnswerOutput extends Output {
         request.answer("say", sentence);
     }
 
+    /** One answer: the client tells it as one. */
     @Override
-    public void warning(String sentence) {
-        request.answer("warning", sentence);
+    protected void warning(String sentence, Fix fix) {
+        request.answer("warning", (sentence + " " + inOneText(fix)).strip());
     }
 
     @Override

@@ -27,7 +27,7 @@ public final class ImportReport {
         imported.warnings().forEach(line -> line("warning", warning(line), line));
         done.skipped().forEach(line -> line("skip", skip(line), line));
         if (imported.resets() > 0 && mode == Importing.Mode.MERGE) {
-            output.say(Texts.of("cli.merged-without-reset", imported.resets()));
+            output.warn(Texts.of("cli.merged-without-reset", imported.resets()));
         }
         changes(done.net());
         if (!output.json()) {
@@ -66,7 +66,7 @@ public final class ImportReport {
 
     private void broken(long rules, boolean onlyPlanned) {
         if (rules > 0) {
-            output.say(Fix.of(onlyPlanned ? willBeBroken(rules) : areBroken(rules), OwnCommand.of("check")));
+            output.warn(Fix.of(onlyPlanned ? willBeBroken(rules) : areBroken(rules), OwnCommand.of("check")));
             output.needsAttention();
         }
     }

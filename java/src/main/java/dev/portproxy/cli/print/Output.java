@@ -85,20 +85,32 @@ public abstract class Output {
     }
 
     public final void say(Note note) {
-        if (note.weight() == Note.Weight.WARNING) {
-            warn(note.sentence());
-        } else if (!note.sentence().isEmpty()) {
-            say(note.sentence());
+        if (note.weight() != Note.Weight.WORD) {
+            warn(note.sentence(), note.fix());
+        } else {
+            if (!note.sentence().isEmpty()) {
+                say(note.sentence());
+            }
+            say(note.fix());
         }
-        say(note.fix());
         if (note.weight() == Note.Weight.ATTENTION) {
             needsAttention();
         }
     }
 
-    /** A word that is worth a look even if all was done. One line, whatever stands in it. */
+    /** A word that is worth a look, whether or not all was done. One line, whatever stands in it. */
     public final void warn(String sentence) {
-        warning(Visible.line(sentence));
+        warn(sentence, Fix.NONE);
+    }
+
+    /** The same of a fix that says it all. */
+    public final void warn(Fix fix) {
+        warn("", fix);
+    }
+
+    /** The same, and what to do about it. */
+    public final void warn(String sentence, Fix fix) {
+        warning(Visible.line(sentence), fix);
     }
 
     /** For people to read; what it holds of unknown origin is made visible. One line, whatever stands in it. */
@@ -133,9 +145,20 @@ public abstract class Output {
     /** @param sentence can be shown as it is */
     public abstract void sentence(String sentence);
 
-    /** @param sentence can be shown as it is */
-    public void warning(String sentence) {
-        sentence(sentence);
+    /**
+     * @param sentence can be shown as it is; empty if the fix says it all
+     * @param fix nothing if nothing needs doing
+     */
+    protected void warning(String sentence, Fix fix) {
+        if (!sentence.isEmpty()) {
+            sentence(sentence);
+        }
+        say(fix);
+    }
+
+    /** A fix as one text, which can be shown as it is. */
+    protected final String inOneText(Fix fix) {
+        return Visible.lines(shell.get().text(complete(fix)));
     }
 
     /** @param lines can be shown as they are */
