@@ -11,6 +11,7 @@
     FormatsToProcess     = @('PortProxy.format.ps1xml')
     FunctionsToExport    = @(
         'Add-PortProxy'
+        'Compare-PortProxy'
         'Disable-PortProxy'
         'Enable-PortProxy'
         'Export-PortProxy'

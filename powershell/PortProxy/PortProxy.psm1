@@ -12,11 +12,16 @@ foreach ($folder in 'Private', 'Public') {
 $script:Core = $null
 $script:Text = Import-Text
 
+# What each call has warned of already: it is gone with the call.
+$script:Warned = [System.Runtime.CompilerServices.ConditionalWeakTable[
+object, System.Collections.Generic.HashSet[string]]]::new()
+
 # What a shown rule has, or a remote session puts beside it: a row that has it is not misspelt.
 $script:RuleProperty = [System.Collections.Generic.HashSet[string]]::new([System.StringComparer]::OrdinalIgnoreCase)
 $null = @(
     'Type', 'Engine', 'Status', 'Store', 'Name', 'Data', 'Firewall', 'Protocol', 'Family', 'Options', 'Enabled', 'Comment'
     'Group', 'ListenAddress', 'ListenPort', 'ListenPortText', 'ConnectAddress', 'ConnectPort', 'ConnectPortText'
+    'Undo'
     'PSComputerName', 'RunspaceId', 'PSShowComputerName', 'PSSourceJobInstanceId'
 ) | ForEach-Object { $script:RuleProperty.Add($_) }
 
@@ -27,20 +32,7 @@ $script:MarkedCell = [regex]::new(@(
     ) -join '|')
 $script:CellEscape = [regex]::new('\\u([0-9a-f]{4})')
 
-# The views of PortProxy.format.ps1xml show names and comments, which anybody may have written.
-foreach ($type in 'Rule', 'Finding', 'FirewallVerdict', 'Change', 'ImportLine', 'RelayService', 'Relay', 'Listener') {
-    Update-TypeData -TypeName "PortProxy.$type" -Force -MemberType ScriptMethod -MemberName Shown -Value (
-        ${function:ConvertTo-VisibleText})
-}
-Update-TypeData -TypeName PortProxy.Rule -Force -DefaultDisplayPropertySet @(
-    'Family', 'ListenAddress', 'ListenPortText', 'ConnectAddress', 'ConnectPortText', 'Status', 'Comment')
-Update-TypeData -TypeName PortProxy.Finding -Force -DefaultDisplayPropertySet Severity, Id, Family, Name, Message, Fix
-
-# As a cell of a table: what Export-Csv writes, Import-Csv and Add-PortProxy read.
-Update-TypeData -TypeName PortProxy.RuleOption -Force -MemberType ScriptMethod -MemberName ToString -Value {
-    ConvertTo-Json $this -Compress
-}
-
+Register-ObjectType
 Register-RuleCompleter
 
 $ExecutionContext.SessionState.Module.OnRemove = { Close-Core }

@@ -144,9 +144,17 @@ Reset-PortProxy
         $problems[0].ErrorDetails.RecommendedAction | Should -Be 'Do this.'
     }
 
-    It 'warns where the core says that something needs attention' {
-        Set-CoreReply add @(@{ request = 1; say = 'Saved, but not live.' }) -Exit 10
-        Add-PortProxy 80 10.0.0.5 3>&1 | Out-String | Should -Match 'Saved, but not live'
+    It 'warns of what the core warns of, once a call, and of nothing else whatever the exit code' {
+        Set-CoreReply add @(
+            @{ request = 1; say = 'A word.' }
+            @{ request = 1; warning = 'Saved, but not live.' }
+        ) -Exit 10
+        $rules = foreach ($store in 'system', 'user') {
+            [pscustomobject]@{ ListenPort = 80; ConnectAddress = '10.0.0.5'; Store = $store }
+        }
+        @($rules | Add-PortProxy -ErrorAction Continue 3>&1 | ForEach-Object { "$_" }) | Should -Be 'Saved, but not live.'
+        @(Add-PortProxy 80 10.0.0.5 3>&1 | ForEach-Object { "$_" }) | Should -Be 'Saved, but not live.'
+        @(Add-PortProxy 80 10.0.0.5 -Verbose 4>&1 3>$null | ForEach-Object { "$_" }) | Should -Contain 'A word.'
     }
 
     It 'refuses an engine that does not serve the store' {

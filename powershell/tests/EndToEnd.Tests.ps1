@@ -204,8 +204,8 @@ Describe 'With the real program' -Skip:$noJar {
             $fixes.Count | Should -Be 1
             $value = @((Test-PortProxy | Where-Object Id -eq DisabledRuleIsLive).Fixes)
             $value.Count | Should -Be 1
-            $value[0].steps[0].command.verb | Should -Be 'disable'
-            $value[0].steps[0].command.rule.name | Should -BeExactly $Name
+            $value[0].Steps[0].Command.Verb | Should -Be 'disable'
+            $value[0].Steps[0].Command.Rule.Name | Should -BeExactly $Name
             $tree = [System.Management.Automation.Language.Parser]::ParseInput($fixes[0], [ref] $null, [ref] $null)
             $commands = $tree.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true)
             @($commands | ForEach-Object { $_.GetCommandName() }) | Should -Be 'Disable-PortProxy'
@@ -245,7 +245,7 @@ Describe 'With the real program' -Skip:$noJar {
         Add-PortProxy 80 10.0.0.5 -Options @{ Allow = '10.0.0.0/8'; MaxConnections = 5 }
         Get-PortProxy 80 | Set-PortProxy -Options @{ Allow = $None; MaxConnections = $null; ConnectTimeoutMs = 2000 }
         $rule = Get-PortProxy 80
-        @($rule.Options.PSObject.Properties.Name) | Should -Be 'connectTimeoutMs'
+        @($rule.Options.PSObject.Properties.Name) | Should -BeExactly 'ConnectTimeoutMs'
     }
 
     It 'a comment that is nothing but a date stays a text' {
@@ -358,7 +358,7 @@ Describe 'With the real program' -Skip:$noJar {
         $warned = @($warned | ForEach-Object { "$_" })
         $warned.Count | Should -Be 3
         # Windows has a code page of its own to read it in.
-        $warned[0] | Should -Match '(a guess|this machine.s code page).*--encoding'
+        $warned[0] | Should -Match '(a guess|this machine.s code page).*-Encoding'
         $warned[0] | Should -Match ([regex]::Escape($file))
         $warned[1] | Should -Match 'line 5 .*junk.*its name is not listenaddress/listenport'
         $warned[2] | Should -Match 'line 6 .*more junk'
@@ -378,7 +378,7 @@ Describe 'With the real program' -Skip:$noJar {
         (Get-PortProxy).ListenPort | Should -Be 80
     }
 
-    It 'a store whose letters are a guess is a warning, and one that is not there is none' {
+    It 'a store whose letters are a guess is a warning, and so is one that is not there, but for the default one' {
         $text = "REGEDIT4`r`n`r`n; "
         [System.IO.File]::WriteAllBytes($store, [byte[]] ([System.Text.Encoding]::ASCII.GetBytes($text) + 0xc7, 0xd1))
         foreach ($command in { Get-PortProxy -WarningAction SilentlyContinue -WarningVariable script:warned },
@@ -388,8 +388,24 @@ Describe 'With the real program' -Skip:$noJar {
             @($script:warned).Count | Should -Be 1 -Because "$command"
             "$($script:warned[0])" | Should -Match 'a guess|this machine.s code page'
         }
-        Get-PortProxy -Store (Join-Path $TestDrive 'none.reg') -WarningVariable warned
-        @($warned).Count | Should -Be 0
+        $none = Join-Path $TestDrive 'none.reg'
+        foreach ($command in { Get-PortProxy -Store $none }, { $null = Test-PortProxy -Store $none -Quiet },
+            { Compare-PortProxy $none $none }) {
+            $warned = & $command 3>&1
+            @($warned).Count | Should -Be 1 -Because "$command"
+            "$warned" | Should -Match ([regex]::Escape("There is no file $none yet"))
+        }
+        if (-not $onWindows) {
+            $env:PORTPROXY_STORE, $data = $null, $env:XDG_DATA_HOME
+            $env:XDG_DATA_HOME = Join-Path $TestDrive 'nowhere'
+            InModuleScope PortProxy { Close-Core }
+            try {
+                Get-PortProxy 3>&1 | Should -BeNullOrEmpty
+            } finally {
+                $env:XDG_DATA_HOME = $data
+                InModuleScope PortProxy { Close-Core }
+            }
+        }
     }
 
     It 'a misspelt name of a row or a hash table is refused by <Command>: <Name>' -ForEach @(
@@ -515,11 +531,15 @@ Describe 'With the real program' -Skip:$noJar {
         $excluded = Join-Path $TestDrive 'excluded.txt'
         Set-Content $netstat '  TCP    0.0.0.0:80    0.0.0.0:0    LISTENING    44', ' [nginx.exe]' -Encoding Unicode
         Set-Content $excluded '----------    --------', '      8000        8099' -Encoding Ascii
-        $held = Test-PortProxyPort 80 -NetstatPath $netstat -ExcludedPath $excluded
-        $held.Id | Should -Be 'PortHeld'
+        $held, $excepted, $free = 80, 8080, 9000 | Test-PortProxyPort -NetstatPath $netstat -ExcludedPath $excluded
+        $held.Findings.Id | Should -Be 'PortHeld'
         $held.Message | Should -Match 'nginx\.exe'
-        (Test-PortProxyPort 8080 -NetstatPath $netstat -ExcludedPath $excluded).Id | Should -Be 'PortExcluded'
-        Test-PortProxyPort 9000 -NetstatPath $netstat -ExcludedPath $excluded | Should -BeNullOrEmpty
+        $excepted.Findings.Id | Should -Be 'PortExcluded'
+        $held.Port, $excepted.Port, $free.Port | Should -Be 80, 8080, 9000
+        $held.Free, $excepted.Free, $free.Free | Should -Be $false, $false, $true
+        $half = Test-PortProxyPort 9000 -NetstatPath $netstat
+        $half.Free | Should -BeNullOrEmpty
+        $half.Message | Should -Match 'only -ExcludedPath tells'
         { Test-PortProxyPort 80 -NetstatPath $excluded -ErrorAction Stop } | Should -Throw -ErrorId 'ImportFailed,*'
     }
 
@@ -527,14 +547,16 @@ Describe 'With the real program' -Skip:$noJar {
         $listener = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
         $listener.Start()
         try {
-            $held = @(Test-PortProxyPort $listener.LocalEndpoint.Port)
-            $held[0].PSTypeNames[0] | Should -Be 'PortProxy.Finding'
+            $held = Test-PortProxyPort $listener.LocalEndpoint.Port
+            $held.Port | Should -Be $listener.LocalEndpoint.Port
+            $held.Free | Should -BeFalse
+            $held.Findings[0].PSTypeNames[0] | Should -Be 'PortProxy.Finding'
             # Not every system tells who; this process is the one where it does.
-            $named = $held | Where-Object Id -eq 'PortHeld'
+            $named = $held.Findings | Where-Object Id -eq 'PortHeld'
             if ($named) {
                 $named.Message | Should -Match "$PID"
             } else {
-                Set-ItResult -Skipped -Because "this system does not tell who: $($held[0].Message)"
+                Set-ItResult -Skipped -Because "this system does not tell who: $($held.Message)"
             }
         } finally {
             $listener.Stop()
@@ -660,7 +682,7 @@ Describe 'The conversations that the Java tests have, too: <Name>' -Skip:$noJar 
             [bool] $reply.Undo | Should -Be ([bool] $expected.PSObject.Properties['undo']) -Because $case.case
             @($reply.Answers).Count | Should -Be $answers.Count -Because $case.case
             for ($i = 0; $i -lt $answers.Count; $i++) {
-                foreach ($field in 'item', 'object', 'error', 'say') {
+                foreach ($field in 'item', 'object', 'error', 'say', 'warning') {
                     if ($answers[$i].PSObject.Properties[$field]) {
                         $actual = ConvertTo-Json $reply.Answers[$i].$field -Depth 16 -Compress
                         $path = (ConvertTo-Json $store).Trim('"')

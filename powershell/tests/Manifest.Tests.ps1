@@ -61,7 +61,7 @@ Describe 'The cmdlet <_>' -ForEach $exported {
     }
 
     It 'asks before it changes something, and only then' {
-        $reads = 'Get', 'Test'
+        $reads = 'Compare', 'Get', 'Test'
         $command.Parameters.ContainsKey('WhatIf') | Should -Be ($command.Verb -notin $reads)
     }
 

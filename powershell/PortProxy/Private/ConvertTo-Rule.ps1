@@ -18,8 +18,13 @@ function ConvertTo-Rule {
         $listen = 0
         $connect = 0
         $hasListen = [int]::TryParse($object.listenPort, $digits, $invariant, [ref] $listen)
+        $options = $null
         if ($object.options) {
-            $object.options.PSTypeNames.Insert(0, 'PortProxy.RuleOption')
+            $options = ConvertTo-InnerObject $object.options options
+        }
+        $firewall = $null
+        if ($object.firewall) {
+            $firewall = ConvertTo-InnerObject $object.firewall firewall
         }
         $hasConnect = [int]::TryParse($object.connectPort, $digits, $invariant, [ref] $connect)
         [pscustomobject]@{
@@ -37,8 +42,8 @@ function ConvertTo-Rule {
             Status          = $object.status
             Comment         = $object.comment
             Group           = $object.group
-            Options         = $object.options
-            Firewall        = $object.firewall
+            Options         = $options
+            Firewall        = $firewall
             Store           = $object.store
             Name            = $object.name
             Data            = $object.data

@@ -13,6 +13,6 @@ function Get-RelayService {
     )
 
     if (Test-Windows) {
-        (Invoke-Core $Cmdlet -Arguments service, status -Targets PortProxyRelay -JavaPath $JavaPath -Quiet).Objects
+        (Invoke-Core $Cmdlet -Arguments service, status -Targets PortProxyRelay -JavaPath $JavaPath).Objects
     }
 }

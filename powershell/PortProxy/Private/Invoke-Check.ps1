@@ -4,7 +4,8 @@ function Invoke-Check {
     Checks the rules of one store that are asked for, or all of them.
 
     .OUTPUTS
-    Findings; Good: whether all that was asked for is there, was looked at and has no error.
+    Findings; Said: what was looked at, in words; Good: whether all that was asked for is there, was looked at and has no
+    error.
     #>
     [CmdletBinding()]
     [OutputType([pscustomobject])]
@@ -34,9 +35,9 @@ function Invoke-Check {
         $items.Items = @(foreach ($word in $Words) { ConvertTo-QueryItem $word })
         $items.Targets = @(foreach ($word in $Words) { if ($null -ne $word.Target) { $word.Target } else { $word } })
     }
-    $outcome = Invoke-Core $Cmdlet @Request -Store $Store @items -Quiet
+    $outcome = Invoke-Core $Cmdlet @Request -Store $Store @items
     if ($FindingsOnly) {
-        return [pscustomobject]@{ Findings = $outcome.Objects; Good = $false }
+        return [pscustomobject]@{ Findings = $outcome.Objects; Said = $outcome.Said; Good = $false }
     }
     # Whether anything serves the rules was not seen, or nothing does at this moment.
     $unserved = 'NotLookedAt', 'ServiceUnknown', 'PortsUnknown', 'IpHelperBusy'
@@ -51,13 +52,14 @@ function Invoke-Check {
         @(Get-StoredRule $Cmdlet $Store $Request.JavaPath | Where-Object Status -NE 'Disabled').Count -gt 0
     } elseif ($items.Items | Where-Object { $_.wildcards }) {
         $show = @{ Arguments = 'show'; Store = $Store; JavaPath = $Request.JavaPath; Expected = 'RuleNotFound' }
-        $shown = Invoke-Core $Cmdlet @show @items -Quiet
+        $shown = Invoke-Core $Cmdlet @show @items
         @(0..($Words.Count - 1) | Where-Object { $_ -notin $shown.Places }).Count -eq 0
     } else {
         $true
     }
     [pscustomobject]@{
         Findings = $outcome.Objects
+        Said     = $outcome.Said
         Good     = $looked -and -not $bad -and -not $outcome.Failed
     }
 }

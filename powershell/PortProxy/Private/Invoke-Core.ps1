@@ -3,9 +3,13 @@ function Invoke-Core {
     .SYNOPSIS
     One request on behalf of a cmdlet: errors, warnings and verbose words go to its streams, objects are returned.
 
+    .DESCRIPTION
+    A warning is told once a call of the cmdlet, however many requests it makes: one for each store, say.
+
     .OUTPUTS
     Objects: typed, in the core's order; Places: of which item each rule is; Refused: of which item each error is, null for
-    all of them; Undo: the id of the change, if there was one; Exit: the exit code; Failed: whether there was an error.
+    all of them; Said: what the core says beside them; Undo: the id of the change, if there was one; Exit: the exit code;
+    Failed: whether there was an error.
     #>
     [CmdletBinding()]
     [OutputType([pscustomobject])]
@@ -22,7 +26,7 @@ function Invoke-Core {
 
         [object[]] $Items,
 
-        # What the errors are about: one for each item, or one for all.
+        # What the errors are about: one for each item, or one for all. Without one it is the item, as a rule.
         [object[]] $Targets,
 
         [string] $InputText,
@@ -36,9 +40,6 @@ function Invoke-Core {
 
         # Ids of errors that end the caller's command: it asks for one thing.
         [string[]] $Fatal = @(),
-
-        # What the core says beside its data is about the data, not a warning, whatever the exit code.
-        [switch] $Quiet,
 
         # The same is asked for again, and then all of it is said but the errors.
         [switch] $Rehearsal,
@@ -68,6 +69,7 @@ function Invoke-Core {
     $others = [System.Collections.Generic.List[object]]::new()
     $places = [System.Collections.Generic.List[object]]::new()
     $refused = [System.Collections.Generic.List[object]]::new()
+    $said = [System.Collections.Generic.List[string]]::new()
     $failed = $false
     foreach ($answer in $reply.Answers) {
         if ($answer.object) {
@@ -85,10 +87,12 @@ function Invoke-Core {
             $target = if ($null -ne $answer.value) {
                 # What was named, and no rule has.
                 $answer.value
-            } elseif ($null -ne $answer.item) {
+            } elseif ($null -eq $answer.item) {
+                @($Targets)[0]
+            } elseif ($null -ne $Targets[$answer.item]) {
                 $Targets[$answer.item]
             } else {
-                @($Targets)[0]
+                ConvertTo-Rule @([pscustomobject] $Items[$answer.item])
             }
             $failed = $true
             $refused.Add($answer.item)
@@ -104,10 +108,11 @@ function Invoke-Core {
         } elseif ($Rehearsal) {
             continue
         } elseif ($answer.warning) {
-            $Cmdlet.WriteWarning($answer.warning)
-        } elseif ($reply.Exit -eq 10 -and -not $Quiet) {
-            $Cmdlet.WriteWarning($answer.say)
+            if ($script:Warned.GetOrCreateValue($Cmdlet).Add($answer.warning)) {
+                $Cmdlet.WriteWarning($answer.warning)
+            }
         } else {
+            $said.Add($answer.say)
             $Cmdlet.WriteVerbose($answer.say)
         }
     }
@@ -120,6 +125,7 @@ function Invoke-Core {
         Objects = $objects
         Places  = $places
         Refused = $refused
+        Said    = $said
         Undo    = $reply.Undo
         Exit    = $reply.Exit
         Failed  = $failed

@@ -32,7 +32,8 @@ function Invoke-Import {
         InputText = $Source.InputText
         JavaPath  = $JavaPath
         Write     = -not $DryRun
-        Quiet     = $DryRun
+        # Said by the import itself.
+        Rehearsal = $DryRun -and -not $WhatIfPreference
     }
     if ($DryRun) {
         # The plan comes before every import, whose lines need no second warning.

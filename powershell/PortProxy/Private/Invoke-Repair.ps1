@@ -38,7 +38,7 @@ function Invoke-Repair {
     )
 
     $Arguments += @(if ($Id) { '--only', ($Id -join ',') })
-    $request = @{ Cmdlet = $Cmdlet; Store = $Store; JavaPath = $JavaPath; Quiet = $true }
+    $request = @{ Cmdlet = $Cmdlet; Store = $Store; JavaPath = $JavaPath }
     $named = @{}
     if ($Words) {
         $named.Items = @(foreach ($word in $Words) { ConvertTo-QueryItem $word })
@@ -61,7 +61,7 @@ function Invoke-Repair {
     if ($edits -and $WhatIfPreference) {
         foreach ($step in $edits) {
             $what = @(foreach ($finding in $step.Findings) {
-                    "$($finding.id) $($finding.rule.family) $($finding.rule.name)"
+                    "$finding"
                 })
             $null = & $Ask (ConvertTo-VisibleText ($what -join ', ')) $step.Fix
         }
@@ -69,11 +69,12 @@ function Invoke-Repair {
                 $script:Text.ActionRepair))) {
         $outcome = Invoke-Core @request @named -Arguments ($Arguments + '--yes') -Write
     }
+    $changed = @($outcome.Objects | Where-Object { $_.PSTypeNames -contains 'PortProxy.Rule' })
     [pscustomobject]@{
         PSTypeName = 'PortProxy.RepairResult'
         Store      = $where
         Steps      = $steps
-        Changed    = @($outcome.Objects | Where-Object { $_.PSTypeNames -contains 'PortProxy.Rule' })
+        Changed    = @(Add-UndoId $changed $outcome.Undo)
         Left       = @($outcome.Objects | Where-Object {
                 $_.PSTypeNames -contains 'PortProxy.Finding' -and $(
                     if ($Id) { $_.Id -in $Id } else { $_.Severity -in 'Error', 'Warning' })

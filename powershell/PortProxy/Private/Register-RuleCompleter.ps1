@@ -15,7 +15,7 @@ function Register-RuleCompleter {
     $rules = @('Get-PortProxy', 'Add-PortProxy') + $named
     $stores = $rules + @(
         'Export-PortProxy', 'Get-PortProxyBackup', 'Get-PortProxyRelay', 'Import-PortProxy', 'Reset-PortProxy'
-        'Restore-PortProxy', 'Start-PortProxyRelay')
+        'Restore-PortProxy', 'Start-PortProxyRelay', 'Stop-PortProxyRelay')
     foreach ($parameter in 'ListenPort', 'ListenAddress', 'ConnectPort', 'ConnectAddress', 'Group', 'Name', 'Comment') {
         Register-ArgumentCompleter -CommandName $rules -ParameterName $parameter -ScriptBlock $completer
     }
@@ -28,5 +28,13 @@ function Register-RuleCompleter {
     foreach ($parameter in 'SendProxy', 'Options') {
         $makers = 'Add-PortProxy', 'Set-PortProxy'
         Register-ArgumentCompleter -CommandName $makers -ParameterName $parameter -ScriptBlock $completer
+    }
+    $either = {
+        param($command, $parameter, $word, $ast, $bound)
+        $null = $command, $parameter, $ast, $bound
+        Get-StoreCompletion $word
+    }
+    foreach ($parameter in 'ReferenceObject', 'DifferenceObject') {
+        Register-ArgumentCompleter -CommandName Compare-PortProxy -ParameterName $parameter -ScriptBlock $either
     }
 }

@@ -8,8 +8,8 @@ function Submit-Rule {
     refused.
 
     .OUTPUTS
-    The rules as they are now with -PassThru; with -DryRun, Rule and Planned: what was asked for, and what would become of
-    it.
+    The rules as they are now with -PassThru, with the id of the change as Undo; with -DryRun, Rule and Planned: what was
+    asked for, and what would become of it.
     #>
     [CmdletBinding()]
     [OutputType('PortProxy.Rule', [pscustomobject])]
@@ -45,12 +45,9 @@ function Submit-Rule {
             Arguments = $Arguments + @(if ($DryRun) { '--dry-run' } elseif ($allOrNothing) { '--all-or-nothing' })
             Store     = $batch.Store
             Items     = @(foreach ($rule in $batch.Group) { $rule.Item })
-            Targets   = @(foreach ($rule in $batch.Group) {
-                    if ($null -ne $rule.Target) { $rule.Target } else { [pscustomobject] $rule.Item }
-                })
+            Targets   = @(foreach ($rule in $batch.Group) { , $rule.Target })
             JavaPath  = $JavaPath
             Write     = -not $DryRun
-            Quiet     = $DryRun
             Rehearsal = $DryRun -and -not $WhatIfPreference
         }
         $outcome = Invoke-Core $Cmdlet @request
@@ -67,11 +64,12 @@ function Submit-Rule {
                 # Wildcards that mean none leave nothing.
                 if ($batch.Group[$i].Item.Contains('name') -and -not $answered.Contains($i) -and
                     -not $answered.Contains(-1)) {
-                    [pscustomobject]@{ Rule = $batch.Group[$i]; Planned = [pscustomobject] $batch.Group[$i].Item }
+                    $planned = ConvertTo-Rule @([pscustomobject] $batch.Group[$i].Item)
+                    [pscustomobject]@{ Rule = $batch.Group[$i]; Planned = $planned }
                 }
             }
         } elseif ($PassThru) {
-            $outcome.Objects
+            Add-UndoId $outcome.Objects $outcome.Undo
         }
     }
 }

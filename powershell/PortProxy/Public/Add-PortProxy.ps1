@@ -32,6 +32,7 @@ function Add-PortProxy {
     #>
     [CmdletBinding(SupportsShouldProcess, DefaultParameterSetName = 'Rule')]
     [OutputType('PortProxy.Rule')]
+    [OutputType('PortProxy.Rule.Members')]
     param(
         # A number from 1 to 65535, or a service's name.
         [Parameter(Mandatory, Position = 0, ParameterSetName = 'Rule')]

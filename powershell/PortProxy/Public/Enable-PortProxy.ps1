@@ -22,6 +22,7 @@ function Enable-PortProxy {
     #>
     [CmdletBinding(SupportsShouldProcess, DefaultParameterSetName = 'Listen')]
     [OutputType('PortProxy.Rule')]
+    [OutputType('PortProxy.Rule.Members')]
     param(
         # Ports that rules listen on, or services' names; with wildcards, and ranges such as 8000-8010. A plain one means the
         # one rule that listens on it.

@@ -43,6 +43,7 @@ function Get-PortProxy {
     #>
     [CmdletBinding(DefaultParameterSetName = 'Listen')]
     [OutputType('PortProxy.Rule')]
+    [OutputType('PortProxy.Rule.Members')]
     param(
         # Ports, or services' names; with wildcards, and with ranges such as 8000-8010.
         [Parameter(Position = 0, ParameterSetName = 'Listen')]

@@ -23,6 +23,7 @@ function Get-PortProxyRelay {
     #>
     [CmdletBinding()]
     [OutputType('PortProxy.RelayService', 'PortProxy.Relay')]
+    [OutputType('PortProxy.RelayService.Members', 'PortProxy.Relay.Members')]
     param(
         # The store whose relay is asked: system, machine, user or a file. All relays without it.
         [Parameter(Position = 0)]
@@ -34,7 +35,7 @@ function Get-PortProxyRelay {
     )
 
     Use-CallerPreference $PSCmdlet
-    $request = @{ Arguments = 'relay', 'status'; JavaPath = $JavaPath; Quiet = $true }
+    $request = @{ Arguments = 'relay', 'status'; JavaPath = $JavaPath }
     if ($Store) {
         $request.Store = Resolve-Store $PSCmdlet $Store
         $request.Targets = $Store
@@ -45,7 +46,9 @@ function Get-PortProxyRelay {
     }
     $objects = (Invoke-Core $PSCmdlet @request).Objects
     foreach ($relay in $objects | Where-Object { $_.PSTypeNames -contains 'PortProxy.Relay' }) {
-        $listeners = @($objects | Where-Object { $_.PSTypeNames -contains 'PortProxy.Listener' -and $_.Pid -eq $relay.Pid })
-        $relay | Add-Member -NotePropertyName Listeners -NotePropertyValue $listeners -PassThru
+        $relay.Listeners = @($objects | Where-Object {
+                $_.PSTypeNames -contains 'PortProxy.Listener' -and $_.Pid -eq $relay.Pid
+            })
+        $relay
     }
 }

@@ -38,6 +38,7 @@ function Import-PortProxy {
     #>
     [CmdletBinding(SupportsShouldProcess, DefaultParameterSetName = 'Machine')]
     [OutputType('PortProxy.Change', 'PortProxy.ImportLine', 'PortProxy.Rule')]
+    [OutputType('PortProxy.Change.Members', 'PortProxy.ImportLine.Members', 'PortProxy.Rule.Members')]
     param(
         # The files to read; with wildcards.
         [Parameter(Mandatory, Position = 0, ParameterSetName = 'Path', ValueFromPipelineByPropertyName)]
@@ -91,6 +92,8 @@ function Import-PortProxy {
 
     begin {
         Use-CallerPreference $PSCmdlet
+        $given = @{} + $PSBoundParameters
+        $word = ''
         $lines = [System.Collections.Generic.List[string]]::new()
         $sources = [System.Collections.Generic.List[object]]::new()
         $to = Resolve-Store $PSCmdlet $Store
@@ -123,12 +126,14 @@ function Import-PortProxy {
         } elseif ($PSCmdlet.ParameterSetName -eq 'Machine') {
             if ($to -eq 'system' -or (-not $to -and (Test-Windows))) {
                 # Nothing to copy: the rules of netsh are the store's own.
-                $rules = @(Get-StoredRule $PSCmdlet system $JavaPath)
-                Write-Information ($script:Text.RulesAreThere -f $rules.Count) -InformationAction Continue
-                Write-Output $rules
+                $there = Invoke-Core $PSCmdlet -Arguments show -Store system -Targets system -JavaPath $JavaPath
+                if (-not $there.Failed) {
+                    Write-Word $PSCmdlet $given ($script:Text.RulesAreThere -f $there.Objects.Count)
+                    Write-Output $there.Objects
+                }
                 return
             }
-            Write-Information ($script:Text.RulesAreCopied -f $to) -InformationAction Continue
+            $word = $script:Text.RulesAreCopied -f $(if ($to) { $to } else { $script:Text.DefaultStore })
             $sources.Add([pscustomobject]@{ Words = @('--from', 'system') + $allow; Name = 'system'; InputText = '' })
         }
         foreach ($source in $sources) {
@@ -154,11 +159,14 @@ function Import-PortProxy {
                 }
             } elseif ($PSCmdlet.ShouldProcess($what, $script:Text.ActionImport)) {
                 $plan = Invoke-Import @import
+                if ($word -and $plan.Exit -in 0, 10) {
+                    Write-Word $PSCmdlet $given $word
+                }
             } else {
                 continue
             }
             if ($PassThru) {
-                Write-Output $plan.Objects
+                Add-UndoId $plan.Objects $plan.Undo
             }
         }
     }

@@ -35,6 +35,7 @@ function Repair-PortProxy {
     #>
     [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High', DefaultParameterSetName = 'Listen')]
     [OutputType('PortProxy.RepairResult')]
+    [OutputType('PortProxy.RepairResult.Members')]
     param(
         # Ports that rules listen on, or services' names; with wildcards, and ranges such as 8000-8010. A plain one means the
         # one rule that listens on it.

@@ -22,6 +22,7 @@ function Reset-PortProxy {
     #>
     [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')]
     [OutputType('PortProxy.Backup')]
+    [OutputType('PortProxy.Backup.Members')]
     param(
         # system (netsh's own, which IP Helper serves), or machine, user or a file FILE.reg, which the relay serves. Without
         # it: PORTPROXY_STORE, else system on Windows and a file of the user's elsewhere.

@@ -22,6 +22,7 @@ function Restore-PortProxy {
     #>
     [CmdletBinding(SupportsShouldProcess, DefaultParameterSetName = 'Id')]
     [OutputType('PortProxy.Rule', 'PortProxy.Backup')]
+    [OutputType('PortProxy.Rule.Members', 'PortProxy.Backup.Members')]
     param(
         # The change's id, as Get-PortProxyBackup and Reset-PortProxy give it.
         [Parameter(Mandatory, Position = 0, ParameterSetName = 'Id', ValueFromPipelineByPropertyName)]
@@ -72,7 +73,7 @@ function Restore-PortProxy {
             }
             $outcome = Invoke-Core $PSCmdlet @request
             if ($PassThru) {
-                $outcome.Objects
+                Add-UndoId $outcome.Objects $outcome.Undo
             }
         }
     }

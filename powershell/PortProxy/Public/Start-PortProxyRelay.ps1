@@ -22,6 +22,7 @@ function Start-PortProxyRelay {
     #>
     [CmdletBinding(SupportsShouldProcess)]
     [OutputType('PortProxy.Relay')]
+    [OutputType('PortProxy.Relay.Members')]
     param(
         # The store to serve, by a process: the service serves machine. Without it: PORTPROXY_STORE, else user on Windows
         # and a file of the user's elsewhere.

@@ -27,6 +27,9 @@ function Stop-PortProxyRelay {
         [Alias('Pid')]
         [long] $Id,
 
+        # The store whose relay is to stop: system, machine, user or a file.
+        [string] $Store,
+
         # Cuts the connections that are being relayed. The service is always given its time.
         [switch] $Force,
 
@@ -40,18 +43,23 @@ function Stop-PortProxyRelay {
     }
 
     process {
+        $request = @{ JavaPath = $JavaPath; Write = $true }
         trap [System.Management.Automation.MethodInvocationException] { Assert-Console $PSCmdlet $_; break }
         $service = Get-RelayService $PSCmdlet $JavaPath
-        if ($service -and $service.State -in 'RUNNING', 'STARTING' -and $Id -in 0, $service.ProcessId) {
+        if ($service -and $service.State -in 'RUNNING', 'STARTING' -and $Id -in 0, $service.ProcessId -and
+            $Store -in '', 'machine') {
             $arguments = 'service', 'stop'
             $what = $script:Text.RelayService
         } else {
             $arguments = @('relay', 'stop') + @(if ($Id) { '--pid', "$Id" }) + @(if ($Force) { '--now' })
             $what = $script:Text.RelayProcess
+            if ($Store) {
+                $request.Store = Resolve-Store $PSCmdlet $Store
+            }
         }
         if ($PSCmdlet.ShouldProcess($what, $script:Text.ActionStop)) {
-            $target = if ($Id) { $Id } else { 'relay' }
-            $null = Invoke-Core $PSCmdlet -Arguments $arguments -Targets $target -JavaPath $JavaPath -Write
+            $target = if ($Id) { $Id } elseif ($Store) { $Store } else { 'relay' }
+            $null = Invoke-Core $PSCmdlet -Arguments $arguments -Targets $target @request
         }
     }
 }

@@ -8,6 +8,9 @@ function Test-PortProxy {
     or by the pipeline are tested, else every rule of the store; findings about the machine come with them. A rule that is
     off is an error where it is named, since nothing else of it can be looked at.
 
+    Where nothing is found, a word says what was looked at; it is on the information stream, and -InformationAction Ignore
+    leaves it out.
+
     Fix says what to do, to be read and pasted. Fixes is the same for a script: a list of ways, each with label, needs
     (administrator or nothing) and steps; a step has a command of this program, a foreign one, or a hint.
 
@@ -31,6 +34,7 @@ function Test-PortProxy {
     #>
     [CmdletBinding(DefaultParameterSetName = 'Listen')]
     [OutputType('PortProxy.Finding', [bool])]
+    [OutputType('PortProxy.Finding.Members')]
     param(
         # Ports that rules listen on, or services' names; with wildcards, and ranges such as 8000-8010. A plain one means the
         # one rule that listens on it.
@@ -134,7 +138,26 @@ function Test-PortProxy {
                 }
             })
         if (-not $Quiet) {
-            return $checks | ForEach-Object { $_.Findings }
+            $findings = @($checks | ForEach-Object { $_.Findings })
+            $looked = if ($findings | Where-Object Id -EQ 'NotLookedAt') {
+                $script:Text.LookedAtText
+            } elseif (Test-Windows) {
+                $script:Text.LookedAtFirewall
+            } else {
+                $script:Text.LookedAtMachine
+            }
+            $sent = if ($Probe) { $script:Text.ProbesSent } else { $script:Text.NoProbeSent }
+            $said = (@($checks | ForEach-Object { $_.Said }) + $looked + $sent) -join ' '
+            if (-not $checks) {
+                # Errors say why.
+            } elseif ($findings) {
+                # These say it all to a person; the rest is there for whoever asks.
+                Write-Information $said
+            } else {
+                Write-Word $PSCmdlet $given $said
+            }
+            Write-Output $findings
+            return
         }
         -not $unread -and $checks.Count -gt 0 -and -not ($checks | Where-Object { -not $_.Good })
     }

@@ -27,14 +27,18 @@ function Test-PortProxyFirewall {
     #>
     [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidAssignmentToAutomaticVariable', 'Profile',
         Justification = 'The word of every firewall command; nothing here needs the script of that name.')]
-    [CmdletBinding()]
+    [CmdletBinding(DefaultParameterSetName = 'Port')]
     [OutputType('PortProxy.FirewallVerdict')]
+    [OutputType('PortProxy.FirewallVerdict.Members')]
     param(
-        # The port.
-        [Parameter(Mandatory, Position = 0, ValueFromPipeline, ValueFromPipelineByPropertyName)]
+        # Ports: numbers from 1 to 65535, or services' names.
+        [Parameter(Mandatory, Position = 0, ParameterSetName = 'Port')]
         [Alias('ListenPort')]
-        [ValidateRange(1, 65535)]
-        [int] $Port,
+        [string[]] $Port,
+
+        # A port, a rule of this module, or any object that has a ListenPort or a Port.
+        [Parameter(Mandatory, ParameterSetName = 'InputObject', ValueFromPipeline)]
+        [object] $InputObject,
 
         # The program that listens.
         [string] $Program,
@@ -42,8 +46,8 @@ function Test-PortProxyFirewall {
         # The service that listens.
         [string] $Service,
 
-        # The profile to judge; all of them without it.
-        [ValidateSet('Domain', 'Private', 'Public')]
+        # The profile to judge, or All. Without it, those of the networks that are connected now; of an exported policy, all.
+        [ValidateSet('Domain', 'Private', 'Public', 'All')]
         [string] $Profile,
 
         # The address that is listened on.
@@ -65,7 +69,7 @@ function Test-PortProxyFirewall {
     }
 
     process {
-        $arguments = @('firewall', "$Port")
+        $arguments = @()
         $options = [ordered]@{
             program = $Program
             service = $Service
@@ -81,6 +85,10 @@ function Test-PortProxyFirewall {
         if ($Policy) {
             $arguments += '--policy', (Resolve-FilePath $Policy $PSCmdlet)
         }
-        (Invoke-Core $PSCmdlet -Arguments $arguments -Targets $Port -JavaPath $JavaPath -Quiet).Objects
+        # In a pipeline of its own, what is caught in it is no error of this call.
+        foreach ($asked in Get-AskedPort $PSCmdlet $Port $InputObject | Write-Output) {
+            $words = @('firewall', $asked.Text) + $arguments
+            (Invoke-Core $PSCmdlet -Arguments $words -Targets $asked.Target -JavaPath $JavaPath).Objects
+        }
     }
 }

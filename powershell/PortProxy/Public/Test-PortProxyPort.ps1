@@ -1,17 +1,25 @@
 function Test-PortProxyPort {
     <#
     .SYNOPSIS
-    Says who holds a port, and why it cannot be listened on.
+    Says whether a port is free, who holds it, and why it cannot be listened on.
 
     .DESCRIPTION
     Looks at every process that listens on the port, at the ranges that Windows keeps for itself, and at
     the web server in the system. With -NetstatPath or -ExcludedPath it judges another machine by lists
     that were saved there, and looks at nothing of this one.
 
+    Returns an object for each port: Port, Protocol, Free, which is $true, $false, or $null where not all was looked at,
+    Message, and Findings, which say who holds it and what to do.
+
     .EXAMPLE
     Test-PortProxyPort 80
 
-    Who listens on port 80.
+    Whether port 80 is free, and if it is not, who listens on it.
+
+    .EXAMPLE
+    (Test-PortProxyPort 80, 443).Findings | Format-List
+
+    Who holds one of two ports, in full, and what to do about it.
 
     .EXAMPLE
     Get-PortProxy | Test-PortProxyPort
@@ -27,14 +35,18 @@ function Test-PortProxyPort {
     .LINK
     about_PortProxy
     #>
-    [CmdletBinding()]
-    [OutputType('PortProxy.Finding')]
+    [CmdletBinding(DefaultParameterSetName = 'Port')]
+    [OutputType('PortProxy.Port')]
+    [OutputType('PortProxy.Port.Members')]
     param(
-        # The port.
-        [Parameter(Mandatory, Position = 0, ValueFromPipeline, ValueFromPipelineByPropertyName)]
+        # Ports: numbers from 1 to 65535, or services' names.
+        [Parameter(Mandatory, Position = 0, ParameterSetName = 'Port')]
         [Alias('ListenPort')]
-        [ValidateRange(1, 65535)]
-        [int] $Port,
+        [string[]] $Port,
+
+        # A port, a rule of this module, or any object that has a ListenPort or a Port.
+        [Parameter(Mandatory, ParameterSetName = 'InputObject', ValueFromPipeline)]
+        [object] $InputObject,
 
         # The file with another machine's sockets: what netstat -ano, netstat -abno, Get-NetTCPConnection in any form, or ss
         # printed there.
@@ -60,7 +72,7 @@ function Test-PortProxyPort {
     }
 
     process {
-        $arguments = @('ports', "$Port")
+        $arguments = @()
         if ($NetstatPath) {
             $arguments += '--netstat', (Resolve-FilePath $NetstatPath $PSCmdlet)
         }
@@ -73,6 +85,21 @@ function Test-PortProxyPort {
         if ($Encoding) {
             $arguments += "--encoding=$Encoding"
         }
-        (Invoke-Core $PSCmdlet -Arguments $arguments -Targets $Port -JavaPath $JavaPath -Quiet).Objects
+        # In a pipeline of its own, what is caught in it is no error of this call.
+        foreach ($asked in Get-AskedPort $PSCmdlet $Port $InputObject | Write-Output) {
+            $words = @('ports', $asked.Text) + $arguments
+            $outcome = Invoke-Core $PSCmdlet -Arguments $words -Targets $asked.Target -JavaPath $JavaPath
+            $findings = @($outcome.Objects | Where-Object { $_.PSTypeNames -contains 'PortProxy.Finding' })
+            foreach ($answer in $outcome.Objects | Where-Object { $_.PSTypeNames -contains 'PortProxy.Port' }) {
+                [pscustomobject]@{
+                    PSTypeName = 'PortProxy.Port'
+                    Port       = $answer.Port
+                    Protocol   = $answer.Protocol.ToUpperInvariant()
+                    Free       = $answer.Free
+                    Message    = (@($findings | ForEach-Object { $_.Message }) + @($outcome.Said)) -join ' '
+                    Findings   = $findings
+                }
+            }
+        }
     }
 }
