@@ -1,5 +1,5 @@
 # PortProxy: Windows port forwarding for PowerShell 5.1 and 7. One function a file; the work is done by one Java process
-# a session, started by the first call that needs it.
+# for all runspaces of this process, started by the first call that needs it.
 Set-StrictMode -Version 1.0
 
 foreach ($folder in 'Private', 'Public') {
@@ -8,8 +8,9 @@ foreach ($folder in 'Private', 'Public') {
     }
 }
 
-# The Java process of this session, or null before the first call and after its end; see Open-Core.
+# The Java process that this runspace uses, null before the first call and after its end, and what named it; see Open-Core.
 $script:Core = $null
+$script:CoreNamed = ''
 $script:Text = Import-Text
 
 # What each call has warned of already: it is gone with the call.
@@ -35,4 +36,4 @@ $script:CellEscape = [regex]::new('\\u([0-9a-f]{4})')
 Register-ObjectType
 Register-RuleCompleter
 
-$ExecutionContext.SessionState.Module.OnRemove = { Close-Core }
+$ExecutionContext.SessionState.Module.OnRemove = { Exit-Core }

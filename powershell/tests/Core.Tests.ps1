@@ -101,7 +101,7 @@ Describe 'The Java process' {
     Context 'A core that does not answer' {
         It 'is given up after the time limit' {
             Set-FakeCore silent
-            InModuleScope PortProxy { $script:Core = Open-Core '' }
+            InModuleScope PortProxy { $null = Get-Core }
             $process = Get-Process -Id (Get-CoreProcess).Id
             $env:PORTPROXY_TIMEOUT = '0.2'
             $failure = Get-Failure { Get-PortProxy }
@@ -116,9 +116,9 @@ Describe 'The Java process' {
         It 'tells the core, and the next call is not confused' {
             Set-FakeCore silent
             InModuleScope PortProxy {
-                $script:Core = Open-Core ''
+                $null = Get-Core
                 # What Ctrl+C does: the pipeline ends while a line is awaited.
-                Mock Read-CoreLine { throw 'gone' }
+                Mock Receive-CoreLine { throw 'gone' }
                 { Send-CoreRequest -Arguments show } | Should -Throw
             }
             InModuleScope PortProxy {
@@ -128,10 +128,10 @@ Describe 'The Java process' {
             }
         }
 
-        It 'has its late answers skipped' {
+        It 'has its late answers dropped' {
             Set-FakeCore good
             InModuleScope PortProxy {
-                $script:Core = Open-Core ''
+                $null = Get-Core
                 # A request whose caller has gone.
                 Write-CoreLine $Core '{"request":1,"arguments":["show"]}' -Seconds 30
                 $Core.Requests = 1

@@ -1,11 +1,11 @@
 function Close-Core {
     <#
     .SYNOPSIS
-    Ends a core: by the end of its input, which lets it finish a write, and after a moment by force.
+    Ends a core for all who use it: by the end of its input, which lets it finish a write, and after a moment by force.
     #>
     [CmdletBinding()]
     param(
-        # The session's one where none is named.
+        # This runspace's where none is named.
         [hashtable] $Core = $script:Core,
 
         # How long a write under way may take.
@@ -17,6 +17,14 @@ function Close-Core {
     }
     if ($script:Core -eq $Core) {
         $script:Core = $null
+        [runspace]::DefaultRunspace.remove_StateChanged($Core.Closing)
+    }
+    # The next to come starts another; see Enter-Core.
+    [System.Threading.Monitor]::Enter($Core.Users)
+    try {
+        $null = $Core.Users.Add([guid]::Empty)
+    } finally {
+        [System.Threading.Monitor]::Exit($Core.Users)
     }
     try {
         $Core.Input.Dispose()
@@ -29,5 +37,4 @@ function Close-Core {
         # It has ended meanwhile, which is what was wanted.
         Write-Debug "Ending the core: $_"
     }
-    $Core.Process.Dispose()
 }

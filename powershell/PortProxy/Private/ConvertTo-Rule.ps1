@@ -3,50 +3,86 @@ function ConvertTo-Rule {
     .SYNOPSIS
     Rules of the core as PortProxy.Rule: ports as numbers where they are some, their texts beside them.
     #>
-    [CmdletBinding()]
+    [CmdletBinding(DefaultParameterSetName = 'Objects')]
     [OutputType('PortProxy.Rule')]
     param(
         # All of them: a call for each would cost more than the rest of a listing.
-        [Parameter(Mandatory)]
+        [Parameter(Mandatory, Position = 0, ParameterSetName = 'Objects')]
         [AllowEmptyCollection()]
-        [object[]] $Objects
+        [object[]] $Objects,
+
+        # The same as lists, one for each field, as the core sends them by the thousand.
+        [Parameter(Mandatory, ParameterSetName = 'Columns')]
+        [object] $Columns
     )
 
+    if ($null -eq $Columns) {
+        $fields = @(
+            'family', 'protocol', 'listenAddress', 'listenPort', 'connectAddress', 'connectPort', 'engine', 'enabled'
+            'status', 'comment', 'group', 'options', 'firewall', 'store', 'name', 'data'
+        )
+        $Columns = @{}
+        foreach ($field in $fields) {
+            $Columns[$field] = @(foreach ($object in $Objects) { , $object.$field })
+        }
+    }
+    # A variable is found sooner than a property.
+    $family = $Columns.family
+    $protocol = $Columns.protocol
+    $listenAddress = $Columns.listenAddress
+    $listenPort = $Columns.listenPort
+    $connectAddress = $Columns.connectAddress
+    $connectPort = $Columns.connectPort
+    $engine = $Columns.engine
+    $enabled = $Columns.enabled
+    $status = $Columns.status
+    $comment = $Columns.comment
+    $group = $Columns.group
+    $options = $Columns.options
+    $firewall = $Columns.firewall
+    $store = $Columns.store
+    $name = $Columns.name
+    $data = $Columns.data
     $digits = [System.Globalization.NumberStyles]::None
     $invariant = [System.Globalization.CultureInfo]::InvariantCulture
-    foreach ($object in $Objects) {
-        $listen = 0
-        $connect = 0
-        $hasListen = [int]::TryParse($object.listenPort, $digits, $invariant, [ref] $listen)
-        $options = $null
-        if ($object.options) {
-            $options = ConvertTo-InnerObject $object.options options
+    $number = 0
+    for ($i = 0; $i -lt $family.Count; $i++) {
+        $listen = $null
+        $connect = $null
+        if ([int]::TryParse($listenPort[$i], $digits, $invariant, [ref] $number)) {
+            $listen = $number
         }
-        $firewall = $null
-        if ($object.firewall) {
-            $firewall = ConvertTo-InnerObject $object.firewall firewall
+        if ([int]::TryParse($connectPort[$i], $digits, $invariant, [ref] $number)) {
+            $connect = $number
         }
-        $hasConnect = [int]::TryParse($object.connectPort, $digits, $invariant, [ref] $connect)
+        $option = $null
+        if ($options[$i]) {
+            $option = ConvertTo-InnerObject $options[$i] options
+        }
+        $opened = $null
+        if ($firewall[$i]) {
+            $opened = ConvertTo-InnerObject $firewall[$i] firewall
+        }
         [pscustomobject]@{
             PSTypeName      = 'PortProxy.Rule'
-            Family          = $object.family
-            Protocol        = $object.protocol
-            ListenAddress   = $object.listenAddress
-            ListenPort      = if ($hasListen) { $listen }
-            ListenPortText  = $object.listenPort
-            ConnectAddress  = $object.connectAddress
-            ConnectPort     = if ($hasConnect) { $connect }
-            ConnectPortText = $object.connectPort
-            Engine          = $object.engine
-            Enabled         = $object.enabled
-            Status          = $object.status
-            Comment         = $object.comment
-            Group           = $object.group
-            Options         = $options
-            Firewall        = $firewall
-            Store           = $object.store
-            Name            = $object.name
-            Data            = $object.data
+            Family          = $family[$i]
+            Protocol        = $protocol[$i]
+            ListenAddress   = $listenAddress[$i]
+            ListenPort      = $listen
+            ListenPortText  = $listenPort[$i]
+            ConnectAddress  = $connectAddress[$i]
+            ConnectPort     = $connect
+            ConnectPortText = $connectPort[$i]
+            Engine          = $engine[$i]
+            Enabled         = $enabled[$i]
+            Status          = $status[$i]
+            Comment         = $comment[$i]
+            Group           = $group[$i]
+            Options         = $option
+            Firewall        = $opened
+            Store           = $store[$i]
+            Name            = $name[$i]
+            Data            = $data[$i]
         }
     }
 }

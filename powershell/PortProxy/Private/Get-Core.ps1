@@ -1,20 +1,41 @@
 function Get-Core {
     <#
     .SYNOPSIS
-    The core of this session: the one that runs, or a new one where none does.
+    The core that this runspace uses: the one of the process where it runs, or a new one.
     #>
     [CmdletBinding()]
     [OutputType([hashtable])]
     param(
-        # A Java of the caller's choice; another one than the core runs on ends that core.
+        # A Java of the caller's choice; another one has a core of its own.
         [string] $JavaPath
     )
 
-    if ($script:Core -and -not $script:Core.Process.HasExited -and
-        (-not $JavaPath -or (Find-Java $JavaPath) -eq $script:Core.Java)) {
+    $named = "$env:PORTPROXY_JAVA`n$env:PORTPROXY_JAR"
+    if ($script:Core -and $script:CoreNamed -ceq $named -and
+        (-not $JavaPath -or (Find-Java $JavaPath) -eq $script:Core.Java) -and (Enter-Core $script:Core)) {
         return $script:Core
     }
-    Close-Core
-    $script:Core = Open-Core $JavaPath
-    $script:Core
+    $command = Get-CoreCommand $JavaPath
+    $place = Get-CorePlace $command
+    $held = $false
+    try {
+        # While one starts a core, the others wait for it. Short waits: PowerShell sees Ctrl+C only between two statements.
+        while (-not $held) {
+            $held = [System.Threading.Monitor]::TryEnter($place, 50)
+        }
+        if (-not $place.Core -or -not (Enter-Core $place.Core)) {
+            Open-Core $command $place
+        }
+        $core = $place.Core
+    } finally {
+        if ($held) {
+            [System.Threading.Monitor]::Exit($place)
+        }
+    }
+    if ($script:Core -and $script:Core -ne $core) {
+        Exit-Core
+    }
+    $script:CoreNamed = $named
+    $script:Core = $core
+    $core
 }

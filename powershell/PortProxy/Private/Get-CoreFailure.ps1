@@ -2,6 +2,9 @@ function Get-CoreFailure {
     <#
     .SYNOPSIS
     Gives a core up that has ended or is silent, and returns the error that tells of it. The next call starts another.
+
+    .DESCRIPTION
+    A core that leaves one request without an answer, and answers others, is not given up.
     #>
     [CmdletBinding()]
     [OutputType([System.Management.Automation.ErrorRecord])]
@@ -22,8 +25,10 @@ function Get-CoreFailure {
     $target = $Core.Process.Id
     $fix = if ($Write) { $script:Text.WriteUnknown } else { $script:Text.AskAgain }
     if ($Id -eq 'CoreTimeout') {
-        # A write under way ends by itself once the input has ended; a silent read is not waited for.
-        Close-Core $Core -Milliseconds $(if ($Write) { 2000 } else { 0 })
+        if ($Core.Silence.Elapsed.TotalSeconds -ge $Seconds) {
+            # A write under way ends by itself once the input has ended; a silent read is not waited for.
+            Close-Core $Core -Milliseconds $(if ($Write) { 2000 } else { 0 })
+        }
         return ConvertTo-ErrorRecord CoreTimeout ($script:Text.CoreSilent -f $Seconds) $fix $target
     }
     $code = if ($Core.Process.WaitForExit(2000)) { $Core.Process.ExitCode } else { '?' }

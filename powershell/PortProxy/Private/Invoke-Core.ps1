@@ -35,6 +35,9 @@ function Invoke-Core {
 
         [switch] $Write,
 
+        # The rules of the answer are of no use to the caller: Objects has none.
+        [switch] $NoRules,
+
         # Ids of errors that are no error for the caller: said under -Verbose.
         [string[]] $Expected = @(),
 
@@ -58,6 +61,8 @@ function Invoke-Core {
         Shell     = 'powershell'
         JavaPath  = $JavaPath
         Write     = $Write
+        Columns   = $true
+        NoRules   = $NoRules
     }
     try {
         $reply = Send-CoreRequest @request
@@ -71,8 +76,14 @@ function Invoke-Core {
     $refused = [System.Collections.Generic.List[object]]::new()
     $said = [System.Collections.Generic.List[string]]::new()
     $failed = $false
+    $objects = @()
     foreach ($answer in $reply.Answers) {
-        if ($answer.object) {
+        if ($answer.rules) {
+            $objects += @(ConvertTo-Rule -Columns $answer.rules)
+            if ($null -ne $answer.rules.item) {
+                $places.AddRange($answer.rules.item)
+            }
+        } elseif ($answer.object) {
             if ($answer.object.type -eq 'rule') {
                 $rules.Add($answer.object)
                 $places.Add($answer.item)
@@ -120,7 +131,7 @@ function Invoke-Core {
         $Cmdlet.WriteVerbose(($script:Text.Undo -f $reply.Undo))
     }
     # An answer has objects of one type, or rules and nothing else.
-    $objects = @(ConvertTo-TypedObject $others) + @(ConvertTo-Rule $rules)
+    $objects += @(ConvertTo-TypedObject $others) + @(ConvertTo-Rule $rules)
     [pscustomobject]@{
         Objects = $objects
         Places  = $places

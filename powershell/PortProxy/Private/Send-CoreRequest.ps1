@@ -5,10 +5,11 @@ function Send-CoreRequest {
 
     .DESCRIPTION
     A request is sent once. If the call ends before the answer, by Ctrl+C or Select-Object -First, the core is told to
-    give it up, and the next call skips what is still to come.
+    give it up, and what is still to come is dropped.
 
     .OUTPUTS
-    Answers: the objects of the protocol but for the last; Exit and Undo: those of the last.
+    Answers: the objects of the protocol but for the last, with -Columns also lists of rules; Exit and Undo: those of the
+    last.
     #>
     [CmdletBinding()]
     [OutputType([pscustomobject])]
@@ -30,17 +31,32 @@ function Send-CoreRequest {
         [string] $JavaPath,
 
         # Something is to be changed.
-        [switch] $Write
+        [switch] $Write,
+
+        # Rules come by the thousand: a list for each of their fields.
+        [switch] $Columns,
+
+        # Nobody looks at the rules.
+        [switch] $NoRules
     )
 
     $core = Get-Core $JavaPath
     $seconds = Get-CoreTimeLimit
-    $core.Requests++
-    $id = $core.Requests
+    $inbox = [System.Collections.Concurrent.BlockingCollection[string]]::new()
+    [System.Threading.Monitor]::Enter($core.Inboxes)
+    try {
+        $core.Requests++
+        $id = $core.Requests
+    } finally {
+        [System.Threading.Monitor]::Exit($core.Inboxes)
+    }
     # In one answer the core and the module speak one language.
     $request = [ordered]@{ request = $id; arguments = $Arguments; language = $script:Text.Language }
     if ($Shell) {
         $request.shell = $Shell
+    }
+    if ($Columns) {
+        $request.columns = $true
     }
     if ($Items) {
         $request.items = $Items
@@ -52,54 +68,44 @@ function Send-CoreRequest {
     $lines = [System.Collections.Generic.List[string]]::new()
     $last = $null
     try {
+        $core.Inboxes["$id"] = $inbox
         Write-CoreLine $core (ConvertTo-CoreJson $request) -Seconds $seconds -Write:$Write
         while (-not $last) {
-            $line = Read-CoreLine $core -Seconds $seconds -Write:$Write
-            # What has arrived already is taken without a call a line: a listing has thousands.
-            while (-not $line.Contains('"exit":')) {
-                $lines.Add($line)
-                $core.Pending = $core.Output.ReadLineAsync()
-                if (-not $core.Pending.IsCompleted -or $null -eq $core.Pending.Result) {
-                    $line = Read-CoreLine $core -Seconds $seconds -Write:$Write
-                } else {
-                    $line = $core.Pending.Result
-                    $core.Pending = $null
-                }
-                if ($lines.Count % 50 -eq 0) {
-                    Show-Progress $Arguments $lines.Count @($Items).Count
+            Receive-CoreLine $core $id $lines -Seconds $seconds -Write:$Write
+            $line = $lines[$lines.Count - 1]
+            if ($line.Contains('"exit":')) {
+                $answer = ConvertFrom-CoreJson $line
+                if ($null -ne $answer.exit) {
+                    $last = $answer
+                    $lines.RemoveAt($lines.Count - 1)
                 }
             }
-            # A quotation mark inside a text has a backslash: this is a field's name, though not surely the last
-            # answer's, nor surely of this request.
-            $answer = ConvertFrom-CoreJson $line
-            if ($null -eq $answer.exit) {
-                $lines.Add($line)
-            } elseif ($answer.request -eq $id) {
-                $last = $answer
-            } else {
-                $lines.Clear()
-            }
+            Show-Progress $Arguments $lines.Count @($Items).Count
         }
     } finally {
+        $null = $core.Inboxes.TryRemove("$id", [ref] $inbox)
+        # If this one has read for all, another has to.
+        foreach ($other in $core.Inboxes.Values) {
+            $other.Add('')
+        }
         if (-not $last -and $script:Core -eq $core) {
             try {
-                Write-CoreLine $core (ConvertTo-CoreJson @{ cancel = $id }) -Seconds 1
+                Write-CoreLine $core (ConvertTo-CoreJson @{ cancel = $id }) -Seconds 1 -Try
             } catch {
                 Write-Debug "Giving up request $($id): $_"
             }
         }
         Show-Progress $Arguments -Count @($Items).Count -Completed
     }
+    if ($NoRules) {
+        $rules = "{`"request`":$id,`"rules`":"
+        $lines = @(foreach ($line in $lines) {
+                if (-not $line.StartsWith($rules, [System.StringComparison]::Ordinal)) { $line }
+            })
+    }
     $answers = @()
     if ($lines.Count) {
-        $answers = @(ConvertFrom-CoreJson $lines.ToArray())
-    }
-    foreach ($answer in $answers) {
-        if ($answer.request -ne $id) {
-            Close-Core $core
-            $message = if ($answer.error) { $answer.error.message } else { $script:Text.NoJson -f $answer }
-            throw ConvertTo-ErrorRecord CoreProtocol $message $script:Text.JarFix
-        }
+        $answers = @(ConvertFrom-CoreJson $lines)
     }
     [pscustomobject]@{ Answers = $answers; Exit = $last.exit; Undo = $last.undo }
 }

@@ -48,6 +48,7 @@ function Submit-Rule {
             Targets   = @(foreach ($rule in $batch.Group) { , $rule.Target })
             JavaPath  = $JavaPath
             Write     = -not $DryRun
+            NoRules   = -not $DryRun -and -not $PassThru
             Rehearsal = $DryRun -and -not $WhatIfPreference
         }
         $outcome = Invoke-Core $Cmdlet @request
