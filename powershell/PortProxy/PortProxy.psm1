@@ -17,6 +17,9 @@ $script:Text = Import-Text
 $script:Warned = [System.Runtime.CompilerServices.ConditionalWeakTable[
 object, System.Collections.Generic.HashSet[string]]]::new()
 
+# The store that piped rules had last, if it is written in full; see Get-OwnRuleWord.
+$script:FullStore = $null
+
 # What a shown rule has, or a remote session puts beside it: a row that has it is not misspelt.
 $script:RuleProperty = [System.Collections.Generic.HashSet[string]]::new([System.StringComparer]::OrdinalIgnoreCase)
 $null = @(

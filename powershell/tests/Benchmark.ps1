@@ -25,7 +25,11 @@ function Invoke-Shell {
 function Measure-Best {
     param([string] $What, [double] $Limit, [scriptblock] $Measured)
     $best = (1..$Runs | ForEach-Object { [double] (& $Measured) } | Measure-Object -Minimum).Minimum
-    [pscustomobject]@{ What = $What; Milliseconds = [Math]::Round($best, 1); Limit = $Limit; Reached = $best -le $Limit }
+    # What else the machine does is seen beside it, where the system tells.
+    $load = if ([System.IO.File]::Exists('/proc/loadavg')) { [System.IO.File]::ReadAllText('/proc/loadavg').Split(' ')[0] }
+    [pscustomobject]@{
+        What = $What; Milliseconds = [Math]::Round($best, 1); Limit = $Limit; Reached = $best -le $Limit; Load = $load
+    }
 }
 
 function Measure-Call {
@@ -54,7 +58,27 @@ try {
         Measure-Call { $rules | Add-PortProxy -Store $store }
     }
     $full = Join-Path $folder "added-$added.reg"
-    Measure-Best '1,000 rules listed' 200 { Measure-Call { Get-PortProxy -Store $full } }
+    Measure-Best '1,000 rules listed' 150 { Measure-Call { Get-PortProxy -Store $full } }
+    $many = Join-Path $folder 'many.reg'
+    # As regedit writes it.
+    $lines = @(
+        'Windows Registry Editor Version 5.00', ''
+        '[HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Services\PortProxy\v4tov4\tcp]'
+        1..10000 | ForEach-Object { "`"*/$_`"=`"10.0.0.5/$_`"" }
+    )
+    [System.IO.File]::WriteAllLines($many, $lines, [System.Text.Encoding]::Unicode)
+    1..20 | ForEach-Object { $null = Get-PortProxy 77 -Store $many }
+    Measure-Best 'one of 10,000 rules by port' 20 { Measure-Call { Get-PortProxy 77 -Store $many } }
+    Measure-Best '10,000 rules listed' 800 { Measure-Call { Get-PortProxy -Store $many } }
+    $changed = Join-Path $folder 'changed.reg'
+    foreach ($verb in 'Disable', 'Remove') {
+        Measure-Best "10,000 rules: Get-PortProxy | $verb-PortProxy" 3000 {
+            Copy-Item -LiteralPath $many -Destination $changed
+            Measure-Call { Get-PortProxy -Store $changed | & "$verb-PortProxy" }
+        }
+    }
+    1..5 | ForEach-Object { $null = Test-PortProxyPort 80 }
+    Measure-Best 'warm Test-PortProxyPort' 60 { Measure-Call { Test-PortProxyPort 80 } }
 } finally {
     Remove-Module PortProxy -ErrorAction SilentlyContinue
     Remove-Item -LiteralPath $folder -Recurse -Force

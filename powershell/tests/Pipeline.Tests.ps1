@@ -161,3 +161,49 @@ Describe 'The other pipelines' {
         Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 4 -ParameterFilter { $Write }
     }
 }
+
+Describe 'A rule that this module gave' {
+    It 'means the same by the short way as by the long one; changed, it goes that one: <Listen> <Change>' -ForEach @(
+        @{ Listen = '*/80'; Change = @{}; Short = $true }
+        @{ Listen = 'fe80::1%3/65535'; Change = @{}; Short = $true }
+        @{ Listen = '*/80'; Change = @{ Comment = 'x'; ConnectPort = 1; Enabled = $false }; Short = $true }
+        @{ Listen = '*/http'; Change = @{}; Short = $false }
+        @{ Listen = '*/080'; Change = @{}; Short = $false }
+        @{ Listen = '*/80'; Change = @{ ListenPort = 81 }; Short = $false }
+        @{ Listen = '*/80'; Change = @{ ListenPort = $null }; Short = $false }
+        @{ Listen = '*/80'; Change = @{ ListenPortText = '81' }; Short = $false }
+        @{ Listen = '*/80'; Change = @{ ListenAddress = '10.0.0.1' }; Short = $false }
+        @{ Listen = '*/80'; Change = @{ Name = '*/81' }; Short = $false }
+        @{ Listen = '*/80'; Change = @{ Name = $null }; Short = $false }
+        @{ Listen = '*/80'; Change = @{ Family = 'v4' }; Short = $false }
+        @{ Listen = '*/80'; Change = @{ Store = $null }; Short = $false }
+        @{ Listen = '*/80'; Change = @{ Store = 'relative.reg' }; Short = $false }
+        @{ Listen = '*/80'; Change = @{ Store = 'SYSTEM' }; Short = $false }
+    ) {
+        $json = Get-RuleJson $Listen
+        $both = InModuleScope PortProxy -Parameters @{ Json = $json; Change = $Change } {
+            function Get-Both {
+                [CmdletBinding()]
+                param()
+                $rule = ConvertTo-Rule @([pscustomobject] $Json)
+                foreach ($name in $Change.Keys) {
+                    $rule.$name = $Change[$name]
+                }
+                $values = @{
+                    ListenPort = $null; ListenPortText = $null; ListenAddress = $null; Family = $null; Name = $null; Store = $null
+                }
+                @{
+                    Short = Get-OwnRuleWord @{} $rule
+                    Named = @('Store', 'Name', 'ListenPort').ForEach({ Get-OwnRuleWord @{ $_ = 'x' } $rule })
+                    Long  = Read-RuleInput $PSCmdlet @{} $rule $values | Get-RuleWord $PSCmdlet
+                }
+            }
+            Get-Both -ErrorAction SilentlyContinue
+        }
+        [bool] $both.Short | Should -Be $Short
+        $both.Named.Count | Should -Be 0
+        if ($Short) {
+            ConvertTo-Json $both.Short -Depth 3 | Should -BeExactly (ConvertTo-Json $both.Long -Depth 3)
+        }
+    }
+}

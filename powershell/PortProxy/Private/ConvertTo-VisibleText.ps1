@@ -18,6 +18,10 @@ function ConvertTo-VisibleText {
     )
 
     # It is a method of the module's objects too, and runs outside the module then: nothing of the module is used here.
+    # Most texts have nothing to hide, and what hides it takes long.
+    if ([regex]::IsMatch("$Text", '\A[\x20-\x7e]*\z')) {
+        return "$Text"
+    }
     $hidden = @(
         # Control and format characters, and what is unassigned.
         '\r\n|[\p{Cc}\p{Cf}\p{Cn}\p{Zl}\p{Zp}]'

@@ -25,14 +25,27 @@ function Find-NamedRule {
         [AllowEmptyCollection()]
         [object[]] $Words,
 
-        [string] $JavaPath
+        [string] $JavaPath,
+
+        # Somebody is asked or told of each, so what would be done has to be known.
+        [switch] $Asks
     )
 
+    # Findings name a rule as often as something is wrong with it. A file's path is compared to the character.
+    $known = [System.Collections.Generic.HashSet[string]]::new([System.StringComparer]::Ordinal)
+    if (-not $Asks -and -not $Words.Where({ $null -eq $_.Name }, 'First')) {
+        # Each is named to the character: the core does what it would have said.
+        foreach ($word in $Words) {
+            if ($known.Add("$($word.Family) $($word.Name)`n$($word.Store)")) {
+                $item = [ordered]@{ family = $word.Family; name = $word.Name }
+                [pscustomobject]@{ Store = $word.Store; Item = $item; Target = $word.Target }
+            }
+        }
+        return
+    }
     $asked = foreach ($word in $Words) {
         [pscustomobject]@{ Store = $word.Store; Item = ConvertTo-QueryItem $word; Target = $word.Target }
     }
-    # Findings name a rule as often as something is wrong with it. A file's path is compared to the character.
-    $known = [System.Collections.Generic.HashSet[string]]::new([System.StringComparer]::Ordinal)
     foreach ($found in Submit-Rule $Cmdlet $Verb $asked -JavaPath $JavaPath -DryRun) {
         $rule = $found.Planned
         if ($known.Add("$($rule.Family) $($rule.Name)`n$($rule.Store)")) {

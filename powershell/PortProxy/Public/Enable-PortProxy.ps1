@@ -84,9 +84,15 @@ function Enable-PortProxy {
         Use-CallerPreference $PSCmdlet
         $given = @{} + $PSBoundParameters
         $words = [System.Collections.Generic.List[object]]::new()
+        $asks = $WhatIfPreference -or $ConfirmPreference -in 'Low', 'Medium' -or $VerbosePreference -ne 'SilentlyContinue'
     }
 
     process {
+        $word = Get-OwnRuleWord $given $InputObject
+        if ($word) {
+            $words.Add($word)
+            return
+        }
         $values = @{
             ListenPort     = $ListenPort
             ListenPortText = $null
@@ -103,8 +109,10 @@ function Enable-PortProxy {
 
     end {
         trap [System.Management.Automation.MethodInvocationException] { Assert-Console $PSCmdlet $_; break }
-        $rules = Find-NamedRule $PSCmdlet enable $words $JavaPath |
-            Where-Object { $PSCmdlet.ShouldProcess((Format-Rule $_.Target $_.Store), $script:Text.ActionEnable) }
+        $rules = Find-NamedRule $PSCmdlet enable $words $JavaPath -Asks:$asks |
+            Where-Object {
+                -not $asks -or $PSCmdlet.ShouldProcess((Format-Rule $_.Target $_.Store), $script:Text.ActionEnable)
+            }
         Submit-Rule $PSCmdlet enable $rules -JavaPath $JavaPath -PassThru:$PassThru
     }
 }

@@ -95,9 +95,15 @@ function Remove-PortProxy {
         Use-CallerPreference $PSCmdlet
         $given = @{} + $PSBoundParameters
         $words = [System.Collections.Generic.List[object]]::new()
+        $asks = $WhatIfPreference -or $ConfirmPreference -in 'Low', 'Medium' -or $VerbosePreference -ne 'SilentlyContinue'
     }
 
     process {
+        $word = Get-OwnRuleWord $given $InputObject
+        if ($word) {
+            $words.Add($word)
+            return
+        }
         $values = @{
             ListenPort     = $ListenPort
             ListenPortText = $null
@@ -114,8 +120,10 @@ function Remove-PortProxy {
 
     end {
         trap [System.Management.Automation.MethodInvocationException] { Assert-Console $PSCmdlet $_; break }
-        $rules = Find-NamedRule $PSCmdlet delete $words $JavaPath |
-            Where-Object { $PSCmdlet.ShouldProcess((Format-Rule $_.Target $_.Store), $script:Text.ActionRemove) }
+        $rules = Find-NamedRule $PSCmdlet delete $words $JavaPath -Asks:$asks |
+            Where-Object {
+                -not $asks -or $PSCmdlet.ShouldProcess((Format-Rule $_.Target $_.Store), $script:Text.ActionRemove)
+            }
         Submit-Rule $PSCmdlet delete $rules -JavaPath $JavaPath -PassThru:$PassThru
     }
 }
