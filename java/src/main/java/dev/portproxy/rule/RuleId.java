@@ -4,26 +4,7 @@ package dev.portproxy.rule;
  * What tells one rule from another: the family and the registry value's name, which is the listen endpoint's text.
  * Case is ignored as the registry ignores it, character by character and in no language.
  */
-public final class RuleId {
-
-    private final Family family;
-    private final String name;
-    /** Kept: a look-up in a table of thousands asks for it again and again. */
-    private final String folded;
-
-    public RuleId(Family family, String name) {
-        this.family = family;
-        this.name = name;
-        this.folded = fold(name);
-    }
-
-    public Family family() {
-        return family;
-    }
-
-    public String name() {
-        return name;
-    }
+public record RuleId(Family family, String name) {
 
     /** The name with case folded, for look-ups by text. */
     public static String fold(String name) {
@@ -52,12 +33,22 @@ public final class RuleId {
 
     @Override
     public boolean equals(Object other) {
-        return this == other || other instanceof RuleId id && family == id.family && folded.equals(id.folded);
+        return this == other || other instanceof RuleId id && family == id.family && isSame(name, id.name);
     }
 
+    /** Mostly they are spelled alike: a table of thousands asks so often that a text each time is too much. */
+    private static boolean isSame(String one, String other) {
+        return one.equals(other) || one.length() == other.length() && fold(one).equals(fold(other));
+    }
+
+    /** Of the folded name. */
     @Override
     public int hashCode() {
-        return 31 * family.hashCode() + folded.hashCode();
+        int hash = 0;
+        for (int i = 0; i < name.length(); i++) {
+            hash = 31 * hash + fold(name.charAt(i));
+        }
+        return 31 * family.hashCode() + hash;
     }
 
     /** For people; the name may hold anything. */
