@@ -95,16 +95,23 @@ final class Answers {
     void write() {
         try {
             for (Piece piece = next(); piece != null; piece = next()) {
-                if (!isBroken()) {
-                    byte[] bytes = piece.lines.getBytes(StandardCharsets.US_ASCII);
-                    out.write(bytes, 0, bytes.length);
-                }
-                // A print stream keeps its failures to itself; asked, it lets go what it has.
-                wrote(piece, out.checkError());
+                wrote(piece, !isBroken() && !isWritten(piece.lines));
                 piece.written.run();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isWritten(String lines) {
+        try {
+            byte[] bytes = lines.getBytes(StandardCharsets.US_ASCII);
+            out.write(bytes, 0, bytes.length);
+            // A print stream keeps its failures to itself; asked, it lets go what it has.
+            return !out.checkError();
+        } catch (OutOfMemoryError e) {
+            // An answer that lacks a line would be another answer: none follows it.
+            return false;
         }
     }
 

@@ -69,6 +69,7 @@ final class ServeLoop implements RunningRequest.Keeper {
             Runnable event = ended ? events.poll(grace.toMillis(), TimeUnit.MILLISECONDS) : next();
             if (event != null) {
                 event.run();
+                answers.hasMoved();
             } else if (!answers.hasMoved()) {
                 graceIsOver();
             }

@@ -257,8 +257,8 @@ class ServeLoopTest {
         serve.send(ports(1), korean);
         Map<Long, List<JsonNode>> answers = serve.answers(2);
         assertTrue(answers.get(1L).get(0).get("say").asString().startsWith("Nobody listens"));
-        assertTrue(answers.get(2L).get(0).get("say").asString().codePoints().anyMatch(Character::isIdeographic)
-                || answers.get(2L).get(0).get("say").asString().contains("\uc2b5\ub2c8\ub2e4"));
+        String said = answers.get(2L).get(0).get("say").asString();
+        assertTrue(said.contains("\uc2b5\ub2c8\ub2e4"), said);
     }
 
     @Test
