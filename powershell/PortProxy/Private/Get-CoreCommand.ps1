@@ -27,7 +27,7 @@ function Get-CoreCommand {
     if ($Arguments -notcontains 'relay') {
         $all += '-XX:TieredStopAtLevel=1'
         # It lives as long as PowerShell does: it starts small, and gives back what one large request took.
-        $all += '-Xms16m', '-XX:MinHeapFreeRatio=15', '-XX:MaxHeapFreeRatio=30', '-XX:-ShrinkHeapInSteps'
+        $all += '-Xms16m', '-XX:MinHeapFreeRatio=24', '-XX:MaxHeapFreeRatio=35', '-XX:-ShrinkHeapInSteps'
     }
     # What a user has chosen for the command line is not what a script means.
     $all += '-Dportproxy.settings=none'
