@@ -272,9 +272,15 @@ Describe 'Remove-, Enable- and Disable-PortProxy' {
         Set-Named delete $rules
         Set-CoreReply show @($rules | ForEach-Object { @{ request = 1; object = $_ } })
         Get-PortProxy | Remove-PortProxy
-        foreach ($count in 'delete --dry-run', 'delete --all-or-nothing') {
-            Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter {
-                "$Arguments" -eq "--store system $count" -and $Items.Count -eq 4 -and $Items[3].name -eq 'junk'
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 1 -ParameterFilter {
+            "$Arguments" -eq '--store system delete --all-or-nothing' -and $Items.Count -eq 4 -and $Items[3].name -eq 'junk'
+        }
+        Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly 0 -ParameterFilter { $Arguments -contains '--dry-run' }
+        # Who is told of each is told what would become of it.
+        $null = Get-PortProxy | Remove-PortProxy -Verbose 4>&1
+        foreach ($count in @{ Times = 1; Words = 'delete --dry-run' }, @{ Times = 2; Words = 'delete --all-or-nothing' }) {
+            Should -Invoke Send-CoreRequest -ModuleName PortProxy -Exactly $count.Times -ParameterFilter {
+                "$Arguments" -eq "--store system $($count.Words)" -and $Items.Count -eq 4 -and $Items[3].name -eq 'junk'
             }
         }
     }
