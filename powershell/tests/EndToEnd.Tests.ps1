@@ -418,8 +418,8 @@ Describe 'With the real program' -Skip:$noJar {
                     'ListenPort,ConnectAddress,ConectPort', '80,10.0.0.6,81' | ConvertFrom-Csv } }
             @{ Command = $command; Name = 'CSV, selected'; Slip = 'ConectPort'; Nearest = 'connectPort'; Row = {
                     'ListenPort,ConnectAddress,ConectPort', '80,10.0.0.6,81' | ConvertFrom-Csv | Select-Object * } }
-            @{ Command = $command; Name = 'JSON'; Slip = 'Allow'; Nearest = ''; Row = {
-                    '{"ListenPort":80,"ConnectAddress":"10.0.0.6","Allow":["10.0.0.0/8"]}' | ConvertFrom-Json } }
+            @{ Command = $command; Name = 'JSON'; Slip = 'Permit'; Nearest = ''; Row = {
+                    '{"ListenPort":80,"ConnectAddress":"10.0.0.6","Permit":["10.0.0.0/8"]}' | ConvertFrom-Json } }
             @{ Command = $command; Name = 'what is needed'; Slip = 'ListnPort'; Nearest = 'listenPort'; Row = {
                     @{ ListnPort = 80; ConnectAddress = '10.0.0.6' } } }
             @{ Command = $command; Name = 'all that is there'; Slip = 'ConnctAddress'; Nearest = 'connectAddress'; Row = {

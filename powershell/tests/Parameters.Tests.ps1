@@ -92,6 +92,8 @@ Describe 'The options of the relay' -Skip:$noJar {
         Get-Option 80 | Should -Be '{"allow":["10.0.0.0/8","192.168.0.0/16"],"acceptProxy":true,"maxConnections":7}'
         Get-Option 81 | Should -Be '{"idleTimeoutMs":1500}'
         (Get-PortProxy 82).Options | Should -BeNullOrEmpty
+        '{"ListenPort":83,"ConnectAddress":"10.0.0.5","Allow":["10.0.0.0/8"]}' | ConvertFrom-Json | Add-PortProxy
+        Get-Option 83 | Should -Be '{"allow":["10.0.0.0/8"]}'
         # The command line counts for every object, beside what the object's own options say.
         Get-PortProxy 80, 81 | Set-PortProxy -MaxConnections 9
         Get-Option 80 | Should -Match '"allow":.*"maxConnections":9'
@@ -247,10 +249,9 @@ Describe 'A question' -Skip:$noJar {
         (Get-FileHash $env:PORTPROXY_STORE).Hash | Should -Be $hash
     }
 
-    It 'of Reset-PortProxy counts one rule as one' {
-        InModuleScope PortProxy {
-            $script:Text.OnlyRule | Should -Not -Match '\{0\}'
-        }
+    It 'counts in words that fit one: <_>' -ForEach 'AllRules', 'RepairsOf', 'RulesOf' {
+        $text = InModuleScope PortProxy -Parameters @{ Key = $_ } { $script:Text[$Key] -f 1, 1, 'a' }
+        $text | Should -Not -Match '\b1 \w+s\b'
     }
 }
 

@@ -39,8 +39,7 @@ function ConvertTo-RuleItem {
         $item.enabled = if ($enabled -is [bool] -or $enabled -is [switch]) { [bool] $enabled } else { [string] $enabled }
     }
     if ($named.Options) {
-        # As Join-RelayOption gives them.
-        $item.options = $named.Options
+        $item.options = ConvertTo-RelayOption $named.Options
     }
     foreach ($stray in $Read.Strays) {
         # The core refuses it, and knows the nearest name.

@@ -21,7 +21,7 @@ function Expand-RuleChange {
     )
 
     foreach ($batch in Group-ByStore $Changes) {
-        $asked = @($batch.Group | Where-Object { $_.Query })
+        $asked = @(foreach ($change in $batch.Group) { if ($change.Query) { $change } })
         if (-not $asked) {
             $batch.Group
             continue

@@ -90,10 +90,10 @@ function Read-RuleInput {
             $texts = @(foreach ($text in $named[$name]) { if ($text) { [string] $text } })
             $named[$name] = if ($texts.Count -gt 1) { $texts } else { "$texts" }
         }
-        if ($Values.Contains('Options')) {
-            $options = Join-RelayOption $named $Given $InputObject
-            if ($null -ne $options) {
-                $named.Options = $options
+        foreach ($name in 'Allow', 'MaxConnections', 'ConnectTimeout', 'IdleTimeout', 'SendProxy', 'AcceptProxy') {
+            if ($named.ContainsKey($name)) {
+                $named.Options = Join-RelayOption $named $Given $InputObject
+                break
             }
         }
         if ($named.Family -and [string] $named.Family -notin 'v4tov4', 'v4tov6', 'v6tov4', 'v6tov6') {

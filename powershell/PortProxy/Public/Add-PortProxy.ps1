@@ -161,7 +161,6 @@ function Add-PortProxy {
     }
 
     process {
-        trap [System.Management.Automation.MethodInvocationException] { Assert-Console $PSCmdlet $_; break }
         $values = @{
             ListenPort      = $ListenPort
             ListenPortText  = $null

@@ -49,9 +49,8 @@ function Reset-PortProxy {
     if ($Force -and -not $PSBoundParameters.ContainsKey('Confirm')) {
         $ConfirmPreference = 'None'
     }
-    $all = if ($rules.Count -eq 1) { $script:Text.OnlyRule } else { $script:Text.AllRules }
-    $what = $all -f $rules.Count, $(if ($rules) { $rules[0].Store } else { $from })
-    if ($PSCmdlet.ShouldProcess($what.Trim(), $script:Text.ActionRemove)) {
+    $where = if ($rules) { $rules[0].Store } elseif ($from) { $from } else { $script:Text.DefaultStore }
+    if ($PSCmdlet.ShouldProcess(($script:Text.AllRules -f $where, $rules.Count), $script:Text.ActionRemove)) {
         $outcome = Invoke-Core $PSCmdlet -Arguments reset -Store $from -JavaPath $JavaPath -Write
         if ($outcome.Undo) {
             # What the list of changes says of it: its values are more than the rules, which may have details.
