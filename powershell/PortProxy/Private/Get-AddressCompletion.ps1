@@ -20,13 +20,13 @@ function Get-AddressCompletion {
             [pscustomobject]@{ Text = "$($unicast.Address)"; Shown = "$($unicast.Address) ($($card.Name))" }
         }
     }
-    $all = @('*', '0.0.0.0', '::' | ForEach-Object { [pscustomobject]@{ Text = $_; Shown = $_ } }) +
-        @($own | Sort-Object -Property Text -Unique)
+    $all = foreach ($text in '*', '0.0.0.0', '::') { [pscustomobject]@{ Text = $text; Shown = $text } }
+    $all = @($all) + @($own | Sort-Object -Property Text -Unique)
     foreach ($address in $all) {
         $isV6 = $address.Text.Contains(':')
-        $fits = -not $Family -or $address.Text.Length -eq 1 -or
-        $isV6 -eq $Family.StartsWith('v6', [System.StringComparison]::OrdinalIgnoreCase)
-        if ($fits -and $address.Text.StartsWith($Word.Trim('''"'), 'OrdinalIgnoreCase')) {
+        $wantsV6 = $Family.StartsWith('v6', [System.StringComparison]::OrdinalIgnoreCase)
+        if ((-not $Family -or $address.Text.Length -eq 1 -or $isV6 -eq $wantsV6) -and
+            $address.Text.StartsWith($Word.Trim('''"'), 'OrdinalIgnoreCase')) {
             [System.Management.Automation.CompletionResult]::new(
                 (ConvertTo-Argument $address.Text), $address.Text, 'ParameterValue', $address.Shown)
         }

@@ -20,5 +20,8 @@ function Test-Pattern {
     if ($Name.EndsWith('Port', [System.StringComparison]::Ordinal) -and [regex]::IsMatch($Text, '\A[0-9]+-[0-9]+\z')) {
         return $true
     }
+    if ($Name.EndsWith('Port', [System.StringComparison]::Ordinal) -and $Text.IndexOf('/') -ge 0) {
+        return $false
+    }
     $Text.IndexOfAny('*?[]`'.ToCharArray()) -ge 0 -and -not ($Name -eq 'ListenAddress' -and $Text.Length -eq 1)
 }

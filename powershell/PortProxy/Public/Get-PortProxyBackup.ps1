@@ -45,7 +45,8 @@ function Get-PortProxyBackup {
     Use-CallerPreference $PSCmdlet
     $backups = @(Get-StoredBackup $PSCmdlet (Resolve-Store $PSCmdlet $Store) $JavaPath)
     if (-not $Id) {
-        return $backups
+        Write-Output $backups
+        return
     }
     $options = [System.Management.Automation.WildcardOptions] 'IgnoreCase, CultureInvariant'
     $patterns = foreach ($text in $Id) { [System.Management.Automation.WildcardPattern]::new($text, $options) }

@@ -205,7 +205,9 @@ public final class RuleItem {
     private static Wildcard wildcard(RuleProperty property, String text) {
         boolean isAddress = property == RuleProperty.LISTEN_ADDRESS || property == RuleProperty.CONNECT_ADDRESS;
         if (property == RuleProperty.LISTEN_ADDRESS && text.equals(EVERY_ADDRESS)
-                || isAddress && IN_BRACKETS.matcher(text).matches()) {
+                || isAddress && IN_BRACKETS.matcher(text).matches()
+                || property.isPort() && text.indexOf('/') >= 0) {
+            // No port has a slash: as a wildcard, */80 would find nothing, and nobody would be told.
             return Wildcard.literal(text);
         }
         try {

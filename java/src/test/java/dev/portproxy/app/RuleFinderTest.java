@@ -80,6 +80,7 @@ class RuleFinderTest {
                 "'listenPort':'81-80' | ~~ | RuleNotFound 81-80",
                 "'listenPort':'80-70000' | ~~ | RuleNotFound 80-70000",
                 "'listenPort':'ht-tp' | ~~ | RuleNotFound ht-tp",
+                "'listenPort':'*/80' | ~~ | RuleNotFound */80",
                 "'connectPort':'81-82' | v4tov4 */81, v6tov4 */81 | ~~",
                 "'listenPort':['http','8?','99'] | v4tov4 */80, v4tov4 0.0.0.0/80, v4tov4 */81, v6tov4 ::1/http, v6tov4 */81 | RuleNotFound 99",
                 "'listenPort':['http','9*'],'group':'web' | v6tov4 ::1/http | ~~",
