@@ -8,8 +8,12 @@ BeforeDiscovery {
     $rounds = if ($env:PORTPROXY_TEST_ROUNDS) { [int] $env:PORTPROXY_TEST_ROUNDS } else { 3 }
     $commands = 'Add-PortProxy', 'Set-PortProxy', 'Remove-PortProxy', 'Enable-PortProxy', 'Disable-PortProxy', 'Test-PortProxy',
     'Test-PortProxyPort', 'Test-PortProxyFirewall', 'Get-PortProxy'
-    # Repair-PortProxy, which returns an object a store, and Export-PortProxy, which makes one file, have tests of their own.
-    $others = 'Import-PortProxy', 'Restore-PortProxy', 'Stop-PortProxyRelay', 'Repair-PortProxy', 'Export-PortProxy'
+    # Repair-PortProxy, which returns an object a store, and those that make one thing of all objects, Export-PortProxy and
+    # Compare-PortProxy, have tests of their own.
+    $others = @(
+        'Import-PortProxy', 'Restore-PortProxy', 'Stop-PortProxyRelay', 'Repair-PortProxy', 'Export-PortProxy'
+        'Compare-PortProxy'
+    )
     $lists = foreach ($round in 0..($rounds - 1)) {
         foreach ($command in $commands) {
             @{ Command = $command; Seed = $seed + $round }
