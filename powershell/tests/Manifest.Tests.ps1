@@ -94,13 +94,6 @@ Describe 'The cmdlet <_>' -ForEach $exported {
 }
 
 Describe 'about_PortProxy' {
-    It 'is there in <_>, in lines that fit a console' -ForEach 'en-US', 'ko-KR' {
-        $file = Join-Path $ModulePath "$_/about_PortProxy.help.txt"
-        $lines = [System.IO.File]::ReadAllLines($file)
-        $lines[0] | Should -Be 'TOPIC'
-        @($lines | Where-Object Length -gt 80) | Should -BeNullOrEmpty
-    }
-
     It 'names every cmdlet' {
         $text = [System.IO.File]::ReadAllText((Join-Path $ModulePath 'en-US/about_PortProxy.help.txt'))
         foreach ($name in (Get-Command -Module PortProxy).Name) {

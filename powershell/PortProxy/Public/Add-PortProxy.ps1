@@ -27,9 +27,20 @@ function Add-PortProxy {
 
     Adds a rule for each line, to the store that the relay serves, for clients of two networks only.
 
+    .INPUTS
+    A rule of this module, a line of a table, a hash table, or any other object that has the names of the parameters.
+
+    .OUTPUTS
+    PortProxy.Rule, with -PassThru: the rules as they are now.
+
+    .NOTES
+    Writing to the stores system and machine needs an administrator; -WhatIf does not. Restore-PortProxy -Last takes the
+    change back.
+
     .LINK
     about_PortProxy
     #>
+    # .EXTERNALHELP ../PortProxy-help.xml
     [CmdletBinding(SupportsShouldProcess, DefaultParameterSetName = 'Rule')]
     [OutputType('PortProxy.Rule')]
     [OutputType('PortProxy.Rule.Members')]

@@ -17,9 +17,20 @@ function Disable-PortProxy {
 
     Disables a group.
 
+    .INPUTS
+    A rule or a finding of this module, or any object that has the names of the parameters.
+
+    .OUTPUTS
+    PortProxy.Rule, with -PassThru: the rules as they are now.
+
+    .NOTES
+    Writing to the stores system and machine needs an administrator; -WhatIf does not. Restore-PortProxy -Last takes the
+    change back.
+
     .LINK
     about_PortProxy
     #>
+    # .EXTERNALHELP ../PortProxy-help.xml
     [CmdletBinding(SupportsShouldProcess, DefaultParameterSetName = 'Listen')]
     [OutputType('PortProxy.Rule')]
     [OutputType('PortProxy.Rule.Members')]

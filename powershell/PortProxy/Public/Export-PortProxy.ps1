@@ -23,9 +23,19 @@ function Export-PortProxy {
 
     The rules of a group.
 
+    .INPUTS
+    None.
+
+    .OUTPUTS
+    System.IO.FileInfo, with -PassThru: the file.
+
+    .NOTES
+    Import-PortProxy reads every form. A netsh script has neither comments, groups nor options.
+
     .LINK
     about_PortProxy
     #>
+    # .EXTERNALHELP ../PortProxy-help.xml
     [CmdletBinding(SupportsShouldProcess, DefaultParameterSetName = 'Store')]
     [OutputType('System.IO.FileInfo')]
     param(

@@ -38,9 +38,19 @@ function Get-PortProxy {
 
     The rules of ports that come through a pipeline.
 
+    .INPUTS
+    None.
+
+    .OUTPUTS
+    PortProxy.Rule: each rule that fits.
+
+    .NOTES
+    Reading needs no elevation. One Java process a session does the work; the first call starts it, and takes longer.
+
     .LINK
     about_PortProxy
     #>
+    # .EXTERNALHELP ../PortProxy-help.xml
     [CmdletBinding(DefaultParameterSetName = 'Listen')]
     [OutputType('PortProxy.Rule')]
     [OutputType('PortProxy.Rule.Members')]

@@ -18,9 +18,19 @@ function Get-PortProxyRelay {
 
     What the relay of the user's own rules could not serve.
 
+    .INPUTS
+    None.
+
+    .OUTPUTS
+    PortProxy.RelayService, on Windows, and PortProxy.Relay: each relay that runs.
+
+    .NOTES
+    The relays of this user are asked. The service answers administrators only.
+
     .LINK
     about_PortProxy
     #>
+    # .EXTERNALHELP ../PortProxy-help.xml
     [CmdletBinding()]
     [OutputType('PortProxy.RelayService', 'PortProxy.Relay')]
     [OutputType('PortProxy.RelayService.Members', 'PortProxy.Relay.Members')]

@@ -33,9 +33,21 @@ function Import-PortProxy {
 
     Keeps what netsh shows in a file.
 
+    .INPUTS
+    Texts: the lines of a file, or what netsh printed. Or files, as Get-ChildItem gives them.
+
+    .OUTPUTS
+    With -PassThru, PortProxy.Change and PortProxy.ImportLine: what was done, and what became no rule. Without a source,
+    PortProxy.Rule: the rules that netsh made.
+
+    .NOTES
+    Writing to the stores system and machine needs an administrator; -WhatIf does not. Restore-PortProxy -Last takes the
+    change back.
+
     .LINK
     about_PortProxy
     #>
+    # .EXTERNALHELP ../PortProxy-help.xml
     [CmdletBinding(SupportsShouldProcess, DefaultParameterSetName = 'Machine')]
     [OutputType('PortProxy.Change', 'PortProxy.ImportLine', 'PortProxy.Rule')]
     [OutputType('PortProxy.Change.Members', 'PortProxy.ImportLine.Members', 'PortProxy.Rule.Members')]

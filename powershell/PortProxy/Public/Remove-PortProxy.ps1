@@ -28,9 +28,20 @@ function Remove-PortProxy {
 
     Removes the rules of two ports, or neither if one of them cannot be removed.
 
+    .INPUTS
+    A rule or a finding of this module, or any object that has the names of the parameters.
+
+    .OUTPUTS
+    PortProxy.Rule, with -PassThru: the rules that were removed.
+
+    .NOTES
+    Writing to the stores system and machine needs an administrator; -WhatIf does not. Restore-PortProxy -Last takes the
+    change back.
+
     .LINK
     about_PortProxy
     #>
+    # .EXTERNALHELP ../PortProxy-help.xml
     [CmdletBinding(SupportsShouldProcess, DefaultParameterSetName = 'Listen')]
     [OutputType('PortProxy.Rule')]
     [OutputType('PortProxy.Rule.Members')]

@@ -30,9 +30,20 @@ function Repair-PortProxy {
 
     Of rules that listen alike, removes all but one.
 
+    .INPUTS
+    A rule or a finding of this module, or any object that has the names of the parameters.
+
+    .OUTPUTS
+    PortProxy.RepairResult: an object a store.
+
+    .NOTES
+    Writing to the stores system and machine needs an administrator; -WhatIf does not. Restore-PortProxy -Last takes the
+    change back.
+
     .LINK
     about_PortProxy
     #>
+    # .EXTERNALHELP ../PortProxy-help.xml
     [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High', DefaultParameterSetName = 'Listen')]
     [OutputType('PortProxy.RepairResult')]
     [OutputType('PortProxy.RepairResult.Members')]

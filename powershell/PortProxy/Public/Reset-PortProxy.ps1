@@ -17,9 +17,20 @@ function Reset-PortProxy {
 
     Removes all rules without a question, and brings them back.
 
+    .INPUTS
+    None.
+
+    .OUTPUTS
+    PortProxy.Backup: the change, for Restore-PortProxy. Nothing where there was no rule.
+
+    .NOTES
+    Writing to the stores system and machine needs an administrator; -WhatIf does not. Restore-PortProxy -Last takes the
+    change back.
+
     .LINK
     about_PortProxy
     #>
+    # .EXTERNALHELP ../PortProxy-help.xml
     [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')]
     [OutputType('PortProxy.Backup')]
     [OutputType('PortProxy.Backup.Members')]

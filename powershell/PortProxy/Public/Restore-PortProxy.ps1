@@ -17,9 +17,21 @@ function Restore-PortProxy {
 
     Takes the last reset back, whatever came after it.
 
+    .INPUTS
+    A change, as Reset-PortProxy and -List give it.
+
+    .OUTPUTS
+    PortProxy.Rule, with -PassThru: the rules that were brought back, changed back or removed. PortProxy.Backup, with
+    -List.
+
+    .NOTES
+    Writing to the stores system and machine needs an administrator; -WhatIf does not. Restore-PortProxy -Last takes the
+    change back.
+
     .LINK
     about_PortProxy
     #>
+    # .EXTERNALHELP ../PortProxy-help.xml
     [CmdletBinding(SupportsShouldProcess, DefaultParameterSetName = 'Id')]
     [OutputType('PortProxy.Rule', 'PortProxy.Backup')]
     [OutputType('PortProxy.Rule.Members', 'PortProxy.Backup.Members')]

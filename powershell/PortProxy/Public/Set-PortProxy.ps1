@@ -37,9 +37,20 @@ function Set-PortProxy {
 
     Changes the rules of a table, and adds those that are not there.
 
+    .INPUTS
+    A rule or a finding of this module, or any object that has the names of the parameters.
+
+    .OUTPUTS
+    PortProxy.Rule, with -PassThru: the rules as they are now.
+
+    .NOTES
+    Writing to the stores system and machine needs an administrator; -WhatIf does not. Restore-PortProxy -Last takes the
+    change back.
+
     .LINK
     about_PortProxy
     #>
+    # .EXTERNALHELP ../PortProxy-help.xml
     [CmdletBinding(SupportsShouldProcess, DefaultParameterSetName = 'Listen')]
     [OutputType('PortProxy.Rule')]
     [OutputType('PortProxy.Rule.Members')]

@@ -17,9 +17,19 @@ function Start-PortProxyRelay {
 
     Serves the user's own rules: nothing else needs no elevation.
 
+    .INPUTS
+    None.
+
+    .OUTPUTS
+    PortProxy.Relay, with -PassThru.
+
+    .NOTES
+    A store is served by one relay: a second one is refused, and the process of the first is named.
+
     .LINK
     about_PortProxy
     #>
+    # .EXTERNALHELP ../PortProxy-help.xml
     [CmdletBinding(SupportsShouldProcess)]
     [OutputType('PortProxy.Relay')]
     [OutputType('PortProxy.Relay.Members')]

@@ -17,9 +17,19 @@ function Stop-PortProxyRelay {
 
     Stops the relay of the user's own rules, and cuts its connections.
 
+    .INPUTS
+    A relay, as Get-PortProxyRelay gives it.
+
+    .OUTPUTS
+    None.
+
+    .NOTES
+    Only an administrator stops the service.
+
     .LINK
     about_PortProxy
     #>
+    # .EXTERNALHELP ../PortProxy-help.xml
     [CmdletBinding(SupportsShouldProcess)]
     param(
         # The process id of the relay, where several run; as piped relays have it.

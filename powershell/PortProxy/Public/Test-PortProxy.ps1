@@ -29,9 +29,19 @@ function Test-PortProxy {
 
     Just whether every rule can work. What was not looked at, such as the rules of a file without -Live, counts as no.
 
+    .INPUTS
+    A rule or a finding of this module, or any object that has the names of the parameters.
+
+    .OUTPUTS
+    PortProxy.Finding: each thing that is wrong or worth knowing. System.Boolean, with -Quiet.
+
+    .NOTES
+    Needs no elevation. What only an administrator may see is told as Unknown then.
+
     .LINK
     about_PortProxy
     #>
+    # .EXTERNALHELP ../PortProxy-help.xml
     [CmdletBinding(DefaultParameterSetName = 'Listen')]
     [OutputType('PortProxy.Finding', [bool])]
     [OutputType('PortProxy.Finding.Members')]

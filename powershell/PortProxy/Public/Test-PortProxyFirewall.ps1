@@ -22,9 +22,19 @@ function Test-PortProxyFirewall {
 
     Judges the exported policy of another machine, on any machine.
 
+    .INPUTS
+    A port, or any object that has one as Port or ListenPort.
+
+    .OUTPUTS
+    PortProxy.FirewallVerdict: a row a profile.
+
+    .NOTES
+    Needs no elevation. What only an administrator may see is told as Unknown then.
+
     .LINK
     about_PortProxy
     #>
+    # .EXTERNALHELP ../PortProxy-help.xml
     [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidAssignmentToAutomaticVariable', 'Profile',
         Justification = 'The word of every firewall command; nothing here needs the script of that name.')]
     [CmdletBinding(DefaultParameterSetName = 'Port')]

@@ -32,9 +32,19 @@ function Test-PortProxyPort {
     Who holds port 8080 of the machine where "netstat -ano > netstat.txt" and "netsh interface ipv4 show
     excludedportrange protocol=tcp > excluded.txt" were run, in whatever language.
 
+    .INPUTS
+    A port, or any object that has one as Port or ListenPort.
+
+    .OUTPUTS
+    PortProxy.Finding: who holds the port, or what else is in the way.
+
+    .NOTES
+    Needs no elevation. What only an administrator may see is told as Unknown then.
+
     .LINK
     about_PortProxy
     #>
+    # .EXTERNALHELP ../PortProxy-help.xml
     [CmdletBinding(DefaultParameterSetName = 'Port')]
     [OutputType('PortProxy.Port')]
     [OutputType('PortProxy.Port.Members')]
