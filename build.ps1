@@ -6,17 +6,20 @@
     Each task is a script in powershell/build, which takes the other parameters. On Windows PowerShell 5.1 and
     PowerShell 7.
 .PARAMETER Task
-    Clean, Build (the jar, which the module in this folder then uses), Test (the module's), Analyze, Package, Install or
-    Uninstall; several are done in the given order.
+    Clean, Build (the jar, which the module in this folder then uses), Test (the module's), Analyze, Help (the Korean and
+    the Markdown help, from what the cmdlets say), Package, Publish (to a repository of modules), Install or Uninstall;
+    several are done in the given order.
 .EXAMPLE
     ./build.ps1 -Task Build, Test
 .EXAMPLE
     ./build.ps1 -Task Install -Scope AllUsers
+.EXAMPLE
+    ./build.ps1 -Task Package, Publish
 #>
 [CmdletBinding(PositionalBinding = $false)]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Clean', 'Build', 'Test', 'Analyze', 'Package', 'Install', 'Uninstall')]
+    [ValidateSet('Clean', 'Build', 'Test', 'Analyze', 'Help', 'Package', 'Publish', 'Install', 'Uninstall')]
     [string[]] $Task = 'Build',
 
     # The task's own parameters, such as -WithRuntime for Package.
