@@ -6,6 +6,10 @@
         'PSAvoidUsingPositionalParameters'
     )
     Rules        = @{
+        # Cmdlets that Windows PowerShell 5.1 and PowerShell 7 have, on Windows and on Linux.
+        PSUseCompatibleCmdlets     = @{
+            Compatibility = @('desktop-5.1.14393.206-windows', 'core-6.1.0-windows', 'core-6.1.0-linux')
+        }
         PSUseCompatibleSyntax      = @{ Enable = $true; TargetVersions = @('5.1', '7.0') }
         PSPlaceOpenBrace           = @{ Enable = $true; OnSameLine = $true; NewLineAfter = $true; IgnoreOneLineBlock = $true }
         PSPlaceCloseBrace          = @{ Enable = $true; NewLineAfter = $false; IgnoreOneLineBlock = $true }

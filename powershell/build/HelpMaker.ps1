@@ -64,8 +64,7 @@ function Get-ModuleHelp {
     try {
         [cultureinfo]::CurrentUICulture = 'en-US'
         Get-Command -Module $Module | Sort-Object Name | ForEach-Object { Get-CmdletHelp $_ }
-    }
-    finally {
+    } finally {
         [cultureinfo]::CurrentUICulture = $language
     }
 }
@@ -74,7 +73,6 @@ function Get-ModuleHelp {
 function Import-Translation {
     param([string]$Path)
     $texts = New-Object 'Collections.Generic.Dictionary[string,string]' ([StringComparer]::Ordinal)
-    $id = $null
     $target = ''
     $parts = @{ msgid = ''; msgstr = '' }
     foreach ($line in [IO.File]::ReadAllLines($Path) + '') {
@@ -362,8 +360,8 @@ function Get-MadeHelp {
     $korean = New-Translator (Import-Translation (Join-Path $Root 'powershell/help/ko-KR.po'))
     $korean.Used['The name of the language'] = $true
     $files = [ordered]@{
-        'docs/cmdlets.md'                              = ConvertTo-HelpMarkdown $Cmdlets $english "[$($korean.Texts['The name of the language'])](cmdlets.ko.md)"
-        'docs/cmdlets.ko.md'                           = ConvertTo-HelpMarkdown $Cmdlets $korean '[English](cmdlets.md)'
+        'docs/cmdlets.md'                               = ConvertTo-HelpMarkdown $Cmdlets $english "[$($korean.Texts['The name of the language'])](cmdlets.ko.md)"
+        'docs/cmdlets.ko.md'                            = ConvertTo-HelpMarkdown $Cmdlets $korean '[English](cmdlets.md)'
         'powershell/PortProxy/ko-KR/PortProxy-help.xml' = ConvertTo-HelpMaml $Cmdlets $korean
     }
     [pscustomobject]@{

@@ -66,8 +66,7 @@ function Get-PackageVersion {
         if (-not $manifest) { throw "$Source holds no PortProxy.psd1." }
         $reader = New-Object IO.StreamReader $manifest.Open()
         try { $text = $reader.ReadToEnd() } finally { $reader.Dispose() }
-    }
-    finally {
+    } finally {
         $zip.Dispose()
     }
     $version = [regex]::Match($text, "(?m)^\s*ModuleVersion\s*=\s*'(\d+\.\d+\.\d+)'")
@@ -95,8 +94,7 @@ function Copy-Module {
         if ($onWindows) { Get-ChildItem -LiteralPath $new -Recurse -File | Unblock-File }
         if (Test-Path -LiteralPath $To) { Rename-Item -LiteralPath $To -NewName (Split-Path $old -Leaf) }
         Rename-Item -LiteralPath $new -NewName (Split-Path $To -Leaf)
-    }
-    finally {
+    } finally {
         if ((Test-Path -LiteralPath $old) -and -not (Test-Path -LiteralPath $To)) {
             Rename-Item -LiteralPath $old -NewName (Split-Path $To -Leaf)
         }
@@ -164,8 +162,7 @@ if ($PSCmdlet.ShouldProcess($to, 'Install PortProxy')) {
     try {
         if ($from -like '*.zip') { $from = Expand-Package -Zip $from -To $unpacked }
         Copy-Module -From $from -To $to
-    }
-    finally {
+    } finally {
         if (Test-Path -LiteralPath $unpacked) { Remove-Item -LiteralPath $unpacked -Recurse -Force }
     }
     Write-StartArchive -Module $to

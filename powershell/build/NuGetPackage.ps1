@@ -6,8 +6,8 @@ function Write-Nuspec {
     $facts = $data.PrivateData.PSData
     $commands = @($data.FunctionsToExport)
     # What Find-PSResource and Find-Module look for.
-    $tags = @($facts.Tags) + 'PSModule' + 'PSIncludes_Function' +
-        @($commands | ForEach-Object { "PSFunction_$_" }) + @($commands | ForEach-Object { "PSCommand_$_" })
+    $tags = @($facts.Tags) + 'PSModule' + 'PSIncludes_Function'
+    $tags += @($commands | ForEach-Object { "PSFunction_$_"; "PSCommand_$_" })
     $entries = [ordered]@{
         id                       = 'PortProxy'
         version                  = $data.ModuleVersion
@@ -34,8 +34,7 @@ function Write-Nuspec {
         }
         $writer.WriteEndElement()
         $writer.WriteEndElement()
-    }
-    finally {
+    } finally {
         $writer.Dispose()
     }
 }
@@ -46,8 +45,7 @@ function Add-TextEntry {
     try {
         $bytes = [Text.Encoding]::UTF8.GetBytes($Text)
         $stream.Write($bytes, 0, $bytes.Length)
-    }
-    finally {
+    } finally {
         $stream.Dispose()
     }
 }
@@ -78,8 +76,7 @@ function New-NuGetPackage {
             # The two entries that make an OPC package of it. A file without an extension is named by itself.
             $types = foreach ($file in @($kinds) + 'PortProxy.nuspec') {
                 $extension = [IO.Path]::GetExtension($file).TrimStart('.')
-                if ($extension) { "<Default Extension=`"$extension`" ContentType=`"application/octet`"/>" }
-                else { "<Override PartName=`"/$file`" ContentType=`"application/octet`"/>" }
+                if ($extension) { "<Default Extension=`"$extension`" ContentType=`"application/octet`"/>" } else { "<Override PartName=`"/$file`" ContentType=`"application/octet`"/>" }
             }
             Add-TextEntry $zip '[Content_Types].xml' ('<?xml version="1.0" encoding="utf-8"?>' +
                 '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">' +
@@ -89,14 +86,12 @@ function New-NuGetPackage {
                 '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">' +
                 '<Relationship Type="http://schemas.microsoft.com/packaging/2010/07/manifest"' +
                 ' Target="/PortProxy.nuspec" Id="R1"/></Relationships>')
-        }
-        finally {
+        } finally {
             $zip.Dispose()
         }
         Move-Item -LiteralPath $new -Destination $path
         Get-Item -LiteralPath $path
-    }
-    finally {
+    } finally {
         foreach ($left in $new, $description) {
             if (Test-Path -LiteralPath $left) { Remove-Item -LiteralPath $left -Force -Confirm:$false }
         }

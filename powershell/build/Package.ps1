@@ -85,7 +85,6 @@ try {
         Invoke-Tool $java @('-jar', 'target\portproxy.jar', 'demo')
         Invoke-Tool $java @('-cp', 'target\portproxy.jar', 'dev.portproxy.launch.StartArchive')
     }
-}
-finally {
+} finally {
     Pop-Location
 }

@@ -80,8 +80,8 @@ if (-not $Repository) { $Repository = Join-Path $target 'repository' }
 $isFolder = $Repository -match '[\\/]' -or (Test-Path -LiteralPath $Repository -PathType Container)
 $publisher = 'Publish-PSResource', 'Publish-Module' | Where-Object { Get-Command $_ -ErrorAction Ignore } | Select-Object -First 1
 if (-not $isFolder -and -not $publisher) {
-    throw "$Repository is the name of a repository, and neither Publish-PSResource nor Publish-Module is here: " +
-        'install Microsoft.PowerShell.PSResourceGet, or name a folder.'
+    $fix = 'Install Microsoft.PowerShell.PSResourceGet, or name a folder.'
+    throw "$Repository is the name of a repository, and neither Publish-PSResource nor Publish-Module is here. $fix"
 }
 
 $work = Join-Path ([IO.Path]::GetTempPath()) "portproxy-publish-$([guid]::NewGuid())"
@@ -109,7 +109,6 @@ try {
             Publish-Module -Path $module -Repository $Repository @key
         }
     }
-}
-finally {
+} finally {
     if (Test-Path -LiteralPath $work) { Remove-Item -LiteralPath $work -Recurse -Force -Confirm:$false }
 }

@@ -9,8 +9,8 @@ BeforeAll {
         param([string] $Mode)
         $shell = (Get-Process -Id $PID).Path
         $script = Join-Path $PSScriptRoot 'FakeCore.ps1'
-        $body = "[pscustomobject]@{ FileName = '$shell'; Folder = '$PSScriptRoot'" +
-            "; Arguments = '-NoProfile', '-NonInteractive', '-File', '$script', '$Mode' }"
+        $arguments = "'-NoProfile', '-NonInteractive', '-File', '$script', '$Mode'"
+        $body = "[pscustomobject]@{ FileName = '$shell'; Folder = '$PSScriptRoot'; Arguments = $arguments }"
         Mock Get-CoreCommand ([scriptblock]::Create($body)) -ModuleName PortProxy
     }
 

@@ -16,8 +16,11 @@ BeforeAll {
     # What a process whose person reads this language sees.
     function Get-HelpText {
         param([string] $Language, [string] $Topic)
-        $command = "[cultureinfo]::CurrentUICulture = '$Language'; [Console]::OutputEncoding = [Text.UTF8Encoding]::new(`$false); " +
+        $command = @(
+            "[cultureinfo]::CurrentUICulture = '$Language'"
+            '[Console]::OutputEncoding = [Text.UTF8Encoding]::new($false)'
             "Import-Module '$ModulePath'; Get-Help $Topic -Full | Out-String -Width 200"
+        ) -join '; '
         $ours = [Console]::OutputEncoding
         try {
             [Console]::OutputEncoding = [System.Text.UTF8Encoding]::new($false)

@@ -51,8 +51,8 @@ Describe 'The cmdlet <_>' -ForEach $exported {
     BeforeAll {
         $command = Get-Command $_ -Module PortProxy
         $help = Get-Help $_ -Full
-        $common = [System.Management.Automation.Cmdlet]::CommonParameters +
-            [System.Management.Automation.Cmdlet]::OptionalCommonParameters
+        $common = @([System.Management.Automation.Cmdlet]::CommonParameters)
+        $common += [System.Management.Automation.Cmdlet]::OptionalCommonParameters
         $own = $command.Parameters.Keys | Where-Object { $_ -notin $common }
     }
 
@@ -84,8 +84,7 @@ Describe 'The cmdlet <_>' -ForEach $exported {
         foreach ($name in $own) {
             $described = $help.parameters.parameter | Where-Object name -eq $name
             # A parameter that is not shown has no help.
-            $hidden = $command.Parameters[$name].ParameterSets.Values.Count -and
-                @($command.Parameters[$name].Attributes | Where-Object { $_ -is [Parameter] -and $_.DontShow })
+            $hidden = @($command.Parameters[$name].Attributes | Where-Object { $_ -is [Parameter] -and $_.DontShow })
             if (-not $hidden) {
                 ($described.description | Out-String).Trim() | Should -Not -BeNullOrEmpty -Because "-$name"
             }

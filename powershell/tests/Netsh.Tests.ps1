@@ -56,8 +56,7 @@ Describe 'The real netsh' -Skip:(-not $script:allowed) {
             $rule.connectAddress | Should -Be $target
             $rule.connectPort | Should -Be '9'
             $rule.status | Should -Be 'Ok'
-        }
-        finally {
+        } finally {
             netsh.exe interface portproxy delete $family @from
         }
     }
@@ -73,8 +72,7 @@ Describe 'The real netsh' -Skip:(-not $script:allowed) {
             $ours = Get-Output "java.exe -jar `"$jar`" --store system show all"
             [BitConverter]::ToString($ours) | Should -Be ([BitConverter]::ToString($netsh))
             $netsh.Length | Should -BeGreaterThan 100
-        }
-        finally {
+        } finally {
             Invoke-PortProxy delete v4tov4 listenport=$($ports[0]) $listen
             Invoke-PortProxy delete v4tov6 listenport=$($ports[1]) $listen
             Invoke-PortProxy delete v6tov4 listenport=$($ports[2]) listenaddress=::1
@@ -89,8 +87,7 @@ Describe 'The real netsh' -Skip:(-not $script:allowed) {
             $netsh = Get-Output 'netsh.exe interface portproxy dump'
             $ours = Get-Output "java.exe -jar `"$jar`" --store system dump"
             [BitConverter]::ToString($ours) | Should -Be ([BitConverter]::ToString($netsh))
-        }
-        finally {
+        } finally {
             Invoke-PortProxy delete v4tov4 listenport=$port $listen
         }
     }
@@ -107,8 +104,7 @@ Describe 'The real netsh' -Skip:(-not $script:allowed) {
             $client = $null
             $deadline = [DateTime]::UtcNow.AddSeconds(30)
             while ($null -eq $client) {
-                try { $client = New-Object Net.Sockets.TcpClient '127.0.0.1', $port }
-                catch {
+                try { $client = New-Object Net.Sockets.TcpClient '127.0.0.1', $port } catch {
                     if ([DateTime]::UtcNow -gt $deadline) { throw }
                     Start-Sleep -Milliseconds 200
                 }
@@ -120,13 +116,11 @@ Describe 'The real netsh' -Skip:(-not $script:allowed) {
                 $client.Client.Shutdown('Send')
                 $reader = New-Object IO.StreamReader $server.GetStream()
                 $reader.ReadToEnd() | Should -Be 'through IP Helper'
-            }
-            finally {
+            } finally {
                 $server.Close()
                 $client.Close()
             }
-        }
-        finally {
+        } finally {
             $target.Stop()
             Invoke-PortProxy delete v4tov4 listenport=$port $listen
         }

@@ -5,11 +5,11 @@ BeforeDiscovery {
     $root = Split-Path (Split-Path $PSScriptRoot)
     $text = [IO.File]::ReadAllText((Join-Path $root 'README.md')) -replace "`r", ''
     $script:commands = @(foreach ($block in [regex]::Matches($text, '(?ms)^```powershell\n(.*?)^```$')) {
-        foreach ($line in $block.Groups[1].Value -split "`n") {
-            $command = ($line -replace '\s+#.*', '').Trim()
-            if ($command) { @{ command = $command } }
-        }
-    })
+            foreach ($line in $block.Groups[1].Value -split "`n") {
+                $command = ($line -replace '\s+#.*', '').Trim()
+                if ($command) { @{ command = $command } }
+            }
+        })
     $script:packaged = Test-Path -Path (Join-Path $root 'target/portproxy-*.zip')
     $script:jar = Test-Path -LiteralPath (Join-Path $root 'target/portproxy.jar')
 }

@@ -7,9 +7,12 @@
     The test files; all without it.
 .PARAMETER ReportPath
     A file for the results in NUnit's format.
+.PARAMETER CoveragePath
+    A file for what of the module was run, in JaCoCo's format; its figure is said, too. What other processes run does not
+    count.
 #>
 [CmdletBinding()]
-param([string[]] $Path = $PSScriptRoot, [string] $ReportPath)
+param([string[]] $Path = $PSScriptRoot, [string] $ReportPath, [string] $CoveragePath)
 
 $ErrorActionPreference = 'Stop'
 Import-Module Pester -MinimumVersion 5.3
@@ -21,6 +24,14 @@ $configuration.Output.Verbosity = 'Normal'
 if ($ReportPath) {
     $configuration.TestResult.Enabled = $true
     $configuration.TestResult.OutputPath = $ReportPath
+}
+if ($CoveragePath) {
+    $module = Join-Path (Split-Path $PSScriptRoot) 'PortProxy'
+    $configuration.CodeCoverage.Enabled = $true
+    $configuration.CodeCoverage.Path = 'Private', 'Public', 'PortProxy.psm1' | ForEach-Object { Join-Path $module $_ }
+    $configuration.CodeCoverage.OutputPath = $CoveragePath
+    # Breakpoints make it many times slower.
+    $configuration.CodeCoverage.UseBreakpoints = $false
 }
 $result = Invoke-Pester -Configuration $configuration
 
@@ -44,6 +55,13 @@ foreach ($test in $result.Tests | Where-Object Result -eq Skipped) {
     $name = $test.ExpandedPath
     "skipped: $name"
     if (-not @($mayBeSkipped | Where-Object { $name -like $_ }).Count) { $tooMany++ }
+}
+if ($CoveragePath) {
+    $covered = $result.CodeCoverage
+    'Coverage: {0:N1} % of {1} commands' -f $covered.CoveragePercent, $covered.CommandsAnalyzedCount
+    foreach ($file in $covered.CommandsMissed | Group-Object File | Sort-Object Count -Descending | Select-Object -First 10) {
+        "  $($file.Count) not run in $(Split-Path $file.Name -Leaf)"
+    }
 }
 "Pester: $($result.PassedCount) passed, $($result.FailedCount) failed, $($result.SkippedCount) skipped"
 if ($tooMany -and $env:PORTPROXY_CI_WHOLE -eq '1') {
