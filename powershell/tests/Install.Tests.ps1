@@ -3,6 +3,8 @@
 
 BeforeDiscovery {
     $script:zips = @(Get-ChildItem -Path "$PSScriptRoot/../../target/portproxy-*.zip" -ErrorAction SilentlyContinue)
+    # A process that has asked Wine for WMI, as a removal does to name who is in its way, never ends.
+    $script:noHolder = $env:OS -ne 'Windows_NT' -or (Test-Path -Path 'HKCU:\Software\Wine')
 }
 
 Describe 'The package' -Skip:($script:zips.Count -eq 0) {
@@ -137,7 +139,7 @@ Describe 'The package' -Skip:($script:zips.Count -eq 0) {
         Get-ChildItem -LiteralPath $place | Should -BeNullOrEmpty
     }
 
-    It 'stays whole while another program has one of its files open, and says so' -Skip:($env:OS -ne 'Windows_NT') {
+    It 'stays whole while another program has one of its files open, and says so' -Skip:$script:noHolder {
         $place = Join-Path $TestDrive 'in use'
         Install-Quickly $place
         $before = @(Get-ChildItem -LiteralPath $place -Recurse -File).Count
