@@ -77,17 +77,19 @@ class RelayListenTest {
             Rule numbers = RelayFixture.rule(Family.V4TOV4, "127.0.0.1", 0, "127.0.0.1", 1);
             CompletableFuture<Void> serving =
                     CompletableFuture.runAsync(() -> fresh.serve(numbers, text("127.0.0.1", "slow", "127.0.0.1", "1")));
-            reading.await();
-            assertEquals(List.of(), fresh.relay.status(self).listeners());
-            go.countDown();
+            try {
+                reading.await();
+                assertEquals(List.of(), fresh.relay.status(self).listeners());
+            } finally {
+                // Before the relay is closed, which waits for its loop.
+                go.countDown();
+            }
             serving.get(RelayFixture.TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
             assertEquals(
                     List.of(RelayState.LISTENING, RelayState.NOT_SERVABLE),
                     fresh.relay.status(self).listeners().stream()
                             .map(ListenerStatus::state)
                             .toList());
-        } finally {
-            go.countDown();
         }
     }
 
