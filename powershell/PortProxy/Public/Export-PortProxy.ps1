@@ -24,7 +24,7 @@ function Export-PortProxy {
     The rules of a group.
 
     .INPUTS
-    None.
+    A rule or a finding of this module, or any object that has the names of the parameters.
 
     .OUTPUTS
     System.IO.FileInfo, with -PassThru: the file.

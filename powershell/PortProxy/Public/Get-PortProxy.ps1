@@ -39,7 +39,7 @@ function Get-PortProxy {
     The rules of ports that come through a pipeline.
 
     .INPUTS
-    None.
+    A rule or a finding of this module, or any object that has the names of the parameters.
 
     .OUTPUTS
     PortProxy.Rule: each rule that fits.

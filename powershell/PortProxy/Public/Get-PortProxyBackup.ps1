@@ -22,9 +22,19 @@ function Get-PortProxyBackup {
 
     What was changed in the last hour.
 
+    .INPUTS
+    None.
+
+    .OUTPUTS
+    PortProxy.Backup: each change that fits.
+
+    .NOTES
+    Restore-PortProxy takes one back, whatever came after it.
+
     .LINK
     about_PortProxy
     #>
+    # .EXTERNALHELP ../PortProxy-help.xml
     [CmdletBinding()]
     [OutputType('PortProxy.Backup')]
     param(

@@ -18,7 +18,7 @@ function Restore-PortProxy {
     Takes the last reset back, whatever came after it.
 
     .INPUTS
-    A change, as Reset-PortProxy and -List give it.
+    A change, as Get-PortProxyBackup and Reset-PortProxy give it.
 
     .OUTPUTS
     PortProxy.Rule, with -PassThru: the rules that were brought back, changed back or removed. PortProxy.Backup, with
