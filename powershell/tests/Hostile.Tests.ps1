@@ -51,8 +51,12 @@ Describe 'What a terminal would obey' {
         Set-CoreReply check @(@{ request = 1; object = @{
                     type = 'finding'; id = 'X'; severity = 'Error'; message = 'm'; evidence = @(); fix = ''
                     rule = @{ store = $hostile; family = 'v4tov4'; name = $hostile } } })
-        foreach ($text in (Test-PortProxy | Out-String -Width 400), (Test-PortProxy | Format-List | Out-String -Width 400)) {
-            $text | Should -Match $shown
+        $table = Test-PortProxy | Out-String -Width 400
+        $list = Test-PortProxy | Format-List | Out-String -Width 400
+        # A table has as much of it as the console is wide, a list all.
+        $table | Should -Match 'v4tov4 x\\u001b\[2J'
+        $list | Should -Match $shown
+        foreach ($text in $table, $list) {
             $text | Should -Not -Match $obeyed
         }
         (Test-PortProxy).Name | Should -BeExactly $hostile

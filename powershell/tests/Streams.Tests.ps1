@@ -171,6 +171,7 @@ Describe 'A test' -Skip:$noJar {
         "$noted" | Should -Match '\b0 rules'
         $noted[0].Tags | Should -BeNullOrEmpty
         Test-PortProxy -Quiet 6>&1 | Should -BeFalse
+        Test-PortProxy 999 -ErrorAction SilentlyContinue 6>&1 | Should -BeNullOrEmpty
         Test-PortProxy -Store (Join-Path $TestDrive 'other.reg') -WarningAction Ignore | ForEach-Object Id | Should -Be 'NotLookedAt'
     }
 

@@ -54,6 +54,7 @@ Describe 'Completion of members' {
         @{ Line = 'Import-PortProxy a.reg -PassThru | Where-Object Bef'; Offer = 'Before' }
         @{ Line = '(Repair-PortProxy).Und'; Offer = 'Undo' }
         @{ Line = '(Restore-PortProxy -List).Val'; Offer = 'Values' }
+        @{ Line = '(Get-PortProxyBackup).Val'; Offer = 'Values' }
     ) {
         Get-Offer $Line | Should -Be $Offer
     }
@@ -175,6 +176,7 @@ Describe 'The target of an error' -Skip:$noJar {
         @{ Command = { Add-PortProxy 70000 10.0.0.6 8080 @silent }; Text = '*/70000 -> 10.0.0.6/8080'; Port = 70000 }
         @{ Command = { Set-PortProxy 80 10.0.0.6 @silent }; Text = '/80 -> 10.0.0.6/80'; Port = 80 }
         @{ Command = { Remove-PortProxy 80 @silent }; Text = '80'; Port = 80 }
+        @{ Command = { Test-PortProxy 80 @silent }; Text = '80'; Port = 80 }
     ) {
         $silent = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'script:problems' }
         & $Command

@@ -33,11 +33,13 @@ function Invoke-Check {
     $items = @{}
     if ($Words) {
         $items.Items = @(foreach ($word in $Words) { ConvertTo-QueryItem $word })
-        $items.Targets = @(foreach ($word in $Words) { if ($null -ne $word.Target) { $word.Target } else { $word } })
+        $items.Targets = @(foreach ($word in $Words) { , $word.Target })
     }
     $outcome = Invoke-Core $Cmdlet @Request -Store $Store @items
+    # Of a request that was refused, nothing was looked at.
+    $said = @(if ($outcome.Exit -in 0, 10) { $outcome.Said })
     if ($FindingsOnly) {
-        return [pscustomobject]@{ Findings = $outcome.Objects; Said = $outcome.Said; Good = $false }
+        return [pscustomobject]@{ Findings = $outcome.Objects; Said = $said; Good = $false }
     }
     # Whether anything serves the rules was not seen, or nothing does at this moment.
     $unserved = 'NotLookedAt', 'ServiceUnknown', 'PortsUnknown', 'IpHelperBusy'
@@ -59,7 +61,7 @@ function Invoke-Check {
     }
     [pscustomobject]@{
         Findings = $outcome.Objects
-        Said     = $outcome.Said
+        Said     = $said
         Good     = $looked -and -not $bad -and -not $outcome.Failed
     }
 }

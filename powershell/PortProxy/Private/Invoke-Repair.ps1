@@ -42,7 +42,7 @@ function Invoke-Repair {
     $named = @{}
     if ($Words) {
         $named.Items = @(foreach ($word in $Words) { ConvertTo-QueryItem $word })
-        $named.Targets = @(foreach ($word in $Words) { if ($null -ne $word.Target) { $word.Target } else { $word } })
+        $named.Targets = @(foreach ($word in $Words) { , $word.Target })
     }
     # Planned first, so that every step can be named before anything is changed.
     $outcome = Invoke-Core @request @named -Arguments ($Arguments + '--dry-run') -Rehearsal:(-not $WhatIfPreference)

@@ -37,6 +37,7 @@ function Get-PortProxyBackup {
     # .EXTERNALHELP ../PortProxy-help.xml
     [CmdletBinding()]
     [OutputType('PortProxy.Backup')]
+    [OutputType('PortProxy.Backup.Members')]
     param(
         # The changes' ids; with wildcards.
         [Parameter(Position = 0)]

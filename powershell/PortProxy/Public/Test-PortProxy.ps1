@@ -158,8 +158,8 @@ function Test-PortProxy {
             }
             $sent = if ($Probe) { $script:Text.ProbesSent } else { $script:Text.NoProbeSent }
             $said = (@($checks | ForEach-Object { $_.Said }) + $looked + $sent) -join ' '
-            if (-not $checks) {
-                # Errors say why.
+            if (-not ($checks | Where-Object { $_.Said })) {
+                # Nothing was looked at, and errors say why.
             } elseif ($findings) {
                 # These say it all to a person; the rest is there for whoever asks.
                 Write-Information $said
