@@ -36,9 +36,9 @@ class CmdletAnswersTest {
     /** Of other programs, whatever shell they are called from. */
     private static final Pattern FOREIGN = Pattern.compile("docker ps --filter|wsl --[a-z]+");
 
-    /** An option that cmdlets do not send: whoever types it has a command line, and may be told of it. */
+    /** A verb or an option that cmdlets do not send: whoever types it has a command line, and may be told of it. */
     private static final Pattern TYPED = Pattern.compile(
-            "^dump\\b|(?<!\\S)--(?!(?:mode|dry-run|allow-empty|from|format|policy|profile|netstat|excluded|pid|now|live|probe)\\b)");
+            "^(?:(?:dump|serve)\\b|service$)|(?<!\\S)--(?!(?:mode|dry-run|allow-empty|from|format|policy|profile|netstat|excluded|pid|now|live|probe)\\b)");
 
     private static final Pattern VARIABLE = Pattern.compile("\\$([A-Z][A-Za-z]+)");
     private static final Pattern PARAMETER = Pattern.compile("(?<![\\w-])-([A-Z][A-Za-z]+)");
