@@ -34,9 +34,19 @@ function Compare-PortProxy {
 
     What has become of the rules.
 
+    .INPUTS
+    PortProxy.Rule: the rules of the other side. A row of a table is taken for one.
+
+    .OUTPUTS
+    PortProxy.Difference: each difference; with -IncludeEqual, each rule that is alike as well.
+
+    .NOTES
+    Reading needs no elevation. Compare-Object takes all rules for alike unless -Property names what to compare.
+
     .LINK
     about_PortProxy
     #>
+    # .EXTERNALHELP ../PortProxy-help.xml
     [CmdletBinding()]
     [OutputType('PortProxy.Difference')]
     [OutputType('PortProxy.Difference.Members')]

@@ -36,7 +36,7 @@ function Test-PortProxyPort {
     A port, or any object that has one as Port or ListenPort.
 
     .OUTPUTS
-    PortProxy.Finding: who holds the port, or what else is in the way.
+    PortProxy.Port: whether the port is free, and in Findings who holds it, or what else is in the way.
 
     .NOTES
     Needs no elevation. What only an administrator may see is told as Unknown then.
