@@ -107,10 +107,10 @@ class RepairEverythingTest {
     }
 
     private static Set<String> completed() throws IOException {
-        String script = Files.readString(Path.of("powershell/PortProxy/Private/Register-RuleCompleter.ps1"));
-        String ids = script.substring(script.indexOf("$ids = {"));
+        String script = Files.readString(Path.of("powershell/PortProxy/Private/Get-WordCompletion.ps1"));
+        String ids = script.substring(script.indexOf("Id        = @("));
         return Pattern.compile("'([A-Z]\\w+)'")
-                .matcher(ids.substring(0, ids.indexOf("Where-Object")))
+                .matcher(ids.substring(0, ids.indexOf(")", ids.indexOf("(") + 1)))
                 .results()
                 .map(id -> id.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
