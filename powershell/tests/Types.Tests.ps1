@@ -228,6 +228,12 @@ Describe 'Compare-PortProxy' -Skip:$noJar {
         @{ Name = 'a file of objects'; Ask = {
                 Get-PortProxy -Store $one | Export-Clixml (Join-Path $TestDrive 'one.xml')
                 Compare-PortProxy (Import-Clixml (Join-Path $TestDrive 'one.xml')) $two } }
+        @{ Name = 'an exported table'; Ask = {
+                Export-PortProxy (Join-Path $TestDrive 'two.csv') -Store $two
+                Import-Csv (Join-Path $TestDrive 'two.csv') | Compare-PortProxy $one } }
+        @{ Name = 'exported lines of JSON'; Ask = {
+                Export-PortProxy (Join-Path $TestDrive 'two.json') -Store $two
+                Get-Content (Join-Path $TestDrive 'two.json') | ConvertFrom-Json | Compare-PortProxy $one } }
     ) {
         $env:PORTPROXY_STORE = $null
         $said = @(Compare-PortProxy $one $two | ForEach-Object { "$($_.SideIndicator) $($_.Name) $($_.Differs)" })

@@ -29,7 +29,7 @@ function Read-RuleSet {
                 }
                 $outcome.Objects
             } else {
-                $object
+                ConvertFrom-RuleRow $object
             })
         foreach ($rule in $found) {
             if ($null -eq $rule -or -not $rule.PSObject.Properties['Family'] -or -not $rule.PSObject.Properties['Name']) {
