@@ -156,6 +156,14 @@ Describe 'Export-PortProxy and Import-PortProxy' -Skip:$noJar {
         $back.Enabled | Should -Be $true, $false
     }
 
+    It 'leaves a file alone under -ErrorAction Stop where a rule of the pipeline is not there' {
+        $file = Join-Path $TestDrive 'stop.csv'
+        Set-Content -LiteralPath $file 'before'
+        { (Get-PortProxy)[0].ListenPort, 64999 | Export-PortProxy $file -ErrorAction Stop } |
+            Should -Throw -ErrorId 'RuleNotFound,Export-PortProxy'
+        Get-Content -LiteralPath $file | Should -Be 'before'
+    }
+
     It 'writes nothing where the pipeline has nothing, or rules of several stores' {
         $file = Join-Path $folder 'x.json'
         Get-PortProxy -Group none* | Export-PortProxy $file

@@ -130,6 +130,13 @@ function Export-PortProxy {
         if ($isPiped) {
             $request.Items = @(foreach ($word in $words) { ConvertTo-QueryItem $word })
             $request.Targets = @(foreach ($word in $words) { $word.Target })
+            if ($ErrorActionPreference -eq 'Stop') {
+                # A rule that is not there ends it here, before a file is written that lacks it.
+                $asked = @{} + $request
+                $asked.Arguments = 'show'
+                $asked.Write = $false
+                $null = Invoke-Core $PSCmdlet @asked -Rehearsal
+            }
         }
         if ($isLocked) {
             $there.IsReadOnly = $false
