@@ -60,6 +60,12 @@ Describe 'Get-PortProxy' -Skip:$noJar {
         @() | Get-PortProxy | Should -BeNullOrEmpty
     }
 
+    It 'passes over an object of a pipeline that is no port, also where the store is named' {
+        $found = 80, ([datetime] '2026-01-01'), 81 | Get-PortProxy -Store $env:PORTPROXY_STORE @quiet
+        $found.Name | Should -Be '*/80', '*/81'
+        $problems.FullyQualifiedErrorId | Should -Be 'InvalidEndpoint,Get-PortProxy'
+    }
+
     It 'changes and removes by wildcards no rule of an object' {
         foreach ($verb in 'Remove', 'Disable', 'Enable', 'Set') {
             [pscustomobject]@{ ListenPort = '8*'; Comment = 'x' } | & "$verb-PortProxy" @quiet

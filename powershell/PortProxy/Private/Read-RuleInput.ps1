@@ -74,6 +74,8 @@ function Read-RuleInput {
         $named.ListenPort = $InputObject
         $typed += 'ListenPort'
     }
+    # What is wrong with the command line is so for every object.
+    $isShared = $null -eq $InputObject
     try {
         foreach ($name in 'ListenPort', 'ListenPortText', 'ConnectPort', 'ConnectPortText') {
             if ($named.ContainsKey($name) -and ($named[$name] -isnot [string] -or $Given.Contains($name))) {
@@ -96,14 +98,15 @@ function Read-RuleInput {
                 break
             }
         }
+        $isShared = $isShared -or $Given.Contains('Family')
         if ($named.Family -and [string] $named.Family -notin 'v4tov4', 'v4tov6', 'v6tov4', 'v6tov6') {
             $message = $script:Text.NoFamily -f $named.Family
             throw ConvertTo-ErrorRecord BadUsage $message $script:Text.NoFamilyFix $InputObject
         }
+        $isShared = $null -eq $InputObject -or $Given.Contains('Store')
         $store = Resolve-Store -Store ([string] $named.Store) -Engine $Engine
     } catch {
-        if ($null -eq $InputObject -or $Given.Contains('Store') -or $Given.Contains('Family')) {
-            # It would be the same for every object.
+        if ($isShared) {
             $Cmdlet.ThrowTerminatingError($_)
         }
         $Cmdlet.WriteError($_)
