@@ -60,6 +60,13 @@ Describe 'Get-PortProxy' -Skip:$noJar {
         @() | Get-PortProxy | Should -BeNullOrEmpty
     }
 
+    It 'names no rule by a variable that is empty' {
+        Remove-PortProxy $null @quiet
+        $problems.FullyQualifiedErrorId | Should -Be 'BadUsage,Remove-PortProxy'
+        Test-PortProxy $null -Live -Quiet @quiet | Should -BeFalse
+        $problems | Should -BeNullOrEmpty
+    }
+
     It 'passes over an object of a pipeline that is no port, also where the store is named' {
         $found = 80, ([datetime] '2026-01-01'), 81 | Get-PortProxy -Store $env:PORTPROXY_STORE @quiet
         $found.Name | Should -Be '*/80', '*/81'

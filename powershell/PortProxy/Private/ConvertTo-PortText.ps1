@@ -11,6 +11,7 @@ function ConvertTo-PortText {
         [string] $Name,
 
         [Parameter(Mandatory)]
+        [AllowNull()]
         [AllowEmptyString()]
         [object] $Value,
 
@@ -19,6 +20,9 @@ function ConvertTo-PortText {
         [object] $Target
     )
 
+    if ($null -eq $Value) {
+        return ''
+    }
     if ($Value -is [string]) {
         # On the command line, where a parameter is a text, these have become one before this module sees them.
         $lost = foreach ($odd in $true, $false, [double]::NaN, [double]::PositiveInfinity, [double]::NegativeInfinity) {
