@@ -61,10 +61,12 @@ Describe 'Get-PortProxy' -Skip:$noJar {
     }
 
     It 'names no rule by a variable that is empty' {
-        Remove-PortProxy $null @quiet
-        $problems.FullyQualifiedErrorId | Should -Be 'BadUsage,Remove-PortProxy'
-        Test-PortProxy $null -Live -Quiet @quiet | Should -BeFalse
-        $problems | Should -BeNullOrEmpty
+        foreach ($verb in 'Remove', 'Test', 'Repair') {
+            & "$verb-PortProxy" $null @quiet | Should -BeNullOrEmpty
+            $problems.FullyQualifiedErrorId | Should -Be "BadUsage,$verb-PortProxy"
+            $null | & "$verb-PortProxy" @quiet | Should -BeNullOrEmpty
+            $problems.FullyQualifiedErrorId | Should -Be "BadUsage,$verb-PortProxy"
+        }
     }
 
     It 'passes over an object of a pipeline that is no port, also where the store is named' {

@@ -46,7 +46,10 @@ function Get-RuleWord {
         ($ours -or $Read.Given.Contains('Name') -or ($named.Name -and -not $word.ListenPort))
         if (-not ($hasName -and $word.Family)) {
             $part = $named.Name -or $word.ListenAddress -or $word.Family
-            $isOpen = $OrStore -and -not $ours -and -not $part -and
+            # Nor is a variable that is empty every rule, typed or piped.
+            $isEmpty = $Read.Given.Contains('ListenPort') -or
+            ($null -eq $Read.Target -and $Cmdlet.MyInvocation.ExpectingInput)
+            $isOpen = $OrStore -and -not $ours -and -not $part -and -not $isEmpty -and
             ($null -eq $Read.Target -or ($named.Store -and -not $Read.Given.Contains('Store')))
             if ($isOpen -or ($word.ListenPort -and -not $ours)) {
                 return $word
