@@ -37,6 +37,21 @@ Describe 'What is named' -Skip:$noJar {
         Disable-PortProxy http
     }
 
+    It 'is never every rule where a variable is empty: <_>' -ForEach @(
+        'ListenPort', 'ListenAddress', 'ConnectAddress', 'ConnectPort', 'Name', 'Group', 'Comment', 'Enabled'
+    ) {
+        $filter = @{ $_ = $null }
+        { Get-PortProxy @filter } | Should -Throw -ErrorId 'BadUsage,Get-PortProxy' -ExpectedMessage "*-$_ is empty.*"
+        if ($_ -like '*Port' -or $_ -like '*Address') {
+            $filter = @{ $_ = '80', '' }
+            { Get-PortProxy @filter } | Should -Throw -ErrorId 'BadUsage,Get-PortProxy' -ExpectedMessage "*-$_ is empty.*"
+        }
+    }
+
+    It 'is every rule without a group where the group is an empty text' {
+        @(Get-PortProxy -Group '').Name | Should -Be '*/80', '*/81', 'junk', '::1/http'
+    }
+
     It 'is got by <Name>' -ForEach @(
         @{ Name = 'port'; By = @{ ListenPort = '80' }; Found = '*/80', '0.0.0.0/80' }
         @{ Name = 'service name'; By = @{ ListenPort = 'HTTP' }; Found = '::1/http' }

@@ -115,9 +115,10 @@ function Get-PortProxy {
     begin {
         Use-CallerPreference $PSCmdlet
         $given = @{} + $PSBoundParameters
+        Assert-Filter $PSCmdlet $given
         $filter = [ordered]@{}
         foreach ($parameter in 'ConnectAddress', 'ConnectPort', 'Name', 'Family', 'Group', 'Comment', 'Status', 'Enabled') {
-            if ($null -ne $given[$parameter]) {
+            if ($given.ContainsKey($parameter)) {
                 $filter[[char]::ToLowerInvariant($parameter[0]) + $parameter.Substring(1)] = $given[$parameter]
             }
         }

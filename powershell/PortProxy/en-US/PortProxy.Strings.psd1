@@ -19,6 +19,8 @@
     CoreEnded        = 'The Java process of this module has ended in the middle of its answer (exit code {0}). {1}'
     CoreSilent       = 'The Java process of this module has not answered for {0} s.'
     DefaultStore     = 'the default store'
+    EmptyFilter      = '-{0} is empty.'
+    EmptyFilterFix   = 'Leave it out to get every rule.'
     EngineOfStore    = 'The store {0} is not served by {1}.'
     EngineOfStoreFix = 'IpHelper serves the store system, Relay every other one: leave -Engine or -Store out.'
     FileExists       = 'There is a file {0} already.'

@@ -19,6 +19,8 @@
     CoreEnded        = '이 모듈의 Java 프로세스가 응답 도중에 끝났습니다(종료 코드 {0}). {1}'
     CoreSilent       = '이 모듈의 Java 프로세스가 {0}초 동안 응답하지 않았습니다.'
     DefaultStore     = '기본 저장소'
+    EmptyFilter      = '-{0}이(가) 비어 있습니다.'
+    EmptyFilterFix   = '모든 규칙을 보려면 빼십시오.'
     EngineOfStore    = '저장소 {0}은(는) {1}이(가) 처리하지 않습니다.'
     EngineOfStoreFix = 'IpHelper는 system 저장소를, Relay는 나머지 저장소를 처리합니다. -Engine이나 -Store 중 하나를 빼십시오.'
     FileExists       = '파일 {0}이(가) 이미 있습니다.'
