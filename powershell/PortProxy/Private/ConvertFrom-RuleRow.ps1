@@ -36,7 +36,7 @@ function ConvertFrom-RuleRow {
         $item.data = '{0}/{1}' -f $item.connectAddress, $item.connectPort
     }
     # An empty cell says nothing: such a rule is on.
-    $isOff = $item.enabled -is [string] -and $item.enabled -ceq 'false'
+    $isOff = $item.enabled -is [string] -and $item.enabled -eq 'false'
     if ($item.enabled -isnot [bool]) {
         $item.enabled = -not $isOff
     }
