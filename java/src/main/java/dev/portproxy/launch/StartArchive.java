@@ -69,7 +69,7 @@ public final class StartArchive {
         // Not in the temporary folder: what stands there during the training would be in the archive.
         make(jar, archive, turn.get(), Scratch.beside(archive, ".portproxy-archive"));
         if (named.isPresent()) {
-            sweep(archive.toAbsolutePath().getParent());
+            sweep(archive.resolveSibling(""));
         }
     }
 
