@@ -2,6 +2,7 @@
 # for all runspaces of this process, started by the first call that needs it.
 Set-StrictMode -Version 1.0
 
+# In a package, all private functions stand in one file.
 foreach ($folder in 'Private', 'Public') {
     foreach ($file in [System.IO.Directory]::GetFiles([System.IO.Path]::Combine($PSScriptRoot, $folder), '*.ps1')) {
         . $file

@@ -126,10 +126,8 @@ function Write-StartArchive {
         Write-Warning 'There is no Java here yet: install Java 17 or later, or let JAVA_HOME name it.'
         return
     }
-    foreach ($function in 'Test-Windows', 'Test-Elevated', 'Find-Stranger', 'Resolve-FileLink', 'Get-PlaceWriter',
-        'Get-UnixPlaceWriter', 'Get-JavaVariable', 'Invoke-WithoutJavaVariable') {
-        . (Join-Path $Module "Private/$function.ps1")
-    }
+    # The module's own functions, such as Find-Stranger.
+    . (Join-Path $Module 'Private/Private.ps1')
     if (Test-Elevated) {
         $strangers = @(Find-Stranger $java | Where-Object { -not $_.Own })
         if ($strangers) {

@@ -57,6 +57,19 @@ Describe 'The package' -Skip:($script:zips.Count -eq 0) {
         $run.Said | Should -Match ([regex]::Escape((Join-Path $installed[0].FullName 'bin')))
     }
 
+    It 'has every function of the sources, the private ones in one file' {
+        $module = Join-Path $package 'PortProxy'
+        (Get-ChildItem -LiteralPath (Join-Path $module 'Private')).Name | Should -Be 'Private.ps1'
+        $functions = { Get-Command -Module PortProxy -CommandType Function | ForEach-Object { "$($_.Name) $($_.Definition)" } }
+        $texts = foreach ($one in $module, (Join-Path $PSScriptRoot '../PortProxy')) {
+            $loaded = Import-Module $one -Force -PassThru
+            (& $loaded $functions) -replace '\r', ''
+            Remove-Module $loaded
+        }
+        $texts.Count / 2 | Should -BeGreaterThan 100
+        @($texts | Group-Object -CaseSensitive | Where-Object Count -NE 2 | ForEach-Object Name) | Should -BeNullOrEmpty
+    }
+
     It 'is installed from the zip, by way of no temporary folder, and what the environment tells Java counts for nothing' {
         $place = Join-Path $TestDrive 'from the zip'
         $temporary = Join-Path $TestDrive 'temporary'
