@@ -39,6 +39,21 @@ Describe 'An import with the real program' -Skip:$noJar {
         { Export-PortProxy $file -NoClobber } | Should -Throw -ErrorId 'BadUsage,Export-PortProxy'
     }
 
+    It 'nothing is imported under -ErrorAction Stop if a file cannot be read, and what is doubted is said once' {
+        $file = Join-Path $TestDrive 'good.csv'
+        Set-Content -LiteralPath $file -Value 'ListenPort,ConnectAddress', '80,10.0.0.5', 'x y,10.0.0.6'
+        $none = Join-Path $TestDrive 'none.csv'
+        { Import-PortProxy $file, $none -ErrorAction Stop -WarningAction SilentlyContinue } | Should -Throw -ErrorId '*,Import-PortProxy'
+        Get-PortProxy -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+        $other = Join-Path $TestDrive 'other.csv'
+        Set-Content -LiteralPath $other -Value 'ListenPort,ConnectAddress', '81,10.0.0.5'
+        Import-PortProxy $file, $other -ErrorAction Stop -WarningVariable warned -WarningAction SilentlyContinue
+        (Get-PortProxy).Name | Should -Be '*/80', '*/81'
+        @($warned | Where-Object { "$_" -match 'line 3' }).Count | Should -Be 1
+        Import-PortProxy $none, $file -Store (Join-Path $TestDrive 'rest.reg') -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
+        (Get-PortProxy -Store (Join-Path $TestDrive 'rest.reg')).Name | Should -Be '*/80'
+    }
+
     It 'a pasted table is imported, and what is not a rule is named' {
         $table = '', 'Listen on ipv4:             Connect to ipv4:', '', 'Address         Port        Address         Port',
         '--------------- ----------  --------------- ----------', '*               1024        192.168.198.200 1024',

@@ -22,7 +22,10 @@ function Invoke-Import {
         [string] $JavaPath,
 
         # Changes nothing.
-        [switch] $DryRun
+        [switch] $DryRun,
+
+        # The plan comes once more, and says all of it but the errors.
+        [switch] $ErrorsOnly
     )
 
     $request = @{
@@ -33,9 +36,9 @@ function Invoke-Import {
         JavaPath  = $JavaPath
         Write     = -not $DryRun
         # Said by the import itself.
-        Rehearsal = $DryRun -and -not $WhatIfPreference
+        Rehearsal = $ErrorsOnly -or ($DryRun -and -not $WhatIfPreference)
     }
-    if ($DryRun) {
+    if ($DryRun -and -not $ErrorsOnly) {
         # The plan comes before every import, whose lines need no second warning.
         $request.WarnOfLines = $Source.Name
     }

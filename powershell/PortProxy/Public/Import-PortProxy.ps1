@@ -148,10 +148,16 @@ function Import-PortProxy {
             $word = $script:Text.RulesAreCopied -f $(if ($to) { $to } else { $script:Text.DefaultStore })
             $sources.Add([pscustomobject]@{ Words = @('--from', 'system') + $allow; Name = 'system'; InputText = '' })
         }
+        $import = @{ Cmdlet = $PSCmdlet; Store = $to; Mode = $Mode; JavaPath = $JavaPath }
+        if ($sources.Count -gt 1 -and $ErrorActionPreference -eq 'Stop') {
+            # A source that cannot be read ends it here, before another one has been imported.
+            foreach ($source in $sources) {
+                $null = Invoke-Import @import -Source $source -DryRun -ErrorsOnly
+            }
+        }
         foreach ($source in $sources) {
-            $import = @{ Cmdlet = $PSCmdlet; Source = $source; Store = $to; Mode = $Mode; JavaPath = $JavaPath }
             # Planned first, so that every rule can be named before anything is changed.
-            $plan = Invoke-Import @import -DryRun
+            $plan = Invoke-Import @import -Source $source -DryRun
             if ($plan.Exit -notin 0, 10) {
                 # Its error is told, and would be told once more.
                 continue
@@ -170,7 +176,7 @@ function Import-PortProxy {
                     $null = $PSCmdlet.ShouldProcess((Format-Rule $change.Rule $change.Rule.Store), $action)
                 }
             } elseif ($PSCmdlet.ShouldProcess($what, $script:Text.ActionImport)) {
-                $plan = Invoke-Import @import
+                $plan = Invoke-Import @import -Source $source
                 if ($word -and $plan.Exit -in 0, 10) {
                     Write-Word $PSCmdlet $given $word
                 }
