@@ -198,6 +198,11 @@ Describe 'Test-PortProxy -Quiet' -Skip:$noJar {
             Test-PortProxy $port -Live -Quiet | Should -BeTrue
             Get-PortProxy $port | Test-PortProxy -Live -Quiet | Should -BeTrue
             Test-PortProxy -Live -Quiet | Should -BeTrue
+            # Of several, each has to be there, in a list and in a pipeline.
+            Test-PortProxy "$port*", $port '127.*', 127.0.0.1 -Live -Quiet | Should -BeTrue
+            Test-PortProxy "$port*", '9?' -Live -Quiet | Should -BeFalse
+            Test-PortProxy "$port*" '127.*', '::*' -Live -Quiet | Should -BeFalse
+            "$port*", '9?' | Test-PortProxy -Live -Quiet | Should -BeFalse
             $relay | Stop-PortProxyRelay -Force
             $relay = $null
             Test-PortProxy $port -Live -Quiet | Should -BeFalse

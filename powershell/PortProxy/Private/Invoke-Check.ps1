@@ -53,9 +53,10 @@ function Invoke-Check {
     $looked = if (-not $Words) {
         @(Get-StoredRule $Cmdlet $Store $Request.JavaPath | Where-Object Status -NE 'Disabled').Count -gt 0
     } elseif ($items.Items | Where-Object { $_.wildcards }) {
+        $each = @(foreach ($item in $items.Items) { Split-QueryItem $item })
         $show = @{ Arguments = 'show'; Store = $Store; JavaPath = $Request.JavaPath; Expected = 'RuleNotFound' }
-        $shown = Invoke-Core $Cmdlet @show @items
-        @(0..($Words.Count - 1) | Where-Object { $_ -notin $shown.Places }).Count -eq 0
+        $shown = Invoke-Core $Cmdlet @show -Items $each -Targets $each
+        @(0..($each.Count - 1) | Where-Object { $_ -notin $shown.Places }).Count -eq 0
     } else {
         $true
     }
