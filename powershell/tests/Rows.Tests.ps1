@@ -137,6 +137,23 @@ Describe 'What rows and objects name' -Skip:$noJar {
         (Get-PortProxy).Status | Should -Be 'Ok'
     }
 
+    It 'a list that an object has is neither a port nor an address: <Type>' -ForEach @(
+        @{ Type = [string[]] }, @{ Type = [object[]] }, @{ Type = [System.Collections.ArrayList] }
+    ) {
+        Add-PortProxy 80 10.0.0.5 -ListenAddress 127.0.0.1
+        Add-PortProxy 80 10.0.0.5 -ListenAddress 127.0.0.2
+        Add-PortProxy 81 10.0.0.5
+        $rows = @(
+            [pscustomobject]@{ ListenPort = '80'; ListenAddress = ('127.0.0.1', '127.0.0.2') -as $Type }
+            [pscustomobject]@{ ListenPort = ('80', '81') -as $Type; ListenAddress = '127.0.0.1' }
+        )
+        foreach ($command in 'Remove-PortProxy', 'Disable-PortProxy', 'Set-PortProxy', 'Test-PortProxy') {
+            $rows | & $command -ErrorVariable problems -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+            @($problems).Count | Should -Be 2 -Because $command
+        }
+        (Get-PortProxy).Status | Should -Be 'Ok', 'Ok', 'Ok'
+    }
+
     It 'JSON and pipelines of numbers give ports that are whole, and no others' {
         '[{"ListenPort":1e400,"ConnectAddress":"1.1.1.1"},{"ListenPort":81.0,"ConnectAddress":"1.1.1.1","ConnectPort":1e3}]' |
             ConvertFrom-Json | ForEach-Object { $_ } | Add-PortProxy -ErrorVariable problems -ErrorAction SilentlyContinue

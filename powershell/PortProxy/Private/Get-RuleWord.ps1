@@ -42,6 +42,10 @@ function Get-RuleWord {
             ListenPort    = if ($named.ListenPort -is [array]) { $named.ListenPort } else { Get-PortText $Read ListenPort }
             Typed         = $Read.Typed
         }
+        if ('ListenAddress' -notin $Read.Typed) {
+            # A list that an object has is no address.
+            $word.ListenAddress = [string] $word.ListenAddress
+        }
         $hasName = $null -ne $named.Name -and
         ($ours -or $Read.Given.Contains('Name') -or ($named.Name -and -not $word.ListenPort))
         if (-not ($hasName -and $word.Family)) {

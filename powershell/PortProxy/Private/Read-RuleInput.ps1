@@ -79,8 +79,8 @@ function Read-RuleInput {
     try {
         foreach ($name in 'ListenPort', 'ListenPortText', 'ConnectPort', 'ConnectPortText') {
             if ($named.ContainsKey($name) -and ($named[$name] -isnot [string] -or $Given.Contains($name))) {
-                # A list that an object has for a port is none.
-                $named[$name] = if ($named[$name] -is [string[]]) {
+                # A list is one on the command line alone: an object has one port.
+                $named[$name] = if ($Given.Contains($name) -and $named[$name] -is [string[]]) {
                     foreach ($text in $named[$name]) { ConvertTo-PortText $name $text $InputObject }
                 } else {
                     ConvertTo-PortText $name $named[$name] $InputObject
