@@ -303,6 +303,12 @@ Describe 'What Tab offers' -Skip:$noJar {
         @{ Line = 'Get-PortProxy -Comment a'; Words = "'a``*'" }
         @{ Line = 'Set-PortProxy -Comment a'; Words = "'a*'" }
         @{ Line = 'Remove-PortProxy 99,8'; Words = '80' }
+        @{ Line = 'Test-PortProxy ?0'; Words = '80' }
+        @{ Line = 'Test-PortProxy no'; Words = 'no' }
+        @{ Line = 'Get-PortProxy no?'; Words = 'no?' }
+        @{ Line = 'Get-PortProxy -Group *shop'; Words = "'web shop'" }
+        @{ Line = 'Restore-PortProxy no'; Words = 'no' }
+        @{ Line = 'Add-PortProxy -ListenPort note'; Words = 'note' }
         @{ Line = 'Remove-PortProxy -Family v4tov4 -Name '; Words = "'*/80'" }
         @{ Line = 'Get-PortProxy -Name '; Words = "'*/80'" }
         @{ Line = 'Set-PortProxy 80 -SendProxy '; Words = 'v1', 'v2' }
@@ -336,6 +342,12 @@ Describe 'What Tab offers' -Skip:$noJar {
             @($texts | Sort-Object -Unique).Count | Should -Be $texts.Count
         } else {
             $texts | Should -Not -Contain 'http'
+        }
+    }
+
+    It 'is nothing, without a warning, where there is no store yet' {
+        InModuleScope PortProxy -Parameters @{ Store = (Join-Path $TestDrive 'none.reg') } {
+            Get-ParameterCompletion Get-PortProxy ListenPort '' @{ Store = $Store } *>&1 | Should -BeNullOrEmpty
         }
     }
 

@@ -1,7 +1,7 @@
 function Get-ParameterCompletion {
     <#
     .SYNOPSIS
-    What Tab offers for a parameter: nothing where that cannot be told.
+    What Tab offers for a parameter: where that is nothing, what was typed, for PowerShell would offer files.
     #>
     [CmdletBinding()]
     [OutputType([System.Management.Automation.CompletionResult], [string])]
@@ -25,21 +25,28 @@ function Get-ParameterCompletion {
     }
     $isAdd = $Command -eq 'Add-PortProxy'
     # A completion that fails offers nothing.
-    try {
-        if ($Parameter -in 'Store', 'From') {
-            Get-StoreCompletion $Word
-        } elseif ($Parameter -eq 'Id' -and $Command -ne 'Repair-PortProxy') {
-            Get-BackupCompletion $Word $Bound
-        } elseif ($Parameter -in 'Id', 'Family', 'SendProxy', 'Options') {
-            Get-WordCompletion $Parameter $Word
-        } elseif ($isAdd -and $Parameter -like '*Port') {
-            Get-ServiceCompletion $Word
-        } elseif ($isAdd -and $Parameter -eq 'ListenAddress') {
-            Get-AddressCompletion $Word "$($Bound.Family)"
-        } else {
-            Get-RuleCompletion $Command $Parameter $Word $Bound
+    $found = @(
+        try {
+            if ($Parameter -in 'Store', 'From') {
+                Get-StoreCompletion $Word
+            } elseif ($Parameter -eq 'Id' -and $Command -ne 'Repair-PortProxy') {
+                Get-BackupCompletion $Word $Bound
+            } elseif ($Parameter -in 'Id', 'Family', 'SendProxy', 'Options') {
+                Get-WordCompletion $Parameter $Word
+            } elseif ($isAdd -and $Parameter -like '*Port') {
+                Get-ServiceCompletion $Word
+            } elseif ($isAdd -and $Parameter -eq 'ListenAddress') {
+                Get-AddressCompletion $Word "$($Bound.Family)"
+            } else {
+                Get-RuleCompletion $Command $Parameter $Word $Bound
+            }
+        } catch {
+            Write-Debug "Completing -$($Parameter): $_"
         }
-    } catch {
-        Write-Debug "Completing -$($Parameter): $_"
+    )
+    if ($found) {
+        Write-Output $found
+    } elseif ($Word) {
+        $Word
     }
 }

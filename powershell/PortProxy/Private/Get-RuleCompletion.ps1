@@ -21,7 +21,7 @@ function Get-RuleCompletion {
     )
 
     $property = if ($Parameter -like '*Port') { "$($Parameter)Text" } else { $Parameter }
-    $get = @{ ErrorAction = 'Ignore' }
+    $get = @{ ErrorAction = 'Ignore'; WarningAction = 'Ignore' }
     # What a new rule is to listen on tells nothing of those that there are.
     $telling = @('Store', 'JavaPath') + @(if ($Command -ne 'Add-PortProxy') { 'Family', 'ListenPort', 'ListenAddress' })
     foreach ($name in $telling) {
@@ -29,12 +29,17 @@ function Get-RuleCompletion {
             $get[$name] = $Bound[$name]
         }
     }
-    $start = [System.Management.Automation.WildcardPattern]::Unescape($Word.Trim('''"'))
+    $typed = $Word.Trim('''"')
+    $start = [System.Management.Automation.WildcardPattern]::Unescape($typed)
+    $fitting = if (Test-Pattern $Parameter $typed) {
+        [System.Management.Automation.WildcardPattern]::new("$typed*", 'IgnoreCase, CultureInvariant')
+    }
     $values = @(Get-PortProxy @get) | ForEach-Object { [string] $_.$property } | Sort-Object -Unique
     # What tells rules apart is a text before it is a wildcard.
     $isPattern = $Command -eq 'Get-PortProxy' -and $Parameter -notin 'ListenPort', 'ListenAddress', 'Name'
     foreach ($value in $values) {
-        if ($value -and $value.StartsWith($start, 'OrdinalIgnoreCase')) {
+        if ($value -and
+            ($value.StartsWith($start, 'OrdinalIgnoreCase') -or ($fitting -and $fitting.IsMatch($value)))) {
             $text = if ($isPattern) {
                 [System.Management.Automation.WildcardPattern]::Escape($value)
             } else {
